@@ -1,0 +1,28 @@
+option(ASSAY_WARNINGS_AS_ERRORS "Warnings are errors" OFF)
+option(ASSAY_TESTS "Build the tests" ON)
+option(ASSAY_BENCHMARKS "Build the benchmarks" ON)
+set(ASSAY_SANITIZE "" CACHE STRING "Sanitizers for every target, e.g. address,undefined")
+
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release)
+endif()
+
+add_library(assay_settings INTERFACE)
+target_compile_features(assay_settings INTERFACE cxx_std_20)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+find_program(ASSAY_CCACHE ccache)
+if(ASSAY_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${ASSAY_CCACHE})
+endif()
+
+add_library(assay_warnings INTERFACE)
+target_compile_options(assay_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wimplicit-fallthrough
+                       $<$<BOOL:${ASSAY_WARNINGS_AS_ERRORS}>:-Werror>)
+
+if(ASSAY_SANITIZE)
+  target_compile_options(assay_settings INTERFACE -fsanitize=${ASSAY_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(assay_settings INTERFACE -fsanitize=${ASSAY_SANITIZE})
+endif()

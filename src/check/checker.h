@@ -1,0 +1,47 @@
+// Claims against evidence: verdicts and findings of one article.
+//
+// The door behind which the claim graph will stand: callers know only `Checker`. Inside, evidence of every kind is a
+// constraint on cells (fact_key.h), and one comparison decides; see check/README.md.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "extract/lexicon.h"
+#include "fact/claim.h"
+#include "fact/error.h"
+#include "fact/finding.h"
+#include "reference/reference_data.h"
+#include "text/article.h"
+
+namespace assay {
+
+struct CheckOptions {
+  // The day whose knowledge judges an article; default: its publication day; undated: a month after the latest period
+  // that it reports as past.
+  std::optional<Date> as_of;
+};
+
+struct CheckedArticle {
+  Article article;
+  std::vector<Claim> claims;      // with verdicts
+  std::vector<Finding> findings;  // by position
+};
+
+class Checker {
+ public:
+  // Both must outlive the checker. Stateless: safe to share between threads.
+  Checker(const Lexicon& lexicon, const ReferenceData& reference);
+  ~Checker();
+
+  // Fills the claims' verdicts and returns the findings.
+  CheckedArticle check(Article article, std::vector<Claim> claims, const CheckOptions&) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace assay

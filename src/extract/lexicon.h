@@ -1,0 +1,63 @@
+// The lexicon: terms → meanings, all data (rules/lexicon/*.json). C++ knows classes and attributes, never words.
+//
+// A group of a lexicon file is one meaning, an Entry: a class (unit, place, product, hedge, …), terms, attributes. A
+// term may have several meanings; all are kept, the grammar decides. Terms match case-folded words; a hyphen equals
+// a space; the longest term wins. See rules/schema/lexicon.schema.json for the classes and their attributes.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fact/error.h"
+
+namespace assay {
+
+struct Entry {
+  std::string cls;                // "unit", "product", …
+  std::string id;                 // "rare-earth-magnets"; may be empty
+  std::vector<std::string> terms;  // as the file writes them
+  std::map<std::string, std::string, std::less<>> texts;    // attributes that are strings
+  std::map<std::string, double, std::less<>> numbers;       // attributes that are numbers; booleans are 0 and 1
+  std::map<std::string, std::vector<std::string>, std::less<>> lists;
+  std::string file;  // the lexicon file, for messages
+  int line = 0;
+
+  std::string_view text(std::string_view name) const;           // "" where absent
+  double number(std::string_view name, double otherwise) const;
+  bool flag(std::string_view name) const { return number(name, 0) != 0; }
+  const std::vector<std::string>& list(std::string_view name) const;  // empty where absent
+};
+
+class Lexicon {
+ public:
+  // Reads every *.json under DIR/lexicon of each rules folder, in name order; later folders add to earlier ones.
+  // A broken file is refused with its file, line and what to do.
+  static Expected<Lexicon> load(const std::vector<std::filesystem::path>& rules_dirs);
+
+  const std::vector<Entry>& entries() const { return entries_; }
+
+  // The entry of a class with an id (product slug, place code, unit code); nullptr if unknown.
+  const Entry* find(std::string_view cls, std::string_view id) const;
+  // The first entry of a class that has this term ("rare earth magnet" → product rare-earth-magnets).
+  const Entry* find_term(std::string_view cls, std::string_view term) const;
+
+  // How to write a slug or code in a sentence: "rare-earth magnets", "the United States". Unknown ones come back with
+  // hyphens as spaces.
+  std::string product_label(std::string_view slug) const;
+  std::string place_label(std::string_view code) const;
+  // Declared inclusions only: is `child` part of `parent` (or the same)?
+  bool includes(std::string_view parent, std::string_view child) const;
+  // Series that the news takes for each other (products.json: confused_with), both ways.
+  std::vector<std::string> confused_with(std::string_view slug) const;
+
+ private:
+  std::vector<Entry> entries_;
+  std::map<std::string, std::map<std::string, std::size_t, std::less<>>, std::less<>> by_id_;
+  std::map<std::string, std::map<std::string, std::size_t, std::less<>>, std::less<>> by_term_;
+};
+
+}  // namespace assay

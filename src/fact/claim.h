@@ -1,0 +1,82 @@
+// A claim: what one figure of a text says, as an interval on a cell of the cube. The fields are those of
+// interfaces.md, "A claim"; their names in JSON are the same.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fact/fact_key.h"
+#include "fact/interval.h"
+#include "fact/span.h"
+
+namespace assay {
+
+enum class Form { level, ratio, difference, order };
+enum class Kind { quantity, money, price, count, share, change, multiple, points, rank };
+enum class Hedge { none, about, over, at_least, under, at_most, nearly };
+enum class Direction { none, up, down };
+enum class Modality { stated, forecast, target, hypothetical, denied };
+enum class Verdict { not_enough_evidence, supported, refuted, conflicting, not_checkable };
+
+// Where a dimension of a key came from. `none`: nothing supports it, the dimension is unknown.
+enum class Provenance { none, sentence, paragraph, earlier, headline, dateline, default_, inferred };
+
+// The names of interfaces.md ("at-least", "not-enough-evidence"); and back, nullopt where there is no such name.
+std::string_view name(Form);
+std::string_view name(Kind);
+std::string_view name(Hedge);
+std::string_view name(Direction);
+std::string_view name(Modality);
+std::string_view name(Verdict);
+std::string_view name(Provenance);
+template <typename Enum>
+std::optional<Enum> from_name(std::string_view text);  // defined for each enum above
+
+struct ClaimSources {
+  Provenance product = Provenance::none;
+  Provenance flow = Provenance::none;
+  Provenance origin = Provenance::none;
+  Provenance destination = Provenance::none;
+  Provenance period = Provenance::none;
+  Provenance base = Provenance::none;
+};
+
+struct Claim {
+  int number = 0;     // from 1 in text order; the JSON id is "c" + number
+  Span span;          // the figure with its unit, without its hedge
+  Span sentence;      // the sentence it stands in
+  Span product_span;  // the words that name the product, where they stand (any sentence); empty if none
+  bool in_headline = false;
+
+  Form form = Form::level;
+  Kind kind = Kind::quantity;
+  double value = 0;                  // as stated, scaled by its own words, in `unit`
+  std::optional<double> value_high;  // a range: [value, value_high]
+  std::string unit;                  // UCUM, ISO 4217, "USD/t", "%", "pp", "x", "1", "rank", "high", "low"; empty = unknown
+  std::string counted;               // the things counted, for counts
+
+  // In the unit's base (mass in t, ratios as a bare factor). fair contains literal.
+  Interval literal;
+  Interval fair;
+
+  Hedge hedge = Hedge::none;
+  Direction direction = Direction::none;
+  Modality modality = Modality::stated;
+  std::string attribution;
+
+  FactKey key;                 // product, flow, origin, destination, period, measure, qualifiers
+  std::optional<Period> base;  // the period that a change starts from; for records, since when
+  std::string whole;           // shares: of what
+  ClaimSources from;
+
+  bool ambiguous_unit = false;  // bare "tons", "¥": more than one unit answers to the word
+  std::string rule;             // the grammar rule that found it, for `explain` and for rule authors
+  Verdict verdict = Verdict::not_enough_evidence;
+  std::string verdict_reason;  // why there is not enough evidence, or why it is not checkable
+
+  std::string id() const { return "c" + std::to_string(number); }
+};
+
+}  // namespace assay

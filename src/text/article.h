@@ -1,0 +1,74 @@
+// An article as read: one immutable UTF-8 text and what its layout shows. Nothing here knows of numbers.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fact/date.h"
+#include "fact/span.h"
+
+namespace assay {
+
+enum class BlockRole {
+  headline,   // the title; a second title line that says it again is a headline too
+  deck,       // the standfirst under the headline
+  dateline,   // byline, date line, "Posted on …", photo credit
+  heading,    // a heading inside the body
+  body,       // a paragraph, a bullet, a table row
+  repeated,   // a second copy of a block that stood before: its claims count once
+};
+
+// How the publication date became known.
+enum class PublishedBasis { unknown, text, option, metadata };
+
+struct Block {
+  Span span;  // without surrounding white space; bullets and list markers ("•", "- ", "1. ") excluded
+  BlockRole role = BlockRole::body;
+  bool list_item = false;
+  bool table_row = false;       // a row of a Markdown or tab-separated table
+  std::uint32_t table = 0;      // tables of an article count from 1; 0 = none
+  bool other_item = false;      // belongs to another news item that follows the article (its own date applies)
+  std::optional<Date> item_date;  // of that other item, where shown
+};
+
+struct Article {
+  std::string doc;   // path or URL as given
+  std::string text;  // UTF-8; for UTF-8 input the file's own bytes (a BOM stays in, so that offsets hold)
+  std::string encoding = "UTF-8";
+  std::vector<Block> blocks;  // in text order
+  Span title;                 // the first headline; empty if there is none
+  std::optional<Date> published;
+  PublishedBasis published_basis = PublishedBasis::unknown;
+  std::vector<std::string> warnings;  // "3 bytes that are no UTF-8 became U+FFFD (first at byte 812)"
+
+  // For inputs that are not UTF-8 text: text offset → byte of the file. Empty: the two are the same. One entry per
+  // change of the difference: {text offset, source offset}, ascending; between entries both advance together only
+  // inside ASCII runs, see source_offset().
+  struct Anchor {
+    std::uint32_t text = 0;
+    std::uint32_t source = 0;
+  };
+  std::vector<Anchor> anchors;
+  std::uint32_t source_offset(std::uint32_t text_offset) const;
+};
+
+// Line and column (both from 1; columns in Unicode code points) of byte offsets, by binary search over line starts.
+class LineIndex {
+ public:
+  explicit LineIndex(std::string_view text);
+  struct Position {
+    int line = 1;
+    int column = 1;
+  };
+  Position at(std::uint32_t offset) const;
+  std::string_view line_text(int line) const;  // without its line end
+
+ private:
+  std::string_view text_;
+  std::vector<std::uint32_t> starts_;
+};
+
+}  // namespace assay

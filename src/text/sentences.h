@@ -1,0 +1,31 @@
+// Sentences of a block by ICU's rules, mended where news breaks them: no break after `U.S.`, `No. 18`, `Dr. Menendez`,
+// `St. Louis`, decimals, or a list number. The abbreviations are data (rules/lexicon/abbreviations.json).
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fact/span.h"
+
+namespace assay {
+
+class SentenceSplitter {
+ public:
+  // `abbreviations` end in a full stop and are matched case-sensitively, except that an all-lower entry also matches
+  // with a capital first letter.
+  explicit SentenceSplitter(const std::vector<std::string>& abbreviations);
+  ~SentenceSplitter();
+  SentenceSplitter(SentenceSplitter&&) noexcept;
+  SentenceSplitter& operator=(SentenceSplitter&&) noexcept;
+
+  // Appends the sentences of `text[block]`, trimmed of white space, as spans of `text`. Not thread-safe: one a thread.
+  void split(std::string_view text, Span block, std::vector<Span>& out);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace assay
