@@ -14,6 +14,3 @@ add_library(cmark::cmark ALIAS PkgConfig::CMARK)
 if(ASSAY_TESTS)
   find_package(doctest REQUIRED)                        # doctest-dev
 endif()
-if(ASSAY_BENCHMARKS)
-  find_package(benchmark REQUIRED)                      # libbenchmark-dev
-endif()

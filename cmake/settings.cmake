@@ -1,6 +1,6 @@
 option(ASSAY_WARNINGS_AS_ERRORS "Warnings are errors" OFF)
 option(ASSAY_TESTS "Build the tests" ON)
-option(ASSAY_BENCHMARKS "Build the benchmarks" ON)
+option(ASSAY_BENCHMARKS "Build the benchmark (bench/)" OFF)
 set(ASSAY_SANITIZE "" CACHE STRING "Sanitizers for every target, e.g. address,undefined")
 
 if(NOT CMAKE_BUILD_TYPE)
