@@ -1,17 +1,16 @@
 // Claims against evidence: verdicts and findings of one article.
 //
 // The door behind which the claim graph will stand: callers know only `Checker`. Inside, evidence of every kind is a
-// constraint on cells (fact_key.h), and one comparison decides; see check/README.md.
+// constraint on cells (constraint.h), and one comparison decides; see check/README.md.
 #pragma once
 
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <vector>
 
+#include "check/check_rules.h"
 #include "extract/lexicon.h"
 #include "fact/claim.h"
-#include "fact/error.h"
 #include "fact/finding.h"
 #include "reference/reference_data.h"
 #include "text/article.h"
@@ -32,8 +31,8 @@ struct CheckedArticle {
 
 class Checker {
  public:
-  // Both must outlive the checker. Stateless: safe to share between threads.
-  Checker(const Lexicon& lexicon, const ReferenceData& reference);
+  // Lexicon and reference must outlive the checker. Stateless: safe to share between threads.
+  Checker(const Lexicon& lexicon, const ReferenceData& reference, CheckRules rules);
   ~Checker();
 
   // Fills the claims' verdicts and returns the findings.

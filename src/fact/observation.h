@@ -10,7 +10,8 @@
 
 namespace assay {
 
-// How a publication day is known, from best to worst (design.md §4).
+// How a publication day is known, from best to worst (design.md §4): told to the day; told to the month or year, so
+// its last day; from the publisher's release calendar; a year after the period.
 enum class DateBasis { stated, partial, calendar, assumed };
 
 struct Observation {
@@ -18,7 +19,11 @@ struct Observation {
   FactKey key;          // origin/destination from flow, reporter and partner; scope and qualifiers in key.qualifiers
   double value = 0;     // as published, in `unit`
   std::string unit;
-  Interval bounds;      // in the unit's base (mass in t, shares and changes as a bare factor), rounding of the last digit
+  // What the published digits allow, rounded or truncated (publishers do both). Levels stay in `unit`, whose base the
+  // unit table knows; shares and rates are a bare fraction (62% → 0.62), changes the bare factor to their base
+  // (−38.1% → 0.619). `fair` takes trailing zeros of a long number as rounding (390,000 → ±5,000).
+  Interval bounds;
+  Interval fair;
   std::optional<Period> base;  // for changes: the period they start from
   std::string publisher;
   Date published;       // the day from which it was known

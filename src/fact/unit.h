@@ -4,7 +4,11 @@
 // is data: C++ knows none by name.
 #pragma once
 
+#include <functional>
+#include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace assay {
 
@@ -13,6 +17,19 @@ struct Unit {
   std::string dimension;   // "mass", "energy", "money", "price", "ratio", "count" …
   double factor = 1;       // base = value * factor
   bool ambiguous = false;  // bare "tons"
+};
+
+// Units by code. The lexicon fills one (check/units.h); the first declaration of a code wins.
+class UnitTable {
+ public:
+  void add(Unit unit);
+  // "kg" → mass, 0.001. "USD/kg", a price, is put together from its parts where it is not declared as a whole:
+  // dimension "price", factor of money over factor of mass. nullopt: nobody declared it.
+  std::optional<Unit> find(std::string_view code) const;
+  bool empty() const { return units_.empty(); }
+
+ private:
+  std::map<std::string, Unit, std::less<>> units_;
 };
 
 }  // namespace assay

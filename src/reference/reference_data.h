@@ -16,8 +16,16 @@ namespace assay {
 struct Dataset {
   std::string name;
   std::string title;
+  std::string description;
   std::filesystem::path folder;
   std::size_t rows = 0;
+};
+
+// A list of parts that a package declares complete: their figures add up to the whole.
+struct Partition {
+  std::string dataset;
+  std::string whole;               // the place code that stands for all, mostly `world`
+  std::vector<std::string> parts;  // the place codes that it consists of
 };
 
 class ReferenceData {
@@ -31,10 +39,11 @@ class ReferenceData {
   ReferenceData& operator=(ReferenceData&&) noexcept;
 
   const std::vector<Dataset>& datasets() const;
+  const std::vector<Partition>& partitions() const;
   const std::vector<Observation>& observations() const;  // all, in package, file and row order; computed rows included
 
-  // Observations of one product and flow known on `as_of` (computed rows excluded: they are no observations). In a
-  // fixed order. The caller narrows by place, period, measure, scope.
+  // Observations of one product and flow known on `as_of` (computed rows and forecasts excluded: they are no
+  // observations). In a fixed order. The caller narrows by place, period, measure, scope.
   std::vector<const Observation*> about(std::string_view product, std::string_view flow, Date as_of) const;
 
   // What a scope slug of a package means, in one sentence; "" if it says nothing.
