@@ -9,6 +9,7 @@ endif()
 
 add_library(assay_settings INTERFACE)
 target_compile_features(assay_settings INTERFACE cxx_std_20)
+target_compile_definitions(assay_settings INTERFACE ASSAY_VERSION="${PROJECT_VERSION}")
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)

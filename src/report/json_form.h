@@ -1,0 +1,35 @@
+// Claims, findings and articles as JSON objects (docs/schema/*.json describe them field by field).
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "check/checker.h"
+
+namespace assay {
+
+using Json = nlohmann::ordered_json;
+
+// 353 for 353.0, null for an open end.
+Json json_number(double value);
+
+class JsonForm {
+ public:
+  explicit JsonForm(const Article& article) : article_(article), lines_(article.text) {}
+
+  Json claim(const Claim&, bool with_verdict) const;
+  Json finding(const Finding&, const std::vector<Claim>&) const;
+  Json article(const std::vector<Claim>&, const std::vector<Finding>&) const;
+
+ private:
+  void place(Json& into, Span span) const;  // start, end, line, column; source_start, source_end where they differ
+  Json evidence(const Evidence&) const;
+
+  const Article& article_;
+  LineIndex lines_;
+};
+
+// One line; bytes that are no UTF-8 become U+FFFD.
+std::string dump(const Json&);
+
+}  // namespace assay

@@ -1,0 +1,103 @@
+// check --format text: findings in the manner of a compiler, then the summary.
+#include <ostream>
+
+#include "report/excerpt.h"
+#include "report/number_text.h"
+#include "report/palette.h"
+#include "report/renderer.h"
+#include "report/summary.h"
+
+namespace assay {
+namespace {
+
+constexpr int kScreen = 100;
+
+std::string reference_text(const Evidence& evidence) {
+  std::string text = grouped_number(evidence.value);
+  if (evidence.unit == "%") text += "%";
+  else if (!evidence.unit.empty() && evidence.unit != "1") text += " " + evidence.unit;
+  text += ", " + evidence.cell + ". " + evidence.publisher;
+  if (evidence.published) text += ", " + evidence.published->text();
+  if (!evidence.url.empty()) text += ", " + evidence.url;
+  if (!evidence.note.empty()) text += " (" + evidence.note + ")";
+  return text;
+}
+
+class TextRenderer final : public Renderer {
+ public:
+  TextRenderer(std::ostream& out, const RenderOptions& options)
+      : out_(out), palette_(options.color), quiet_(options.quiet) {}
+
+  void article(const CheckedArticle& checked) override {
+    summary_.add(checked);
+    if (checked.findings.empty()) return;
+    const LineIndex lines(checked.article.text);
+    for (const auto& finding : checked.findings) print(finding, checked.article, lines);
+  }
+
+  void end() override {
+    if (!quiet_) out_ << summary_.text();
+  }
+
+ private:
+  void print(const Finding& finding, const Article& article, const LineIndex& lines) {
+    const auto place = lines.at(finding.span.start);
+    out_ << palette_.strong(printable(article.doc) + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) + ":")
+         << ' ' << palette_.severity(finding.severity, std::string(name(finding.severity)) + ":") << ' '
+         << palette_.strong(printable(finding.message)) << palette_.faint(" [" + finding.rule + "]") << '\n';
+
+    const std::string number = std::to_string(place.line);
+    const std::string gutter(std::max<std::size_t>(4, number.size() + 1), ' ');
+    const auto [line, mark] = excerpt(article.text, lines.line_text(place.line), finding.span, kScreen);
+    out_ << gutter.substr(number.size()) << number << " | " << line << '\n'
+         << gutter << " | " << palette_.mark(mark) << '\n';
+
+    for (const auto& step : finding.explanation) note(gutter, "why: ", step);
+    for (const auto& evidence : finding.evidence)
+      if (evidence.kind == Evidence::Kind::reference) note(gutter, "reference: ", reference_text(evidence));
+    also(gutter, finding, article, lines);
+    remedy(gutter, finding, article);
+    out_ << '\n';
+  }
+
+  void note(const std::string& gutter, std::string_view title, std::string_view text) {
+    out_ << gutter << " = " << palette_.strong(title) << printable(text) << '\n';
+  }
+
+  // The other places of this article that share the cause; those of other articles by name.
+  void also(const std::string& gutter, const Finding& finding, const Article& article, const LineIndex& lines) {
+    std::string places;
+    for (const auto& evidence : finding.evidence) {
+      if (evidence.kind != Evidence::Kind::claim) continue;
+      if (!places.empty()) places += ", ";
+      if (evidence.doc.empty() || evidence.doc == article.doc) {
+        const auto place = lines.at(evidence.span.start);
+        places += std::to_string(place.line) + ":" + std::to_string(place.column);
+      } else {
+        places += evidence.doc;
+      }
+      places += " “" + evidence.quote + "”";
+    }
+    if (!places.empty()) note(gutter, "also: ", places);
+  }
+
+  void remedy(const std::string& gutter, const Finding& finding, const Article& article) {
+    if (!finding.suggestion) return;
+    const auto& [span, text] = *finding.suggestion;
+    if (span.empty()) note(gutter, "remedy: ", "insert “" + text + "”");
+    else note(gutter, "remedy: ", "write “" + text + "” instead of “" + std::string(span.of(article.text)) + "”");
+  }
+
+  std::ostream& out_;
+  Palette palette_;
+  bool quiet_;
+  Summary summary_;
+};
+
+}  // namespace
+
+std::unique_ptr<Renderer> text_renderer(std::ostream& out, const RenderOptions& options) {
+  return std::make_unique<TextRenderer>(out, options);
+}
+
+}  // namespace assay
