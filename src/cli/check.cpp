@@ -1,0 +1,38 @@
+#include "cli/article_run.h"
+#include "cli/diagnostics.h"
+#include "cli/evidence_desk.h"
+#include "cli/option_table.h"
+#include "cli/verbs.h"
+
+namespace assay::cli {
+
+void declare_check(CLI::App& app, Options& options) {
+  declare_inputs(app, options);
+  declare_format(app, options, check_formats());
+  declare_published(app, options);
+  declare_as_of(app, options);
+  declare_rules(app, options);
+  declare_reference(app, options);
+  declare_jobs(app, options);
+  declare_fail_on(app, options);
+  declare_color(app, options);
+  declare_quiet(app, options);
+}
+
+int run_check(const Options& options, World& world) {
+  const auto desk = EvidenceDesk::open(options, world);
+  if (!desk) return refuse(world, desk.error());
+
+  const auto renderer = check_renderer(options.format, world.out, {wants_color(options, world), options.quiet});
+  const CheckOptions check_options{options.as_of};
+  const auto make_step = [&]() -> Step {
+    const auto reader = std::make_shared<ClaimReader>((*desk)->rules());
+    return [&checker = (*desk)->checker(), check_options, reader](Article article) {
+      auto claims = reader->read(article);
+      return checker.check(std::move(article), std::move(claims), check_options);
+    };
+  };
+  return run_over_articles(options, {options.published}, world, *renderer, make_step).status(options.fail_on);
+}
+
+}  // namespace assay::cli

@@ -1,0 +1,98 @@
+#include <algorithm>
+#include <ostream>
+
+#include "cli/article_run.h"
+#include "cli/diagnostics.h"
+#include "cli/evidence_desk.h"
+#include "cli/option_table.h"
+#include "cli/verbs.h"
+#include "report/claim_text.h"
+#include "report/excerpt.h"
+#include "report/number_text.h"
+
+namespace assay::cli {
+namespace {
+
+std::string end_text(double end) { return end == Interval::kInfinity || end == -Interval::kInfinity ? "open" : grouped_number(end); }
+
+std::string interval_text(const Interval& interval) { return end_text(interval.low) + " … " + end_text(interval.high); }
+
+// A text that a person can replay: what was read, what it means, where each dimension came from.
+class Explainer final : public Renderer {
+ public:
+  Explainer(std::ostream& out, std::string wanted) : out_(out), wanted_(std::move(wanted)) {}
+
+  void article(const CheckedArticle& checked) override {
+    const LineIndex lines(checked.article.text);
+    for (const auto& claim : checked.claims)
+      if (wanted_.empty() || claim.id() == wanted_) explain(claim, checked, lines);
+  }
+
+ private:
+  void row(const char* title, const std::string& text, Provenance from = Provenance::none) {
+    std::string padded(title);
+    padded.resize(14, ' ');
+    out_ << "  " << padded << (text.empty() ? "unknown" : text);
+    if (from != Provenance::none) out_ << "  (" << name(from) << ")";
+    out_ << '\n';
+  }
+
+  void explain(const Claim& claim, const CheckedArticle& checked, const LineIndex& lines) {
+    const auto& text = checked.article.text;
+    const auto place = lines.at(claim.span.start);
+    out_ << claim.id() << ", " << printable(checked.article.doc) << ":" << place.line << ":" << place.column << ": “"
+         << printable(claim.span.of(text)) << "”\n";
+    row("sentence", printable(claim.sentence.of(text)));
+    if (!claim.rule.empty()) row("found by", claim.rule);
+    row("figure", std::string(name(claim.kind)) + ", " + std::string(name(claim.form)) + ": " + figure_text(claim));
+    row("literally", interval_text(claim.literal));
+    row("fairly", interval_text(claim.fair));
+    row("product", claim.key.product, claim.from.product);
+    row("flow", claim.key.flow, claim.from.flow);
+    row("origin", claim.key.origin, claim.from.origin);
+    row("destination", claim.key.destination, claim.from.destination);
+    row("period", claim.key.period ? claim.key.period->name() : "", claim.from.period);
+    if (claim.base) row("base", claim.base->name(), claim.from.base);
+    if (!claim.whole.empty()) row("whole", claim.whole);
+    row("modality", std::string(name(claim.modality)));
+    if (!claim.attribution.empty()) row("attribution", printable(claim.attribution));
+    row("verdict", std::string(name(claim.verdict)) + (claim.verdict_reason.empty() ? "" : ": " + claim.verdict_reason));
+    for (const auto& finding : checked.findings) {
+      if (std::find(finding.claims.begin(), finding.claims.end(), claim.number) == finding.claims.end()) continue;
+      row("finding", finding.rule + " (" + std::string(name(finding.severity)) + "): " + printable(finding.message));
+      for (const auto& step : finding.explanation) row("", printable(step));
+    }
+    out_ << '\n';
+  }
+
+  std::ostream& out_;
+  std::string wanted_;
+};
+
+}  // namespace
+
+void declare_explain(CLI::App& app, Options& options) {
+  declare_inputs(app, options);
+  app.add_option("--claim", options.claim, "only this claim, by its id in the JSON output: c7")->type_name("ID");
+  declare_published(app, options);
+  declare_as_of(app, options);
+  declare_rules(app, options);
+  declare_reference(app, options);
+  declare_quiet(app, options);
+}
+
+int run_explain(const Options& options, World& world) {
+  const auto desk = EvidenceDesk::open(options, world);
+  if (!desk) return refuse(world, desk.error());
+  Explainer explainer(world.out, options.claim);
+  const auto make_step = [&]() -> Step {
+    const auto reader = std::make_shared<ClaimReader>((*desk)->rules());
+    return [&, reader](Article article) {
+      auto claims = reader->read(article);
+      return (*desk)->checker().check(std::move(article), std::move(claims), {options.as_of});
+    };
+  };
+  return run_over_articles(options, {options.published}, world, explainer, make_step).status(std::nullopt);
+}
+
+}  // namespace assay::cli

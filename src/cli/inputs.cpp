@@ -1,0 +1,81 @@
+#include "cli/inputs.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+namespace assay::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool has_reader(const fs::path& path) {
+  static constexpr std::array<std::string_view, 4> extensions{".txt", ".text", ".md", ".markdown"};
+  return std::find(extensions.begin(), extensions.end(), path.extension().string()) != extensions.end();
+}
+
+bool hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
+
+void walk(const std::string& folder, std::vector<std::string>& found, std::vector<Error>& problems) {
+  std::error_code failure;
+  std::vector<std::string> files;
+  auto walker = fs::recursive_directory_iterator(folder, fs::directory_options::follow_directory_symlink, failure);
+  for (; !failure && walker != fs::recursive_directory_iterator(); walker.increment(failure)) {
+    std::error_code ignored;
+    if (hidden(walker->path())) walker.disable_recursion_pending();
+    else if (walker->is_regular_file(ignored) && has_reader(walker->path())) files.push_back(walker->path().string());
+  }
+  if (failure) {
+    problems.push_back({folder, 0, 0, "the folder cannot be read: " + failure.message(), "Check its permissions."});
+  } else if (files.empty()) {
+    problems.push_back({folder, 0, 0, "no article in this folder", "Articles are .txt and .md files; name other files one by one."});
+  }
+  std::sort(files.begin(), files.end());
+  found.insert(found.end(), files.begin(), files.end());
+}
+
+Expected<std::string> bytes_of(const std::string& path) {
+  errno = 0;
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream bytes;
+  if (file) bytes << file.rdbuf();
+  const bool empty = file && bytes.str().empty();
+  if (!file || (bytes.fail() && !empty))
+    return Unexpected(Error{path, 0, 0, std::string("the file cannot be read: ") + std::strerror(errno), "Check its name and its permissions."});
+  return std::move(bytes).str();
+}
+
+}  // namespace
+
+std::vector<std::string> find_inputs(const std::vector<std::string>& arguments, std::vector<Error>& problems) {
+  std::vector<std::string> found;
+  for (const auto& argument : arguments) {
+    std::error_code none;
+    if (argument == "-") found.push_back(argument);
+    else if (fs::is_directory(argument, none)) walk(argument, found, problems);
+    else if (fs::exists(argument, none)) found.push_back(argument);
+    else problems.push_back({argument, 0, 0, "no such file or folder", "Check the spelling; - reads standard input."});
+  }
+  return found;
+}
+
+Expected<std::vector<Article>> read_input(const std::string& input, std::istream& standard_input, const ReadOptions& options) {
+  std::string bytes;
+  if (input == "-") {
+    std::ostringstream all;
+    all << standard_input.rdbuf();
+    bytes = std::move(all).str();
+  } else {
+    auto read = bytes_of(input);
+    if (!read) return Unexpected(read.error());
+    bytes = std::move(*read);
+  }
+  const std::string first = bytes.substr(0, 1024);
+  return reader_for(input, first).read(std::move(bytes), input, options);
+}
+
+}  // namespace assay::cli

@@ -1,0 +1,86 @@
+#include <algorithm>
+#include <ostream>
+
+#include "cli/diagnostics.h"
+#include "cli/folders.h"
+#include "cli/option_table.h"
+#include "cli/verbs.h"
+#include "reference/reference_data.h"
+#include "report/number_text.h"
+
+namespace assay::cli {
+namespace {
+
+// The data, with every problem told; nothing where there is no folder.
+std::optional<ReferenceData> load(const Options& options, World& world, std::vector<Error>& problems) {
+  const auto folders = reference_folders(options);
+  if (!folders) {
+    tell(world, folders.error());
+    return std::nullopt;
+  }
+  auto reference = ReferenceData::load(*folders, problems);
+  for (const auto& problem : problems) tell(world, problem);
+  return reference;
+}
+
+std::optional<ReferenceData> load(const Options& options, World& world) {
+  std::vector<Error> problems;
+  return load(options, world, problems);
+}
+
+bool asked_for(const Observation& observation, const Options& options) {
+  const auto& key = observation.key;
+  return key.product == options.product && (options.flow.empty() || key.flow == options.flow) &&
+         (options.place.empty() || key.origin == options.place || key.destination == options.place) &&
+         (!options.as_of || observation.published <= *options.as_of);
+}
+
+}  // namespace
+
+void declare_reference_verb(CLI::App& app, Options& options) { declare_reference(app, options); }
+
+void declare_reference_show(CLI::App& app, Options& options) {
+  app.add_option("PRODUCT", options.product, "a product by its slug: rare-earth-magnets")->required();
+  app.add_option("--flow", options.flow, "export, import, production, …");
+  app.add_option("--place", options.place, "a code of either side: CN, US, world");
+  declare_as_of(app, options);
+  declare_reference(app, options);
+}
+
+int run_reference_list(const Options& options, World& world) {
+  const auto reference = load(options, world);
+  if (!reference) return 2;
+  for (const auto& dataset : reference->datasets())
+    world.out << dataset.name << ": " << dataset.title << " (" << counted(dataset.rows, "row", "rows") << ")\n";
+  return 0;
+}
+
+int run_reference_show(const Options& options, World& world) {
+  const auto reference = load(options, world);
+  if (!reference) return 2;
+  bool any = false;
+  for (const auto& observation : reference->observations()) {
+    if (!asked_for(observation, options)) continue;
+    any = true;
+    world.out << observation.key.text() << ": " << grouped_number(observation.value) << ' ' << observation.unit;
+    if (observation.base) world.out << " from " << observation.base->name();
+    world.out << " | " << observation.publisher << ", " << observation.published.text() << ", " << observation.status;
+    if (!observation.scope.empty()) world.out << ", " << observation.scope;
+    world.out << " | " << observation.url << '\n';
+  }
+  if (!any) tell(world, "no observation of `" + options.product + "` fits; `assay reference list` names the packages");
+  return 0;
+}
+
+int run_reference_validate(const Options& options, World& world) {
+  std::vector<Error> problems;
+  const auto reference = load(options, world, problems);
+  if (!reference) return 2;
+  world.out << counted(reference->datasets().size(), "data package", "data packages") << ", "
+            << counted(reference->observations().size(), "observation", "observations") << ", "
+            << counted(problems.size(), "problem", "problems") << '
+';
+  return problems.empty() ? 0 : 1;
+}
+
+}  // namespace assay::cli

@@ -1,0 +1,65 @@
+#include <map>
+#include <ostream>
+
+#include "cli/diagnostics.h"
+#include "cli/folders.h"
+#include "cli/option_table.h"
+#include "cli/verbs.h"
+#include "evaluate/rule_examples.h"
+#include "report/number_text.h"
+
+namespace assay::cli {
+namespace {
+
+std::unique_ptr<const Language> load(const Options& options, World& world) {
+  const auto folders = rules_folders(options);
+  if (!folders) {
+    tell(world, folders.error());
+    return nullptr;
+  }
+  auto language = Language::load(*folders);
+  if (!language) {
+    tell(world, language.error());
+    return nullptr;
+  }
+  return std::move(*language);
+}
+
+}  // namespace
+
+void declare_rules_verb(CLI::App& app, Options& options) { declare_rules(app, options); }
+
+int run_rules_list(const Options& options, World& world) {
+  const auto language = load(options, world);
+  if (!language) return 2;
+  struct Counts {
+    std::size_t meanings = 0, terms = 0;
+  };
+  std::map<std::string, Counts> classes;
+  for (const auto& entry : language->lexicon().entries()) {
+    auto& counts = classes[entry.cls];
+    ++counts.meanings;
+    counts.terms += entry.terms.size();
+  }
+  for (const auto& [cls, counts] : classes)
+    world.out << "lexicon " << cls << ": " << counted(counts.meanings, "meaning", "meanings") << ", " << counted(counts.terms, "term", "terms") << '\n';
+  for (const auto& rule : language->rules()) {
+    world.out << "rule " << rule.name << " (" << rule.makes << ", " << counted(rule.examples.size() + rule.against.size(), "example", "examples") << ")";
+    if (!rule.reason.empty()) world.out << ": " << rule.reason;
+    world.out << '\n';
+  }
+  return 0;
+}
+
+int run_rules_test(const Options& options, World& world) {
+  const auto language = load(options, world);
+  if (!language) return 2;
+  const auto result = run_rule_examples(*language);
+  for (const auto& failure : result.failures) world.out << failure.text() << '\n';
+  for (const auto& rule : result.without) world.out << "the rule `" << rule << "` has no example\n";
+  world.out << counted(result.rules, "rule", "rules") << ", " << counted(result.examples, "example", "examples") << ", "
+            << counted(result.failures.size(), "failure", "failures") << '\n';
+  return result.failures.empty() ? 0 : 1;
+}
+
+}  // namespace assay::cli
