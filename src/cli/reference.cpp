@@ -78,8 +78,7 @@ int run_reference_validate(const Options& options, World& world) {
   if (!reference) return 2;
   world.out << counted(reference->datasets().size(), "data package", "data packages") << ", "
             << counted(reference->observations().size(), "observation", "observations") << ", "
-            << counted(problems.size(), "problem", "problems") << '
-';
+            << counted(problems.size(), "problem", "problems") << '\n';
   return problems.empty() ? 0 : 1;
 }
 
