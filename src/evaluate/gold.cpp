@@ -118,12 +118,12 @@ class GoldFile {
     claim.line = line_;
     claim.quote = text(record, "quote");
     claim.kind = text(record, "kind");
+    if (!read_value(record.at("value"), claim))
+      return refuse("`value` is neither a number nor a pair of numbers", "Write 353, or [60, 70] for a range.");
     const auto place = article->claims.find(claim.quote, text(record, "in"));
     if (!place) return refuse("the quote “" + claim.quote + "” does not stand in " + gold_.articles[article->index].article.string(),
                               "Copy quote and `in` from the article, byte by byte.");
     claim.span = *place;
-    if (!read_value(record.at("value"), claim))
-      return refuse("`value` is neither a number nor a pair of numbers", "Write 353, or [60, 70] for a range.");
     if (is_older_gold(record)) read_older_dimensions(record, lexicon_, claim, gold_.undecided);
     else read_dimensions(record, claim);
     gold_.articles[article->index].claims.push_back(std::move(claim));
