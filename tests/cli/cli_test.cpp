@@ -1,0 +1,202 @@
+// The command line as scripts see it: what goes where, exit status, order.
+#include "cli/cli.h"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+
+struct Outcome {
+  int status = 0;
+  std::string out, err;
+};
+
+Outcome assay_run(std::vector<std::string> arguments, const std::string& standard_input = "") {
+  arguments.insert(arguments.begin(), "assay");
+  std::vector<const char*> argv;
+  for (const auto& argument : arguments) argv.push_back(argument.c_str());
+  std::istringstream in(standard_input);
+  std::ostringstream out, err;
+  Outcome outcome;
+  outcome.status = assay::cli::run(static_cast<int>(argv.size()), argv.data(), {in, out, err, false});
+  outcome.out = out.str();
+  outcome.err = err.str();
+  return outcome;
+}
+
+std::vector<Json> lines_of(const std::string& text) {
+  std::vector<Json> lines;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) lines.push_back(Json::parse(line));
+  return lines;
+}
+
+const std::string kSource = ASSAY_SOURCE_DIR;
+const std::string kDraft = "Turnout rises\n\nPublished 12 June 2025\n\nTurnout rose to 61.2% in May 2025 from 58%.\n";
+
+// A folder for one test.
+class Folder {
+ public:
+  explicit Folder(const std::string& name) : path_(fs::path(ASSAY_BINARY_DIR) / ("cli-" + name)) {
+    fs::remove_all(path_);
+    fs::create_directories(path_);
+  }
+  ~Folder() { fs::remove_all(path_); }
+  std::string put(const std::string& name, const std::string& text) const {
+    fs::create_directories((path_ / name).parent_path());
+    std::ofstream(path_ / name, std::ios::binary) << text;
+    return (path_ / name).string();
+  }
+  std::string path() const { return path_.string(); }
+
+ private:
+  fs::path path_;
+};
+
+}  // namespace
+
+TEST_CASE("help and version go to standard output and are no failure") {
+  CHECK(assay_run({"--help"}).status == 0);
+  CHECK(assay_run({"--help"}).out.find("evaluate") != std::string::npos);
+  CHECK(assay_run({"check", "--help"}).out.find("--as-of") != std::string::npos);
+  CHECK(assay_run({"--version"}).out.starts_with("assay "));
+}
+
+TEST_CASE("wrong usage is told on standard error, with status 2") {
+  for (const auto& arguments : std::vector<std::vector<std::string>>{{}, {"chekc"}, {"check"}, {"reference"}, {"check", "--format", "pdf", "-"},
+                                                                     {"check", "--as-of", "yesterday", "-"}, {"check", "--jobs", "0", "-"}}) {
+    const auto outcome = assay_run(arguments);
+    CHECK(outcome.status == 2);
+    CHECK(outcome.out == "");
+    CHECK(outcome.err != "");
+  }
+}
+
+TEST_CASE("standard input is read for -, and claims come a line each") {
+  const auto outcome = assay_run({"extract", "--format", "jsonl", "-"}, kDraft);
+  CHECK(outcome.status == 0);
+  const auto claims = lines_of(outcome.out);
+  REQUIRE(claims.size() == 2);
+  for (const auto& claim : claims) {
+    CHECK(claim.at("doc") == "-");
+    const auto start = claim.at("start").get<std::size_t>(), end = claim.at("end").get<std::size_t>();
+    CHECK(claim.at("quote") == kDraft.substr(start, end - start));
+  }
+  CHECK(claims[0].at("quote") == "61.2%");
+  CHECK(claims[0].at("value") == 61.2);
+}
+
+TEST_CASE("what cannot be read is named with a remedy, what can is still reported, and the status is 2") {
+  const Folder folder("unreadable");
+  const auto good = folder.put("good.txt", kDraft);
+  const auto outcome = assay_run({"extract", "--format", "jsonl", folder.path() + "/absent.txt", good});
+  CHECK(outcome.status == 2);
+  CHECK(outcome.err.find("absent.txt") != std::string::npos);
+  CHECK(lines_of(outcome.out).size() == 2);
+}
+
+TEST_CASE("a folder is walked in byte order; hidden files and other formats are left out") {
+  const Folder folder("walk");
+  folder.put("b.txt", kDraft);
+  folder.put("a/z.md", kDraft);
+  folder.put("c.jsonl", "{}\n");
+  folder.put(".hidden.txt", kDraft);
+  folder.put(".git/x.txt", kDraft);
+  std::vector<std::string> docs;
+  for (const auto& claim : lines_of(assay_run({"extract", "--format", "jsonl", folder.path()}).out)) docs.push_back(claim.at("doc"));
+  CHECK(docs == std::vector<std::string>{folder.path() + "/a/z.md", folder.path() + "/a/z.md", folder.path() + "/b.txt", folder.path() + "/b.txt"});
+  const Folder empty("empty");
+  CHECK(assay_run({"check", empty.path()}).status == 2);
+}
+
+TEST_CASE("--jobs never changes a byte") {
+  const auto one = assay_run({"check", "--format", "json", "--jobs", "1", kSource + "/corpus/articles"});
+  const auto many = assay_run({"check", "--format", "json", "--jobs", "7", kSource + "/corpus/articles"});
+  CHECK(one.out == many.out);
+  CHECK(one.status == many.status);
+  const auto json = Json::parse(one.out);
+  CHECK(json.at("articles").size() >= 20);
+  CHECK(json.at("claims").size() > 300);
+}
+
+TEST_CASE("--fail-on decides the status") {
+  const auto corpus = kSource + "/corpus/articles";
+  CHECK(assay_run({"check", "--fail-on", "never", corpus}).status == 0);
+  CHECK(assay_run({"check", corpus}).status == 1);
+  CHECK(assay_run({"check", "-"}, "Nothing to see\n\nNo figures here.\n").status == 0);
+}
+
+TEST_CASE("every format prints what its name says, and colour comes only when asked for") {
+  const auto corpus = kSource + "/corpus/articles";
+  CHECK(assay_run({"check", corpus}).out.find('\x1b') == std::string::npos);
+  CHECK(assay_run({"check", "--color", corpus}).out.find('\x1b') != std::string::npos);
+  CHECK(assay_run({"check", "--color=never", corpus}).out.find('\x1b') == std::string::npos);
+  CHECK(Json::parse(assay_run({"check", "--format", "sarif", corpus}).out).at("version") == "2.1.0");
+  for (const auto& finding : lines_of(assay_run({"check", "--format", "jsonl", corpus}).out)) CHECK(finding.contains("rule"));
+}
+
+TEST_CASE("positions are those of the file's bytes, whatever its encoding") {
+  const std::string prose = "Turnout rose to 61.2% in May.\n";
+  std::string wide = "\xFF\xFE";
+  for (const char c : prose) wide += c, wide += '\0';
+  const auto claims = lines_of(assay_run({"extract", "--format", "jsonl", "-"}, wide).out);
+  REQUIRE(claims.size() == 1);
+  CHECK(claims[0].at("quote") == "61.2%");
+  const auto start = claims[0].at("source_start").get<std::size_t>(), end = claims[0].at("source_end").get<std::size_t>();
+  CHECK(start == 2 + 2 * prose.find("61.2%"));
+  CHECK(end - start == 10);
+}
+
+TEST_CASE("bytes that are no text break nothing") {
+  std::string noise = "Up 5% in June.\n";
+  for (int i = 0; i < 4096; ++i) noise += static_cast<char>((i * 7919) >> 3);
+  const auto outcome = assay_run({"check", "--format", "json", "-"}, noise);
+  CHECK(outcome.status <= 1);
+  CHECK_NOTHROW(Json::parse(outcome.out));
+}
+
+TEST_CASE("the rules' own examples hold, and the reference data are sound") {
+  const auto rules = assay_run({"rules", "test"});
+  CHECK_MESSAGE(rules.status == 0, rules.out << rules.err);
+  CHECK(assay_run({"rules", "list"}).status == 0);
+  CHECK(assay_run({"reference", "list"}).status == 0);
+  CHECK(assay_run({"reference", "show", "rare-earth-magnets", "--flow", "export", "--place", "US"}).out.find("CN → US") != std::string::npos);
+}
+
+TEST_CASE("a broken rule pack is refused with its file and line") {
+  const Folder folder("broken-rules");
+  folder.put("lexicon/x.json", "{\"groups\": [\n {\"class\": \"unit\"}\n]}\n");
+  const auto outcome = assay_run({"extract", "--rules", folder.path(), "-"}, kDraft);
+  CHECK(outcome.status == 2);
+  CHECK(outcome.err.find("lexicon/x.json:2") != std::string::npos);
+}
+
+TEST_CASE("evaluate scores, and --min makes it a regression test") {
+  const Folder folder("evaluate");
+  folder.put("one.txt", kDraft);
+  const auto gold = folder.put("one.jsonl", R"({"quote": "61.2%", "in": "to 61.2% in", "kind": "share", "value": 61.2, "unit": "%", "period": "2025-05"})" "\n");
+  const auto outcome = assay_run({"evaluate", "--details", gold});
+  CHECK(outcome.status == 0);
+  CHECK(outcome.out.find("extra “58%”") != std::string::npos);
+  CHECK(outcome.out.find("whole key") != std::string::npos);
+  CHECK(assay_run({"evaluate", "--min", "recall=1", gold}).status == 0);
+  CHECK(assay_run({"evaluate", "--min", "precision=0.9", gold}).status == 1);
+  CHECK(assay_run({"evaluate", "--min", "precision", gold}).status == 2);
+  CHECK(assay_run({"evaluate", folder.path() + "/absent.jsonl"}).status == 2);
+}
+
+TEST_CASE("explain says where each dimension came from") {
+  const auto outcome = assay_run({"explain", "--claim", "c1", "-"}, kDraft);
+  CHECK(outcome.status == 0);
+  CHECK(outcome.out.find("c1, -:5:17: “61.2%”") != std::string::npos);
+  CHECK(outcome.out.find("sentence      Turnout rose") != std::string::npos);
+}
