@@ -1,0 +1,119 @@
+#include "check/check_rules.h"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "reference/file_text.h"
+
+namespace assay {
+namespace {
+
+using Json = nlohmann::json;
+
+// What the checks ask for by name; a rule pack that lacks one is refused.
+constexpr std::array<std::string_view, 23> kNeeded = {
+    "tolerances.revision", "tolerances.vintage-window-days", "tolerances.standing-years", "tolerances.hedge-reach",
+    "tolerances.undated-knowledge-months", "tolerances.own-figures",
+    "coincidence.change-scale", "coincidence.level-span", "coincidence.refuted", "coincidence.unreferenced",
+    "coincidence.in-article", "context.surge", "context.fall",
+    "prices.product", "prices.direction", "prices.base", "prices.percent-times", "prices.flow", "prices.unit",
+    "prices.magnitude", "prices.period", "prices.partner", "prices.vintage"};
+
+struct Flattened {
+  std::map<std::string, double, std::less<>>& numbers;
+  std::map<std::string, std::string, std::less<>>& texts;
+  std::map<std::string, std::vector<std::string>, std::less<>>& lists;
+
+  void take(const std::string& name, const Json& value) {
+    if (value.is_object() && value.contains("value")) return take(name, value["value"]);
+    if (value.is_number()) numbers[name] = value.get<double>();
+    else if (value.is_boolean()) numbers[name] = value.get<bool>() ? 1 : 0;
+    else if (value.is_string()) texts[name] = value.get<std::string>();
+    else if (value.is_array()) lists[name] = strings(value);
+    else if (value.is_object())
+      for (const auto& [key, inner] : value.items())
+        if (key != "reason" && key != "about" && key != "$schema") take(name.empty() ? key : name + "." + key, inner);
+  }
+  // An array of pairs is kept as one flat list, two by two.
+  static std::vector<std::string> strings(const Json& array) {
+    std::vector<std::string> out;
+    for (const auto& element : array) {
+      if (element.is_string()) out.push_back(element.get<std::string>());
+      else if (element.is_array())
+        for (auto& inner : strings(element)) out.push_back(std::move(inner));
+    }
+    return out;
+  }
+};
+
+std::vector<std::filesystem::path> rule_files(const std::filesystem::path& folder) {
+  std::vector<std::filesystem::path> files;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error))
+    if (entry.path().extension() == ".json") files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+int line_at(const std::string& text, std::size_t byte) {
+  return 1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(std::min(byte, text.size())), '\n'));
+}
+
+}  // namespace
+
+Expected<CheckRules> CheckRules::load(const std::vector<std::filesystem::path>& rules_dirs) {
+  CheckRules rules;
+  Flattened into{rules.numbers_, rules.texts_, rules.lists_};
+  for (const auto& dir : rules_dirs) {
+    for (const auto& path : rule_files(dir / "checks")) {
+      const auto text = file_text(path);
+      if (!text) return Unexpected(text.error());
+      try {
+        into.take("", Json::parse(*text));
+      } catch (const Json::parse_error& error) {
+        return Unexpected(Error{path.string(), line_at(*text, error.byte), 0, error.what(), "Repair the JSON."});
+      }
+    }
+  }
+  for (const auto name : kNeeded)
+    if (!rules.numbers_.contains(name))
+      return Unexpected(Error{rules_dirs.empty() ? "" : (rules_dirs.front() / "checks").string(), 0, 0,
+                              "No rule file sets `" + std::string(name) + "`.", "Add it, or add the folder of the standard rules."});
+  return rules;
+}
+
+double CheckRules::number(std::string_view name) const {
+  const auto found = numbers_.find(name);
+  return found == numbers_.end() ? 0 : found->second;
+}
+
+bool CheckRules::enabled(std::string_view rule) const {
+  const auto found = numbers_.find("findings." + std::string(rule) + ".enabled");
+  return found == numbers_.end() || found->second != 0;
+}
+
+Severity CheckRules::severity(std::string_view rule) const {
+  const std::string written = text("findings." + std::string(rule) + ".severity");
+  if (written == "error") return Severity::error;
+  return written == "info" ? Severity::info : Severity::warning;
+}
+
+std::string CheckRules::text(std::string_view name) const {
+  const auto found = texts_.find(name);
+  return found == texts_.end() ? std::string() : found->second;
+}
+
+std::vector<std::string> CheckRules::list(std::string_view name) const {
+  const auto found = lists_.find(name);
+  return found == lists_.end() ? std::vector<std::string>() : found->second;
+}
+
+std::vector<std::pair<std::string, std::string>> CheckRules::pairs(std::string_view name) const {
+  const auto flat = list(name);
+  std::vector<std::pair<std::string, std::string>> out;
+  for (std::size_t i = 0; i + 1 < flat.size(); i += 2) out.emplace_back(flat[i], flat[i + 1]);
+  return out;
+}
+
+}  // namespace assay

@@ -1,0 +1,232 @@
+#include "check/checker.h"
+
+#include <algorithm>
+#include <map>
+
+#include "check/context.h"
+#include "check/diagnosis.h"
+#include "check/edits.h"
+#include "check/evidence.h"
+#include "check/finding_writer.h"
+#include "check/in_article.h"
+#include "check/ranks.h"
+#include "check/units.h"
+#include "check/wording.h"
+
+namespace assay {
+
+namespace {
+
+// What all articles share; immutable.
+struct Parts {
+  const Lexicon& lexicon;
+  const ReferenceData& reference;
+  CheckRules rules;
+  UnitTable units;
+  EvidenceBase evidence;
+  Editor editor;
+  Wording wording;
+
+  Parts(const Parts&) = delete;
+  Parts(const Lexicon& l, const ReferenceData& r, CheckRules c)
+      : lexicon(l), reference(r), rules(std::move(c)), units(units_of(l)), evidence(r, units, rules), editor(l, units, evidence, rules),
+        wording(l, rules) {}
+};
+
+constexpr Date kAnyDay{9999, 12, 31};
+
+bool reported_as_past(const Claim& c) { return c.modality == Modality::stated && c.key.period && !c.key.period->fiscal() && !c.key.period->is_year(); }
+
+// The knowledge that judges an article (design.md §3).
+Date knowledge_of(const Article& article, const std::vector<Claim>& claims, const CheckOptions& options, const CheckRules& rules) {
+  if (options.as_of) return *options.as_of;
+  if (article.published) return *article.published;
+  std::optional<Date> latest;
+  for (const Claim& claim : claims)
+    if (reported_as_past(claim) && (!latest || *latest < claim.key.period->last())) latest = claim.key.period->last();
+  if (!latest) return kAnyDay;
+  const Date month{latest->year, latest->month, 1};
+  const Date end = month.plus_months(static_cast<int>(rules.number("tolerances.undated-knowledge-months")));
+  return {end.year, end.month, Date::days_in_month(end.year, end.month)};
+}
+
+// Another item that follows the article has a date of its own.
+Date knowledge_of(const Claim& claim, const Article& article, const CheckOptions& options, Date day) {
+  if (options.as_of) return day;
+  for (const Block& block : article.blocks)
+    if (block.other_item && block.item_date && block.span.contains(claim.span)) return *block.item_date;
+  return day;
+}
+
+// The claims of one article on their way to findings; each step leaves out what an earlier one has explained.
+class Session {
+ public:
+  Session(const Parts& parts, CheckedArticle& out, const CheckOptions& options)
+      : p_(parts), out_(out), writer_(out.article, readings_, p_.wording, p_.rules) {
+    const Date day = knowledge_of(out.article, out.claims, options, p_.rules);
+    readings_.reserve(out.claims.size());
+    for (Claim& claim : out.claims) read(claim, knowledge_of(claim, out.article, options, day));
+  }
+
+  void run() {
+    impossible();
+    overreaches();
+    titles();
+    causes();
+    stale();
+    sums();
+    refuted();
+    context();
+    std::stable_sort(out_.findings.begin(), out_.findings.end(), [](const Finding& a, const Finding& b) { return a.span < b.span; });
+  }
+
+ private:
+  void read(Claim& claim, Date day) {
+    Reading reading;
+    reading.claim = &claim;
+    reading.quote = std::string(claim.span.of(out_.article.text));
+    reading.as_of = day;
+    std::string why;
+    if (claim.modality != Modality::stated) {
+      claim.verdict = Verdict::not_checkable;
+      claim.verdict_reason = p_.rules.text("reasons.not-stated");
+    } else if (claim.kind == Kind::rank) {
+      claim.verdict = rank_known(claim, p_.evidence, p_.lexicon, day) ? Verdict::supported : Verdict::not_enough_evidence;
+      if (claim.verdict != Verdict::supported) claim.verdict_reason = p_.rules.text("reasons.no-all-partners");
+    } else if (auto asked = constraint_of(claim, p_.units, why)) {
+      // A figure of the year that is still running states how things stand.
+      const bool standing = asked->cell.period->is_year() && asked->cell.period->last() >= day && day < kAnyDay;
+      reading.question = Question{std::move(*asked), standing};
+      reading.own = p_.evidence.judge(*reading.question, day);
+      claim.verdict = reading.own.verdict;
+      if (claim.verdict == Verdict::not_enough_evidence) claim.verdict_reason = p_.rules.text("reasons.no-data");
+    } else {
+      claim.verdict_reason = p_.rules.text("reasons." + why);
+    }
+    readings_.push_back(std::move(reading));
+  }
+
+  Claim& claim_of(std::size_t reading) { return out_.claims[reading]; }
+
+  void report(Finding finding) {
+    if (p_.rules.enabled(finding.rule)) out_.findings.push_back(std::move(finding));
+  }
+
+  // A clash speaks for its claim; whether that is refuted or only in conflict depends on what else supports the others.
+  void report(const Clash& clash, Verdict verdict) {
+    readings_[clash.reading].explained = true;
+    Claim& claim = claim_of(clash.reading);
+    if (claim.verdict != Verdict::refuted) claim.verdict = verdict;
+    claim.verdict_reason.clear();
+    report(writer_.of(clash));
+  }
+
+  void impossible() {
+    for (const Clash& clash : implausible(readings_, p_.rules)) report(clash, Verdict::refuted);
+    for (const Clash& clash : points_for_percent(readings_)) report(clash, Verdict::refuted);
+  }
+
+  using SameCell = std::map<std::string, std::vector<std::size_t>>;
+
+  // Refuted claims that pass the test, those of one cell (or pair of cells) together.
+  template <typename Test>
+  SameCell still_refuted(Test test) const {
+    SameCell out;
+    for (std::size_t i = 0; i < readings_.size(); ++i) {
+      const Reading& r = readings_[i];
+      if (r.explained || !r.question || r.own.verdict != Verdict::refuted || !test(r)) continue;
+      const Constraint& c = r.question->asked;
+      out[c.cell.text() + "/" + c.base.text()].push_back(i);
+    }
+    return out;
+  }
+
+  void mark(const std::vector<std::size_t>& group) {
+    for (const std::size_t i : group) readings_[i].explained = true;
+  }
+
+  void overreaches() {
+    const double reach = p_.rules.number("tolerances.hedge-reach");
+    const auto near = [&](const Reading& r) {
+      const Hedge hedge = r.claim->hedge;
+      const bool bold = (hedge != Hedge::none && hedge != Hedge::about) || r.claim->kind == Kind::multiple;
+      return bold && gap_between(r.question->asked.fair, r.own.best()->said.fair) <= reach;
+    };
+    for (const auto& [cell, group] : still_refuted(near)) {
+      mark(group);
+      report(writer_.of_refuted("hedge-overreach", group, *readings_[group.front()].own.best()));
+    }
+  }
+
+  void titles() {
+    for (const Clash& clash : headlines(readings_)) {
+      const bool body_wrong = std::any_of(clash.against.begin(), clash.against.end(), [&](std::size_t i) {
+        return readings_[i].own.verdict == Verdict::refuted && readings_[clash.reading].own.verdict != Verdict::refuted;
+      });
+      if (!body_wrong) report(clash, Verdict::refuted);
+    }
+  }
+
+  void causes() {
+    causes_ = diagnose(readings_, p_.editor, p_.evidence, p_.lexicon, p_.rules);
+    for (const Cause& cause : causes_) {
+      for (const Place& place : cause.places) {
+        claim_of(place.reading).verdict = Verdict::refuted;
+        claim_of(place.reading).verdict_reason.clear();
+      }
+      report(writer_.of(cause));
+    }
+  }
+
+  void stale() {
+    std::map<std::size_t, Answer> then;
+    const auto older = [&](const Reading& r) {
+      auto found = p_.evidence.outdated(*r.question, r.as_of);
+      if (!found.empty()) then.emplace(static_cast<std::size_t>(&r - readings_.data()), std::move(found.front()));
+      return !found.empty();
+    };
+    for (const auto& [cell, group] : still_refuted(older)) {
+      mark(group);
+      report(writer_.of_stale(group, *readings_[group.front()].own.best(), then.at(group.front())));
+    }
+  }
+
+  void sums() {
+    for (const Clash& clash : arithmetic(readings_, p_.rules)) report(clash, Verdict::conflicting);
+  }
+
+  void refuted() {
+    for (const auto& [cell, group] : still_refuted([](const Reading&) { return true; })) {
+      mark(group);
+      report(writer_.of_refuted("reference-mismatch", group, *readings_[group.front()].own.best()));
+    }
+  }
+
+  void context() {
+    if (const auto missing = missing_context(readings_, causes_, p_.evidence, p_.rules)) report(writer_.of(*missing));
+  }
+
+  const Parts& p_;
+  CheckedArticle& out_;
+  std::vector<Reading> readings_;
+  std::vector<Cause> causes_;
+  FindingWriter writer_;
+};
+
+}  // namespace
+
+struct Checker::Impl {
+  Parts parts;
+};
+
+Checker::Checker(const Lexicon& lexicon, const ReferenceData& reference, CheckRules rules)
+    : impl_(new Impl{Parts(lexicon, reference, std::move(rules))}) {}
+Checker::~Checker() = default;
+
+CheckedArticle Checker::check(Article article, std::vector<Claim> claims, const CheckOptions& options) const {
+  CheckedArticle out{std::move(article), std::move(claims), {}};
+  Session(impl_->parts, out, options).run();
+  return out;
+}
+
+}  // namespace assay

@@ -1,0 +1,147 @@
+#include "check/constraint.h"
+
+#include <algorithm>
+
+#include "reference/observation_reader.h"
+
+namespace assay {
+namespace {
+
+bool traded(const FactKey& key) { return !key.origin.empty() && !key.destination.empty(); }
+
+// Which dimension of a claim is missing, if any.
+std::string gap(const Claim& claim) {
+  if (claim.key.product.empty()) return "no-product";
+  if (!claim.key.period) return "no-period";
+  if (claim.key.origin.empty() && claim.key.destination.empty()) return "no-place";
+  return "";
+}
+
+void set_unit(Constraint& out, const std::string& code, const UnitTable& units) {
+  const auto unit = units.find(code);
+  if (!unit) {
+    out.unit_dimension = code;
+    return;
+  }
+  out.unit_dimension = unit->dimension;
+  if (unit->dimension == "money" || unit->dimension == "price") out.currency = code.substr(0, code.find('/'));
+  if (out.cell.measure.empty()) out.cell.measure = unit->dimension == "money" ? "value" : unit->dimension;
+}
+
+std::optional<Constraint> ratio_of_claim(Constraint out, const Claim& claim, std::string& why) {
+  out.form = Constraint::Form::ratio;
+  out.base = out.cell;
+  if (claim.kind == Kind::share) {
+    if (claim.whole != "world" && claim.whole != claim.key.product) {
+      why = "other-whole";
+      return std::nullopt;
+    }
+    out.base = whole_of(out.cell);
+    return out;
+  }
+  if (!claim.base) {
+    why = "no-base";
+    return std::nullopt;
+  }
+  out.base.period = claim.base;
+  return out;
+}
+
+}  // namespace
+
+bool Constraint::is_share() const { return form == Form::ratio && cell.period == base.period; }
+
+FactKey whole_of(FactKey key) {
+  if (!traded(key)) key.origin = "world";
+  else if (key.flow == "import" && key.origin != "world") key.origin = "world";
+  else if (key.destination != "world") key.destination = "world";
+  else key.origin = "world";
+  return key;
+}
+
+std::string measured(const FactKey& key) {
+  if (months_to_base(key.measure) == 0 && key.measure != "share" && key.measure != "rate") return key.measure;
+  const auto of = key.qualifiers.find("of");
+  return of == key.qualifiers.end() ? "" : of->second;
+}
+
+std::optional<Constraint> constraint_of(const Claim& claim, const UnitTable& units, std::string& why) {
+  why = gap(claim);
+  if (!why.empty()) return std::nullopt;
+  Constraint out;
+  out.claim = &claim;
+  out.cell = claim.key;
+  out.literal = claim.literal;
+  out.fair = claim.fair.hull(claim.literal);
+  switch (claim.kind) {
+    case Kind::share:
+      // A rate (a tariff, a jobless rate) is a level of its own; a share names its whole.
+      if (claim.whole.empty()) {
+        out.cell.measure = "rate";
+        out.unit_dimension = "ratio";
+        return out;
+      }
+      out.cell.measure.clear();
+      return ratio_of_claim(std::move(out), claim, why);
+    case Kind::change:
+    case Kind::multiple:
+      return ratio_of_claim(std::move(out), claim, why);
+    case Kind::quantity:
+    case Kind::money:
+    case Kind::price:
+    case Kind::count:
+      if (claim.form != Form::level) break;
+      if (!claim.counted.empty()) out.cell.qualifiers["counted"] = claim.counted;
+      set_unit(out, claim.unit, units);
+      return out;
+    default:
+      break;
+  }
+  why = "no-comparison-of-this-kind";
+  return std::nullopt;
+}
+
+std::optional<Constraint> constraint_of(const Observation& seen, const UnitTable& units) {
+  if (seen.unit == "rank") return std::nullopt;
+  Constraint out;
+  out.cell = seen.key;
+  out.cell.measure = measured(seen.key);
+  out.cell.qualifiers.erase("of");
+  out.literal = seen.bounds;
+  out.fair = seen.fair.hull(seen.bounds);
+  out.rows = {&seen};
+  if (seen.base) {
+    out.form = Constraint::Form::ratio;
+    out.base = out.cell;
+    out.base.period = seen.base;
+  } else if (seen.key.measure == "share") {
+    out.form = Constraint::Form::ratio;
+    out.base = whole_of(out.cell);
+  } else {
+    out.cell.measure = seen.key.measure;
+    set_unit(out, seen.unit, units);
+    const auto unit = units.find(seen.unit);
+    if (unit && seen.unit != "%") {
+      out.literal = out.literal.scaled(unit->factor);
+      out.fair = out.fair.scaled(unit->factor);
+    }
+  }
+  return out;
+}
+
+bool same_cell(const FactKey& asked, const FactKey& seen, const std::vector<std::pair<std::string, std::string>>& equal_flows) {
+  if (asked.product != seen.product || asked.origin != seen.origin || asked.destination != seen.destination ||
+      asked.period != seen.period)
+    return false;
+  if (!asked.measure.empty() && !seen.measure.empty() && asked.measure != seen.measure) return false;
+  for (const auto& [name, value] : asked.qualifiers) {
+    const auto other = seen.qualifiers.find(name);
+    if (other != seen.qualifiers.end() && other->second != value) return false;
+  }
+  if (asked.flow == seen.flow) return true;
+  return std::any_of(equal_flows.begin(), equal_flows.end(), [&](const auto& pair) {
+    return (pair.first == asked.flow && pair.second == seen.flow) || (pair.second == asked.flow && pair.first == seen.flow);
+  });
+}
+
+}  // namespace assay

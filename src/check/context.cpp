@@ -1,0 +1,68 @@
+#include "check/context.h"
+
+#include <algorithm>
+
+namespace assay {
+namespace {
+
+constexpr int kYear = 12;
+
+bool same_flow(const std::string& a, const std::string& b) {
+  const auto trade = [](const std::string& f) { return f == "export" || f == "import"; };
+  return a == b || (trade(a) && trade(b));
+}
+
+// The constraint as it should read: with the product of the cause that its claim belongs to.
+Constraint corrected(const std::vector<Reading>& readings, const std::vector<Cause>& causes, std::size_t index) {
+  for (const Cause& cause : causes)
+    for (const Place& place : cause.places)
+      if (place.reading == index && cause.slip == Slip::product) return place.edited;
+  return readings[index].question->asked;
+}
+
+bool on_the_year(const Claim& claim, const Period& period) {
+  return claim.base && claim.key.period == period && *claim.base == period.shifted_months(-kYear);
+}
+
+}  // namespace
+
+std::optional<MissingContext> missing_context(const std::vector<Reading>& readings, const std::vector<Cause>& causes,
+                                              const EvidenceBase& evidence, const CheckRules& rules) {
+  std::optional<MissingContext> out;
+  Constraint surge;
+  const auto better = [&](std::size_t i) { return !out || (readings[out->readings.front()].claim->in_headline && !readings[i].claim->in_headline); };
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    if (!readings[i].question || !better(i) || readings[i].claim->modality != Modality::stated) continue;
+    Constraint c = corrected(readings, causes, i);
+    if (c.form != Constraint::Form::ratio || c.is_share() || c.base.period != c.cell.period->previous() || !c.cell.period->is_month()) continue;
+    if (c.fair.low < 1 + rules.number("context.surge")) continue;
+    Constraint year = c;
+    year.claim = nullptr;
+    year.base.period = c.cell.period->shifted_months(-kYear);
+    year.fair = year.literal = {0, 1 - rules.number("context.fall")};
+    const Judgement judged = evidence.judge({year, false}, readings[i].as_of);
+    if (judged.verdict != Verdict::supported || judged.best()->said.fair.high > 1 - rules.number("context.fall")) continue;
+    surge = c;
+    out = MissingContext{{i}, *judged.best(), false};
+  }
+  if (!out) return std::nullopt;
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    const Claim& claim = *readings[i].claim;
+    const FactKey& key = claim.key;
+    if (!same_flow(key.flow, surge.cell.flow) || !on_the_year(claim, *surge.cell.period)) continue;
+    if (key.origin == surge.cell.origin && key.destination == surge.cell.destination) return std::nullopt;
+    out->wider_told = true;
+  }
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    const Claim& claim = *readings[i].claim;
+    if (i == out->readings.front() || claim.key.period != surge.cell.period || claim.key.origin != surge.cell.origin ||
+        claim.key.destination != surge.cell.destination || !same_flow(claim.key.flow, surge.cell.flow))
+      continue;
+    const bool record = claim.kind == Kind::rank && claim.unit == "high";
+    if (record && readings[out->readings.front()].claim->kind != Kind::rank) out->readings.insert(out->readings.begin(), i);
+    else if (record || claim.kind == Kind::change || claim.kind == Kind::multiple) out->readings.push_back(i);
+  }
+  return out;
+}
+
+}  // namespace assay

@@ -1,0 +1,203 @@
+#include "check/diagnosis.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+namespace assay {
+namespace {
+
+struct Fit {
+  Place place;
+  Slip slip = Slip::product;
+  double chance = 1;
+  bool refuted = false;                // as written
+  std::vector<std::size_t> told_right;  // claims of the article under the edited name
+  bool figure_told_right = false;
+};
+
+using BySignature = std::map<std::string, std::vector<Fit>>;
+
+bool trade(const std::string& flow) { return flow == "export" || flow == "import"; }
+
+double laplace_mass(double low, double high, double scale) {
+  const auto below = [&](double x) { return x < 0 ? 0.5 * std::exp(x / scale) : 1 - 0.5 * std::exp(-x / scale); };
+  return below(high) - below(low);
+}
+
+// The figure's identity: two places that say the same of the same cells prove no more than one.
+std::string identity(const Constraint& c) {
+  return c.cell.text() + (c.form == Constraint::Form::ratio ? " / " + c.base.text() : "");
+}
+
+// What the article itself says under the edited name, body first.
+void look_around(Fit& fit, const std::vector<Reading>& readings) {
+  const std::string& product = fit.place.edited.cell.product;
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    const Reading& other = readings[i];
+    if (!other.question || other.question->asked.cell.product != product || other.own.verdict == Verdict::refuted) continue;
+    fit.told_right.push_back(i);
+    if (!other.claim->in_headline && same_cells(other.question->asked, fit.place.edited) &&
+        other.question->asked.fair.overlaps(fit.place.edited.fair))
+      fit.figure_told_right = true;
+  }
+}
+
+// Without any reference the looser name is the wrong one, or the headline's against the body's.
+bool looser(const std::string& from, const std::string& to, const Lexicon& lexicon) {
+  const Entry* written = lexicon.find("product", from);
+  const Entry* other = lexicon.find("product", to);
+  return written && other && written->flag("loose") && !other->flag("loose");
+}
+
+class Diagnosis {
+ public:
+  Diagnosis(std::vector<Reading>& readings, const Editor& editor, const EvidenceBase& evidence, const Lexicon& lexicon, const CheckRules& rules)
+      : readings_(readings), editor_(editor), evidence_(evidence), lexicon_(lexicon), rules_(rules) {
+    for (std::size_t i = 0; i < readings_.size(); ++i) collect(i);
+  }
+
+  std::vector<Cause> causes() {
+    std::vector<Cause> out;
+    while (true) {
+      const std::vector<Fit>* best = nullptr;
+      std::string signature;
+      Rank rank;
+      for (const auto& [name, fits] : fits_) {
+        const auto open = still_open(fits);
+        const auto candidate = rank_of(open);
+        if (candidate && (!best || *candidate < rank)) {
+          best = &fits;
+          signature = name;
+          rank = *candidate;
+        }
+      }
+      if (!best) return out;
+      out.push_back(take(signature, still_open(*best)));
+    }
+  }
+
+ private:
+  // Smaller is better: figures explained (negative), price, chance.
+  using Rank = std::tuple<int, int, double, double>;
+
+  void collect(std::size_t index) {
+    const Reading& reading = readings_[index];
+    if (!reading.question || reading.explained) return;
+    const bool refuted = reading.own.verdict == Verdict::refuted;
+    if (!refuted && reading.own.verdict != Verdict::not_enough_evidence) return;
+    if (!refuted && reading.question->standing) return;
+    const auto edits = refuted ? editor_.edits_of(*reading.question, reading.quote, reading.as_of) : editor_.product_edits(*reading.question);
+    std::map<Slip, int> tried;
+    std::vector<std::pair<std::string, Fit>> found;
+    for (const Edit& edit : edits) {
+      const Judgement judged = evidence_.judge(edit.question, reading.as_of);
+      Fit fit{{index, edit.question.asked, std::nullopt}, edit.slip, 1, refuted, {}, false};
+      if (edit.slip == Slip::product) look_around(fit, readings_);
+      if (judged.verdict != Verdict::not_enough_evidence) ++tried[edit.slip];
+      if (judged.verdict == Verdict::supported) {
+        fit.place.fits = *judged.best();
+        fit.chance = chance(edit.question.asked, judged.best()->said.fair, rules_);
+      } else if (judged.verdict == Verdict::not_enough_evidence && fit.figure_told_right &&
+                 (looser(reading.question->asked.cell.product, edit.question.asked.cell.product, lexicon_) || reading.claim->in_headline)) {
+        fit.chance = chance(edit.question.asked, edit.question.asked.fair, rules_);
+      } else {
+        continue;
+      }
+      found.emplace_back(edit.signature, std::move(fit));
+    }
+    for (auto& [signature, fit] : found) {
+      fit.chance = std::min(1.0, fit.chance * std::max(1, tried[fit.slip]));
+      fits_[signature].push_back(std::move(fit));
+    }
+  }
+
+  std::vector<Fit> still_open(const std::vector<Fit>& fits) const {
+    std::vector<Fit> open;
+    std::copy_if(fits.begin(), fits.end(), std::back_inserter(open), [&](const Fit& f) { return !readings_[f.place.reading].explained; });
+    return open;
+  }
+
+  std::optional<Rank> rank_of(const std::vector<Fit>& fits) const {
+    std::map<std::string, double> figures;
+    std::set<std::string> refuted;
+    bool told_right = false;
+    for (const Fit& fit : fits) {
+      const auto id = identity(fit.place.edited);
+      const auto [at, fresh] = figures.emplace(id, fit.chance);
+      if (!fresh) at->second = std::min(at->second, fit.chance);
+      if (fit.refuted) refuted.insert(id);
+      told_right = told_right || fit.figure_told_right;
+    }
+    double together = 1;
+    for (const auto& [id, alone] : figures) together *= alone;
+    const bool counts = (!refuted.empty() && together <= rules_.number("coincidence.refuted")) ||
+                        (figures.size() >= 2 && together <= rules_.number("coincidence.unreferenced")) ||
+                        (told_right && together <= rules_.number("coincidence.in-article"));
+    if (!counts) return std::nullopt;
+    const double price = rules_.number("prices." + std::string(name(fits.front().slip)));
+    return Rank{-static_cast<int>(refuted.size()), -static_cast<int>(figures.size()), price, together};
+  }
+
+  Cause take(const std::string& signature, const std::vector<Fit>& fits) {
+    Cause cause;
+    cause.slip = fits.front().slip;
+    const auto colon = signature.find(':');
+    const auto arrow = signature.find('>', colon);
+    cause.from = signature.substr(colon + 1, arrow - colon - 1);
+    cause.to = arrow == std::string::npos ? "" : signature.substr(arrow + 1);
+    std::set<std::string> distinct;
+    std::set<std::size_t> right;
+    for (const Fit& fit : fits) {
+      readings_[fit.place.reading].explained = true;
+      cause.places.push_back(fit.place);
+      distinct.insert(identity(fit.place.edited));
+      right.insert(fit.told_right.begin(), fit.told_right.end());
+      cause.figure_told_right = cause.figure_told_right || fit.figure_told_right;
+    }
+    cause.distinct = distinct.size();
+    cause.told_right.assign(right.begin(), right.end());
+    return cause;
+  }
+
+  std::vector<Reading>& readings_;
+  const Editor& editor_;
+  const EvidenceBase& evidence_;
+  const Lexicon& lexicon_;
+  const CheckRules& rules_;
+  BySignature fits_;
+};
+
+}  // namespace
+
+bool same_cells(const Constraint& a, const Constraint& b) {
+  const auto meets = [](const FactKey& x, const FactKey& y) {
+    return x.product == y.product && x.origin == y.origin && x.destination == y.destination && x.period == y.period &&
+           (x.flow == y.flow || (trade(x.flow) && trade(y.flow))) && (x.measure.empty() || y.measure.empty() || x.measure == y.measure);
+  };
+  if (a.form != b.form || !meets(a.cell, b.cell)) return false;
+  if (a.form == Constraint::Form::ratio) return meets(a.base, b.base);
+  return a.unit_dimension == b.unit_dimension && a.currency == b.currency;
+}
+
+double chance(const Constraint& edited, const Interval& said, const CheckRules& rules) {
+  const Interval& fair = edited.fair;
+  if (edited.form == Constraint::Form::ratio) {
+    const double slack = said.bounded() ? (said.high - said.low) / 2 : 0;
+    const double low = std::max(fair.low - slack, 1e-6), high = fair.high + slack;
+    if (edited.is_share()) return std::clamp(std::min(high, 1.0) - low, 0.0, 1.0);
+    return laplace_mass(std::log(low), std::isfinite(high) ? std::log(high) : Interval::kInfinity, rules.number("coincidence.change-scale"));
+  }
+  if (!fair.bounded() || fair.low <= 0) return 0.5;
+  double width = std::log(fair.high / fair.low);
+  if (said.bounded() && said.low > 0) width += std::log(said.high / said.low);
+  return std::min(1.0, width / rules.number("coincidence.level-span"));
+}
+
+std::vector<Cause> diagnose(std::vector<Reading>& readings, const Editor& editor, const EvidenceBase& evidence, const Lexicon& lexicon,
+                            const CheckRules& rules) {
+  return Diagnosis(readings, editor, evidence, lexicon, rules).causes();
+}
+
+}  // namespace assay

@@ -1,0 +1,52 @@
+// From claims that do not fit to the causes behind them.
+//
+// A cause is one slip that several claims of an article share: the same word for two series, the same wrong month. An
+// edit counts only when the figures that it explains could not all have fitted by chance; among those that count, the
+// one that explains most wins, then the cheapest.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "check/edits.h"
+#include "check/evidence.h"
+
+namespace assay {
+
+// One claim as the checks see it.
+struct Reading {
+  const Claim* claim = nullptr;
+  std::string quote;
+  std::optional<Question> question;  // nullopt: it ties no cells that can be named, or is not checkable
+  Judgement own;                     // what the reference data say of the cell as written
+  Date as_of;
+  bool explained = false;  // a finding already speaks of it
+};
+
+// Where a cause shows: a claim, how it should read, and what then supports it.
+struct Place {
+  std::size_t reading = 0;
+  Constraint edited;
+  std::optional<Answer> fits;  // nullopt: only the article itself supports it
+};
+
+struct Cause {
+  Slip slip = Slip::product;
+  std::string from, to;                // of the signature: slugs, units, periods
+  std::vector<Place> places;           // in text order
+  std::vector<std::size_t> told_right;  // readings of the same article that give the same cells under the right name
+  bool figure_told_right = false;      // … and in its body one of these very figures
+  std::size_t distinct = 0;            // figures that agree on it
+};
+
+// The causes of what does not fit, the weightiest first; marks their readings as explained.
+std::vector<Cause> diagnose(std::vector<Reading>& readings, const Editor&, const EvidenceBase&, const Lexicon&, const CheckRules&);
+
+// How likely a figure of this precision would fit that answer by chance.
+double chance(const Constraint& edited, const Interval& said, const CheckRules&);
+
+// Do two claims speak of the same cells under the same names? A flow and its mirror are one.
+bool same_cells(const Constraint& a, const Constraint& b);
+
+}  // namespace assay

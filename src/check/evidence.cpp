@@ -1,0 +1,233 @@
+#include "check/evidence.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace assay {
+namespace {
+
+// "GACC (via Reuters)" and "USGS MCS 2025" → "GACC", "USGS MCS": carriers and editions of one publisher.
+std::string publisher_itself(std::string_view written) {
+  written = written.substr(0, written.find(" ("));
+  const auto last = written.rfind(' ');
+  if (last != std::string_view::npos && written.size() - last == 5 &&
+      std::all_of(written.begin() + static_cast<std::ptrdiff_t>(last) + 1, written.end(), [](char c) { return c >= '0' && c <= '9'; }))
+    written = written.substr(0, last);
+  return std::string(written);
+}
+
+std::string series_name(const Observation& seen) {
+  std::string out = publisher_itself(seen.publisher);
+  for (const auto& [name, value] : seen.key.qualifiers) out += "|" + name + "=" + value;
+  return out;
+}
+
+using BySeries = std::map<std::string, std::vector<Constraint>>;
+
+const Observation& row_of(const Constraint& c) { return *c.rows.front(); }
+
+void keep_vintage(std::vector<Constraint>& members, double window_days, bool newest) {
+  long latest = 0;
+  for (const auto& m : members) latest = std::max(latest, row_of(m).published.serial());
+  std::erase_if(members, [&](const Constraint& m) {
+    const bool recent = static_cast<double>(latest - row_of(m).published.serial()) <= window_days;
+    return recent != newest;
+  });
+  std::stable_sort(members.begin(), members.end(),
+                   [](const Constraint& a, const Constraint& b) { return row_of(a).published > row_of(b).published; });
+}
+
+Answer answer_of(const std::string& series, std::vector<Constraint> members) {
+  Answer out{series, members.front(), {}, false, false};
+  out.said.rows.clear();
+  for (const auto& m : members) {
+    out.said.literal = out.said.literal.hull(m.literal);
+    out.said.fair = out.said.fair.hull(m.fair);
+    out.said.rows.push_back(m.rows.front());
+    out.members.push_back(m.fair);
+  }
+  return out;
+}
+
+bool comparable(const Constraint& asked, const Constraint& seen) {
+  if (asked.form != seen.form) return false;
+  if (asked.form == Constraint::Form::level)
+    return asked.unit_dimension == seen.unit_dimension && asked.currency == seen.currency;
+  return asked.is_share() == seen.is_share();
+}
+
+}  // namespace
+
+double gap_between(const Interval& a, const Interval& b) {
+  if (a.overlaps(b)) return 0;
+  const double from = a.high < b.low ? a.high : b.high;
+  const double to = a.high < b.low ? b.low : a.low;
+  return (to - from) / std::max(std::abs(to), 1e-12);
+}
+
+const Answer* Judgement::best() const { return answers.empty() ? nullptr : &answers[nearest]; }
+
+Verdict decide(const Interval& fair, const std::vector<Answer>& answers) {
+  if (answers.empty()) return Verdict::not_enough_evidence;
+  const auto meets = [&](const Interval& said) { return said.overlaps(fair); };
+  if (std::any_of(answers.begin(), answers.end(),
+                  [&](const Answer& a) { return std::any_of(a.members.begin(), a.members.end(), meets); }))
+    return Verdict::supported;
+  if (std::any_of(answers.begin(), answers.end(), [&](const Answer& a) { return meets(a.said.fair); })) return Verdict::conflicting;
+  return Verdict::refuted;
+}
+
+EvidenceBase::EvidenceBase(const ReferenceData& reference, const UnitTable& units, const CheckRules& rules)
+    : reference_(reference),
+      units_(units),
+      equal_flows_(rules.pairs("comparison.equal-flows")),
+      unsaid_flows_(rules.list("comparison.unsaid-flows")),
+      weighty_(rules.list("comparison.weighty-qualifiers")),
+      revision_(rules.number("tolerances.revision")),
+      window_days_(rules.number("tolerances.vintage-window-days")),
+      standing_years_(static_cast<int>(rules.number("tolerances.standing-years"))) {}
+
+std::vector<const Observation*> EvidenceBase::around(const FactKey& cell, Date as_of) const {
+  std::vector<std::string> flows{cell.flow};
+  if (cell.flow.empty()) flows = unsaid_flows_;
+  for (const auto& [a, b] : equal_flows_) {
+    if (a == cell.flow) flows.push_back(b);
+    if (b == cell.flow) flows.push_back(a);
+  }
+  std::vector<const Observation*> out;
+  for (const auto& flow : flows) {
+    const auto rows = reference_.about(cell.product, flow, as_of);
+    out.insert(out.end(), rows.begin(), rows.end());
+  }
+  return out;
+}
+
+std::vector<Answer> EvidenceBase::published(const Constraint& asked, const std::vector<const Observation*>& rows, Vintages vintages) const {
+  BySeries series;
+  for (const Observation* row : rows) {
+    if (row->key.origin != asked.cell.origin || row->key.destination != asked.cell.destination || row->key.period != asked.cell.period)
+      continue;
+    auto seen = constraint_of(*row, units_);
+    if (!seen || !comparable(asked, *seen)) continue;
+    if (asked.cell.flow.empty()) seen->cell.flow = seen->base.flow = "";
+    if (!same_cell(asked.cell, seen->cell, equal_flows_)) continue;
+    if (asked.form == Constraint::Form::ratio && !asked.is_share() && asked.base.period != seen->base.period) continue;
+    series[series_name(*row)].push_back(std::move(*seen));
+  }
+  std::vector<Answer> out;
+  for (auto& [name, members] : series) {
+    keep_vintage(members, window_days_, vintages == Vintages::newest);
+    if (members.empty()) continue;
+    out.push_back(answer_of(name, std::move(members)));
+    const auto& qualifiers = out.back().said.cell.qualifiers;
+    out.back().unsaid = std::any_of(weighty_.begin(), weighty_.end(),
+                                    [&](const auto& w) { return qualifiers.contains(w) && !asked.cell.qualifiers.contains(w); });
+  }
+  return out;
+}
+
+// A ratio that nobody published, from the levels of its two cells in one series; as much slack as publishers revise by.
+std::vector<Answer> EvidenceBase::derived(const Constraint& asked, const std::vector<const Observation*>& rows) const {
+  const auto levels_of = [&](const FactKey& key) {
+    BySeries out;
+    for (const Observation* row : rows) {
+      if (row->key.period != key.period || row->key.origin != key.origin || row->key.destination != key.destination) continue;
+      auto seen = constraint_of(*row, units_);
+      if (!seen || seen->form != Constraint::Form::level || seen->unit_dimension == "ratio") continue;
+      if (asked.cell.flow.empty()) seen->cell.flow = "";
+      FactKey named = key;
+      named.measure = asked.cell.measure;
+      if (!same_cell(named, seen->cell, equal_flows_)) continue;
+      out[series_name(*row) + "|" + seen->cell.measure + seen->currency].push_back(std::move(*seen));
+    }
+    for (auto& [name, members] : out) keep_vintage(members, window_days_, true);
+    return out;
+  };
+  auto tops = levels_of(asked.cell);
+  auto bottoms = levels_of(asked.base);
+  std::vector<Answer> out;
+  for (auto& [name, top] : tops) {
+    const auto bottom = bottoms.find(name);
+    if (bottom == bottoms.end()) continue;
+    Answer answer = answer_of(name, top);
+    const Answer below = answer_of(name, bottom->second);
+    answer.derived = true;
+    answer.said.form = Constraint::Form::ratio;
+    answer.said.base = below.said.cell;
+    answer.said.literal = quotient(answer.said.literal, below.said.literal);
+    const Interval plain = quotient(answer.said.fair, below.said.fair);
+    answer.said.fair = {plain.low * (1 - revision_), plain.high * (1 + revision_)};
+    answer.said.rows.insert(answer.said.rows.end(), below.said.rows.begin(), below.said.rows.end());
+    answer.members = {answer.said.fair};
+    out.push_back(std::move(answer));
+  }
+  return out;
+}
+
+std::vector<Answer> EvidenceBase::answers(const Constraint& asked, Date as_of, Vintages vintages) const {
+  const auto rows = around(asked.cell, as_of);
+  auto out = published(asked, rows, vintages);
+  if (out.empty() && asked.form == Constraint::Form::ratio && vintages == Vintages::newest) out = derived(asked, rows);
+  return out;
+}
+
+Judgement EvidenceBase::judge(const Question& question, Date as_of) const {
+  Judgement out;
+  Constraint asked = question.asked;
+  if (!question.standing) {
+    out.answers = answers(asked, as_of, Vintages::newest);
+  } else {
+    // Each series answers with its own latest year; a published share outranks one worked out, whatever its year.
+    std::map<std::string, Answer> latest;
+    for (int back = 0; back <= standing_years_; ++back) {
+      asked.cell.period = asked.base.period = Period::year(as_of.year - back);
+      std::map<std::string, Answer> year;
+      for (auto& answer : answers(asked, as_of, Vintages::newest)) {
+        const std::string& scope = answer.said.rows.front()->scope;
+        year.emplace(scope.empty() || answer.derived ? answer.series : scope + "|" + answer.series, std::move(answer));
+      }
+      for (auto& [name, answer] : year) {
+        // One definition is one series, whoever prints it: its newer year supersedes the older.
+        const std::string definition = name.substr(0, name.find('|'));
+        const bool superseded = std::any_of(latest.begin(), latest.end(), [&](const auto& kept) {
+          return kept.first.substr(0, kept.first.find('|')) == definition && kept.second.said.cell.period != asked.cell.period;
+        });
+        if (!superseded) latest.emplace(name, std::move(answer));
+      }
+    }
+    const bool any_published = std::any_of(latest.begin(), latest.end(), [](const auto& a) { return !a.second.derived; });
+    for (auto& [name, answer] : latest)
+      if (!any_published || !answer.derived) out.answers.push_back(std::move(answer));
+  }
+  out.verdict = decide(question.asked.fair, out.answers);
+  double least = Interval::kInfinity;
+  for (std::size_t i = 0; i < out.answers.size(); ++i) {
+    const double apart = gap_between(question.asked.fair, out.answers[i].said.fair);
+    if (apart < least) {
+      least = apart;
+      out.nearest = i;
+    }
+  }
+  return out;
+}
+
+std::vector<Answer> EvidenceBase::outdated(const Question& question, Date as_of) const {
+  std::vector<Answer> out;
+  const auto keep = [&](std::vector<Answer> found) {
+    for (auto& answer : found)
+      if (decide(question.asked.fair, {answer}) == Verdict::supported) out.push_back(std::move(answer));
+  };
+  if (!question.standing) {
+    keep(answers(question.asked, as_of, Vintages::older));
+    return out;
+  }
+  Constraint asked = question.asked;
+  for (int back = 1; back <= 2 * standing_years_ && out.empty(); ++back) {
+    asked.cell.period = asked.base.period = Period::year(as_of.year - back);
+    keep(answers(asked, as_of, Vintages::newest));
+  }
+  return out;
+}
+
+}  // namespace assay

@@ -1,0 +1,71 @@
+// The reference data that can speak to a question, and what it says.
+//
+// A question is the constraint of a claim (or of a claim with one dimension edited). Its answers are grouped by series:
+// one publisher, one definition, one set of qualifiers. Within a series only the newest vintage known on the day
+// counts, as the hull of its carriers; between series any may support, and only all together refute, so that a word
+// which names two series is the hull of them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "check/check_rules.h"
+#include "check/constraint.h"
+#include "reference/reference_data.h"
+
+namespace assay {
+
+struct Answer {
+  std::string series;  // publisher, definition, qualifiers
+  Constraint said;     // the hull of the members; rows: what it rests on, the newest first
+  std::vector<Interval> members;
+  bool derived = false;  // worked out from two published levels
+  bool unsaid = false;   // the series is adjusted, real or annualised, and the claim does not say so
+};
+
+struct Judgement {
+  Verdict verdict = Verdict::not_enough_evidence;
+  std::vector<Answer> answers;
+  const Answer* best() const;  // the answer nearest to the claim; nullptr without any
+  std::size_t nearest = 0;
+};
+
+struct Question {
+  Constraint asked;
+  bool standing = false;  // a fact of the running year: the latest observed year answers
+};
+
+class EvidenceBase {
+ public:
+  EvidenceBase(const ReferenceData& reference, const UnitTable& units, const CheckRules& rules);
+
+  Judgement judge(const Question& question, Date as_of) const;
+  // Would an older vintage, or an older year of a standing fact, have supported it? The answers that do.
+  std::vector<Answer> outdated(const Question& question, Date as_of) const;
+  // All observations that share product, flow and one end with the cell, known on the day.
+  std::vector<const Observation*> around(const FactKey& cell, Date as_of) const;
+
+ private:
+  enum class Vintages { newest, older };
+  std::vector<Answer> answers(const Constraint& asked, Date as_of, Vintages) const;
+  std::vector<Answer> published(const Constraint& asked, const std::vector<const Observation*>& rows, Vintages) const;
+  std::vector<Answer> derived(const Constraint& asked, const std::vector<const Observation*>& rows) const;
+
+  const ReferenceData& reference_;
+  const UnitTable& units_;
+  std::vector<std::pair<std::string, std::string>> equal_flows_;
+  std::vector<std::string> unsaid_flows_;
+  std::vector<std::string> weighty_;
+  double revision_;
+  double window_days_;
+  int standing_years_;
+};
+
+// Decides: supported where any answer meets the fair interval, refuted where none comes near, conflicting where only the
+// hull of a series that contradicts itself does.
+Verdict decide(const Interval& fair, const std::vector<Answer>& answers);
+
+// How far apart two intervals are, as a share of the figure; 0 where they meet.
+double gap_between(const Interval& a, const Interval& b);
+
+}  // namespace assay

@@ -1,0 +1,262 @@
+#include "check/finding_writer.h"
+
+#include <algorithm>
+
+namespace assay {
+namespace {
+
+constexpr std::size_t kMostRows = 3;        // reference rows cited for one answer
+constexpr std::size_t kMostWitnesses = 3;   // claims cited that give the right name
+
+std::string form_name(const Constraint& c) {
+  if (c.form == Constraint::Form::level) return "level";
+  return c.is_share() ? "share" : "ratio";
+}
+
+std::string upper_first(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+bool counts_as_inferred(Provenance from, const std::string& value) {
+  if (value.empty() || value == "world") return false;  // a national total faces the world by definition
+  return from == Provenance::inferred || from == Provenance::default_ || from == Provenance::headline;
+}
+
+}  // namespace
+
+int FindingWriter::inferred(const Claim& claim) {
+  if (claim.in_headline) return 0;
+  const auto& from = claim.from;
+  const std::string period = claim.key.period ? "set" : "", base = claim.base ? "set" : "";
+  int count = 0;
+  count += counts_as_inferred(from.product, claim.key.product);
+  count += counts_as_inferred(from.flow, claim.key.flow);
+  count += counts_as_inferred(from.origin, claim.key.origin);
+  count += counts_as_inferred(from.destination, claim.key.destination);
+  count += counts_as_inferred(from.period, period);
+  count += counts_as_inferred(from.base, base);
+  return count;
+}
+
+const Constraint* FindingWriter::asked(std::size_t reading) const {
+  return readings_[reading].question ? &readings_[reading].question->asked : nullptr;
+}
+
+Values FindingWriter::about(std::size_t reading) const {
+  const Claim& claim = *readings_[reading].claim;
+  Values out{{"figure", readings_[reading].quote}, {"id", claim.id()}};
+  if (const Constraint* c = asked(reading)) {
+    out["asked"] = wording_.cell(c->cell);
+    out["range"] = wording_.range(c->fair, *c);
+    out["was"] = rules_.text("messages.was." + form_name(*c));
+    if (c->form == Constraint::Form::ratio && c->base.period) out["asked-base"] = wording_.period(*c->base.period);
+  }
+  out["hedge"] = rules_.text("words.hedges." + std::string(name(claim.hedge)));
+  return out;
+}
+
+std::string FindingWriter::said(const Answer& answer) const {
+  return answer.derived ? wording_.range(answer.said.literal, answer.said) : wording_.figure(*answer.said.rows.front());
+}
+
+Finding FindingWriter::begin(const std::string& rule, const std::vector<std::size_t>& readings, int inferred, int confirmed) const {
+  Finding out;
+  out.rule = rule;
+  out.doc = article_.doc;
+  out.severity = rules_.severity(rule);
+  const Claim& first = *readings_[readings.front()].claim;
+  out.span = first.span;
+  for (const std::size_t r : readings) out.claims.push_back(readings_[r].claim->number);
+  // Each further figure that agrees confirms one dimension which the text left open.
+  const int open = std::max(0, inferred - confirmed);
+  if (open >= 1) cap(out, Severity::warning);
+  if (open >= 2) cap(out, Severity::info);
+  const bool standing = std::any_of(readings.begin(), readings.end(), [&](std::size_t r) { return readings_[r].question && readings_[r].question->standing; });
+  if (standing) cap(out, Severity::warning);
+  return out;
+}
+
+void FindingWriter::cap(Finding& finding, Severity most) const { finding.severity = std::min(finding.severity, most); }
+
+void FindingWriter::add(Finding& finding, const Answer& answer) const {
+  for (std::size_t i = 0; i < std::min(kMostRows, answer.said.rows.size()); ++i) {
+    const Observation& row = *answer.said.rows[i];
+    Evidence evidence;
+    evidence.kind = Evidence::Kind::reference;
+    evidence.dataset = row.dataset;
+    evidence.publisher = row.publisher;
+    evidence.published = row.published;
+    evidence.cell = row.key.text();
+    evidence.value = row.value;
+    evidence.unit = row.unit;
+    evidence.url = row.url;
+    evidence.note = row.note;
+    const bool known = std::any_of(finding.evidence.begin(), finding.evidence.end(), [&](const Evidence& e) {
+      return e.cell == evidence.cell && e.url == evidence.url && e.value == evidence.value && e.publisher == evidence.publisher;
+    });
+    if (!known) finding.evidence.push_back(std::move(evidence));
+  }
+}
+
+void FindingWriter::add_claim(Finding& finding, std::size_t reading) const {
+  const Claim& claim = *readings_[reading].claim;
+  Evidence evidence;
+  evidence.kind = Evidence::Kind::claim;
+  evidence.doc = article_.doc;
+  evidence.id = claim.id();
+  evidence.quote = readings_[reading].quote;
+  evidence.span = claim.span;
+  finding.evidence.push_back(std::move(evidence));
+}
+
+void FindingWriter::add_steps(Finding& finding, const Place& place) const {
+  Values values = about(place.reading);
+  finding.explanation.push_back(wording_.sentence("steps.claim", values));
+  const Reading& reading = readings_[place.reading];
+  const auto cite = [&](const char* step, const Answer& answer) {
+    values["reference"] = said(answer);
+    values["source"] = wording_.source(*answer.said.rows.front());
+    finding.explanation.push_back(wording_.sentence(step, values));
+  };
+  if (const Answer* own = reading.own.best()) cite("steps.reference", *own);
+  values["right"] = wording_.cell(place.edited.cell);
+  if (place.fits) cite("steps.edited", *place.fits);
+}
+
+std::string FindingWriter::label_sentence(const Cause& cause) const {
+  // The figure for which the data also say what the written label would have: mostly a level.
+  const auto weight = [&](const Place& p) {
+    return (readings_[p.reading].own.best() ? 2 : 0) + (p.edited.form == Constraint::Form::level ? 1 : 0);
+  };
+  const auto telling = std::max_element(cause.places.begin(), cause.places.end(),
+                                        [&](const Place& a, const Place& b) { return weight(a) < weight(b); });
+  std::string out;
+  const auto tell = [&](const Place& place) {
+    Values values = about(place.reading);
+    const std::string form = form_name(place.edited);
+    values["cell"] = wording_.cell(place.edited.cell);
+    values["wrong"] = wording_.product(cause.from);
+    values["written"] = values["wrong"];
+    std::string sentence = wording_.sentence(place.fits ? "label." + form : "label.article", values);
+    if (const Answer* own = readings_[place.reading].own.best()) {
+      values["reference"] = said(*own);
+      values["scope"] = wording_.scope(own->said);
+      values["did"] = wording_.did(place.edited.cell.flow);
+      sentence += wording_.sentence("label.instead-" + form, values);
+    }
+    return sentence + ".";
+  };
+  out = tell(cause.places.front());
+  if (telling != cause.places.begin()) out += " " + tell(*telling);
+  return out;
+}
+
+Finding FindingWriter::of(const Cause& cause) const {
+  std::vector<std::size_t> readings;
+  int least = 9;
+  bool unsaid = true;
+  for (const Place& place : cause.places) {
+    readings.push_back(place.reading);
+    least = std::min(least, inferred(*readings_[place.reading].claim));
+    unsaid = unsaid && place.fits && place.fits->unsaid;
+  }
+  Finding out = begin(std::string(rule_of(cause.slip)), readings, least + (unsaid ? 1 : 0), static_cast<int>(cause.distinct) - 1);
+  const Place& first = cause.places.front();
+  const Claim& claim = *readings_[first.reading].claim;
+  for (const Place& place : cause.places) add_steps(out, place);
+  for (const Place& place : cause.places) {
+    if (const Answer* own = readings_[place.reading].own.best()) add(out, *own);
+    if (place.fits) add(out, *place.fits);
+  }
+  for (std::size_t i = 1; i < cause.places.size(); ++i) add_claim(out, cause.places[i].reading);
+  if (cause.slip == Slip::product) {
+    if (cause.figure_told_right) cap(out, Severity::warning);
+    for (std::size_t i = 0; i < std::min(kMostWitnesses, cause.told_right.size()); ++i) add_claim(out, cause.told_right[i]);
+    out.message = label_sentence(cause);
+    if (!claim.product_span.empty()) {
+      if (claim.sentence.contains(claim.product_span))
+        out.span = {std::min(out.span.start, claim.product_span.start), std::max(out.span.end, claim.product_span.end)};
+      out.suggestion = Suggestion{claim.product_span, wording_.product(cause.to)};
+    }
+    return out;
+  }
+  Values values = about(first.reading);
+  values["right"] = wording_.cell(first.edited.cell);
+  if (first.edited.form == Constraint::Form::ratio && first.edited.base.period) values["right-base"] = wording_.period(*first.edited.base.period);
+  if (const Answer* own = readings_[first.reading].own.best()) values["reference"] = said(*own);
+  out.message = upper_first(wording_.sentence("slip." + std::string(name(cause.slip)), values));
+  return out;
+}
+
+Finding FindingWriter::of(const Clash& clash) const {
+  std::vector<std::size_t> all{clash.reading};
+  all.insert(all.end(), clash.against.begin(), clash.against.end());
+  int most = 0;
+  for (const std::size_t r : all) most = std::max(most, inferred(*readings_[r].claim));
+  Finding out = begin(clash.rule, all, most, clash.against.size() >= 2 ? 1 : 0);
+  Values values = about(clash.reading);
+  if (!clash.against.empty()) values["first"] = readings_[clash.against.front()].quote;
+  if (clash.against.size() > 1) values["second"] = readings_[clash.against[1]].quote;
+  Constraint ratio;
+  ratio.form = Constraint::Form::ratio;
+  ratio.base.period = Period::year(1);  // told as a change
+  if (clash.implied.bounded()) values["implied"] = wording_.range(clash.implied, ratio);
+  if (clash.text == "headline.sides") {
+    values["title-side"] = wording_.place(readings_[clash.reading].claim->key.origin);
+    values["cell"] = wording_.cell(readings_[clash.against.front()].claim->key);
+  }
+  out.message = upper_first(wording_.sentence(clash.text, values));
+  for (const std::size_t r : all)
+    if (asked(r)) out.explanation.push_back(wording_.sentence("steps.claim", about(r)));
+  for (const std::size_t r : clash.against) add_claim(out, r);
+  for (const std::size_t r : all)
+    if (const Answer* own = readings_[r].own.best()) add(out, *own);
+  return out;
+}
+
+Finding FindingWriter::of(const MissingContext& missing) const {
+  int least = 9;
+  for (const std::size_t r : missing.readings) least = std::min(least, inferred(*readings_[r].claim));
+  Finding out = begin("missing-context", missing.readings, least, 1);
+  if (missing.wider_told && rules_.text("context.wider-told") == "info") cap(out, Severity::info);
+  Values values = about(missing.readings.front());
+  values["asked"] = wording_.cell(missing.year.said.cell);
+  values["reference"] = said(missing.year);
+  values["publisher"] = wording_.source(*missing.year.said.rows.front());
+  out.message = upper_first(wording_.sentence(missing.wider_told ? "context-wider" : "context", values));
+  for (std::size_t i = 1; i < missing.readings.size(); ++i) add_claim(out, missing.readings[i]);
+  values["source"] = values["publisher"];
+  out.explanation.push_back(wording_.sentence("steps.reference", values));
+  add(out, missing.year);
+  return out;
+}
+
+Finding FindingWriter::of_refuted(const std::string& rule, const std::vector<std::size_t>& same_cell, const Answer& answer) const {
+  int least = 9;
+  for (const std::size_t r : same_cell) least = std::min(least, inferred(*readings_[r].claim));
+  Finding out = begin(rule, same_cell, least + (answer.unsaid ? 1 : 0), 0);
+  Values values = about(same_cell.front());
+  values["reference"] = said(answer);
+  out.message = upper_first(wording_.sentence(rule == "hedge-overreach" ? "hedge" : "reference", values));
+  for (const std::size_t r : same_cell) add_steps(out, {r, *asked(r), std::nullopt});
+  add(out, answer);
+  for (const auto& other : readings_[same_cell.front()].own.answers) add(out, other);
+  for (std::size_t i = 1; i < same_cell.size(); ++i) add_claim(out, same_cell[i]);
+  return out;
+}
+
+Finding FindingWriter::of_stale(const std::vector<std::size_t>& same_cell, const Answer& now, const Answer& then) const {
+  Finding out = of_refuted("stale-figure", same_cell, now);
+  Values values = about(same_cell.front());
+  values["reference"] = said(now);
+  out.message = upper_first(wording_.sentence("stale", values));
+  values["right"] = values["asked"];
+  values["reference"] = said(then);
+  values["source"] = wording_.source(*then.said.rows.front());
+  out.explanation.push_back(wording_.sentence("steps.edited", values));
+  add(out, then);
+  return out;
+}
+
+}  // namespace assay

@@ -1,0 +1,49 @@
+// Causes and clashes → findings: place, severity, sentence, arithmetic, evidence, replacement text.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "check/context.h"
+#include "check/diagnosis.h"
+#include "check/in_article.h"
+#include "check/wording.h"
+#include "fact/finding.h"
+#include "text/article.h"
+
+namespace assay {
+
+class FindingWriter {
+ public:
+  FindingWriter(const Article& article, const std::vector<Reading>& readings, const Wording& wording, const CheckRules& rules)
+      : article_(article), readings_(readings), wording_(wording), rules_(rules) {}
+
+  Finding of(const Cause& cause) const;
+  Finding of(const Clash& clash) const;
+  Finding of(const MissingContext& missing) const;
+  // Claims of one cell that one answer refutes: reference-mismatch or hedge-overreach.
+  Finding of_refuted(const std::string& rule, const std::vector<std::size_t>& same_cell, const Answer& answer) const;
+  // … that an older vintage or year had supported.
+  Finding of_stale(const std::vector<std::size_t>& same_cell, const Answer& now, const Answer& then) const;
+
+  // Dimensions that the text does not say but leaves to be inferred.
+  static int inferred(const Claim& claim);
+
+ private:
+  Finding begin(const std::string& rule, const std::vector<std::size_t>& readings, int inferred, int confirmed) const;
+  void cap(Finding& finding, Severity most) const;
+  void add(Finding& finding, const Answer& answer) const;
+  void add_claim(Finding& finding, std::size_t reading) const;
+  void add_steps(Finding& finding, const Place& place) const;
+  std::string label_sentence(const Cause& cause) const;
+  Values about(std::size_t reading) const;  // {figure}, {asked}, {id}, {range}, {was} …
+  std::string said(const Answer& answer) const;
+  const Constraint* asked(std::size_t reading) const;
+
+  const Article& article_;
+  const std::vector<Reading>& readings_;
+  const Wording& wording_;
+  const CheckRules& rules_;
+};
+
+}  // namespace assay

@@ -1,0 +1,165 @@
+#include "check/in_article.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace assay {
+namespace {
+
+const Constraint* asked(const Reading& r) { return r.question ? &r.question->asked : nullptr; }
+
+bool is_change(const Constraint* c) { return c && c->form == Constraint::Form::ratio && !c->is_share(); }
+bool is_level(const Constraint* c) { return c && c->form == Constraint::Form::level; }
+
+Constraint at(Constraint c, const FactKey& cell) {
+  c.cell = cell;
+  c.cell.measure.clear();
+  return c;
+}
+
+// The claims that give a cell, as levels of one dimension or as shares.
+std::vector<std::size_t> telling(const std::vector<Reading>& readings, const FactKey& cell, bool shares) {
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    const Constraint* c = asked(readings[i]);
+    if (!c || readings[i].claim->in_headline) continue;
+    if (shares ? !(c->is_share() || (is_level(c) && c->unit_dimension == "ratio")) : !is_level(c)) continue;
+    Constraint level = *c;
+    level.form = Constraint::Form::level;
+    if (same_cells(at(level, level.cell), at(level, cell))) out.push_back(i);
+  }
+  return out;
+}
+
+bool disjoint(const Interval& a, const Interval& b, double slack) {
+  return a.high * (1 + slack) < b.low || b.high * (1 + slack) < a.low;
+}
+
+bool same_source(const Claim& a, const Claim& b) { return a.attribution.empty() || b.attribution.empty() || a.attribution == b.attribution; }
+
+bool doubtful(const Reading& r) { return r.explained; }
+
+// A change against the quotient of two levels that the article gives.
+std::optional<Clash> against_levels(const std::vector<Reading>& readings, std::size_t index) {
+  const Constraint& change = *asked(readings[index]);
+  std::vector<std::size_t> pair;
+  Interval implied = Interval::everything();
+  for (const std::size_t top : telling(readings, change.cell, false)) {
+    for (const std::size_t bottom : telling(readings, change.base, false)) {
+      const Constraint &a = *asked(readings[top]), &b = *asked(readings[bottom]);
+      if (doubtful(readings[top]) || doubtful(readings[bottom]) || a.unit_dimension != b.unit_dimension || a.currency != b.currency) continue;
+      if (a.fair.low <= 0 || b.fair.low <= 0) continue;
+      implied = quotient(a.fair, b.fair);
+      if (implied.overlaps(change.fair)) return std::nullopt;
+      pair = {top, bottom};
+    }
+  }
+  if (pair.empty()) return std::nullopt;
+  const bool times = readings[index].claim->kind == Kind::change && change.fair.shifted(-1).overlaps(implied);
+  return Clash{times ? "percent-times" : "arithmetic", index, pair, implied, times ? "percent-times" : "arithmetic.levels"};
+}
+
+}  // namespace
+
+std::vector<Clash> implausible(const std::vector<Reading>& readings, const CheckRules& rules) {
+  const auto negative = rules.list("comparison.may-be-negative");
+  std::vector<Clash> out;
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    const Claim& claim = *readings[i].claim;
+    if (claim.modality != Modality::stated) continue;
+    if (claim.kind == Kind::share && claim.literal.low > 1 && (claim.whole == "world" || (!claim.whole.empty() && claim.whole == claim.key.product)))
+      out.push_back({"implausible", i, {}, Interval{0, 1}, "implausible.share"});
+    const bool below_zero = std::any_of(negative.begin(), negative.end(), [&](const std::string& word) {
+      return claim.key.product.find(word) != std::string::npos || claim.key.flow.find(word) != std::string::npos;
+    });
+    if (claim.kind == Kind::change && claim.direction == Direction::down && claim.unit == "%" && claim.value > 100 && !below_zero)
+      out.push_back({"implausible", i, {}, Interval{0, 1}, "implausible.fall"});
+  }
+  return out;
+}
+
+std::vector<Clash> points_for_percent(const std::vector<Reading>& readings) {
+  std::vector<Clash> out;
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    const Constraint* change = asked(readings[i]);
+    if (!is_change(change) || readings[i].explained || readings[i].claim->unit != "%") continue;
+    for (const std::size_t top : telling(readings, change->cell, true)) {
+      for (const std::size_t bottom : telling(readings, change->base, true)) {
+        const Interval a = asked(readings[top])->fair, b = asked(readings[bottom])->fair;
+        const Interval apart{a.low - b.high, a.high - b.low};
+        if (quotient(a, b).overlaps(change->fair) || !apart.overlaps(change->fair.shifted(-1))) continue;
+        if (out.empty() || out.back().reading != i) out.push_back({"percent-points", i, {bottom, top}, quotient(a, b), "percent-points"});
+      }
+    }
+  }
+  return out;
+}
+
+std::vector<Clash> headlines(const std::vector<Reading>& readings) {
+  std::vector<Clash> out;
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    const Constraint* title = asked(readings[i]);
+    const Claim& claim = *readings[i].claim;
+    if (!claim.in_headline || claim.modality != Modality::stated || readings[i].explained) continue;
+    std::vector<std::size_t> same_figure, other_figure;
+    for (std::size_t j = 0; j < readings.size(); ++j) {
+      const Claim& told = *readings[j].claim;
+      const Constraint* body = asked(readings[j]);
+      if (told.in_headline || told.modality != Modality::stated) continue;
+      // The same change under the same periods, but between other places: whose figure is it?
+      if (body && is_change(body) && told.kind == claim.kind && told.value == claim.value && told.direction == claim.direction &&
+          told.key.period == claim.key.period && (!claim.base || told.base == claim.base))
+        same_figure.push_back(j);
+      if (title && body && same_cells(*title, *body)) other_figure.push_back(j);
+    }
+    const auto turned = std::find_if(same_figure.begin(), same_figure.end(), [&](std::size_t j) {
+      const FactKey &h = claim.key, &b = readings[j].claim->key;
+      return !h.origin.empty() && h.origin != b.origin && h.origin == b.destination && h.destination != b.destination && b.origin != "world";
+    });
+    const bool right_once = std::any_of(same_figure.begin(), same_figure.end(), [&](std::size_t j) {
+      return readings[j].claim->key.origin == claim.key.origin;
+    });
+    if (turned != same_figure.end() && !right_once) {
+      out.push_back({"headline-mismatch", i, {*turned}, Interval::everything(), "headline.sides"});
+      continue;
+    }
+    const bool agrees = std::any_of(other_figure.begin(), other_figure.end(), [&](std::size_t j) {
+      return asked(readings[j])->fair.overlaps(title->fair);
+    });
+    if (!other_figure.empty() && !agrees)
+      out.push_back({"headline-mismatch", i, {other_figure.front()}, asked(readings[other_figure.front()])->fair, "headline.figure"});
+  }
+  return out;
+}
+
+std::vector<Clash> arithmetic(const std::vector<Reading>& readings, const CheckRules& rules) {
+  std::vector<Clash> out;
+  std::set<std::size_t> blamed;
+  const double slack = rules.number("tolerances.own-figures");
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    const Constraint* own = asked(readings[i]);
+    if (!own || readings[i].explained || readings[i].claim->in_headline) continue;
+    if (is_change(own)) {
+      if (auto clash = against_levels(readings, i)) {
+        blamed.insert(i);
+        out.push_back(std::move(*clash));
+        continue;
+      }
+    }
+    for (std::size_t j = 0; j < i; ++j) {
+      const Constraint* before = asked(readings[j]);
+      if (!before || readings[j].explained || readings[j].claim->in_headline || blamed.contains(j)) continue;
+      if (!same_cells(*own, *before) || !same_source(*readings[i].claim, *readings[j].claim)) continue;
+      if (own->cell.qualifiers != before->cell.qualifiers || !disjoint(own->fair, before->fair, slack)) continue;
+      const bool first_wrong = readings[j].own.verdict == Verdict::refuted && readings[i].own.verdict == Verdict::supported;
+      const std::size_t wrong = first_wrong ? j : i;
+      out.push_back({"arithmetic", wrong, {first_wrong ? i : j}, asked(readings[first_wrong ? i : j])->fair, "arithmetic.twice"});
+      blamed.insert(wrong);
+      break;
+    }
+  }
+  return out;
+}
+
+}  // namespace assay

@@ -1,0 +1,31 @@
+// What an article says of itself: figures of one text that cannot all be true, and figures that nothing can be.
+#pragma once
+
+#include <vector>
+
+#include "check/diagnosis.h"
+
+namespace assay {
+
+// A claim against other claims of the same article.
+struct Clash {
+  std::string rule;                  // arithmetic, headline-mismatch, percent-points, percent-times, implausible
+  std::size_t reading = 0;           // the claim to blame
+  std::vector<std::size_t> against;  // the claims that it does not agree with
+  Interval implied;                  // what those leave for it; everything where nothing is implied
+  std::string text;                  // which message tells it, a name in rules/checks/messages.json
+};
+
+// Shares over 100%, falls by more than all of it.
+std::vector<Clash> implausible(const std::vector<Reading>& readings, const CheckRules& rules);
+
+// A change told in percent where the article's own two shares lie that many points apart.
+std::vector<Clash> points_for_percent(const std::vector<Reading>& readings);
+
+// Headlines whose figure, direction, product's place or scope the body tells otherwise.
+std::vector<Clash> headlines(const std::vector<Reading>& readings);
+
+// Levels, changes and multiples of the same cells that exclude each other.
+std::vector<Clash> arithmetic(const std::vector<Reading>& readings, const CheckRules& rules);
+
+}  // namespace assay
