@@ -19,7 +19,9 @@ std::vector<std::string> data_lines(const std::string& path) {
 }
 
 ArticleMaker::ArticleMaker(const std::string& data_folder, std::uint64_t seed)
-    : state_(seed), figures_(data_lines(data_folder + "/figures.txt")), fillers_(data_lines(data_folder + "/fillers.txt")) {
+    : state_(seed),
+      figures_(data_lines(data_folder + "/figures.txt")),
+      fillers_(data_lines(data_folder + "/fillers.txt")) {
   std::string slot;
   for (const auto& line : data_lines(data_folder + "/words.txt")) {
     if (line.front() == '[') slot = line.substr(1, line.size() - 2);

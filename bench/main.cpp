@@ -53,7 +53,8 @@ std::size_t scan(const RE2& pattern, const std::string& text) {
 
 std::string baseline_pattern() {
   std::string units;
-  for (const auto& unit : bench::data_lines(std::string(ASSAY_BENCH_DATA) + "/units.txt")) units += (units.empty() ? "" : "|") + RE2::QuoteMeta(unit);
+  for (const auto& unit : bench::data_lines(std::string(ASSAY_BENCH_DATA) + "/units.txt"))
+    units += (units.empty() ? "" : "|") + RE2::QuoteMeta(unit);
   return "[0-9][0-9.,]*[ -]?(?:" + units + ")";
 }
 
@@ -109,11 +110,12 @@ int main(int argc, char** argv) {
   const double two = best_of(3, [&] { claims_of(reader, twice); });
 
   const double scan_speed = megabytes / scan_time, read_speed = megabytes / read_time;
-  fmt::print("text                     {:10.1f} MB in {} articles, one claim per {:.0f} bytes\n", megabytes, articles.size(),
-             claims == 0 ? 0.0 : static_cast<double>(bytes) / static_cast<double>(claims));
+  fmt::print("text                     {:10.1f} MB in {} articles, one claim per {:.0f} bytes\n", megabytes,
+             articles.size(), claims == 0 ? 0.0 : static_cast<double>(bytes) / static_cast<double>(claims));
   fmt::print("baseline scan            {:10.1f} MB/s ({} hits)\n", scan_speed, hits);
   fmt::print("read, extract, normalize {:10.1f} MB/s ({} claims)\n", read_speed, claims);
-  fmt::print("ratio                    {:10.4f} (1/{:.1f} of the baseline)\n", read_speed / scan_speed, scan_speed / read_speed);
+  fmt::print("ratio                    {:10.4f} (1/{:.1f} of the baseline)\n", read_speed / scan_speed,
+             scan_speed / read_speed);
   fmt::print("256 KiB line             {:10.2f} times the time of a 128 KiB line ({:.1f} ms)\n", two / one, two * 1e3);
   fmt::print("memory                   {:10.1f} MiB more at its highest than before reading\n", grown);
 }

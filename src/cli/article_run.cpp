@@ -24,7 +24,9 @@ Result read_and_step(const std::string& input, World& world, const ReadOptions& 
   for (auto& article : *articles) result.articles.push_back(step(std::move(article)));
   return result;
 } catch (const std::exception& broken) {
-  return {{}, Error{input, 0, 0, std::string("this article broke the program: ") + broken.what(), "Please report it with the article."}};
+  return {{},
+          Error{input, 0, 0, std::string("this article broke the program: ") + broken.what(),
+                "Please report it with the article."}};
 }
 
 }  // namespace
@@ -42,7 +44,9 @@ RunOutcome run_over_articles(const Options& options, const ReadOptions& read_opt
   ordered_parallel<Result>(
       inputs.size(), jobs,
       [&] {
-        return [&, step = make_step()](std::size_t item) { return read_and_step(inputs[item], world, read_options, step); };
+        return [&, step = make_step()](std::size_t item) {
+          return read_and_step(inputs[item], world, read_options, step);
+        };
       },
       [&](const Result& result) {
         if (result.problem) {

@@ -12,8 +12,8 @@
 namespace assay::cli {
 
 struct RunOutcome {
-  bool unreadable = false;         // an input was missing or broken: exit status 2
-  std::optional<Severity> worst;   // of all findings
+  bool unreadable = false;        // an input was missing or broken: exit status 2
+  std::optional<Severity> worst;  // of all findings
 
   int status(const std::optional<Severity>& fail_on) const {
     return unreadable ? 2 : fail_on && worst && *worst >= *fail_on ? 1 : 0;
@@ -23,9 +23,10 @@ struct RunOutcome {
 // What becomes of an article; each thread makes its own.
 using Step = std::function<CheckedArticle(Article)>;
 
-// Reads the inputs, several at a time, and gives the results to the renderer in input order. Inputs that cannot be read are
-// named on standard error; the rest is still done.
-RunOutcome run_over_articles(const Options&, const ReadOptions&, World&, Renderer&, const std::function<Step()>& make_step);
+// Reads the inputs, several at a time, and gives the results to the renderer in input order. Inputs that cannot be read
+// are named on standard error; the rest is still done.
+RunOutcome run_over_articles(const Options&, const ReadOptions&, World&, Renderer&,
+                             const std::function<Step()>& make_step);
 
 bool wants_color(const Options&, const World&);
 

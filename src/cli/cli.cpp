@@ -9,7 +9,8 @@ namespace assay::cli {
 namespace {
 
 constexpr const char* kAbout =
-    "Assay tests the numbers in the news: it finds every numeric claim of an article, says which fact each is about, and\n"
+    "Assay tests the numbers in the news: it finds every numeric claim of an article, says which fact each is about, "
+    "and\n"
     "compares it with reference statistics and with the other figures of the article.";
 constexpr const char* kFooter =
     "Exit status: 0 nothing at or above --fail-on; 1 such findings; 2 usage, or input that cannot be read.";

@@ -35,9 +35,9 @@ bool below_a_floor(const Scores& scores, const std::vector<Floor>& floors, World
     const auto figure = figures.find(floor.figure);
     if (figure != figures.end() && figure->second >= floor.least) continue;
     below = true;
-    tell(world, figure == figures.end()
-                    ? "there is no figure `" + floor.figure + "` to set a floor for"
-                    : floor.figure + " is " + std::to_string(figure->second) + ", below its floor " + std::to_string(floor.least));
+    tell(world, figure == figures.end() ? "there is no figure `" + floor.figure + "` to set a floor for"
+                                        : floor.figure + " is " + std::to_string(figure->second) +
+                                              ", below its floor " + std::to_string(floor.least));
   }
   return below;
 }
@@ -102,12 +102,17 @@ int print(const Evaluation& evaluation, const Options& options, World& world) {
 
 void declare_evaluate(CLI::App& app, Options& options) {
   app.add_option("GOLD", options.inputs, "annotations: a .jsonl file, or a folder of them")->required();
-  app.add_option("--articles", options.articles, "the folder of the articles (default: beside the annotations, or ../articles)")
-      ->type_name("DIR")->check(CLI::ExistingDirectory);
+  app.add_option("--articles", options.articles,
+                 "the folder of the articles (default: beside the annotations, or ../articles)")
+      ->type_name("DIR")
+      ->check(CLI::ExistingDirectory);
   app.add_flag("--details", options.details, "list misses, extras and wrong fields");
   app.add_flag("--findings", options.findings, "score findings and false alarms too");
-  app.add_option("--min", options.floors, "exit with 1 where a figure is below this: f1=0.9, whole-key=0.85, period=0.9; may be repeated")
-      ->type_name("FIGURE=X")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  app.add_option("--min", options.floors,
+                 "exit with 1 where a figure is below this: f1=0.9, whole-key=0.85, period=0.9; may be repeated")
+      ->type_name("FIGURE=X")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   declare_published(app, options);
   declare_as_of(app, options);
   declare_rules(app, options);

@@ -13,7 +13,9 @@
 namespace assay::cli {
 namespace {
 
-std::string end_text(double end) { return end == Interval::kInfinity || end == -Interval::kInfinity ? "open" : grouped_number(end); }
+std::string end_text(double end) {
+  return end == Interval::kInfinity || end == -Interval::kInfinity ? "open" : grouped_number(end);
+}
 
 std::string interval_text(const Interval& interval) { return end_text(interval.low) + " … " + end_text(interval.high); }
 
@@ -56,7 +58,8 @@ class Explainer final : public Renderer {
     if (!claim.whole.empty()) row("whole", claim.whole);
     row("modality", std::string(name(claim.modality)));
     if (!claim.attribution.empty()) row("attribution", printable(claim.attribution));
-    row("verdict", std::string(name(claim.verdict)) + (claim.verdict_reason.empty() ? "" : ": " + claim.verdict_reason));
+    row("verdict",
+        std::string(name(claim.verdict)) + (claim.verdict_reason.empty() ? "" : ": " + claim.verdict_reason));
     for (const auto& finding : checked.findings) {
       if (std::find(finding.claims.begin(), finding.claims.end(), claim.number) == finding.claims.end()) continue;
       row("finding", finding.rule + " (" + std::string(name(finding.severity)) + "): " + printable(finding.message));

@@ -16,20 +16,25 @@ std::vector<fs::path> split(const std::string& paths) {
   return folders;
 }
 
-Expected<std::vector<fs::path>> folders(const std::vector<fs::path>& asked, const char* option, const char* variable, const char* name) {
+Expected<std::vector<fs::path>> folders(const std::vector<fs::path>& asked, const char* option, const char* variable,
+                                        const char* name) {
   if (!asked.empty()) return asked;
   if (const char* named = std::getenv(variable); named && *named) return split(named);
   std::error_code none;
   const auto binary = fs::read_symlink("/proc/self/exe", none);
-  for (const auto& folder : {binary.parent_path().parent_path() / "share" / "assay" / name, fs::path(ASSAY_SOURCE_TREE) / name})
+  for (const auto& folder :
+       {binary.parent_path().parent_path() / "share" / "assay" / name, fs::path(ASSAY_SOURCE_TREE) / name})
     if (fs::is_directory(folder, none)) return std::vector<fs::path>{folder};
   return Unexpected(Error{"", 0, 0, std::string("no folder `") + name + "` beside the installed program",
-                          std::string("Install Assay with cmake --install, or name the folder with ") + option + " or in " + variable + "."});
+                          std::string("Install Assay with cmake --install, or name the folder with ") + option +
+                              " or in " + variable + "."});
 }
 
 }  // namespace
 
-Expected<std::vector<fs::path>> rules_folders(const Options& options) { return folders(options.rules, "--rules", "ASSAY_RULES", "rules"); }
+Expected<std::vector<fs::path>> rules_folders(const Options& options) {
+  return folders(options.rules, "--rules", "ASSAY_RULES", "rules");
+}
 
 Expected<std::vector<fs::path>> reference_folders(const Options& options) {
   return folders(options.reference, "--reference", "ASSAY_REFERENCE", "reference-data");

@@ -32,7 +32,8 @@ void walk(const std::string& folder, std::vector<std::string>& found, std::vecto
   if (failure) {
     problems.push_back({folder, 0, 0, "the folder cannot be read: " + failure.message(), "Check its permissions."});
   } else if (files.empty()) {
-    problems.push_back({folder, 0, 0, "no article in this folder", "Articles are .txt and .md files; name other files one by one."});
+    problems.push_back(
+        {folder, 0, 0, "no article in this folder", "Articles are .txt and .md files; name other files one by one."});
   }
   std::sort(files.begin(), files.end());
   found.insert(found.end(), files.begin(), files.end());
@@ -45,7 +46,8 @@ Expected<std::string> bytes_of(const std::string& path) {
   if (file) bytes << file.rdbuf();
   const bool empty = file && bytes.str().empty();
   if (!file || (bytes.fail() && !empty))
-    return Unexpected(Error{path, 0, 0, std::string("the file cannot be read: ") + std::strerror(errno), "Check its name and its permissions."});
+    return Unexpected(Error{path, 0, 0, std::string("the file cannot be read: ") + std::strerror(errno),
+                            "Check its name and its permissions."});
   return std::move(bytes).str();
 }
 
@@ -63,7 +65,8 @@ std::vector<std::string> find_inputs(const std::vector<std::string>& arguments, 
   return found;
 }
 
-Expected<std::vector<Article>> read_input(const std::string& input, std::istream& standard_input, const ReadOptions& options) {
+Expected<std::vector<Article>> read_input(const std::string& input, std::istream& standard_input,
+                                          const ReadOptions& options) {
   std::string bytes;
   if (input == "-") {
     std::ostringstream all;

@@ -10,8 +10,8 @@
 
 namespace assay::cli {
 
-// Files as given, folders walked (hidden ones left out) for files that a reader knows by their extension, in byte order of
-// their paths; "-" is standard input. What does not exist goes to `problems`.
+// Files as given, folders walked (hidden ones left out) for files that a reader knows by their extension, in byte order
+// of their paths; "-" is standard input. What does not exist goes to `problems`.
 std::vector<std::string> find_inputs(const std::vector<std::string>& arguments, std::vector<Error>& problems);
 
 Expected<std::vector<Article>> read_input(const std::string& input, std::istream& standard_input, const ReadOptions&);

@@ -17,7 +17,8 @@ void date_option(CLI::App& app, const char* name, std::optional<Date>& into, con
 }  // namespace
 
 void declare_inputs(CLI::App& app, Options& options) {
-  app.add_option("INPUT", options.inputs, "a file, a folder (walked for .txt and .md), or - for standard input")->required();
+  app.add_option("INPUT", options.inputs, "a file, a folder (walked for .txt and .md), or - for standard input")
+      ->required();
 }
 
 void declare_format(CLI::App& app, Options& options, const std::vector<std::string>& formats) {
@@ -25,13 +26,20 @@ void declare_format(CLI::App& app, Options& options, const std::vector<std::stri
 }
 
 void declare_rules(CLI::App& app, Options& options) {
-  app.add_option("--rules", options.rules, "a folder of rules instead of the default; repeated, later ones add to earlier ones")
-      ->type_name("DIR")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->check(CLI::ExistingDirectory);
+  app.add_option("--rules", options.rules,
+                 "a folder of rules instead of the default; repeated, later ones add to earlier ones")
+      ->type_name("DIR")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->check(CLI::ExistingDirectory);
 }
 
 void declare_reference(CLI::App& app, Options& options) {
   app.add_option("--reference", options.reference, "a folder of data packages instead of the default; may be repeated")
-      ->type_name("DIR")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->check(CLI::ExistingDirectory);
+      ->type_name("DIR")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->check(CLI::ExistingDirectory);
 }
 
 void declare_published(CLI::App& app, Options& options) {
@@ -43,7 +51,9 @@ void declare_as_of(CLI::App& app, Options& options) {
 }
 
 void declare_jobs(CLI::App& app, Options& options) {
-  app.add_option("-j,--jobs", options.jobs, "articles at a time (default: one a processor)")->check(CLI::Range(1u, 1024u))->type_name("N");
+  app.add_option("-j,--jobs", options.jobs, "articles at a time (default: one a processor)")
+      ->check(CLI::Range(1u, 1024u))
+      ->type_name("N");
 }
 
 void declare_fail_on(CLI::App& app, Options& options) {
@@ -60,7 +70,8 @@ void declare_fail_on(CLI::App& app, Options& options) {
 }
 
 void declare_color(CLI::App& app, Options& options) {
-  app.add_flag("--color{always},--no-color{never}", options.color, "colours: --color=auto (on a terminal), always, never")
+  app.add_flag("--color{always},--no-color{never}", options.color,
+               "colours: --color=auto (on a terminal), always, never")
       ->check(CLI::IsMember({"auto", "always", "never"}));
 }
 

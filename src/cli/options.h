@@ -16,9 +16,9 @@ struct Options {
   std::string format = "text";
   std::optional<Date> published;
   std::optional<Date> as_of;
-  std::vector<std::filesystem::path> rules;      // none: the default folder
-  std::vector<std::filesystem::path> reference;  // none: the default folder
-  unsigned jobs = 0;                             // 0: one a processor
+  std::vector<std::filesystem::path> rules;           // none: the default folder
+  std::vector<std::filesystem::path> reference;       // none: the default folder
+  unsigned jobs = 0;                                  // 0: one a processor
   std::optional<Severity> fail_on = Severity::error;  // none: never
   std::string color = "auto";
   bool quiet = false;

@@ -42,9 +42,11 @@ int run_rules_list(const Options& options, World& world) {
     counts.terms += entry.terms.size();
   }
   for (const auto& [cls, counts] : classes)
-    world.out << "lexicon " << cls << ": " << counted(counts.meanings, "meaning", "meanings") << ", " << counted(counts.terms, "term", "terms") << '\n';
+    world.out << "lexicon " << cls << ": " << counted(counts.meanings, "meaning", "meanings") << ", "
+              << counted(counts.terms, "term", "terms") << '\n';
   for (const auto& rule : language->rules()) {
-    world.out << "rule " << rule.name << " (" << rule.makes << ", " << counted(rule.examples.size() + rule.against.size(), "example", "examples") << ")";
+    world.out << "rule " << rule.name << " (" << rule.makes << ", "
+              << counted(rule.examples.size() + rule.against.size(), "example", "examples") << ")";
     if (!rule.reason.empty()) world.out << ": " << rule.reason;
     world.out << '\n';
   }

@@ -15,7 +15,8 @@ std::span<const Verb> verbs() {
            declare_reference_verb, run_reference_validate},
       Verb{"rules list", "the rules and the classes of the lexicon", declare_rules_verb, run_rules_list},
       Verb{"rules test", "run every rule's own examples, for and against", declare_rules_verb, run_rules_test},
-      Verb{"evaluate", "score against annotated articles: recall, precision and F1 per kind", declare_evaluate, run_evaluate},
+      Verb{"evaluate", "score against annotated articles: recall, precision and F1 per kind", declare_evaluate,
+           run_evaluate},
   };
   return table;
 }

@@ -16,9 +16,9 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
-constexpr std::array<std::string_view, kDimensions> kNames{"unit",  "hedge",  "direction", "kind",   "form",
-                                                           "counted", "product", "flow",    "origin", "destination",
-                                                           "period", "base",  "whole",     "modality"};
+constexpr std::array<std::string_view, kDimensions> kNames{"unit",    "hedge",   "direction", "kind",    "form",
+                                                           "counted", "product", "flow",      "origin",  "destination",
+                                                           "period",  "base",    "whole",     "modality"};
 
 std::optional<std::string> read_file(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
@@ -100,7 +100,8 @@ class GoldFile {
     const auto article = finder_.find(name, doc.empty());
     const auto bytes = article ? read_file(*article) : std::nullopt;
     if (!bytes) {
-      refuse("the article `" + name + "` of this annotation is not found", "Put it beside the annotation, or name its folder with --articles.");
+      refuse("the article `" + name + "` of this annotation is not found",
+             "Put it beside the annotation, or name its folder with --articles.");
       return (open_[name] = nullptr).get();
     }
     gold_.articles.push_back({*article, {}, {}});
@@ -121,8 +122,10 @@ class GoldFile {
     if (!read_value(record.at("value"), claim))
       return refuse("`value` is neither a number nor a pair of numbers", "Write 353, or [60, 70] for a range.");
     const auto place = article->claims.find(claim.quote, text(record, "in"));
-    if (!place) return refuse("the quote “" + claim.quote + "” does not stand in " + gold_.articles[article->index].article.string(),
-                              "Copy quote and `in` from the article, byte by byte.");
+    if (!place)
+      return refuse(
+          "the quote “" + claim.quote + "” does not stand in " + gold_.articles[article->index].article.string(),
+          "Copy quote and `in` from the article, byte by byte.");
     claim.span = *place;
     if (is_older_gold(record)) read_older_dimensions(record, lexicon_, claim, gold_.undecided);
     else read_dimensions(record, claim);
@@ -155,9 +158,11 @@ class GoldFile {
     if (!article) return;
     const std::string in = text(record, "in");
     const auto place = article->findings.find(in, in);
-    if (!place) return refuse("“" + in + "” does not stand in " + gold_.articles[article->index].article.string(),
-                              "Copy `in` from the article, byte by byte.");
-    gold_.articles[article->index].findings.push_back({path_.string(), line_, text(record, "finding"), text(record, "severity"), *place});
+    if (!place)
+      return refuse("“" + in + "” does not stand in " + gold_.articles[article->index].article.string(),
+                    "Copy `in` from the article, byte by byte.");
+    gold_.articles[article->index].findings.push_back(
+        {path_.string(), line_, text(record, "finding"), text(record, "severity"), *place});
   }
 
   fs::path path_;
@@ -179,7 +184,9 @@ Gold read_gold(const fs::path& path, const std::optional<fs::path>& articles, co
   if (fs::is_directory(path, none)) {
     for (const auto& item : fs::directory_iterator(path, none))
       if (item.path().extension() == ".jsonl") files.insert(item.path());
-    if (files.empty()) gold.problems.push_back({path.string(), 0, 0, "there is no .jsonl file in this folder", "Name the folder of the annotations."});
+    if (files.empty())
+      gold.problems.push_back(
+          {path.string(), 0, 0, "there is no .jsonl file in this folder", "Name the folder of the annotations."});
   } else {
     files.insert(path);
   }

@@ -1,7 +1,8 @@
 // Annotated articles: what a person found in a text, in the terms of claims.
 //
 // Two shapes are read, told apart by their fields:
-//   ours   {"quote": "353 tons", "in": "totaling 353 tons", "kind": "quantity", "form": "level", "value": 353, "unit": "t", …}
+//   ours   {"quote": "353 tons", "in": "totaling 353 tons", "kind": "quantity", "form": "level", "value": 353, "unit":
+//   "t", …}
 //          as claims are written elsewhere; `in` places the quote, NAME.jsonl belongs to NAME.txt or NAME.md;
 //   older  {"doc": "000", "quote": "totaling 353 tons", "hedge": "exact", "product": "rare earths", "partner": "US", …}
 //          products and places in words, `doc` the first characters of the article's file name.
@@ -23,7 +24,21 @@ namespace assay {
 
 // What is compared besides the value, in the order of the report.
 enum class Dimension {
-  unit, hedge, direction, kind, form, counted, product, flow, origin, destination, period, base, whole, modality, count_
+  unit,
+  hedge,
+  direction,
+  kind,
+  form,
+  counted,
+  product,
+  flow,
+  origin,
+  destination,
+  period,
+  base,
+  whole,
+  modality,
+  count_
 };
 inline constexpr std::size_t kDimensions = static_cast<std::size_t>(Dimension::count_);
 std::string_view name(Dimension);
@@ -63,8 +78,8 @@ struct Gold {
   std::vector<std::string> undecided;  // what is not scored, in sentences for the reader of the scores
 };
 
-// `path` is a .jsonl file or a folder of them. Articles are looked for in `articles` if given, else beside the annotation,
-// in ../articles and in articles/. Article texts must be UTF-8 (so that their bytes are their text).
+// `path` is a .jsonl file or a folder of them. Articles are looked for in `articles` if given, else beside the
+// annotation, in ../articles and in articles/. Article texts must be UTF-8 (so that their bytes are their text).
 Gold read_gold(const std::filesystem::path& path, const std::optional<std::filesystem::path>& articles, const Lexicon&);
 
 }  // namespace assay

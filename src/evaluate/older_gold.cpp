@@ -33,9 +33,11 @@ class Places {
   std::optional<std::string> code(const std::string& words) {
     if (words.empty() || words == "world") return words;
     const std::string place = without_parenthesis(words);
-    if (const auto* entry = lexicon_.find_term("place", place)) return entry->text("code").empty() ? entry->id : std::string(entry->text("code"));
+    if (const auto* entry = lexicon_.find_term("place", place))
+      return entry->text("code").empty() ? entry->id : std::string(entry->text("code"));
     if (lexicon_.find("place", place)) return place;
-    undecided_.push_back("the place `" + words + "` of the annotation is not one place of the lexicon: origin or destination not scored");
+    undecided_.push_back("the place `" + words +
+                         "` of the annotation is not one place of the lexicon: origin or destination not scored");
     return std::nullopt;
   }
 
@@ -53,7 +55,8 @@ void read_kind_and_unit(const json& record, GoldClaim& claim) {
   } else {
     want(claim, Dimension::unit) = {unit};
   }
-  static const std::map<std::string, std::string> hedges{{"exact", "none"}, {"upto", "at-most"}, {"atleast", "at-least"}};
+  static const std::map<std::string, std::string> hedges{
+      {"exact", "none"}, {"upto", "at-most"}, {"atleast", "at-least"}};
   want(claim, Dimension::hedge) = {renamed(hedges, text(record, "hedge"))};
   want(claim, Dimension::direction) = {text(record, "direction")};
   const std::string modality = text(record, "modality");
@@ -84,7 +87,8 @@ void read_flow_and_places(const json& record, Places places, GoldClaim& claim, s
     if (claim.kind == "share" && partner == "world") want(claim, Dimension::whole) = {"world"};
   } else if (const auto destination = places.code(partner)) {
     // An unnamed partner of a trade flow may be written as unknown or as the world.
-    want(claim, Dimension::destination) = destination->empty() ? std::vector<std::string>{"", "world"} : std::vector<std::string>{*destination};
+    want(claim, Dimension::destination) =
+        destination->empty() ? std::vector<std::string>{"", "world"} : std::vector<std::string>{*destination};
   }
 }
 
@@ -92,7 +96,8 @@ void read_flow_and_places(const json& record, Places places, GoldClaim& claim, s
 
 bool is_older_gold(const json& record) { return record.contains("partner") || record.contains("base_period"); }
 
-void read_older_dimensions(const json& record, const Lexicon& lexicon, GoldClaim& claim, std::vector<std::string>& undecided) {
+void read_older_dimensions(const json& record, const Lexicon& lexicon, GoldClaim& claim,
+                           std::vector<std::string>& undecided) {
   read_kind_and_unit(record, claim);
   read_product(record, lexicon, claim, undecided);
   read_flow_and_places(record, Places(lexicon, undecided), claim, undecided);

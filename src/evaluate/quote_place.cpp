@@ -14,7 +14,8 @@ bool stands_alone(std::string_view text, Span span) {
   if (span.start > 0 && is_word(first)) {
     const char before = text[span.start - 1];
     if (is_word(before)) return false;
-    if ((before == '.' || before == ',') && span.start > 1 && is_word(text[span.start - 2]) && std::isdigit(static_cast<unsigned char>(first)))
+    if ((before == '.' || before == ',') && span.start > 1 && is_word(text[span.start - 2]) &&
+        std::isdigit(static_cast<unsigned char>(first)))
       return false;
   }
   return span.end >= text.size() || !is_word(last) || !is_word(text[span.end]);
@@ -26,9 +27,11 @@ bool QuotePlace::taken(Span span) const { return std::find(taken_.begin(), taken
 
 std::optional<Span> QuotePlace::find_from(std::size_t from, std::string_view quote, std::string_view context) const {
   for (const bool alone : {true, false}) {
-    for (auto outer = text_.find(context, from); outer != std::string_view::npos; outer = text_.find(context, outer + 1)) {
+    for (auto outer = text_.find(context, from); outer != std::string_view::npos;
+         outer = text_.find(context, outer + 1)) {
       for (auto inner = context.find(quote); inner != std::string_view::npos; inner = context.find(quote, inner + 1)) {
-        const Span span{static_cast<std::uint32_t>(outer + inner), static_cast<std::uint32_t>(outer + inner + quote.size())};
+        const Span span{static_cast<std::uint32_t>(outer + inner),
+                        static_cast<std::uint32_t>(outer + inner + quote.size())};
         if (!taken(span) && (!alone || stands_alone(text_, span))) return span;
       }
     }

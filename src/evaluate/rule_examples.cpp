@@ -40,7 +40,9 @@ Example parse(std::string_view marked) {
 
 class ExampleRun {
  public:
-  explicit ExampleRun(const Language& language) : language_(language), scanner_(language) { scanner_.record_firings(&firings_); }
+  explicit ExampleRun(const Language& language) : language_(language), scanner_(language) {
+    scanner_.record_firings(&firings_);
+  }
 
   RuleExamples run() {
     for (const auto& rule : language_.rules()) {
@@ -63,24 +65,30 @@ class ExampleRun {
   void must_fire(const Rule& rule, const Example& example) {
     scan(example.text);
     const auto fired_at = [&](const Span* span) {
-      return std::any_of(firings_.begin(), firings_.end(), [&](const auto& f) { return f.rule == &rule && (!span || f.span == *span); });
+      return std::any_of(firings_.begin(), firings_.end(),
+                         [&](const auto& f) { return f.rule == &rule && (!span || f.span == *span); });
     };
-    if (example.marked.empty() && !fired_at(nullptr)) fail(rule, "does not fire on “" + example.text + "”" + what_fired(example.text));
+    if (example.marked.empty() && !fired_at(nullptr))
+      fail(rule, "does not fire on “" + example.text + "”" + what_fired(example.text));
     for (const Span span : example.marked)
       if (!fired_at(&span))
-        fail(rule, "does not find “" + std::string(span.of(example.text)) + "” in “" + example.text + "”" + what_fired(example.text));
+        fail(rule, "does not find “" + std::string(span.of(example.text)) + "” in “" + example.text + "”" +
+                       what_fired(example.text));
   }
 
   void must_not_fire(const Rule& rule, const Example& example) {
     scan(example.text);
     for (const auto& firing : firings_)
-      if (firing.rule == &rule) fail(rule, "fires at “" + std::string(firing.span.of(example.text)) + "” of its counter-example “" + example.text + "”");
+      if (firing.rule == &rule)
+        fail(rule, "fires at “" + std::string(firing.span.of(example.text)) + "” of its counter-example “" +
+                       example.text + "”");
   }
 
   std::string what_fired(const std::string& text) const {
     std::string fired;
     for (const auto& firing : firings_)
-      fired += (fired.empty() ? "; fired: " : ", ") + firing.rule->name + " “" + std::string(firing.span.of(text)) + "”";
+      fired +=
+          (fired.empty() ? "; fired: " : ", ") + firing.rule->name + " “" + std::string(firing.span.of(text)) + "”";
     return fired.empty() ? "; no rule fired" : fired;
   }
 

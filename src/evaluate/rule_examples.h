@@ -1,7 +1,7 @@
 // Every grammar rule carries examples for and against itself; these run them.
 //
-// An example is a sentence, «marked» where the rule's figure (or the whole match) stands: “exports «fell 38.1%» on the year”.
-// Unmarked, it says only that the rule fires. A counter-example says that it does not.
+// An example is a sentence, «marked» where the rule's figure (or the whole match) stands: “exports «fell 38.1%» on the
+// year”. Unmarked, it says only that the rule fires. A counter-example says that it does not.
 #pragma once
 
 #include <string>

@@ -63,12 +63,14 @@ bool right(const GoldClaim& gold, const Claim& claim, Dimension dimension) {
   if (std::find(want.begin(), want.end(), have) != want.end()) return true;
   // A share is a share in % and as a bare number; the value says which.
   return dimension == Dimension::unit && same_value(gold, claim) && (have == "%" || have == "1") &&
-         std::any_of(want.begin(), want.end(), [](const auto& unit) { return unit == "%" || unit == "1"; }) && claim.kind == Kind::share;
+         std::any_of(want.begin(), want.end(), [](const auto& unit) { return unit == "%" || unit == "1"; }) &&
+         claim.kind == Kind::share;
 }
 
 void score_pair(const GoldClaim& gold, const Claim& claim, Scores& scores) {
   const auto wrong = [&](std::string field, std::string want, std::string have) {
-    scores.details.push_back({place(gold.file, gold.line), "wrong", one_line(gold.quote), std::move(field), std::move(want), std::move(have)});
+    scores.details.push_back({place(gold.file, gold.line), "wrong", one_line(gold.quote), std::move(field),
+                              std::move(want), std::move(have)});
   };
   const bool value = same_value(gold, claim);
   scores.value.add(value);
@@ -82,7 +84,8 @@ void score_pair(const GoldClaim& gold, const Claim& claim, Scores& scores) {
     scores.dimensions[i].add(is_right[i]);
     if (!is_right[i]) wrong(std::string(name(dimension)), shown(gold.want[i]), shown(got(claim, dimension)));
   }
-  scores.whole_keys.add(std::all_of(kKey.begin(), kKey.end(), [&](Dimension d) { return is_right[static_cast<std::size_t>(d)]; }));
+  scores.whole_keys.add(
+      std::all_of(kKey.begin(), kKey.end(), [&](Dimension d) { return is_right[static_cast<std::size_t>(d)]; }));
 }
 
 }  // namespace
@@ -93,10 +96,10 @@ double KindScore::f1() const {
 }
 
 std::map<std::string, double> Scores::figures() const {
-  std::map<std::string, double> figures{{"f1", all.f1()}, {"recall", all.recall()}, {"precision", all.precision()},
-                                        {"value", value.share()}, {"whole-key", whole_keys.share()}, {"findings", findings.share()}};
-  for (std::size_t i = 0; i < kDimensions; ++i)
-    figures.emplace(name(static_cast<Dimension>(i)), dimensions[i].share());
+  std::map<std::string, double> figures{
+      {"f1", all.f1()},         {"recall", all.recall()},          {"precision", all.precision()},
+      {"value", value.share()}, {"whole-key", whole_keys.share()}, {"findings", findings.share()}};
+  for (std::size_t i = 0; i < kDimensions; ++i) figures.emplace(name(static_cast<Dimension>(i)), dimensions[i].share());
   for (const auto& [kind, score] : kinds) figures.emplace("f1-" + kind, score.f1());
   return figures;
 }
@@ -115,7 +118,8 @@ void score_claims(const GoldArticle& gold, const Article& article, const std::ve
       met[*partner[g]] = true;
       score_pair(wanted, claims[*partner[g]], scores);
     } else {
-      scores.details.push_back({place(wanted.file, wanted.line), "miss", one_line(wanted.quote), wanted.kind, value_text(wanted.value, wanted.value_high), ""});
+      scores.details.push_back({place(wanted.file, wanted.line), "miss", one_line(wanted.quote), wanted.kind,
+                                value_text(wanted.value, wanted.value_high), ""});
     }
   }
   const LineIndex lines(article.text);
@@ -125,18 +129,20 @@ void score_claims(const GoldArticle& gold, const Article& article, const std::ve
       if (met[c]) ++score->claims_met;
     }
     if (!met[c])
-      scores.details.push_back({place(article.doc, lines.at(claims[c].span.start).line), "extra", one_line(claims[c].span.of(article.text)),
-                                std::string(name(claims[c].kind)), "", value_text(claims[c].value, claims[c].value_high)});
+      scores.details.push_back({place(article.doc, lines.at(claims[c].span.start).line), "extra",
+                                one_line(claims[c].span.of(article.text)), std::string(name(claims[c].kind)), "",
+                                value_text(claims[c].value, claims[c].value_high)});
   }
 }
 
-void score_findings(const GoldArticle& gold, const Article& article, const std::vector<Finding>& findings, Scores& scores) {
+void score_findings(const GoldArticle& gold, const Article& article, const std::vector<Finding>& findings,
+                    Scores& scores) {
   const LineIndex lines(article.text);
   // A finding answers an annotation where it, or a claim that it names as evidence, meets the annotated words.
   const auto meets = [](const Finding& finding, Span span) {
-    return finding.span.overlaps(span) || std::any_of(finding.evidence.begin(), finding.evidence.end(), [&](const Evidence& e) {
-             return e.kind == Evidence::Kind::claim && e.span.overlaps(span);
-           });
+    return finding.span.overlaps(span) ||
+           std::any_of(finding.evidence.begin(), finding.evidence.end(),
+                       [&](const Evidence& e) { return e.kind == Evidence::Kind::claim && e.span.overlaps(span); });
   };
   std::vector<bool> wanted(findings.size(), false);
   for (const auto& want : gold.findings) {
@@ -147,13 +153,15 @@ void score_findings(const GoldArticle& gold, const Article& article, const std::
     }
     scores.findings.add(made);
     if (!made)
-      scores.details.push_back({place(want.file, want.line), "no finding", one_line(want.span.of(article.text)), want.rule, want.severity, ""});
+      scores.details.push_back({place(want.file, want.line), "no finding", one_line(want.span.of(article.text)),
+                                want.rule, want.severity, ""});
   }
   for (std::size_t i = 0; i < findings.size(); ++i) {
     if (wanted[i] || findings[i].severity == Severity::info) continue;
     ++scores.false_alarms;
-    scores.details.push_back({place(article.doc, lines.at(findings[i].span.start).line), "false alarm", one_line(findings[i].span.of(article.text)),
-                              findings[i].rule, "", std::string(name(findings[i].severity)) + ": " + findings[i].message});
+    scores.details.push_back({place(article.doc, lines.at(findings[i].span.start).line), "false alarm",
+                              one_line(findings[i].span.of(article.text)), findings[i].rule, "",
+                              std::string(name(findings[i].severity)) + ": " + findings[i].message});
   }
 }
 

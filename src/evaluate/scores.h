@@ -19,10 +19,10 @@ struct Tally {
 };
 
 struct KindScore {
-  std::size_t wanted = 0;       // annotated claims of the kind
-  std::size_t found = 0;        // of these, met by a claim of any kind
-  std::size_t claims = 0;       // claims of the kind
-  std::size_t claims_met = 0;   // of these, met by an annotation
+  std::size_t wanted = 0;      // annotated claims of the kind
+  std::size_t found = 0;       // of these, met by a claim of any kind
+  std::size_t claims = 0;      // claims of the kind
+  std::size_t claims_met = 0;  // of these, met by an annotation
   double recall() const { return Tally{found, wanted}.share(); }
   double precision() const { return Tally{claims_met, claims}.share(); }
   double f1() const;
@@ -49,7 +49,8 @@ struct Scores {
   std::size_t false_alarms = 0;
   std::vector<Detail> details;
 
-  // The figures that a regression test may set a floor for: "f1", "recall", "precision", "value", "period", "whole-key", ….
+  // The figures that a regression test may set a floor for: "f1", "recall", "precision", "value", "period",
+  // "whole-key", ….
   std::map<std::string, double> figures() const;
 };
 

@@ -84,9 +84,9 @@ Excerpt excerpt(std::string_view text, std::string_view line, Span span, int wid
 
   const auto glyphs = glyphs_of(line.substr(from, to - from));
   const auto glyph_at = [&](std::size_t offset) {  // the first glyph at or after an offset of the line
-    return static_cast<std::size_t>(std::find_if(glyphs.begin(), glyphs.end(), [&](const Glyph& g) {
-                                      return from + g.offset >= offset;
-                                    }) - glyphs.begin());
+    return static_cast<std::size_t>(
+        std::find_if(glyphs.begin(), glyphs.end(), [&](const Glyph& g) { return from + g.offset >= offset; }) -
+        glyphs.begin());
   };
   const std::size_t first = glyph_at(place);
   const std::size_t last = std::max(first, glyph_at(std::min(line.size(), place + span.size())));
@@ -96,7 +96,8 @@ Excerpt excerpt(std::string_view text, std::string_view line, Span span, int wid
   std::size_t left = first, right = last;
   int room = width - marked;
   const auto grow_left = [&](int limit) {
-    for (; left > 0 && glyphs[left - 1].width <= limit; --left) limit -= glyphs[left - 1].width, room -= glyphs[left - 1].width;
+    for (; left > 0 && glyphs[left - 1].width <= limit; --left)
+      limit -= glyphs[left - 1].width, room -= glyphs[left - 1].width;
   };
   grow_left(room / 3);
   for (; right < glyphs.size() && glyphs[right].width <= room; ++right) room -= glyphs[right].width;

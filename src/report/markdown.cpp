@@ -38,7 +38,8 @@ class MarkdownRenderer final : public Renderer {
       for (const auto& step : finding.explanation) out_ << "  - " << escaped(step) << '\n';
       for (const auto& evidence : finding.evidence) {
         if (evidence.kind != Evidence::Kind::reference) continue;
-        out_ << "  - reference: " << escaped(grouped_number(evidence.value) + " " + evidence.unit + ", " + evidence.cell) << ". "
+        out_ << "  - reference: "
+             << escaped(grouped_number(evidence.value) + " " + evidence.unit + ", " + evidence.cell) << ". "
              << escaped(evidence.publisher);
         if (evidence.published) out_ << ", " << evidence.published->text();
         if (!evidence.url.empty()) out_ << ", <" << evidence.url << ">";

@@ -19,8 +19,7 @@ const char* level_of(Severity severity) {
 
 // A path as a URI reference (RFC 3986): what is no unreserved character is percent-encoded.
 std::string uri_of(std::string_view path) {
-  static constexpr std::string_view kPlain =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
+  static constexpr std::string_view kPlain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
   static constexpr std::string_view kHex = "0123456789ABCDEF";
   if (path == "-") return "stdin";
   if (path.find("://") != std::string_view::npos) return std::string(path);
@@ -69,9 +68,10 @@ Json result_of(const Finding& finding, const Article& article, const LineIndex& 
   if (finding.suggestion) {
     const auto& [span, text] = *finding.suggestion;
     const Json replacement{{"deletedRegion", region(lines, span)}, {"insertedContent", {{"text", text}}}};
-    const Json change{{"artifactLocation", {{"uri", uri_of(article.doc)}}}, {"replacements", Json::array({replacement})}};
-    result["fixes"] = Json::array({{{"description", {{"text", "Write “" + text + "”"}}},
-                                    {"artifactChanges", Json::array({change})}}});
+    const Json change{{"artifactLocation", {{"uri", uri_of(article.doc)}}},
+                      {"replacements", Json::array({replacement})}};
+    result["fixes"] = Json::array(
+        {{{"description", {{"text", "Write “" + text + "”"}}}, {"artifactChanges", Json::array({change})}}});
   }
   return result;
 }

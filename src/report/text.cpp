@@ -42,7 +42,8 @@ class TextRenderer final : public Renderer {
  private:
   void print(const Finding& finding, const Article& article, const LineIndex& lines) {
     const auto place = lines.at(finding.span.start);
-    out_ << palette_.strong(printable(article.doc) + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) + ":")
+    out_ << palette_.strong(printable(article.doc) + ":" + std::to_string(place.line) + ":" +
+                            std::to_string(place.column) + ":")
          << ' ' << palette_.severity(finding.severity, std::string(name(finding.severity)) + ":") << ' '
          << palette_.strong(printable(finding.message)) << palette_.faint(" [" + finding.rule + "]") << '\n';
 

@@ -72,8 +72,13 @@ TEST_CASE("help and version go to standard output and are no failure") {
 }
 
 TEST_CASE("wrong usage is told on standard error, with status 2") {
-  for (const auto& arguments : std::vector<std::vector<std::string>>{{}, {"chekc"}, {"check"}, {"reference"}, {"check", "--format", "pdf", "-"},
-                                                                     {"check", "--as-of", "yesterday", "-"}, {"check", "--jobs", "0", "-"}}) {
+  for (const auto& arguments : std::vector<std::vector<std::string>>{{},
+                                                                     {"chekc"},
+                                                                     {"check"},
+                                                                     {"reference"},
+                                                                     {"check", "--format", "pdf", "-"},
+                                                                     {"check", "--as-of", "yesterday", "-"},
+                                                                     {"check", "--jobs", "0", "-"}}) {
     const auto outcome = assay_run(arguments);
     CHECK(outcome.status == 2);
     CHECK(outcome.out == "");
@@ -112,8 +117,10 @@ TEST_CASE("a folder is walked in byte order; hidden files and other formats are 
   folder.put(".hidden.txt", kDraft);
   folder.put(".git/x.txt", kDraft);
   std::vector<std::string> docs;
-  for (const auto& claim : lines_of(assay_run({"extract", "--format", "jsonl", folder.path()}).out)) docs.push_back(claim.at("doc"));
-  CHECK(docs == std::vector<std::string>{folder.path() + "/a/z.md", folder.path() + "/a/z.md", folder.path() + "/b.txt", folder.path() + "/b.txt"});
+  for (const auto& claim : lines_of(assay_run({"extract", "--format", "jsonl", folder.path()}).out))
+    docs.push_back(claim.at("doc"));
+  CHECK(docs == std::vector<std::string>{folder.path() + "/a/z.md", folder.path() + "/a/z.md", folder.path() + "/b.txt",
+                                         folder.path() + "/b.txt"});
   const Folder empty("empty");
   CHECK(assay_run({"check", empty.path()}).status == 2);
 }
@@ -141,7 +148,8 @@ TEST_CASE("every format prints what its name says, and colour comes only when as
   CHECK(assay_run({"check", "--color", corpus}).out.find('\x1b') != std::string::npos);
   CHECK(assay_run({"check", "--color=never", corpus}).out.find('\x1b') == std::string::npos);
   CHECK(Json::parse(assay_run({"check", "--format", "sarif", corpus}).out).at("version") == "2.1.0");
-  for (const auto& finding : lines_of(assay_run({"check", "--format", "jsonl", corpus}).out)) CHECK(finding.contains("rule"));
+  for (const auto& finding : lines_of(assay_run({"check", "--format", "jsonl", corpus}).out))
+    CHECK(finding.contains("rule"));
 }
 
 TEST_CASE("positions are those of the file's bytes, whatever its encoding") {
@@ -151,7 +159,8 @@ TEST_CASE("positions are those of the file's bytes, whatever its encoding") {
   const auto claims = lines_of(assay_run({"extract", "--format", "jsonl", "-"}, wide).out);
   REQUIRE(claims.size() == 1);
   CHECK(claims[0].at("quote") == "61.2%");
-  const auto start = claims[0].at("source_start").get<std::size_t>(), end = claims[0].at("source_end").get<std::size_t>();
+  const auto start = claims[0].at("source_start").get<std::size_t>(),
+             end = claims[0].at("source_end").get<std::size_t>();
   CHECK(start == 2 + 2 * prose.find("61.2%"));
   CHECK(end - start == 10);
 }
@@ -169,7 +178,9 @@ TEST_CASE("the rules' own examples hold, and the reference data are sound") {
   CHECK_MESSAGE(rules.status == 0, rules.out << rules.err);
   CHECK(assay_run({"rules", "list"}).status == 0);
   CHECK(assay_run({"reference", "list"}).status == 0);
-  CHECK(assay_run({"reference", "show", "rare-earth-magnets", "--flow", "export", "--place", "US"}).out.find("CN → US") != std::string::npos);
+  CHECK(
+      assay_run({"reference", "show", "rare-earth-magnets", "--flow", "export", "--place", "US"}).out.find("CN → US") !=
+      std::string::npos);
 }
 
 TEST_CASE("a broken rule pack is refused with its file and line") {
@@ -183,7 +194,10 @@ TEST_CASE("a broken rule pack is refused with its file and line") {
 TEST_CASE("evaluate scores, and --min makes it a regression test") {
   const Folder folder("evaluate");
   folder.put("one.txt", kDraft);
-  const auto gold = folder.put("one.jsonl", R"({"quote": "61.2%", "in": "to 61.2% in", "kind": "share", "value": 61.2, "unit": "%", "period": "2025-05"})" "\n");
+  const auto gold = folder.put(
+      "one.jsonl",
+      R"({"quote": "61.2%", "in": "to 61.2% in", "kind": "share", "value": 61.2, "unit": "%", "period": "2025-05"})"
+      "\n");
   const auto outcome = assay_run({"evaluate", "--details", gold});
   CHECK(outcome.status == 0);
   CHECK(outcome.out.find("extra “58%”") != std::string::npos);

@@ -28,7 +28,9 @@ class Folder {
   fs::path path_;
 };
 
-const std::vector<std::string>& want(const GoldClaim& claim, Dimension d) { return claim.want[static_cast<std::size_t>(d)]; }
+const std::vector<std::string>& want(const GoldClaim& claim, Dimension d) {
+  return claim.want[static_cast<std::size_t>(d)];
+}
 
 using Texts = std::vector<std::string>;
 
@@ -43,9 +45,12 @@ Lexicon lexicon_of_the_house() {
 TEST_CASE("our shape: placed by quote and `in`; null is wanted as null, a missing field is not scored") {
   const Folder folder;
   folder.put("articles/one.txt", "Up 5% and down 5% in June.\n");
-  folder.put("gold/one.jsonl",
-             R"({"quote": "5%", "in": "down 5%", "kind": "change", "value": 5, "unit": "%", "base": null, "period": "2025-06"})" "\n"
-             R"({"finding": "arithmetic", "severity": "error", "in": "Up 5%", "why": "it is not"})" "\n");
+  folder.put(
+      "gold/one.jsonl",
+      R"({"quote": "5%", "in": "down 5%", "kind": "change", "value": 5, "unit": "%", "base": null, "period": "2025-06"})"
+      "\n"
+      R"({"finding": "arithmetic", "severity": "error", "in": "Up 5%", "why": "it is not"})"
+      "\n");
   const auto gold = read_gold(folder.path() / "gold", {}, {});
   REQUIRE(gold.problems.empty());
   REQUIRE(gold.articles.size() == 1);
@@ -62,9 +67,12 @@ TEST_CASE("our shape: placed by quote and `in`; null is wanted as null, a missin
 TEST_CASE("the older shape: names in words, hedges by other names, open fields not scored") {
   const Folder folder;
   folder.put("articles/000_abc.txt", "totaling 353 tons, 60% of output\n");
-  const auto file = folder.put("gold/claims.jsonl",
-      R"({"doc": "000", "quote": "totaling 353 tons", "kind": "quantity", "value": 353, "unit": "t", "hedge": "upto", "direction": "none", "product": "rare earth magnets", "flow": "export", "origin": "China", "partner": "US", "period": "2025-06", "base_period": null, "modality": "fact"})" "\n"
-      R"({"doc": "000", "quote": "60% of output", "kind": "share", "value": 60, "unit": "%", "hedge": "exact", "direction": "none", "product": null, "flow": "production", "origin": "China", "partner": "world", "period": "2025", "base_period": null, "modality": "plan"})" "\n");
+  const auto file = folder.put(
+      "gold/claims.jsonl",
+      R"({"doc": "000", "quote": "totaling 353 tons", "kind": "quantity", "value": 353, "unit": "t", "hedge": "upto", "direction": "none", "product": "rare earth magnets", "flow": "export", "origin": "China", "partner": "US", "period": "2025-06", "base_period": null, "modality": "fact"})"
+      "\n"
+      R"({"doc": "000", "quote": "60% of output", "kind": "share", "value": 60, "unit": "%", "hedge": "exact", "direction": "none", "product": null, "flow": "production", "origin": "China", "partner": "world", "period": "2025", "base_period": null, "modality": "plan"})"
+      "\n");
   const auto gold = read_gold(file, {}, lexicon_of_the_house());
   REQUIRE(gold.problems.empty());
   REQUIRE(gold.articles.size() == 1);
@@ -86,11 +94,16 @@ TEST_CASE("the older shape: names in words, hedges by other names, open fields n
 TEST_CASE("what cannot be used is named, the rest is read") {
   const Folder folder;
   folder.put("gold/one.txt", "Up 5%.\n");
-  folder.put("gold/one.jsonl", "no json\n"
-             R"({"quote": "6%", "kind": "change", "value": 6})" "\n"
-             R"({"quote": "5%", "kind": "change", "value": "five"})" "\n"
-             R"({"quote": "5%", "kind": "change", "value": 5})" "\n");
-  folder.put("gold/two.jsonl", R"({"quote": "6%", "kind": "change", "value": 6})" "\n");
+  folder.put("gold/one.jsonl",
+             "no json\n"
+             R"({"quote": "6%", "kind": "change", "value": 6})"
+             "\n"
+             R"({"quote": "5%", "kind": "change", "value": "five"})"
+             "\n"
+             R"({"quote": "5%", "kind": "change", "value": 5})"
+             "\n");
+  folder.put("gold/two.jsonl", R"({"quote": "6%", "kind": "change", "value": 6})"
+                               "\n");
   const auto gold = read_gold(folder.path() / "gold", {}, {});
   CHECK(gold.problems.size() == 4);
   REQUIRE(gold.articles.size() == 1);

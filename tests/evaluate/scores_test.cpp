@@ -63,7 +63,8 @@ TEST_CASE("recall, precision, wrong dimensions and whole keys") {
   article.doc = "a.txt";
   article.text = std::string(100, 'x');
   GoldArticle annotated;
-  annotated.claims = {gold({0, 5}, 353, "quantity", "t"), gold({10, 15}, 5, "change", "%"), gold({20, 25}, 2, "rank", "rank")};
+  annotated.claims = {gold({0, 5}, 353, "quantity", "t"), gold({10, 15}, 5, "change", "%"),
+                      gold({20, 25}, 2, "rank", "rank")};
   want(annotated.claims[0], Dimension::product) = {"ore"};
   want(annotated.claims[0], Dimension::period) = {"2025-06"};
   auto first = claim({0, 5}, 353, Kind::quantity, "t");
@@ -89,7 +90,8 @@ TEST_CASE("findings: those wanted and made, and false alarms") {
   Article article;
   article.text = std::string(100, 'x');
   GoldArticle annotated;
-  annotated.findings = {{"gold.jsonl", 4, "label-mismatch", "error", {10, 20}}, {"gold.jsonl", 5, "arithmetic", "error", {40, 50}}};
+  annotated.findings = {{"gold.jsonl", 4, "label-mismatch", "error", {10, 20}},
+                        {"gold.jsonl", 5, "arithmetic", "error", {40, 50}}};
   Finding made;
   made.rule = "label-mismatch";
   made.span = {15, 18};

@@ -1,4 +1,5 @@
-// The house stays layered: a room includes only the rooms that its CMake target lists, and no room leads back to itself.
+// The house stays layered: a room includes only the rooms that its CMake target lists, and no room leads back to
+// itself.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -59,7 +60,8 @@ std::vector<std::string> violations(const fs::path& src, const Rooms& rooms) {
 }
 
 // A way from a room back to itself, as "a → b → a"; empty if there is none.
-std::string cycle_from(const Rooms& rooms, const std::string& start, const std::string& at, std::set<std::string>& seen) {
+std::string cycle_from(const Rooms& rooms, const std::string& start, const std::string& at,
+                       std::set<std::string>& seen) {
   if (!rooms.contains(at)) return "";
   for (const auto& next : rooms.at(at)) {
     if (next == start) return at + " → " + start;

@@ -15,7 +15,8 @@ namespace {
 
 std::string rendered(std::string_view format, const CheckedArticle& checked, bool extract = false, bool color = false) {
   std::ostringstream out;
-  const auto renderer = extract ? extract_renderer(format, out, {color, false}) : check_renderer(format, out, {color, false});
+  const auto renderer =
+      extract ? extract_renderer(format, out, {color, false}) : check_renderer(format, out, {color, false});
   REQUIRE(renderer);
   renderer->begin();
   renderer->article(checked);
@@ -27,16 +28,20 @@ std::string rendered(std::string_view format, const CheckedArticle& checked, boo
 
 TEST_CASE("text: place, sentence, the marked line, the reference, the remedy, the summary") {
   const auto text = rendered("text", sample());
-  CHECK(text.starts_with("draft one.txt:3:12: error: 353 t is the export of metal. [label-mismatch]\n"
-                         "   3 | Exports of ore rose to 353 tons in June.\n"
-                         "     |            ^~~\n"));
-  CHECK(text.find("reference: 353 t, export of metal, 2025-06. The customs, 2025-07-20, https://example.org/july\n") != std::string::npos);
+  CHECK(
+      text.starts_with("draft one.txt:3:12: error: 353 t is the export of metal. [label-mismatch]\n"
+                       "   3 | Exports of ore rose to 353 tons in June.\n"
+                       "     |            ^~~\n"));
+  CHECK(text.find("reference: 353 t, export of metal, 2025-06. The customs, 2025-07-20, https://example.org/july\n") !=
+        std::string::npos);
   CHECK(text.find("write “metal” instead of “ore”\n") != std::string::npos);
   CHECK(text.find("1 article, 1 claim: 0 supported, 1 refuted") != std::string::npos);
   CHECK(text.find('\x1b') == std::string::npos);
 }
 
-TEST_CASE("text: colours only where asked for") { CHECK(rendered("text", sample(), false, true).find("\x1b[1;31m") != std::string::npos); }
+TEST_CASE("text: colours only where asked for") {
+  CHECK(rendered("text", sample(), false, true).find("\x1b[1;31m") != std::string::npos);
+}
 
 TEST_CASE("json: one object with articles, claims and findings, as the interfaces name their fields") {
   const auto json = Json::parse(rendered("json", sample()));
@@ -74,7 +79,9 @@ TEST_CASE("json: ranges are pairs, and inputs that are not UTF-8 keep their own 
 TEST_CASE("every format survives bytes that are no UTF-8") {
   auto checked = sample("Shipments\xFF\n\nExports of ore rose to 353 tons in June\xC3.\n");
   checked.findings[0].evidence[0].note = "\xFE";
-  checked.article.doc = "dr\xE4" "ft.txt";
+  checked.article.doc =
+      "dr\xE4"
+      "ft.txt";
   for (const auto& format : check_formats()) CHECK_NOTHROW(rendered(format, checked));
   CHECK_NOTHROW(Json::parse(rendered("json", checked)));
   CHECK_NOTHROW(Json::parse(rendered("sarif", checked)));
@@ -90,7 +97,9 @@ TEST_CASE("sarif: 2.1.0 with a result, a region and a fix") {
   const auto& place = result.at("locations").at(0).at("physicalLocation");
   CHECK(place.at("artifactLocation").at("uri") == "draft%20one.txt");
   CHECK(place.at("region") == Json{{"startLine", 3}, {"startColumn", 12}, {"endLine", 3}, {"endColumn", 15}});
-  CHECK(result.at("fixes").at(0).at("artifactChanges").at(0).at("replacements").at(0).at("insertedContent").at("text") == "metal");
+  CHECK(
+      result.at("fixes").at(0).at("artifactChanges").at(0).at("replacements").at(0).at("insertedContent").at("text") ==
+      "metal");
 }
 
 TEST_CASE("no articles: every format is still well-formed") {

@@ -25,9 +25,11 @@ void check_fields(const Json& object, const Json& described) {
     const auto& property = described.at("properties").at(field);
     if (!property.contains("enum")) continue;
     const auto& names = property.at("enum");
-    CHECK_MESSAGE(std::find(names.begin(), names.end(), value) != names.end(), field << " has the value " << value.dump());
+    CHECK_MESSAGE(std::find(names.begin(), names.end(), value) != names.end(),
+                  field << " has the value " << value.dump());
   }
-  for (const auto& field : described.at("required")) CHECK_MESSAGE(object.contains(field), field << " is required and not written");
+  for (const auto& field : described.at("required"))
+    CHECK_MESSAGE(object.contains(field), field << " is required and not written");
 }
 
 // Every field that may be there is.
@@ -40,7 +42,8 @@ CheckedArticle full_sample() {
   claim.rule = "figure.unit";
   claim.verdict = Verdict::not_enough_evidence;
   claim.verdict_reason = "no reference data";
-  claim.from = {Provenance::sentence, Provenance::paragraph, Provenance::earlier, Provenance::headline, Provenance::default_, Provenance::dateline};
+  claim.from = {Provenance::sentence, Provenance::paragraph, Provenance::earlier,
+                Provenance::headline, Provenance::default_,  Provenance::dateline};
   Evidence other;
   other.kind = Evidence::Kind::claim;
   other.id = "c1";
@@ -65,11 +68,15 @@ TEST_CASE("what is written is described, and the other way round") {
     check_fields(json, schema("check"));
     check_fields(json.at("articles").at(0), schema("check").at("properties").at("articles").at("items"));
     check_fields(json.at("claims").at(0), schema("claim"));
-    check_fields(json.at("claims").at(0).at("from"), Json{{"properties", schema("claim").at("properties").at("from").at("properties")}, {"required", Json::array()}});
+    check_fields(json.at("claims").at(0).at("from"),
+                 Json{{"properties", schema("claim").at("properties").at("from").at("properties")},
+                      {"required", Json::array()}});
     const auto finding = schema("finding");
     check_fields(json.at("findings").at(0), finding);
     const auto& kinds = finding.at("properties").at("evidence").at("items").at("oneOf");
-    for (const auto& evidence : json.at("findings").at(0).at("evidence")) check_fields(evidence, kinds.at(evidence.at("kind") == "reference" ? 0 : 1));
-    check_fields(json.at("findings").at(0).at("suggestion"), finding.at("properties").at("suggestion").at("oneOf").at(1));
+    for (const auto& evidence : json.at("findings").at(0).at("evidence"))
+      check_fields(evidence, kinds.at(evidence.at("kind") == "reference" ? 0 : 1));
+    check_fields(json.at("findings").at(0).at("suggestion"),
+                 finding.at("properties").at("suggestion").at("oneOf").at(1));
   }
 }
