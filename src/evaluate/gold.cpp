@@ -86,15 +86,24 @@ class GoldFile {
     return found != record.end() && found->is_string() ? found->get<std::string>() : "";
   }
 
+  static std::vector<std::string> texts(const Json& record, const char* field) {
+    std::vector<std::string> all;
+    const auto found = record.find(field);
+    if (found == record.end() || !found->is_array()) return all;
+    for (const auto& one : *found)
+      if (one.is_string()) all.push_back(one.get<std::string>());
+    return all;
+  }
+
   void read(const Json& record) {
     if (record.contains("finding")) return read_finding(record);
-    // Lists of findings and of look-alikes in the older shape have no quote of a single claim.
+    if (record.contains("rules") && record.contains("docs")) return read_older_finding(record);
+    // Lists of look-alikes have no quote of a single claim: any error or warning is a false alarm anyway.
     if (!record.contains("quote") || !record.contains("value")) return;
     read_claim(record);
   }
 
-  Open* open(const Json& record) {
-    const std::string doc = text(record, "doc");
+  Open* open(const std::string& doc) {
     const std::string name = doc.empty() ? path_.stem().string() : doc;
     if (const auto known = open_.find(name); known != open_.end()) return known->second.get();
     const auto article = finder_.find(name, doc.empty());
@@ -112,7 +121,7 @@ class GoldFile {
   }
 
   void read_claim(const Json& record) {
-    Open* article = open(record);
+    Open* article = open(text(record, "doc"));
     if (!article) return;
     GoldClaim claim;
     claim.file = path_.string();
@@ -154,7 +163,7 @@ class GoldFile {
   }
 
   void read_finding(const Json& record) {
-    Open* article = open(record);
+    Open* article = open(text(record, "doc"));
     if (!article) return;
     const std::string in = text(record, "in");
     const auto place = article->findings.find(in, in);
@@ -162,7 +171,21 @@ class GoldFile {
       return refuse("“" + in + "” does not stand in " + gold_.articles[article->index].article.string(),
                     "Copy `in` from the article, byte by byte.");
     gold_.articles[article->index].findings.push_back(
-        {path_.string(), line_, text(record, "finding"), text(record, "severity"), *place});
+        {path_.string(), line_, {text(record, "finding")}, text(record, "severity"), {*place}});
+  }
+
+  // "rules" are the admissible ones, "docs" the articles, each with some of the "quotes".
+  void read_older_finding(const Json& record) {
+    const auto rules = texts(record, "rules");
+    if (rules.empty()) return;  // beyond what a check of figures can find
+    for (const auto& doc : texts(record, "docs")) {
+      Open* article = open(doc);
+      if (!article) continue;
+      GoldFinding finding{path_.string(), line_, rules, text(record, "severity"), {}};
+      for (const auto& quote : texts(record, "quotes"))
+        if (const auto place = QuotePlace(article->text).find(quote, "")) finding.places.push_back(*place);
+      if (!finding.places.empty()) gold_.articles[article->index].findings.push_back(std::move(finding));
+    }
   }
 
   fs::path path_;

@@ -6,8 +6,9 @@
 //          as claims are written elsewhere; `in` places the quote, NAME.jsonl belongs to NAME.txt or NAME.md;
 //   older  {"doc": "000", "quote": "totaling 353 tons", "hedge": "exact", "product": "rare earths", "partner": "US", …}
 //          products and places in words, `doc` the first characters of the article's file name.
-// What the older shape leaves open (a product of null, a flow of "other", two places in one field) is not scored: a
-// dimension without wanted values is a don't-care.
+// Findings likewise: {"finding": "label-mismatch", "severity": "error", "in": "…"}, or older {"rules": […], "docs":
+// […], "quotes": […]}. What the older shape leaves open (a product of null, a flow of "other", two places in one field)
+// is not scored: a dimension without wanted values is a don't-care.
 #pragma once
 
 #include <array>
@@ -57,13 +58,16 @@ struct GoldClaim {
   bool scores(Dimension d) const { return !want[static_cast<std::size_t>(d)].empty(); }
 };
 
-// What `check` must find in an article.
+// What `check` must find in an article: a finding of one of the rules that meets one of the places.
 struct GoldFinding {
   std::string file;
   int line = 0;
-  std::string rule;
+  std::vector<std::string> rules;
   std::string severity;
-  Span span;
+  std::vector<Span> places;
+
+  // Records of the older shape name several articles; one finding in any of them will do.
+  std::string id() const { return file + ":" + std::to_string(line); }
 };
 
 struct GoldArticle {

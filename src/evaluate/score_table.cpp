@@ -32,8 +32,8 @@ std::string score_table(const Scores& scores, bool with_findings) {
   tally_row(table, "whole key", scores.whole_keys);
 
   if (with_findings) {
-    fmt::format_to(std::back_inserter(table), "\nfindings: {} of {} made, {} false alarms\n", scores.findings.right,
-                   scores.findings.of, scores.false_alarms);
+    fmt::format_to(std::back_inserter(table), "\nfindings: {} of {} made, {} false alarms\n",
+                   scores.findings_made().right, scores.findings_made().of, scores.false_alarms);
   }
   return table;
 }

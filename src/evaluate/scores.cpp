@@ -88,6 +88,16 @@ void score_pair(const GoldClaim& gold, const Claim& claim, Scores& scores) {
       std::all_of(kKey.begin(), kKey.end(), [&](Dimension d) { return is_right[static_cast<std::size_t>(d)]; }));
 }
 
+// A finding answers an annotation where it, or a claim that it names as evidence, meets an annotated place.
+bool answers(const Finding& finding, const GoldFinding& want) {
+  if (std::find(want.rules.begin(), want.rules.end(), finding.rule) == want.rules.end()) return false;
+  return std::any_of(want.places.begin(), want.places.end(), [&](Span place) {
+    return finding.span.overlaps(place) ||
+           std::any_of(finding.evidence.begin(), finding.evidence.end(),
+                       [&](const Evidence& e) { return e.kind == Evidence::Kind::claim && e.span.overlaps(place); });
+  });
+}
+
 }  // namespace
 
 double KindScore::f1() const {
@@ -95,10 +105,16 @@ double KindScore::f1() const {
   return p + r == 0 ? 0 : 2 * p * r / (p + r);
 }
 
+Tally Scores::findings_made() const {
+  Tally made;
+  for (const auto& [id, is_made] : findings) made.add(is_made);
+  return made;
+}
+
 std::map<std::string, double> Scores::figures() const {
   std::map<std::string, double> figures{
       {"f1", all.f1()},         {"recall", all.recall()},          {"precision", all.precision()},
-      {"value", value.share()}, {"whole-key", whole_keys.share()}, {"findings", findings.share()}};
+      {"value", value.share()}, {"whole-key", whole_keys.share()}, {"findings", findings_made().share()}};
   for (std::size_t i = 0; i < kDimensions; ++i) figures.emplace(name(static_cast<Dimension>(i)), dimensions[i].share());
   for (const auto& [kind, score] : kinds) figures.emplace("f1-" + kind, score.f1());
   return figures;
@@ -138,23 +154,15 @@ void score_claims(const GoldArticle& gold, const Article& article, const std::ve
 void score_findings(const GoldArticle& gold, const Article& article, const std::vector<Finding>& findings,
                     Scores& scores) {
   const LineIndex lines(article.text);
-  // A finding answers an annotation where it, or a claim that it names as evidence, meets the annotated words.
-  const auto meets = [](const Finding& finding, Span span) {
-    return finding.span.overlaps(span) ||
-           std::any_of(finding.evidence.begin(), finding.evidence.end(),
-                       [&](const Evidence& e) { return e.kind == Evidence::Kind::claim && e.span.overlaps(span); });
-  };
   std::vector<bool> wanted(findings.size(), false);
   for (const auto& want : gold.findings) {
     bool made = false;
-    for (std::size_t i = 0; i < findings.size(); ++i) {
-      if (findings[i].rule != want.rule || !meets(findings[i], want.span)) continue;
-      made = wanted[i] = true;
-    }
-    scores.findings.add(made);
+    for (std::size_t i = 0; i < findings.size(); ++i)
+      if (answers(findings[i], want)) made = wanted[i] = true;
+    scores.findings[want.id()] = scores.findings[want.id()] || made;
     if (!made)
-      scores.details.push_back({place(want.file, want.line), "no finding", one_line(want.span.of(article.text)),
-                                want.rule, want.severity, ""});
+      scores.details.push_back({want.id(), "no finding", one_line(want.places.front().of(article.text)),
+                                want.rules.front(), want.severity + " in " + article.doc, ""});
   }
   for (std::size_t i = 0; i < findings.size(); ++i) {
     if (wanted[i] || findings[i].severity == Severity::info) continue;

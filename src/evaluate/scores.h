@@ -44,10 +44,12 @@ struct Scores {
   KindScore all;
   Tally value;
   std::array<Tally, kDimensions> dimensions;
-  Tally whole_keys;  // product, flow, origin, destination, period and base, all right
-  Tally findings;    // wanted findings that were made
+  Tally whole_keys;                      // product, flow, origin, destination, period and base, all right
+  std::map<std::string, bool> findings;  // wanted findings, by GoldFinding::id: made?
   std::size_t false_alarms = 0;
   std::vector<Detail> details;
+
+  Tally findings_made() const;
 
   // The figures that a regression test may set a floor for: "f1", "recall", "precision", "value", "period",
   // "whole-key", ….

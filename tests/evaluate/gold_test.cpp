@@ -61,7 +61,7 @@ TEST_CASE("our shape: placed by quote and `in`; null is wanted as null, a missin
   CHECK(want(claim, Dimension::period) == Texts{"2025-06"});
   CHECK_FALSE(claim.scores(Dimension::product));
   REQUIRE(gold.articles[0].findings.size() == 1);
-  CHECK(gold.articles[0].findings[0].span == Span{0, 5});
+  CHECK(gold.articles[0].findings[0].places == std::vector<Span>{{0, 5}});
 }
 
 TEST_CASE("the older shape: names in words, hedges by other names, open fields not scored") {

@@ -90,8 +90,8 @@ TEST_CASE("findings: those wanted and made, and false alarms") {
   Article article;
   article.text = std::string(100, 'x');
   GoldArticle annotated;
-  annotated.findings = {{"gold.jsonl", 4, "label-mismatch", "error", {10, 20}},
-                        {"gold.jsonl", 5, "arithmetic", "error", {40, 50}}};
+  annotated.findings = {{"gold.jsonl", 4, {"headline-mismatch", "label-mismatch"}, "error", {{70, 75}, {10, 20}}},
+                        {"gold.jsonl", 5, {"arithmetic"}, "error", {{40, 50}}}};
   Finding made;
   made.rule = "label-mismatch";
   made.span = {15, 18};
@@ -103,7 +103,7 @@ TEST_CASE("findings: those wanted and made, and false alarms") {
   note.severity = Severity::info;
   Scores scores;
   score_findings(annotated, article, {made, alarm, note}, scores);
-  CHECK(scores.findings.right == 1);
-  CHECK(scores.findings.of == 2);
+  CHECK(scores.findings_made().right == 1);
+  CHECK(scores.findings_made().of == 2);
   CHECK(scores.false_alarms == 1);
 }
