@@ -58,16 +58,17 @@ std::string baseline_pattern() {
   return "[0-9][0-9.,]*[ -]?(?:" + units + ")";
 }
 
-std::size_t claims_of(ClaimReader& reader, const std::string& text) {
+std::size_t claims_of(ClaimReader& reader, const LayoutRules& layout, const std::string& text) {
   std::size_t claims = 0;
-  auto articles = reader_for("bench.txt", text.substr(0, 1024)).read(text, "bench.txt", {});
+  auto articles = reader_for("bench.txt", text.substr(0, 1024)).read(text, "bench.txt", {{}, &layout});
   if (!articles) return 0;
   for (const auto& article : *articles) claims += reader.read(article).size();
   return claims;
 }
 
-RulePack load_rules() {
-  auto rules = RulePack::load({std::string(ASSAY_BENCH_DATA) + "/../../rules"});
+template <typename Rules>
+Rules load() {
+  auto rules = Rules::load({std::string(ASSAY_BENCH_DATA) + "/../../rules"});
   if (!rules) {
     std::cerr << rules.error().text() << '\n';
     std::exit(2);
@@ -95,19 +96,20 @@ int main(int argc, char** argv) {
     for (const auto& article : articles) hits += scan(pattern, article);
   });
 
-  const RulePack rules = load_rules();
+  const auto rules = load<RulePack>();
+  const auto layout = load<LayoutRules>();
   ClaimReader reader(rules);
-  claims_of(reader, articles.front());
+  claims_of(reader, layout, articles.front());
   const double before = memory("VmRSS");
   std::size_t claims = 0;
   const double read_time = seconds([&] {
-    for (const auto& article : articles) claims += claims_of(reader, article);
+    for (const auto& article : articles) claims += claims_of(reader, layout, article);
   });
   const double grown = memory("VmHWM") - before;
 
   const std::string line = maker.line(128 << 10), twice = maker.line(256 << 10);
-  const double one = best_of(3, [&] { claims_of(reader, line); });
-  const double two = best_of(3, [&] { claims_of(reader, twice); });
+  const double one = best_of(3, [&] { claims_of(reader, layout, line); });
+  const double two = best_of(3, [&] { claims_of(reader, layout, twice); });
 
   const double scan_speed = megabytes / scan_time, read_speed = megabytes / read_time;
   fmt::print("text                     {:10.1f} MB in {} articles, one claim per {:.0f} bytes\n", megabytes,

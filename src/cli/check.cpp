@@ -26,13 +26,14 @@ int run_check(const Options& options, World& world) {
   const auto renderer = check_renderer(options.format, world.out, {wants_color(options, world), options.quiet});
   const CheckOptions check_options{options.as_of};
   const auto make_step = [&]() -> Step {
-    const auto reader = std::make_shared<ClaimReader>((*desk)->rules());
+    const auto reader = std::make_shared<ClaimReader>((*desk)->reading().rules());
     return [&checker = (*desk)->checker(), check_options, reader](Article article) {
       auto claims = reader->read(article);
       return checker.check(std::move(article), std::move(claims), check_options);
     };
   };
-  return run_over_articles(options, {options.published}, world, *renderer, make_step).status(options.fail_on);
+  return run_over_articles(options, (*desk)->reading().read_options(options), world, *renderer, make_step)
+      .status(options.fail_on);
 }
 
 }  // namespace assay::cli

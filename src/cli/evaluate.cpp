@@ -3,7 +3,6 @@
 #include "cli/article_run.h"
 #include "cli/diagnostics.h"
 #include "cli/evidence_desk.h"
-#include "cli/folders.h"
 #include "cli/inputs.h"
 #include "cli/option_table.h"
 #include "cli/verbs.h"
@@ -44,11 +43,11 @@ bool below_a_floor(const Scores& scores, const std::vector<Floor>& floors, World
 
 class Evaluation {
  public:
-  Evaluation(const Options& options, World& world, const RulePack& rules, const EvidenceDesk* desk)
-      : options_(options), world_(world), rules_(rules), reader_(rules), desk_(desk) {}
+  Evaluation(const Options& options, World& world, const ReadingDesk& reading, const EvidenceDesk* desk)
+      : options_(options), world_(world), reading_(reading), reader_(reading.rules()), desk_(desk) {}
 
   void score(const std::string& path) {
-    const auto gold = read_gold(path, options_.articles, rules_.lexicon());
+    const auto gold = read_gold(path, options_.articles, reading_.rules().lexicon());
     for (const auto& problem : gold.problems) fail(problem);
     if (!options_.quiet)
       for (const auto& remark : gold.undecided) tell(world_, path + ": " + remark);
@@ -65,7 +64,7 @@ class Evaluation {
   }
 
   void score(const GoldArticle& gold) {
-    auto articles = read_input(gold.article.string(), world_.in, {options_.published});
+    auto articles = read_input(gold.article.string(), world_.in, reading_.read_options(options_));
     if (!articles) return fail(articles.error());
     if (articles->empty()) return fail({gold.article.string(), 0, 0, "no article in this file", "Give a text."});
     Article& article = articles->front();
@@ -78,7 +77,7 @@ class Evaluation {
 
   const Options& options_;
   World& world_;
-  const RulePack& rules_;
+  const ReadingDesk& reading_;
   ClaimReader reader_;
   const EvidenceDesk* desk_;
   Scores scores_;
@@ -122,19 +121,17 @@ void declare_evaluate(CLI::App& app, Options& options) {
 
 int run_evaluate(const Options& options, World& world) {
   std::unique_ptr<EvidenceDesk> desk;
-  std::optional<RulePack> rules_only;
+  std::optional<ReadingDesk> reading_only;
   if (options.findings) {
     auto opened = EvidenceDesk::open(options, world);
     if (!opened) return refuse(world, opened.error());
     desk = std::move(*opened);
   } else {
-    const auto folders = rules_folders(options);
-    if (!folders) return refuse(world, folders.error());
-    auto rules = RulePack::load(*folders);
-    if (!rules) return refuse(world, rules.error());
-    rules_only = std::move(*rules);
+    auto opened = ReadingDesk::open(options);
+    if (!opened) return refuse(world, opened.error());
+    reading_only = std::move(*opened);
   }
-  Evaluation evaluation(options, world, desk ? desk->rules() : *rules_only, desk.get());
+  Evaluation evaluation(options, world, desk ? desk->reading() : *reading_only, desk.get());
   for (const auto& path : options.inputs) evaluation.score(path);
   return print(evaluation, options, world);
 }

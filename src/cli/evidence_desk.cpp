@@ -6,22 +6,22 @@
 namespace assay::cli {
 
 Expected<std::unique_ptr<EvidenceDesk>> EvidenceDesk::open(const Options& options, World& world) {
+  auto reading = ReadingDesk::open(options);
+  if (!reading) return Unexpected(reading.error());
   const auto rules_at = rules_folders(options);
-  if (!rules_at) return Unexpected(rules_at.error());
+  auto check_rules = CheckRules::load(*rules_at);
+  if (!check_rules) return Unexpected(check_rules.error());
   const auto reference_at = reference_folders(options);
   if (!reference_at) return Unexpected(reference_at.error());
 
-  auto rules = RulePack::load(*rules_at);
-  if (!rules) return Unexpected(rules.error());
-  auto check_rules = CheckRules::load(*rules_at);
-  if (!check_rules) return Unexpected(check_rules.error());
   std::vector<Error> problems;
   auto reference = ReferenceData::load(*reference_at, problems);
   if (!options.quiet)
     for (const auto& problem : problems) tell(world, problem);
 
-  std::unique_ptr<EvidenceDesk> desk(new EvidenceDesk(std::move(*rules), std::move(reference)));
-  desk->checker_ = std::make_unique<Checker>(desk->rules_.lexicon(), desk->reference_, std::move(*check_rules));
+  std::unique_ptr<EvidenceDesk> desk(new EvidenceDesk(std::move(*reading), std::move(reference)));
+  desk->checker_ =
+      std::make_unique<Checker>(desk->reading_.rules().lexicon(), desk->reference_, std::move(*check_rules));
   return desk;
 }
 

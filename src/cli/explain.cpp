@@ -89,13 +89,14 @@ int run_explain(const Options& options, World& world) {
   if (!desk) return refuse(world, desk.error());
   Explainer explainer(world.out, options.claim);
   const auto make_step = [&]() -> Step {
-    const auto reader = std::make_shared<ClaimReader>((*desk)->rules());
+    const auto reader = std::make_shared<ClaimReader>((*desk)->reading().rules());
     return [&, reader](Article article) {
       auto claims = reader->read(article);
       return (*desk)->checker().check(std::move(article), std::move(claims), {options.as_of});
     };
   };
-  return run_over_articles(options, {options.published}, world, explainer, make_step).status(std::nullopt);
+  return run_over_articles(options, (*desk)->reading().read_options(options), world, explainer, make_step)
+      .status(std::nullopt);
 }
 
 }  // namespace assay::cli

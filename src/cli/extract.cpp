@@ -1,9 +1,8 @@
 #include "cli/article_run.h"
 #include "cli/diagnostics.h"
-#include "cli/folders.h"
 #include "cli/option_table.h"
+#include "cli/reading_desk.h"
 #include "cli/verbs.h"
-#include "normalize/claim_reader.h"
 
 namespace assay::cli {
 
@@ -18,20 +17,18 @@ void declare_extract(CLI::App& app, Options& options) {
 }
 
 int run_extract(const Options& options, World& world) {
-  const auto folders = rules_folders(options);
-  if (!folders) return refuse(world, folders.error());
-  const auto rules = RulePack::load(*folders);
-  if (!rules) return refuse(world, rules.error());
+  const auto desk = ReadingDesk::open(options);
+  if (!desk) return refuse(world, desk.error());
 
   const auto renderer = extract_renderer(options.format, world.out, {wants_color(options, world), options.quiet});
   const auto make_step = [&]() -> Step {
-    const auto reader = std::make_shared<ClaimReader>(*rules);
+    const auto reader = std::make_shared<ClaimReader>(desk->rules());
     return [reader](Article article) {
       auto claims = reader->read(article);
       return CheckedArticle{std::move(article), std::move(claims), {}};
     };
   };
-  return run_over_articles(options, {options.published}, world, *renderer, make_step).status(std::nullopt);
+  return run_over_articles(options, desk->read_options(options), world, *renderer, make_step).status(std::nullopt);
 }
 
 }  // namespace assay::cli

@@ -59,6 +59,42 @@ int width_of(const std::vector<Glyph>& glyphs, std::size_t first, std::size_t la
   return width;
 }
 
+struct Stretch {
+  std::size_t first, last;  // end exclusive
+};
+
+// The bytes of a line near a place: a line may be a megabyte, and nobody looks at more.
+Stretch stretch_near(std::string_view line, std::size_t place, std::size_t reach) {
+  Stretch near{place > reach ? place - reach : 0, std::min(line.size(), place + reach)};
+  while (near.first > 0 && U8_IS_TRAIL(line[near.first])) --near.first;
+  while (near.last < line.size() && U8_IS_TRAIL(line[near.last])) ++near.last;
+  return near;
+}
+
+// The first glyph at or after an offset.
+std::size_t glyph_at(const std::vector<Glyph>& glyphs, std::size_t offset) {
+  const auto found = std::find_if(glyphs.begin(), glyphs.end(), [&](const Glyph& g) { return g.offset >= offset; });
+  return static_cast<std::size_t>(found - glyphs.begin());
+}
+
+// The glyphs to show: a third of the free room goes before the place, the rest after it; more where one side has less.
+Stretch window_around(const std::vector<Glyph>& glyphs, Stretch place, int width) {
+  Stretch window = place;
+  int room = width - std::min(width, width_of(glyphs, place.first, place.last));
+  const auto grow_left = [&](int limit) {
+    while (window.first > 0 && glyphs[window.first - 1].width <= limit) {
+      const int step = glyphs[--window.first].width;
+      limit -= step;
+      room -= step;
+    }
+  };
+  grow_left(room / 3);
+  while (window.last < glyphs.size() && glyphs[window.last].width <= room) room -= glyphs[window.last++].width;
+  grow_left(room);
+  while (window.last > window.first + 1 && width_of(glyphs, window.first, window.last) > width) --window.last;
+  return window;
+}
+
 }  // namespace
 
 int display_width(std::string_view text) {
@@ -74,45 +110,24 @@ std::string printable(std::string_view text) {
 
 Excerpt excerpt(std::string_view text, std::string_view line, Span span, int width) {
   const auto line_start = static_cast<std::size_t>(line.data() - text.data());
-  // Glyphs far from the place are never looked at: a line may be a megabyte.
-  const std::size_t reach = 8 * static_cast<std::size_t>(width);
   const std::size_t place = std::min(line.size(), span.start - std::min<std::size_t>(span.start, line_start));
-  std::size_t from = place > reach ? place - reach : 0;
-  std::size_t to = std::min(line.size(), place + reach);
-  while (from > 0 && U8_IS_TRAIL(line[from])) --from;
-  while (to < line.size() && U8_IS_TRAIL(line[to])) ++to;
+  const Stretch near = stretch_near(line, place, 8 * static_cast<std::size_t>(width));
+  const auto glyphs = glyphs_of(line.substr(near.first, near.last - near.first));
+  const std::size_t first = glyph_at(glyphs, place - near.first);
+  const std::size_t end = std::min(line.size(), place + span.size());
+  const std::size_t last = std::max(first, glyph_at(glyphs, end - near.first));
+  const Stretch window = window_around(glyphs, {first, last}, width);
 
-  const auto glyphs = glyphs_of(line.substr(from, to - from));
-  const auto glyph_at = [&](std::size_t offset) {  // the first glyph at or after an offset of the line
-    return static_cast<std::size_t>(
-        std::find_if(glyphs.begin(), glyphs.end(), [&](const Glyph& g) { return from + g.offset >= offset; }) -
-        glyphs.begin());
-  };
-  const std::size_t first = glyph_at(place);
-  const std::size_t last = std::max(first, glyph_at(std::min(line.size(), place + span.size())));
-
-  // The window: a third of the free room before the place, the rest after it; more where one side has less to show.
-  const int marked = std::max(1, std::min(width, width_of(glyphs, first, last)));
-  std::size_t left = first, right = last;
-  int room = width - marked;
-  const auto grow_left = [&](int limit) {
-    for (; left > 0 && glyphs[left - 1].width <= limit; --left)
-      limit -= glyphs[left - 1].width, room -= glyphs[left - 1].width;
-  };
-  grow_left(room / 3);
-  for (; right < glyphs.size() && glyphs[right].width <= room; ++right) room -= glyphs[right].width;
-  grow_left(room);
-  while (width_of(glyphs, left, right) > width && right > first + 1) --right;
-
-  const bool cut_left = from > 0 || left > 0;
-  const bool cut_right = to < line.size() || right < glyphs.size();
+  const bool cut_left = near.first > 0 || window.first > 0;
+  const bool cut_right = near.last < line.size() || window.last < glyphs.size();
   Excerpt result;
   if (cut_left) result.line += "…";
-  for (std::size_t i = left; i < right; ++i) result.line += glyphs[i].text;
+  for (std::size_t i = window.first; i < window.last; ++i) result.line += glyphs[i].text;
   if (cut_right) result.line += "…";
-  result.mark.assign(static_cast<std::size_t>(width_of(glyphs, left, first) + (cut_left ? 1 : 0)), ' ');
+  result.mark.assign(static_cast<std::size_t>(width_of(glyphs, window.first, first) + (cut_left ? 1 : 0)), ' ');
   result.mark += '^';
-  result.mark.append(static_cast<std::size_t>(std::max(0, width_of(glyphs, first, std::min(last, right)) - 1)), '~');
+  const int marked = width_of(glyphs, first, std::min(last, window.last));
+  result.mark.append(static_cast<std::size_t>(std::max(0, marked - 1)), '~');
   return result;
 }
 
