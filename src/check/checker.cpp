@@ -33,8 +33,6 @@ struct Parts {
         wording(l, rules) {}
 };
 
-constexpr Date kAnyDay{9999, 12, 31};
-
 bool reported_as_past(const Claim& c) { return c.modality == Modality::stated && c.key.period && !c.key.period->fiscal() && !c.key.period->is_year(); }
 
 // The knowledge that judges an article (design.md §3).
@@ -72,8 +70,9 @@ class Session {
     impossible();
     overreaches();
     titles();
+    stale(false);
     causes();
-    stale();
+    stale(true);
     sums();
     refuted();
     context();
@@ -93,6 +92,8 @@ class Session {
     } else if (claim.kind == Kind::rank) {
       claim.verdict = rank_known(claim, p_.evidence, p_.lexicon, day) ? Verdict::supported : Verdict::not_enough_evidence;
       if (claim.verdict != Verdict::supported) claim.verdict_reason = p_.rules.text("reasons.no-all-partners");
+    } else if (claim.kind == Kind::multiple && told_as_rate(claim)) {
+      claim.verdict_reason = p_.rules.text("reasons.no-comparison-of-this-kind");
     } else if (auto asked = constraint_of(claim, p_.units, why)) {
       // A figure of the year that is still running states how things stand.
       const bool standing = asked->cell.period->is_year() && asked->cell.period->last() >= day && day < kAnyDay;
@@ -104,6 +105,14 @@ class Session {
       claim.verdict_reason = p_.rules.text("reasons." + why);
     }
     readings_.push_back(std::move(reading));
+  }
+
+  // "Inflation has halved" is said of the rate, not of the prices.
+  bool told_as_rate(const Claim& claim) const {
+    const Entry* product = p_.lexicon.find("product", claim.key.product);
+    const auto measure = product ? product->text("measures") : std::string_view{};
+    const auto real = p_.rules.list("comparison.told-in-real-terms");
+    return measure == "index" || measure == "rate" || std::find(real.begin(), real.end(), claim.key.product) != real.end();
   }
 
   Claim& claim_of(std::size_t reading) { return out_.claims[reading]; }
@@ -134,7 +143,7 @@ class Session {
     SameCell out;
     for (std::size_t i = 0; i < readings_.size(); ++i) {
       const Reading& r = readings_[i];
-      if (r.explained || !r.question || r.own.verdict != Verdict::refuted || !test(r)) continue;
+      if (r.explained || !r.question || r.own.verdict != Verdict::refuted || borne_out(readings_, i) || !test(r)) continue;
       const Constraint& c = r.question->asked;
       out[c.cell.text() + "/" + c.base.text()].push_back(i);
     }
@@ -178,9 +187,11 @@ class Session {
     }
   }
 
-  void stale() {
+  // An older edition of the same cell is the nearest slip of all; an older year of a standing fact among the last.
+  void stale(bool standing) {
     std::map<std::size_t, Answer> then;
     const auto older = [&](const Reading& r) {
+      if (r.question->standing != standing) return false;
       auto found = p_.evidence.outdated(*r.question, r.as_of);
       if (!found.empty()) then.emplace(static_cast<std::size_t>(&r - readings_.data()), std::move(found.front()));
       return !found.empty();

@@ -13,7 +13,8 @@ bool traded(const FactKey& key) { return !key.origin.empty() && !key.destination
 std::string gap(const Claim& claim) {
   if (claim.key.product.empty()) return "no-product";
   if (!claim.key.period) return "no-period";
-  if (claim.key.origin.empty() && claim.key.destination.empty()) return "no-place";
+  const bool trade = claim.key.flow == "export" || claim.key.flow == "import";
+  if (trade ? !traded(claim.key) : claim.key.origin.empty()) return "no-place";
   return "";
 }
 

@@ -108,7 +108,9 @@ class Diagnosis {
       found.emplace_back(edit.signature, std::move(fit));
     }
     for (auto& [signature, fit] : found) {
-      fit.chance = std::min(1.0, fit.chance * std::max(1, tried[fit.slip]));
+      // Of many products, months or partners one fits by chance the sooner.
+      const bool many = fit.slip == Slip::product || fit.slip == Slip::period || fit.slip == Slip::partner;
+      if (many) fit.chance = std::min(1.0, fit.chance * std::max(1, tried[fit.slip]));
       fits_[signature].push_back(std::move(fit));
     }
   }

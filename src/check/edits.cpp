@@ -39,6 +39,8 @@ void scale(Constraint& c, double factor) {
   c.fair = c.fair.scaled(factor);
 }
 
+double unit_factor(const Claim& claim) { return claim.value != 0 ? claim.literal.middle() / claim.value : 1; }
+
 // Where a base stood to its period, it stands to the new one.
 Period base_for(const Period& period, const Period& old_period, const Period& old_base) {
   if (old_base == old_period.previous()) return period.previous();
@@ -146,7 +148,9 @@ void Editor::magnitudes(const Question& q, std::string_view quote, std::vector<E
     std::swap(swapped[i], swapped[i + 1]);
     if (swapped == digits || digits[i] == '.' || digits[i + 1] == '.') continue;
     Edit edit{Slip::magnitude, "digits:" + digits + ">" + swapped, q};
-    scale(edit.question.asked, number_of(swapped) / written);
+    const double by = q.asked.claim->value / written * (number_of(swapped) - written) * unit_factor(*q.asked.claim);
+    edit.question.asked.literal = edit.question.asked.literal.shifted(by);
+    edit.question.asked.fair = edit.question.asked.fair.shifted(by);
     out.push_back(std::move(edit));
   }
 }

@@ -23,6 +23,8 @@ std::string series_name(const Observation& seen) {
   return out;
 }
 
+constexpr double kForever = 1e9;  // days
+
 using BySeries = std::map<std::string, std::vector<Constraint>>;
 
 const Observation& row_of(const Constraint& c) { return *c.rows.front(); }
@@ -84,6 +86,7 @@ EvidenceBase::EvidenceBase(const ReferenceData& reference, const UnitTable& unit
       equal_flows_(rules.pairs("comparison.equal-flows")),
       unsaid_flows_(rules.list("comparison.unsaid-flows")),
       weighty_(rules.list("comparison.weighty-qualifiers")),
+      over_a_year_(rules.list("comparison.cancels-over-a-year")),
       revision_(rules.number("tolerances.revision")),
       window_days_(rules.number("tolerances.vintage-window-days")),
       standing_years_(static_cast<int>(rules.number("tolerances.standing-years"))) {}
@@ -103,7 +106,8 @@ std::vector<const Observation*> EvidenceBase::around(const FactKey& cell, Date a
   return out;
 }
 
-std::vector<Answer> EvidenceBase::published(const Constraint& asked, const std::vector<const Observation*>& rows, Vintages vintages) const {
+std::vector<Answer> EvidenceBase::published(const Constraint& asked, const std::vector<const Observation*>& rows, Vintages vintages,
+                                            double window_days) const {
   BySeries series;
   for (const Observation* row : rows) {
     if (row->key.origin != asked.cell.origin || row->key.destination != asked.cell.destination || row->key.period != asked.cell.period)
@@ -117,18 +121,22 @@ std::vector<Answer> EvidenceBase::published(const Constraint& asked, const std::
   }
   std::vector<Answer> out;
   for (auto& [name, members] : series) {
-    keep_vintage(members, window_days_, vintages == Vintages::newest);
+    keep_vintage(members, window_days, vintages == Vintages::newest);
     if (members.empty()) continue;
     out.push_back(answer_of(name, std::move(members)));
     const auto& qualifiers = out.back().said.cell.qualifiers;
-    out.back().unsaid = std::any_of(weighty_.begin(), weighty_.end(),
-                                    [&](const auto& w) { return qualifiers.contains(w) && !asked.cell.qualifiers.contains(w); });
+    out.back().unsaid = asked.form == Constraint::Form::ratio && std::any_of(weighty_.begin(), weighty_.end(),
+                                    [&](const auto& w) {
+                                      const bool cancels = asked.base.period == asked.cell.period->shifted_months(-12) &&
+                                                           std::find(over_a_year_.begin(), over_a_year_.end(), w) != over_a_year_.end();
+                                      return qualifiers.contains(w) && !asked.cell.qualifiers.contains(w) && !cancels;
+                                    });
   }
   return out;
 }
 
 // A ratio that nobody published, from the levels of its two cells in one series; as much slack as publishers revise by.
-std::vector<Answer> EvidenceBase::derived(const Constraint& asked, const std::vector<const Observation*>& rows) const {
+std::vector<Answer> EvidenceBase::derived(const Constraint& asked, const std::vector<const Observation*>& rows, double window_days) const {
   const auto levels_of = [&](const FactKey& key) {
     BySeries out;
     for (const Observation* row : rows) {
@@ -141,7 +149,7 @@ std::vector<Answer> EvidenceBase::derived(const Constraint& asked, const std::ve
       if (!same_cell(named, seen->cell, equal_flows_)) continue;
       out[series_name(*row) + "|" + seen->cell.measure + seen->currency].push_back(std::move(*seen));
     }
-    for (auto& [name, members] : out) keep_vintage(members, window_days_, true);
+    for (auto& [name, members] : out) keep_vintage(members, window_days, true);
     return out;
   };
   auto tops = levels_of(asked.cell);
@@ -167,8 +175,10 @@ std::vector<Answer> EvidenceBase::derived(const Constraint& asked, const std::ve
 
 std::vector<Answer> EvidenceBase::answers(const Constraint& asked, Date as_of, Vintages vintages) const {
   const auto rows = around(asked.cell, as_of);
-  auto out = published(asked, rows, vintages);
-  if (out.empty() && asked.form == Constraint::Form::ratio && vintages == Vintages::newest) out = derived(asked, rows);
+  // Nobody knows which edition a text without any date had in hand: then every vintage counts.
+  const double window = as_of == kAnyDay ? kForever : window_days_;
+  auto out = published(asked, rows, vintages, window);
+  if (out.empty() && asked.form == Constraint::Form::ratio && vintages == Vintages::newest) out = derived(asked, rows, window);
   return out;
 }
 

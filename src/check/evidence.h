@@ -15,6 +15,9 @@
 
 namespace assay {
 
+// The day of a text that nothing dates: all is known, every vintage counts.
+inline constexpr Date kAnyDay{9999, 12, 31};
+
 struct Answer {
   std::string series;  // publisher, definition, qualifiers
   Constraint said;     // the hull of the members; rows: what it rests on, the newest first
@@ -48,14 +51,15 @@ class EvidenceBase {
  private:
   enum class Vintages { newest, older };
   std::vector<Answer> answers(const Constraint& asked, Date as_of, Vintages) const;
-  std::vector<Answer> published(const Constraint& asked, const std::vector<const Observation*>& rows, Vintages) const;
-  std::vector<Answer> derived(const Constraint& asked, const std::vector<const Observation*>& rows) const;
+  std::vector<Answer> published(const Constraint& asked, const std::vector<const Observation*>& rows, Vintages,
+                                double window_days) const;
+  std::vector<Answer> derived(const Constraint& asked, const std::vector<const Observation*>& rows, double window_days) const;
 
   const ReferenceData& reference_;
   const UnitTable& units_;
   std::vector<std::pair<std::string, std::string>> equal_flows_;
   std::vector<std::string> unsaid_flows_;
-  std::vector<std::string> weighty_;
+  std::vector<std::string> weighty_, over_a_year_;
   double revision_;
   double window_days_;
   int standing_years_;

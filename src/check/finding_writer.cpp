@@ -47,13 +47,16 @@ Values FindingWriter::about(std::size_t reading) const {
   const Claim& claim = *readings_[reading].claim;
   Values out{{"figure", readings_[reading].quote}, {"id", claim.id()}};
   if (const Constraint* c = asked(reading)) {
-    out["asked"] = wording_.cell(c->cell);
+    out["asked"] = told(*c);
     out["range"] = wording_.range(c->fair, *c);
-    out["was"] = rules_.text("messages.was." + form_name(*c));
     if (c->form == Constraint::Form::ratio && c->base.period) out["asked-base"] = wording_.period(*c->base.period);
   }
   out["hedge"] = rules_.text("words.hedges." + std::string(name(claim.hedge)));
   return out;
+}
+
+std::string FindingWriter::told(const Constraint& c) const {
+  return wording_.sentence("told." + form_name(c), {{"cell", wording_.cell(c.cell)}, {"base", c.base.period ? wording_.period(*c.base.period) : ""}});
 }
 
 std::string FindingWriter::said(const Answer& answer) const {
@@ -120,7 +123,7 @@ void FindingWriter::add_steps(Finding& finding, const Place& place) const {
     finding.explanation.push_back(wording_.sentence(step, values));
   };
   if (const Answer* own = reading.own.best()) cite("steps.reference", *own);
-  values["right"] = wording_.cell(place.edited.cell);
+  values["right"] = told(place.edited);
   if (place.fits) cite("steps.edited", *place.fits);
 }
 
@@ -135,10 +138,10 @@ std::string FindingWriter::label_sentence(const Cause& cause) const {
   const auto tell = [&](const Place& place) {
     Values values = about(place.reading);
     const std::string form = form_name(place.edited);
-    values["cell"] = wording_.cell(place.edited.cell);
+    values["cell"] = told(place.edited);
     values["wrong"] = wording_.product(cause.from);
     values["written"] = values["wrong"];
-    std::string sentence = wording_.sentence(place.fits ? "label." + form : "label.article", values);
+    std::string sentence = wording_.sentence(place.fits ? "label.is" : "label.article", values);
     if (const Answer* own = readings_[place.reading].own.best()) {
       values["reference"] = said(*own);
       values["scope"] = wording_.scope(own->said);
@@ -182,7 +185,7 @@ Finding FindingWriter::of(const Cause& cause) const {
     return out;
   }
   Values values = about(first.reading);
-  values["right"] = wording_.cell(first.edited.cell);
+  values["right"] = told(first.edited);
   if (first.edited.form == Constraint::Form::ratio && first.edited.base.period) values["right-base"] = wording_.period(*first.edited.base.period);
   if (const Answer* own = readings_[first.reading].own.best()) values["reference"] = said(*own);
   out.message = upper_first(wording_.sentence("slip." + std::string(name(cause.slip)), values));
@@ -198,10 +201,7 @@ Finding FindingWriter::of(const Clash& clash) const {
   Values values = about(clash.reading);
   if (!clash.against.empty()) values["first"] = readings_[clash.against.front()].quote;
   if (clash.against.size() > 1) values["second"] = readings_[clash.against[1]].quote;
-  Constraint ratio;
-  ratio.form = Constraint::Form::ratio;
-  ratio.base.period = Period::year(1);  // told as a change
-  if (clash.implied.bounded()) values["implied"] = wording_.range(clash.implied, ratio);
+  if (clash.implied.bounded() && asked(clash.reading)) values["implied"] = wording_.range(clash.implied, *asked(clash.reading));
   if (clash.text == "headline.sides") {
     values["title-side"] = wording_.place(readings_[clash.reading].claim->key.origin);
     values["cell"] = wording_.cell(readings_[clash.against.front()].claim->key);
@@ -221,7 +221,7 @@ Finding FindingWriter::of(const MissingContext& missing) const {
   Finding out = begin("missing-context", missing.readings, least, 1);
   if (missing.wider_told && rules_.text("context.wider-told") == "info") cap(out, Severity::info);
   Values values = about(missing.readings.front());
-  values["asked"] = wording_.cell(missing.year.said.cell);
+  values["asked"] = told(missing.year.said);
   values["reference"] = said(missing.year);
   values["publisher"] = wording_.source(*missing.year.said.rows.front());
   out.message = upper_first(wording_.sentence(missing.wider_told ? "context-wider" : "context", values));

@@ -36,7 +36,8 @@ class FindingWriter {
   void add_claim(Finding& finding, std::size_t reading) const;
   void add_steps(Finding& finding, const Place& place) const;
   std::string label_sentence(const Cause& cause) const;
-  Values about(std::size_t reading) const;  // {figure}, {asked}, {id}, {range}, {was} …
+  Values about(std::size_t reading) const;  // {figure}, {asked}, {id}, {range} …
+  std::string told(const Constraint& c) const;  // "the change of China's export …"
   std::string said(const Answer& answer) const;
   const Constraint* asked(std::size_t reading) const;
 

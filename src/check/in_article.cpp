@@ -38,10 +38,13 @@ bool disjoint(const Interval& a, const Interval& b, double slack) {
 
 bool same_source(const Claim& a, const Claim& b) { return a.attribution.empty() || b.attribution.empty() || a.attribution == b.attribution; }
 
+// Two changes of one cell may be of its mass and of its value; two levels in one unit are of one thing.
+bool one_measure(const Constraint& c) { return c.form == Constraint::Form::level && c.unit_dimension != "ratio"; }
+
 bool doubtful(const Reading& r) { return r.explained; }
 
-// A change against the quotient of two levels that the article gives.
-std::optional<Clash> against_levels(const std::vector<Reading>& readings, std::size_t index) {
+// A change, or a share, against the quotient of two levels that the article gives.
+std::optional<Clash> against_levels(const std::vector<Reading>& readings, std::size_t index, const std::vector<std::string>& real_terms) {
   const Constraint& change = *asked(readings[index]);
   std::vector<std::size_t> pair;
   Interval implied = Interval::everything();
@@ -50,6 +53,8 @@ std::optional<Clash> against_levels(const std::vector<Reading>& readings, std::s
       const Constraint &a = *asked(readings[top]), &b = *asked(readings[bottom]);
       if (doubtful(readings[top]) || doubtful(readings[bottom]) || a.unit_dimension != b.unit_dimension || a.currency != b.currency) continue;
       if (a.fair.low <= 0 || b.fair.low <= 0) continue;
+      const bool inflated = !a.currency.empty() && std::find(real_terms.begin(), real_terms.end(), change.cell.product) != real_terms.end();
+      if (inflated) return std::nullopt;
       implied = quotient(a.fair, b.fair);
       if (implied.overlaps(change.fair)) return std::nullopt;
       pair = {top, bottom};
@@ -133,15 +138,30 @@ std::vector<Clash> headlines(const std::vector<Reading>& readings) {
   return out;
 }
 
+bool borne_out(const std::vector<Reading>& readings, std::size_t index) {
+  const Constraint& change = *asked(readings[index]);
+  if (!is_change(&change)) return false;
+  for (const std::size_t top : telling(readings, change.cell, false)) {
+    for (const std::size_t bottom : telling(readings, change.base, false)) {
+      const Reading &a = readings[top], &b = readings[bottom];
+      const double below = b.question->asked.literal.middle();
+      if (a.own.verdict == Verdict::refuted || b.own.verdict == Verdict::refuted || !(below > 0)) continue;
+      if (change.fair.contains(a.question->asked.literal.middle() / below)) return true;
+    }
+  }
+  return false;
+}
+
 std::vector<Clash> arithmetic(const std::vector<Reading>& readings, const CheckRules& rules) {
   std::vector<Clash> out;
   std::set<std::size_t> blamed;
   const double slack = rules.number("tolerances.own-figures");
+  const auto real_terms = rules.list("comparison.told-in-real-terms");
   for (std::size_t i = 0; i < readings.size(); ++i) {
     const Constraint* own = asked(readings[i]);
     if (!own || readings[i].explained || readings[i].claim->in_headline) continue;
-    if (is_change(own)) {
-      if (auto clash = against_levels(readings, i)) {
+    if (own->form == Constraint::Form::ratio && readings[i].own.verdict != Verdict::supported) {
+      if (auto clash = against_levels(readings, i, real_terms)) {
         blamed.insert(i);
         out.push_back(std::move(*clash));
         continue;
@@ -149,7 +169,9 @@ std::vector<Clash> arithmetic(const std::vector<Reading>& readings, const CheckR
     }
     for (std::size_t j = 0; j < i; ++j) {
       const Constraint* before = asked(readings[j]);
-      if (!before || readings[j].explained || readings[j].claim->in_headline || blamed.contains(j)) continue;
+      if (!before || readings[j].explained || readings[j].claim->in_headline || blamed.contains(j) || !one_measure(*own)) continue;
+      if (readings[i].own.verdict == Verdict::supported && readings[j].own.verdict == Verdict::supported) continue;
+      if (readings[i].own.answers.size() > 1) continue;  // a word for several series
       if (!same_cells(*own, *before) || !same_source(*readings[i].claim, *readings[j].claim)) continue;
       if (own->cell.qualifiers != before->cell.qualifiers || !disjoint(own->fair, before->fair, slack)) continue;
       const bool first_wrong = readings[j].own.verdict == Verdict::refuted && readings[i].own.verdict == Verdict::supported;

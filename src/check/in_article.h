@@ -25,6 +25,10 @@ std::vector<Clash> points_for_percent(const std::vector<Reading>& readings);
 // Headlines whose figure, direction, product's place or scope the body tells otherwise.
 std::vector<Clash> headlines(const std::vector<Reading>& readings);
 
+// Do the article's own levels, which nothing refutes, give the change as it is told? Then a published change from
+// another base or in other prices does not speak against it.
+bool borne_out(const std::vector<Reading>& readings, std::size_t index);
+
 // Levels, changes and multiples of the same cells that exclude each other.
 std::vector<Clash> arithmetic(const std::vector<Reading>& readings, const CheckRules& rules);
 

@@ -124,11 +124,16 @@ std::string Wording::range(const Interval& bounds, const Constraint& like) const
     const std::string unit = rules_.text("words.bases." + like.unit_dimension);
     const std::string after = !like.currency.empty() ? " " + like.currency : unit.empty() ? "" : " " + unit;
     if (bounds.low == bounds.high) return number_with_commas(bounds.low) + after;
-    return plain(bounds.low, 6) + " to " + plain(bounds.high, 6) + after;
+    const auto end = [](double x) { return std::isfinite(x) ? number_with_commas(std::round(x * 1000) / 1000) : std::string("…"); };
+    return end(bounds.low) + " to " + end(bounds.high) + after;
   }
-  if (like.is_share()) return plain(bounds.low * 100, 3) + "% to " + plain(bounds.high * 100, 3) + "%";
-  const auto signed_percent = [](double factor) { return (factor >= 1 ? "+" : "") + plain((factor - 1) * 100, 4) + "%"; };
-  return plain(bounds.low, 3) + " to " + plain(bounds.high, 3) + " times (" + signed_percent(bounds.low) + " to " + signed_percent(bounds.high) + ")";
+  const auto both = [](const std::string& low, const std::string& high) { return low == high ? low : low + " to " + high; };
+  const auto open = [](double end, const std::string& text) { return std::isfinite(end) ? text : std::string("…"); };
+  const auto percent = [&](double part) { return open(part, plain(part * 100, 3) + "%"); };
+  if (like.is_share()) return both(percent(bounds.low), percent(bounds.high));
+  const auto change = [&](double factor) { return open(factor, (factor >= 1 ? "+" : "") + plain((factor - 1) * 100, 3) + "%"); };
+  const auto times = [&](double factor) { return open(factor, plain(factor, 3)); };
+  return both(change(bounds.low), change(bounds.high)) + " (" + both(times(bounds.low), times(bounds.high)) + " times)";
 }
 
 std::string Wording::source(const Observation& seen) const {

@@ -66,7 +66,7 @@ Claim claim_of(const nlohmann::json& gold, const std::string& text, std::size_t&
   from = at;
   claim.span = {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(start + quote.size())};
   claim.sentence = claim.span;
-  claim.in_headline = start < text.find('\n');
+  claim.in_headline = gold.value("in_headline", start < text.find('\n'));
   claim.kind = *from_name<Kind>(text_or_empty(gold, "kind"));
   claim.form = *from_name<Form>(text_or_empty(gold, "form"));
   const auto& value = gold.at("value");
@@ -134,7 +134,12 @@ void set_intervals(Claim& claim, std::string_view quote) {
   Interval fair{claim.value - std::max(unit / 2, zeros), high_value + std::max(unit, zeros)};
   switch (claim.hedge) {
     case Hedge::about: fair = fair.hull({claim.value * 0.95, high_value * 1.05}); break;
-    case Hedge::over: literal = fair = {claim.value, Interval::kInfinity}; break;
+    case Hedge::over:
+      if (claim.kind == Kind::multiple && claim.value < 1) {
+        literal = fair = {0, claim.value};  // more than halved
+        break;
+      }
+      literal = fair = {claim.value, Interval::kInfinity}; break;
     case Hedge::at_least: literal.high = fair.high = Interval::kInfinity; break;
     case Hedge::under: literal = fair = {0, high_value}; break;
     case Hedge::at_most: literal.low = fair.low = 0; break;
