@@ -24,7 +24,6 @@ struct Entry {
   std::map<std::string, double, std::less<>> numbers;       // attributes that are numbers; booleans are 0 and 1
   std::map<std::string, std::vector<std::string>, std::less<>> lists;
   std::string file;  // the lexicon file, for messages
-  int line = 0;
 
   std::string_view text(std::string_view name) const;           // "" where absent
   double number(std::string_view name, double otherwise) const;

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "extract/lexicon.h"
@@ -11,6 +12,8 @@
 #include "text/article.h"
 
 namespace assay {
+
+class Language;
 
 // The rule packs, loaded once and shared by all threads; immutable.
 class RulePack {
@@ -22,6 +25,7 @@ class RulePack {
   RulePack& operator=(RulePack&&) noexcept;
 
   const Lexicon& lexicon() const;
+  const Language& language() const;  // for rule authors' tools
 
   struct Parts;
   const Parts& parts() const { return *parts_; }
@@ -41,6 +45,9 @@ class ClaimReader {
   // Claims in text order, numbered from 1, verdicts still not-enough-evidence. Dates an undated article by its latest
   // period reported as past (design.md §3); `article.published` itself is not changed.
   std::vector<Claim> read(const Article& article);
+
+  // The day that an article is read against: its publication, else a month after its latest period, else unknown.
+  std::optional<Date> day_of(const Article& article);
 
  private:
   struct Impl;

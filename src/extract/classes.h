@@ -1,0 +1,48 @@
+// Classes and sets of classes. A token may belong to several classes ("May" is a month and a modal); each distinct
+// set has a letter of the alphabet over which the grammar's regular expressions run.
+#pragma once
+
+#include <bitset>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace assay {
+
+constexpr std::size_t kMaxClasses = 512;
+using ClassSet = std::bitset<kMaxClasses>;
+using ClassId = std::uint16_t;
+using SetId = std::uint16_t;  // 0 is the empty set
+
+class ClassTable {
+ public:
+  ClassTable();
+  ClassId id(std::string_view name);  // made on first use
+  static constexpr ClassId kUnknown = 0xFFFF;
+  ClassId find(std::string_view name) const;  // kUnknown where there is none
+  std::string_view name(ClassId id) const { return names_[id]; }
+  std::size_t size() const { return names_.size(); }
+  // A literal word or sign in a pattern is a class too: 'of' is "=of".
+  ClassId literal(std::string_view folded) { return id("=" + std::string(folded)); }
+
+  SetId intern(const ClassSet& set);
+  SetId find(const ClassSet& set) const;  // 0 where it was never interned
+  const ClassSet& set(SetId id) const { return sets_[id]; }
+  bool has(SetId set, ClassId cls) const { return cls < kMaxClasses && sets_[set][cls]; }
+  std::size_t set_count() const { return sets_.size(); }
+
+  // The letter of a set as UTF-8: always two bytes, so that item n of a sentence stands at byte 2n.
+  static void append_letter(SetId set, std::string& out);
+  static constexpr std::size_t kMaxSets = 0x800 - 0x80;
+
+ private:
+  std::vector<std::string> names_;
+  std::map<std::string, ClassId, std::less<>> ids_;
+  std::vector<ClassSet> sets_;
+  std::unordered_map<ClassSet, SetId> set_ids_;
+};
+
+}  // namespace assay

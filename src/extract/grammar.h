@@ -1,0 +1,76 @@
+// The grammar: rules as data (rules/grammar/*.json), one regular expression over classes each, applied storey by
+// storey (a cascaded finite-state transducer). A rule says what it is for, and carries examples for and against.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/classes.h"
+#include "extract/pattern.h"
+#include "fact/error.h"
+
+namespace assay {
+
+// The storeys, in the order of their application. The first three reduce what they match to one item; features only
+// say something of a figure.
+enum class Storey { names, periods, figures, features };
+constexpr std::size_t kStoreys = 4;
+
+struct Rule {
+  std::string name;     // "change.verb-by": unique, reads well after "allow"
+  Storey storey = Storey::features;
+  std::string pattern;
+  std::string makes;    // what shape it produces: names of extract/shapes.cpp ("figure", "month", "change" …)
+  std::map<std::string, std::string, std::less<>> sets;  // feature → value, or @capture
+  std::vector<std::string> is;  // classes of the reduced item
+  std::string reason;
+  std::vector<std::string> examples;  // the rule fires, and its figure (or whole match) is what stands in «»
+  std::vector<std::string> against;   // the rule does not fire
+  std::string file;
+  int index = 0;        // position in its storey: earlier rules win
+  std::size_t group = 0;  // its place in the file's array, for messages
+};
+
+class Grammar {
+ public:
+  // Reads rules and macros of every *.json under DIR/grammar. Patterns are not compiled yet: the lexicon needs the
+  // quoted words first.
+  static Expected<Grammar> load(const std::vector<std::filesystem::path>& rules_dirs);
+  Grammar();
+  ~Grammar();
+  Grammar(Grammar&&) noexcept;
+  Grammar& operator=(Grammar&&) noexcept;
+
+  std::vector<std::string> literals() const;
+  // Every class set that the rules' own products will have.
+  void intern_products(ClassTable& classes) const;
+  Expected<void> compile(const ClassTable& classes);
+
+  const std::vector<Rule>& rules() const { return rules_; }
+
+  struct Capture {
+    std::string_view name;
+    std::size_t begin = 0, end = 0;  // items, end exclusive
+  };
+  struct Match {
+    const Rule* rule = nullptr;
+    std::size_t begin = 0, end = 0;
+    std::vector<Capture> captures;  // those that took part, non-empty
+    const Capture* capture(std::string_view name) const;
+  };
+  // All matches of a storey's rules in a string of letters (two bytes an item), in rule order, each rule from left to
+  // right; a rule's matches do not overlap in their `figure` capture (or in the whole, where there is none).
+  void match(Storey storey, std::string_view letters, std::vector<Match>& out) const;
+
+ private:
+  struct Compiled;
+  std::vector<Rule> rules_;
+  Macros macros_;
+  std::unique_ptr<Compiled> compiled_;
+};
+
+}  // namespace assay

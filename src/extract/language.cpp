@@ -1,0 +1,102 @@
+// Language: loading the lexicon and the grammar, and tying their classes together.
+#include "extract/scanner.h"
+
+namespace assay {
+
+Expected<std::unique_ptr<const Language>> Language::load(const std::vector<std::filesystem::path>& rules_dirs) {
+  std::unique_ptr<Language> language(new Language);
+  auto lexicon = Lexicon::load(rules_dirs);
+  if (!lexicon) return Unexpected(lexicon.error());
+  language->lexicon_ = std::move(*lexicon);
+  auto grammar = Grammar::load(rules_dirs);
+  if (!grammar) return Unexpected(grammar.error());
+  language->grammar_ = std::move(*grammar);
+  language->know();
+  language->vocabulary_ = std::make_unique<Vocabulary>(language->lexicon_, language->classes_, language->grammar_.literals());
+  language->grammar_.intern_products(language->classes_);
+  if (language->classes_.set_count() > ClassTable::kMaxSets)
+    return Unexpected(Error{"", 0, 0, "The lexicon has more combinations of classes than the alphabet has letters.",
+                            "Give ambiguous terms fewer classes."});
+  if (const auto compiled = language->grammar_.compile(language->classes_); !compiled) return Unexpected(compiled.error());
+  return std::unique_ptr<const Language>(std::move(language));
+}
+
+std::vector<std::string> Language::abbreviations() const {
+  std::vector<std::string> out;
+  for (const Entry& entry : lexicon_.entries())
+    if (entry.cls == "abbreviation") out.insert(out.end(), entry.terms.begin(), entry.terms.end());
+  return out;
+}
+
+std::vector<std::string> Language::sentence_starters() const {
+  std::vector<std::string> out;
+  for (const Entry& entry : lexicon_.entries())
+    if (entry.cls == "determiner" || entry.cls == "pronoun" || entry.cls == "preposition" || entry.cls == "conjunction" || entry.cls == "article")
+      for (const auto& term : entry.terms)
+        if (term.find(' ') == std::string::npos) out.push_back(term);
+  return out;
+}
+
+void Language::know() {
+  Known& k = known_;
+  const auto id = [&](std::string_view name) { return classes_.id(name); };
+  k.number = id("number"), k.year = id("year"), k.integer = id("integer"), k.day = id("day-number"), k.spelled = id("spelled"),
+  k.one = id("one"), k.word = id("word"), k.cap = id("cap"), k.code = id("code"), k.hyphen = id("hyphen"), k.dash = id("dash"),
+  k.sign = id("sign-other"), k.name_number = id("name-number"), k.nonprose = id("nonprose");
+  k.cardinal = id("cardinal"), k.scale = id("scale"), k.dozen = id("dozen"), k.fraction = id("fraction"), k.vague = id("vague"),
+  k.ordinal = id("ordinal"), k.ordinal_suffix = id("ordinal-suffix"), k.article = id("article"), k.hedge = id("hedge"),
+  k.trend_comparative = id("trend-comparative"), k.unit = id("unit"), k.currency = id("currency"), k.percent = id("percent"),
+  k.and_ = id("joiner-and"), k.times = id("times"), k.fold_suffix = id("fold-suffix"), k.bare_points = id("bare-points"),
+  k.points = id("points"), k.basis_points = id("basis-points"), k.a = id("joiner-a"), k.of = id("joiner-of"), k.zero = id("zero"), k.age = id("age");
+  k.figure = id("figure"), k.period = id("period");
+
+  const auto set = [&](std::initializer_list<ClassId> ids) {
+    ClassSet s;
+    for (const ClassId c : ids) s.set(c);
+    return classes_.intern(s);
+  };
+  k.word_lower = set({k.word}), k.word_cap = set({k.word, k.cap}), k.word_code = set({k.word, k.cap, k.code});
+  k.hyphen_set = set({k.hyphen}), k.dash_set = set({k.dash}), k.sign_set = set({k.sign}), k.name_number_set = set({k.name_number});
+  for (unsigned bits = 0; bits < 256; ++bits) {
+    ClassSet s;
+    s.set(k.number);
+    if (bits & 1) s.set(k.year);
+    if (bits & 2) s.set(k.integer);
+    if (bits & 4) s.set(k.day);
+    if (bits & 8) s.set(k.spelled);
+    if (bits & 16) s.set(k.one);
+    if (bits & 32) s.set(id("fraction-number"));
+    if (bits & 64) s.set(id("vague-number"));
+    if (bits & 128) s.reset(k.number), s.set(k.ordinal);
+    number_sets_.push_back(SetId{0});
+    // Only the combinations that occur get a letter.
+    const bool impossible = ((bits & 4) && !(bits & 2)) || ((bits & 1) && (bits & 0x7C)) || ((bits & 16) && !(bits & 8)) ||
+                            ((bits & 32) && (bits & 0x1F & ~8u)) || ((bits & 64) && (bits & ~(64u | 8u | 2u))) ||
+                            ((bits & 128) && (bits & ~(128u | 2u | 4u | 8u)));
+    if (!impossible) number_sets_.back() = classes_.intern(s);
+  }
+  for (const char* name : {"number", "cardinal", "fraction", "fold", "multiple-verb", "multiple-adverb", "vague", "zero", "superlative",
+                           "record", "dozen", "scale", "ordinal", "times", "rank-noun"})
+    k.starts_figure.set(id(name));
+  for (const char* name : {"month", "year", "period-unit", "weekday", "year-to-date", "base-term", "base-adjective", "quarter-name", "day-word",
+                           "deictic", "fiscal"})
+    k.starts_period.set(id(name));
+  for (const char* name : {"number", "cardinal", "scale", "dozen", "fraction", "vague", "fold", "multiple-verb", "multiple-adverb", "currency",
+                           "article", "zero", "hedge", "ordinal", "times"})
+    k.numeric.set(id(name));
+}
+
+SetId Language::number_set(bool year, bool integer, bool day, bool spelled, bool one, bool fraction, bool vague, bool ordinal) const {
+  unsigned bits = 0;
+  if (year) bits |= 1;
+  if (integer) bits |= 2;
+  if (day) bits |= 4;
+  if (spelled) bits |= 8;
+  if (one) bits |= 16;
+  if (fraction) bits = 32 | (bits & 8);
+  if (vague) bits = 64 | (bits & 10);
+  if (ordinal) bits = 128 | (bits & 14);
+  return number_sets_[bits];
+}
+
+}  // namespace assay

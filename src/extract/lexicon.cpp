@@ -1,0 +1,155 @@
+#include "extract/lexicon.h"
+
+#include <algorithm>
+#include <fstream>
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
+
+#include "extract/json_file.h"
+
+namespace assay {
+namespace {
+
+using Json = nlohmann::json;
+
+const std::string kSchemaRemedy = "See rules/schema/lexicon.schema.json for what a group holds.";
+
+Expected<Entry> read_group(const Json& group, const JsonFile& file, const std::string& pointer) {
+  const auto fail = [&](std::string cause) {
+    return Unexpected(Error{file.path.string(), file.line_of(pointer), 0, std::move(cause), kSchemaRemedy});
+  };
+  if (!group.is_object()) return fail("A group is not an object.");
+  Entry entry;
+  entry.file = file.path.string();
+  for (const auto& [name, value] : group.items()) {
+    if (name == "class" && value.is_string()) entry.cls = value.get<std::string>();
+    else if (name == "id" && value.is_string()) entry.id = value.get<std::string>();
+    else if (value.is_string()) entry.texts[name] = value.get<std::string>();
+    else if (value.is_boolean()) entry.numbers[name] = value.get<bool>() ? 1 : 0;
+    else if (value.is_number()) entry.numbers[name] = value.get<double>();
+    else if (value.is_array()) {
+      for (const auto& element : value) {
+        if (!element.is_string()) return fail("`" + name + "` holds something that is not a text.");
+        (name == "terms" ? entry.terms : entry.lists[name]).push_back(element.get<std::string>());
+      }
+    } else return fail("`" + name + "` has a value of a kind that no group has.");
+  }
+  if (entry.cls.empty()) return fail("A group has no `class`.");
+  if (entry.terms.empty()) return fail("A group of class `" + entry.cls + "` has no `terms`.");
+  return entry;
+}
+
+std::string fold_term(std::string_view term) {
+  std::string out;
+  for (const char c : term) {
+    if (c == '-') out += ' ';
+    else out += (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string_view Entry::text(std::string_view name) const {
+  const auto found = texts.find(name);
+  return found == texts.end() ? std::string_view{} : std::string_view(found->second);
+}
+
+double Entry::number(std::string_view name, double otherwise) const {
+  const auto found = numbers.find(name);
+  return found == numbers.end() ? otherwise : found->second;
+}
+
+const std::vector<std::string>& Entry::list(std::string_view name) const {
+  static const std::vector<std::string> none;
+  const auto found = lists.find(name);
+  return found == lists.end() ? none : found->second;
+}
+
+Expected<Lexicon> Lexicon::load(const std::vector<std::filesystem::path>& rules_dirs) {
+  Lexicon lexicon;
+  for (const auto& dir : rules_dirs) {
+    auto files = json_files_under(dir / "lexicon");
+    if (!files) return Unexpected(files.error());
+    for (const auto& path : *files) {
+      const auto file = JsonFile::read(path);
+      if (!file) return Unexpected(file.error());
+      const auto groups = file->json.find("groups");
+      if (groups == file->json.end() || !groups->is_array())
+        return Unexpected(Error{path.string(), 1, 0, "The lexicon file has no array `groups`.", kSchemaRemedy});
+      for (std::size_t i = 0; i < groups->size(); ++i) {
+        auto entry = read_group((*groups)[i], *file, "/groups/" + std::to_string(i));
+        if (!entry) return Unexpected(entry.error());
+        lexicon.entries_.push_back(std::move(*entry));
+      }
+    }
+  }
+  for (std::size_t i = 0; i < lexicon.entries_.size(); ++i) {
+    const Entry& entry = lexicon.entries_[i];
+    const std::string_view id = !entry.id.empty() ? std::string_view(entry.id) : entry.text("code");
+    if (!id.empty()) lexicon.by_id_[entry.cls].emplace(id, i);
+    for (const auto& term : entry.terms) lexicon.by_term_[entry.cls].emplace(fold_term(term), i);
+  }
+  return lexicon;
+}
+
+const Entry* Lexicon::find(std::string_view cls, std::string_view id) const {
+  const auto table = by_id_.find(cls);
+  if (table == by_id_.end()) return nullptr;
+  const auto found = table->second.find(id);
+  return found == table->second.end() ? nullptr : &entries_[found->second];
+}
+
+const Entry* Lexicon::find_term(std::string_view cls, std::string_view term) const {
+  const auto table = by_term_.find(cls);
+  if (table == by_term_.end()) return nullptr;
+  const auto found = table->second.find(fold_term(term));
+  return found == table->second.end() ? nullptr : &entries_[found->second];
+}
+
+std::string Lexicon::product_label(std::string_view slug) const {
+  if (const Entry* product = find("product", slug)) {
+    if (const auto label = product->text("label"); !label.empty()) return std::string(label);
+  }
+  std::string label(slug);
+  std::replace(label.begin(), label.end(), '-', ' ');
+  return label;
+}
+
+std::string Lexicon::place_label(std::string_view code) const {
+  if (const Entry* place = find("place", code)) {
+    if (const auto label = place->text("label"); !label.empty()) return std::string(label);
+    return place->terms.front();
+  }
+  return std::string(code);
+}
+
+bool Lexicon::includes(std::string_view parent, std::string_view child) const {
+  if (parent == child) return true;
+  std::set<std::string, std::less<>> seen;
+  const std::function<bool(std::string_view)> climbs = [&](std::string_view slug) {
+    if (!seen.emplace(slug).second) return false;
+    const Entry* product = find("product", slug);
+    if (!product) return false;
+    const auto& parents = product->list("parents");
+    return std::any_of(parents.begin(), parents.end(),
+                       [&](const std::string& up) { return up == parent || climbs(up); });
+  };
+  return climbs(child);
+}
+
+std::vector<std::string> Lexicon::confused_with(std::string_view slug) const {
+  std::set<std::string> out;
+  for (const Entry& entry : entries_) {
+    if (entry.cls != "product") continue;
+    for (const auto& other : entry.list("confused_with")) {
+      if (entry.id == slug) out.insert(other);
+      if (other == slug) out.insert(entry.id);
+    }
+  }
+  return {out.begin(), out.end()};
+}
+
+}  // namespace assay

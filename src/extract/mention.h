@@ -1,0 +1,113 @@
+// Mentions: what the scanner finds in one sentence. Items are the sentence as the grammar sees it; figures are the
+// quantities in it with what the grammar says of each.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extract/classes.h"
+#include "extract/lexicon.h"
+#include "extract/number.h"
+#include "fact/claim.h"
+#include "fact/span.h"
+
+namespace assay {
+
+enum class ItemType : std::uint8_t { unknown_word, term, number, sign, period, figure, name };
+
+struct Item {
+  Span span;
+  SetId set = 0;          // its classes
+  ItemType type = ItemType::sign;
+  bool glued = false;     // no white space before
+  bool capital = false;   // begins with a capital
+  std::uint32_t ref = 0;  // term: meaning; number, period, figure: index into the lists of the Scan
+  std::uint32_t token = 0;
+};
+
+// A stretch of time as the text says it, unresolved.
+struct PeriodMention {
+  enum class Type {
+    month,        // June 2025, June
+    months,       // January–May 2025
+    day,          // 12 June 2025
+    part,         // first half of 2025, Q2, third quarter
+    first_n,      // first seven months of 2025
+    n_to,         // three months to June
+    year,         // 2025
+    years,        // 2026–27
+    fiscal,       // fiscal 2024-25
+    relative,     // last month, this year, previous quarter; a year earlier (relation earlier)
+    same,         // the same period last year, the same month of 2024
+    to_date,      // year to date
+    weekday,      // on Sunday
+    rolling,      // the past 12 months
+    on_step,      // year-on-year: a base one step before
+  };
+  Type type = Type::month;
+  int month = 0, month2 = 0;
+  int year = 0, year2 = 0;
+  int day = 0;
+  int ordinal = 0;        // of a part
+  int count = 1;          // of steps
+  std::string step;       // year, half, quarter, month, week, day: names of lexicon attribute `step`
+  std::string relation;   // last, previous, this, next, same, earlier, ago …: lexicon attribute `relation`
+};
+
+enum class FigureType : std::uint8_t {
+  bare,        // 5,864.6
+  percent, points, basis_points,
+  physical,    // 353 t
+  money, price,
+  fraction,    // two-thirds, one in five
+  fold,        // sevenfold, seven times
+  multiple,    // tripled, halved
+  vague,       // dozens
+  duration,    // three months
+  rank,        // second-largest
+  record,      // highest since, all-time high
+};
+
+struct Figure {
+  Span span;              // number with unit, without hedge: the quote of the claim
+  Span extent;            // with its hedges, the stretch that the grammar reduced
+  FigureType type = FigureType::bare;
+  Number number;
+  std::optional<Number> high;   // ranges
+  const Entry* unit = nullptr;  // physical unit
+  const Entry* currency = nullptr;
+  const Entry* per = nullptr;   // price per this unit
+  Hedge hedge = Hedge::none;
+  Direction sign = Direction::none;  // +84.5%, ↓3%
+  std::string sense;            // records: high or low
+  std::uint32_t item = 0;       // where it stands in Scan::items
+
+  // What the grammar's feature rules said. The first rule that speaks of a feature wins.
+  std::optional<Kind> kind;
+  std::optional<Form> form;
+  Direction direction = Direction::none;
+  Modality modality = Modality::stated;
+  int period = -1;              // index into Scan::periods
+  int base = -1;
+  Span counted;                 // words
+  Span product;                 // the noun phrase that the figure is "of"
+  Span whole;
+  int unit_from = -1;           // figure that shares its unit with this one
+  int like = -1;                // figure whose kind, direction and dimensions this one shares ("and 7% in June")
+  bool increase_by = false;     // "by six times", "a threefold increase"
+  bool to_level = false;        // "rose to 5%": a level, whatever the verb
+  bool dropped = false;         // no claim
+  std::string rule;             // the rule that decided the kind, else the one that found the figure
+};
+
+struct Scan {
+  Span sentence;
+  std::vector<Item> items;
+  std::vector<Number> numbers;
+  std::vector<PeriodMention> periods;
+  std::vector<Figure> figures;
+};
+
+}  // namespace assay

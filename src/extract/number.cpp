@@ -1,0 +1,105 @@
+#include "extract/number.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <string>
+
+namespace assay {
+namespace {
+
+struct Shape {
+  int points = 0, commas = 0, spaces = 0;
+  int first_group = 0;   // digits before the first separator
+  int last_group = 0;    // digits after the last separator
+  bool threes = true;    // every group after the first has three digits
+  bool threes_before_last = true;
+  char last_separator = 0;
+};
+
+Shape shape_of(std::string_view folded) {
+  Shape s;
+  int run = 0;
+  bool first = true;
+  for (const char c : folded) {
+    if (c >= '0' && c <= '9') {
+      ++run;
+      continue;
+    }
+    if (first) s.first_group = run;
+    else if (run != 3) s.threes = s.threes_before_last = false;
+    first = false;
+    (c == '.' ? s.points : c == ',' ? s.commas : s.spaces)++;
+    s.last_separator = c;
+    run = 0;
+  }
+  if (first) s.first_group = run;
+  else if (run != 3) s.threes = false;
+  s.last_group = run;
+  return s;
+}
+
+// Which separator, if any, is the decimal sign; '?' where the shape is no number.
+char decimal_sign(const Shape& s, std::string_view folded, DecimalStyle style) {
+  const int separators = s.points + s.commas + s.spaces;
+  if (separators == 0) return 0;
+  const bool groups_begin_well = s.first_group >= 1 && s.first_group <= 3;
+  if (s.points > 0 && s.commas > 0) {
+    const int last_count = s.last_separator == '.' ? s.points : s.commas;
+    return last_count == 1 && groups_begin_well && s.threes_before_last ? s.last_separator : '?';
+  }
+  if (s.spaces > 0) return s.points + s.commas == 1 ? s.last_separator : 0;
+  if (separators > 1) {
+    if (groups_begin_well && s.threes) return 0;
+    // Indian groups: 12,34,567
+    if (s.points == 0 && s.last_group == 3 && s.first_group <= 2) return 0;
+    return '?';
+  }
+  const bool could_be_thousands = groups_begin_well && s.threes && folded[0] != '0';
+  if (s.commas == 1) return could_be_thousands && style == DecimalStyle::point ? 0 : ',';
+  // One point and three digits: 45.290 is a thousand group where the article writes commas for decimals, or where a
+  // decimal would end in an idle zero.
+  if (could_be_thousands && (style == DecimalStyle::comma || folded.back() == '0')) return 0;
+  return '.';
+}
+
+}  // namespace
+
+bool shows_decimal_comma(std::string_view folded) {
+  const Shape s = shape_of(folded);
+  if (s.commas == 1 && s.points == 0) return s.last_group != 3 && s.last_group <= 2 && s.spaces == 0 && s.first_group <= 3;
+  if (s.commas == 1 && s.points > 0) return s.last_separator == ',';
+  return s.points > 1 && s.threes && s.commas == 0 && s.first_group <= 3;
+}
+
+bool read_digits(std::string_view folded, DecimalStyle style, Number& out) {
+  const Shape s = shape_of(folded);
+  const char sign = decimal_sign(s, folded, style);
+  if (sign == '?') return false;
+  std::array<char, 64> buffer;
+  std::size_t n = 0;
+  int decimals = 0, trailing_zeros = 0;
+  bool after_sign = false;
+  const std::size_t sign_at = sign == 0 ? std::string_view::npos : folded.rfind(sign);
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    const char c = folded[i];
+    if (i == sign_at) {
+      after_sign = true;
+      if (n + 1 < buffer.size()) buffer[n++] = '.';
+    } else if (c >= '0' && c <= '9') {
+      if (n + 1 >= buffer.size()) return false;
+      buffer[n++] = c;
+      if (after_sign) ++decimals;
+      trailing_zeros = c == '0' ? trailing_zeros + 1 : 0;
+    }
+  }
+  const auto [end, error] = std::from_chars(buffer.data(), buffer.data() + n, out.value);
+  if (error != std::errc{} || end != buffer.data() + n) return false;
+  out.integer = decimals == 0;
+  out.last_digit = std::pow(10.0, -decimals);
+  out.last_nonzero = out.value == 0 ? out.last_digit : out.last_digit * std::pow(10.0, trailing_zeros);
+  out.plain_digits = s.points + s.commas + s.spaces == 0;
+  return true;
+}
+
+}  // namespace assay

@@ -1,0 +1,89 @@
+// The scanner: text → the figures, periods and terms of each sentence. Four storeys of grammar over the lexicon.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "extract/grammar.h"
+#include "extract/lexicon.h"
+#include "extract/mention.h"
+#include "extract/token.h"
+#include "extract/vocabulary.h"
+#include "text/sentences.h"
+
+namespace assay {
+
+// Lexicon and grammar compiled together: immutable, shared by all threads.
+class Language {
+ public:
+  static Expected<std::unique_ptr<const Language>> load(const std::vector<std::filesystem::path>& rules_dirs);
+
+  const Lexicon& lexicon() const { return lexicon_; }
+  const Grammar& grammar() const { return grammar_; }
+  const ClassTable& classes() const { return classes_; }
+  const Vocabulary& vocabulary() const { return *vocabulary_; }
+  std::vector<std::string> abbreviations() const;
+  std::vector<std::string> sentence_starters() const;  // determiners, pronouns, prepositions, conjunctions
+
+  // The classes that shapes have, and those that C++ asks for.
+  struct Known {
+    ClassId number, year, integer, day, spelled, one, word, cap, code, hyphen, dash, sign, name_number, nonprose;
+    ClassId cardinal, scale, dozen, fraction, vague, ordinal, ordinal_suffix, article, hedge, trend_comparative, unit, currency,
+        percent, and_, times, fold_suffix, bare_points, points, basis_points, a, of, zero, age;
+    ClassId figure, period;
+    SetId word_lower, word_cap, word_code, hyphen_set, dash_set, sign_set, name_number_set;
+    ClassSet starts_figure;  // a sentence without any of these has no figure
+    ClassSet starts_period;
+    ClassSet numeric;        // may follow a hedge
+  };
+  const Known& known() const { return known_; }
+  const std::vector<Rule>& rules() const { return grammar_.rules(); }
+
+  // The set of a composed number.
+  SetId number_set(bool year, bool integer, bool day, bool spelled, bool one, bool fraction, bool vague, bool ordinal) const;
+
+ private:
+  Language() = default;
+  void know();
+
+  Lexicon lexicon_;
+  Grammar grammar_;
+  ClassTable classes_;
+  std::unique_ptr<Vocabulary> vocabulary_;
+  Known known_{};
+  std::vector<SetId> number_sets_;
+};
+
+// Scratch memory for one thread; reads block after block.
+class Scanner {
+ public:
+  explicit Scanner(const Language& language);
+  ~Scanner();
+
+  void begin_article(DecimalStyle style) { style_ = style; }
+  // Scans a block sentence by sentence; `see` gets each scan in text order. A scan is valid during the call only.
+  void scan(std::string_view text, Span block, const std::function<void(Scan&)>& see);
+
+  // For `rules test`: which rules fired in the last block, each with the text of its figure (or whole match).
+  struct Firing {
+    const Rule* rule;
+    Span span;
+  };
+  void record_firings(std::vector<Firing>* into) { firings_ = into; }
+
+ private:
+  struct Work;
+  void lex(std::string_view text);
+  void scan_sentence(std::string_view text, Span sentence, std::size_t first_item, std::size_t last_item,
+                     const std::function<void(Scan&)>& see);
+  void storey(Storey which, Scan& scan, std::string_view text);
+
+  const Language& language_;
+  DecimalStyle style_ = DecimalStyle::point;
+  std::unique_ptr<Work> work_;
+  std::vector<Firing>* firings_ = nullptr;
+};
+
+}  // namespace assay

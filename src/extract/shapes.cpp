@@ -1,0 +1,277 @@
+#include "extract/shapes.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace assay {
+namespace {
+
+constexpr std::pair<std::string_view, PeriodMention::Type> kPeriodTypes[] = {
+    {"month", PeriodMention::Type::month},       {"months", PeriodMention::Type::months},   {"day", PeriodMention::Type::day},
+    {"part", PeriodMention::Type::part},         {"first-n", PeriodMention::Type::first_n}, {"n-to", PeriodMention::Type::n_to},
+    {"year", PeriodMention::Type::year},         {"years", PeriodMention::Type::years},     {"fiscal", PeriodMention::Type::fiscal},
+    {"relative", PeriodMention::Type::relative}, {"same", PeriodMention::Type::same},       {"to-date", PeriodMention::Type::to_date},
+    {"weekday", PeriodMention::Type::weekday},   {"rolling", PeriodMention::Type::rolling}, {"on-step", PeriodMention::Type::on_step}};
+
+constexpr std::pair<std::string_view, FigureType> kFigureTypes[] = {
+    {"bare", FigureType::bare},         {"percent", FigureType::percent},   {"points", FigureType::points},
+    {"basis-points", FigureType::basis_points}, {"physical", FigureType::physical}, {"money", FigureType::money},
+    {"price", FigureType::price},       {"fraction", FigureType::fraction}, {"fold", FigureType::fold},
+    {"multiple", FigureType::multiple}, {"vague", FigureType::vague},       {"duration", FigureType::duration},
+    {"rank", FigureType::rank},         {"record", FigureType::record}};
+
+template <typename Table>
+auto look_up(const Table& table, std::string_view name) -> decltype(&table[0].second) {
+  for (const auto& row : table)
+    if (row.first == name) return &row.second;
+  return nullptr;
+}
+
+// "2012–13" → 2013; "2024/25" → 2025
+int full_year(int first, int second) {
+  if (second >= 100) return second;
+  return first / 100 * 100 + second + (second < first % 100 ? 100 : 0);
+}
+
+}  // namespace
+
+const std::vector<std::string>& Shaper::names(Storey storey) {
+  static const std::vector<std::string> periods = [] {
+    std::vector<std::string> out;
+    for (const auto& row : kPeriodTypes) out.emplace_back(row.first);
+    return out;
+  }();
+  static const std::vector<std::string> figures = [] {
+    std::vector<std::string> out;
+    for (const auto& row : kFigureTypes) out.emplace_back(row.first);
+    return out;
+  }();
+  static const std::vector<std::string> names{"name", "date", "nothing"};
+  static const std::vector<std::string> none;
+  switch (storey) {
+    case Storey::names: return names;
+    case Storey::periods: return periods;
+    case Storey::figures: return figures;
+    case Storey::features: return none;
+  }
+  return none;
+}
+
+std::string_view Shaper::setting(const Grammar::Match& match, std::string_view name) const {
+  const auto found = match.rule->sets.find(name);
+  return found == match.rule->sets.end() ? std::string_view{} : std::string_view(found->second);
+}
+
+Span Shaper::span_of(std::size_t begin, std::size_t end) const { return {scan_.items[begin].span.start, scan_.items[end - 1].span.end}; }
+
+const Entry* Shaper::entry(const Grammar::Capture* capture, std::string_view cls) const {
+  if (!capture) return nullptr;
+  for (std::size_t i = capture->begin; i < capture->end; ++i) {
+    if (scan_.items[i].type != ItemType::term) continue;
+    const Entry* fallback = nullptr;
+    for (const Entry* e : language_.vocabulary().meaning(scan_.items[i].ref).entries) {
+      if (e->cls != cls) continue;
+      // An unambiguous reading before an ambiguous one ("t" before a rarer unit).
+      if (!e->flag("rare")) return e;
+      fallback = e;
+    }
+    if (fallback) return fallback;
+  }
+  return nullptr;
+}
+
+const Number* Shaper::number(const Grammar::Capture* capture) const {
+  if (!capture) return nullptr;
+  for (std::size_t i = capture->begin; i < capture->end; ++i)
+    if (scan_.items[i].type == ItemType::number) return &scan_.numbers[scan_.items[i].ref];
+  return nullptr;
+}
+
+int Shaper::integer(const Grammar::Capture* capture) const {
+  if (const Number* n = number(capture)) return static_cast<int>(n->value);
+  for (const char* cls : {"ordinal", "cardinal", "month"})
+    if (const Entry* e = entry(capture, cls)) return static_cast<int>(e->number(std::string_view(cls) == "month" ? "number" : "value", 0));
+  return 0;
+}
+
+bool Shaper::reduce(const Grammar::Match& match, Item& out) {
+  out = scan_.items[match.begin];
+  out.span = span_of(match.begin, match.end);
+  ClassSet set;
+  for (const auto& name : match.rule->is) set.set(language_.classes().find(name));
+  out.set = language_.classes().find(set);
+  if (match.rule->storey == Storey::names) {
+    out.type = ItemType::name;
+    return true;
+  }
+  return match.rule->storey == Storey::periods ? period(match, out) : figure(match, out);
+}
+
+bool Shaper::period(const Grammar::Match& match, Item& out) {
+  const auto* type = look_up(kPeriodTypes, match.rule->makes);
+  if (!type) return false;
+  PeriodMention p;
+  p.type = *type;
+  p.month = integer(match.capture("month"));
+  p.month2 = integer(match.capture("month2"));
+  p.day = integer(match.capture("day"));
+  p.year = integer(match.capture("year"));
+  if (const auto* year2 = match.capture("year2")) p.year2 = full_year(p.year, integer(year2));
+  if (p.year > 0 && p.year < 100) p.year += 2000;
+  p.ordinal = integer(match.capture("ordinal"));
+  if (const auto* count = match.capture("count")) p.count = std::max(1, integer(count));
+  if (const Entry* e = entry(match.capture("ordinal"), "deictic")) p.ordinal = e->text("relation") == "final" ? -1 : 1;
+  for (const char* cls : {"period-unit", "quarter-name", "base-term", "base-adjective", "year-to-date"})
+    if (const Entry* e = entry(match.capture("step"), cls); e && p.step.empty()) p.step = e->text("step");
+  if (p.step.empty()) p.step = setting(match, "step");
+  if (const Entry* e = entry(match.capture("relation"), "deictic")) p.relation = e->text("relation");
+  if (p.relation.empty()) p.relation = setting(match, "relation");
+  if (const Entry* e = entry(match.capture("weekday"), "weekday")) p.day = static_cast<int>(e->number("number", 0));
+  if (const Entry* e = entry(match.capture("offset"), "day-word")) p.day = static_cast<int>(e->number("offset", 0));
+  if ((p.type == PeriodMention::Type::month || p.type == PeriodMention::Type::day) && p.month == 0 && p.day == 0) return false;
+  if (p.type == PeriodMention::Type::years && p.year2 <= p.year) return false;
+  if (p.type == PeriodMention::Type::day && (p.day < 1 || p.day > 31)) return false;
+  if (p.type == PeriodMention::Type::part && (p.ordinal > (p.step == "quarter" ? 4 : 2) || p.ordinal == 0)) return false;
+  out.type = ItemType::period;
+  out.ref = static_cast<std::uint32_t>(scan_.periods.size());
+  scan_.periods.push_back(std::move(p));
+  return true;
+}
+
+void Shaper::hedges(const Grammar::Match& match, Figure& f) const {
+  for (std::size_t i = match.begin; i < match.end; ++i) {
+    const Item& item = scan_.items[i];
+    if (item.type != ItemType::term) continue;
+    const bool before = item.span.end <= f.span.start, after = item.span.start >= f.span.end;
+    if (!before && !after) continue;
+    for (const Entry* e : language_.vocabulary().meaning(item.ref).entries) {
+      if (e->cls != "hedge") continue;
+      const auto side = e->text("side");
+      if (side != "both" && side != (before ? "before" : "after")) continue;
+      const auto hedge = from_name<Hedge>(e->text("hedge"));
+      if (hedge && *hedge != Hedge::none && f.hedge == Hedge::none) f.hedge = *hedge;
+    }
+  }
+}
+
+bool Shaper::figure(const Grammar::Match& match, Item& out) {
+  const auto* type = look_up(kFigureTypes, match.rule->makes);
+  const auto* body = match.capture("figure");
+  if (!type || !body) return false;
+  Figure f;
+  f.type = *type;
+  f.extent = out.span;
+  f.span = span_of(body->begin, body->end);
+  f.rule = match.rule->name;
+  if (const Number* n = number(match.capture("number"))) f.number = *n;
+  if (const Number* n = number(match.capture("high"))) f.high = *n;
+  f.unit = entry(match.capture("unit"), "unit");
+  f.currency = entry(match.capture("currency"), "currency");
+  if (f.currency && f.currency->number("minor", 1) != 1 && !match.capture("unit")) {
+  }
+  f.per = entry(match.capture("per"), "unit");
+  if (const Entry* e = entry(match.capture("sign"), "sign")) f.sign = from_name<Direction>(e->text("direction")).value_or(Direction::none);
+  for (const char* cls : {"fold", "multiple-verb", "multiple-adverb", "zero", "cardinal"}) {
+    if (const Entry* e = entry(match.capture("word"), cls)) {
+      f.number = {};
+      f.number.value = e->number("value", 0);
+      f.number.spelled = true;
+      f.direction = from_name<Direction>(e->text("direction")).value_or(Direction::none);
+      break;
+    }
+  }
+  for (const char* cls : {"superlative", "record"})
+    if (const Entry* e = entry(match.capture("sense"), cls); e && f.sense.empty()) f.sense = e->text("sense");
+  if (f.sense.empty()) f.sense = setting(match, "sense");
+  if (const auto* ordinal = match.capture("ordinal")) f.number.value = integer(ordinal);
+  if (*type == FigureType::rank && f.number.value == 0) f.number.value = 1;
+  if (const auto* of = match.capture("of")) {  // one in five, nine out of ten
+    const Number* whole = number(of);
+    if (!whole || whole->value < 2 || f.number.value <= 0 || f.number.value >= whole->value || whole->value > 1000 || !whole->integer) return false;
+    f.number.value /= whole->value;
+    f.number.fraction = f.number.spelled = true;
+    f.number.last_digit = f.number.last_nonzero = 0.01;
+  }
+  if (f.high) {
+    // 60–70 million: the scale is shared; 1.2 to 1.5 million too
+    if (f.number.scale == 1 && f.high->scale > 1 && f.number.value < f.high->value / f.high->scale * 10) {
+      f.number.value *= f.high->scale;
+      f.number.last_digit *= f.high->scale;
+      f.number.last_nonzero *= f.high->scale;
+      f.number.scale = f.high->scale;
+    }
+    if (f.high->value <= f.number.value) return false;
+  }
+  if (const Entry* e = entry(match.capture("percent"), "percent")) f.number.value *= e->number("factor", 1);
+  hedges(match, f);
+  if (const auto kind = setting(match, "kind"); !kind.empty()) f.kind = from_name<Kind>(kind);
+  if (const auto direction = setting(match, "direction"); !direction.empty()) f.direction = direction_of(match, direction);
+  if (setting(match, "by") == "yes") f.increase_by = true;
+  if (const auto* base = match.capture("base")) f.base = period_at(base);
+  out.type = ItemType::figure;
+  out.ref = static_cast<std::uint32_t>(scan_.figures.size());
+  scan_.figures.push_back(std::move(f));
+  return true;
+}
+
+Figure* Shaper::figure_at(const Grammar::Capture* capture) {
+  if (!capture) return nullptr;
+  for (std::size_t i = capture->begin; i < capture->end; ++i)
+    if (scan_.items[i].type == ItemType::figure) return &scan_.figures[scan_.items[i].ref];
+  return nullptr;
+}
+
+int Shaper::period_at(const Grammar::Capture* capture) const {
+  if (!capture) return -1;
+  for (std::size_t i = capture->begin; i < capture->end; ++i)
+    if (scan_.items[i].type == ItemType::period) return static_cast<int>(scan_.items[i].ref);
+  return -1;
+}
+
+Direction Shaper::direction_of(const Grammar::Match& match, std::string_view value) const {
+  if (!value.starts_with('@')) return from_name<Direction>(value).value_or(Direction::none);
+  const auto* capture = match.capture(value.substr(1));
+  for (const char* cls : {"trend-comparative", "trend-verb", "trend-noun", "sign", "multiple-verb"})
+    if (const Entry* e = entry(capture, cls))
+      if (const auto direction = from_name<Direction>(e->text("direction")); direction && *direction != Direction::none) return *direction;
+  return Direction::none;
+}
+
+bool Shaper::feature(const Grammar::Match& match) {
+  Figure* f = figure_at(match.capture("figure"));
+  if (!f) return false;
+  bool news = false;
+  const auto set = [&](auto& slot, auto value, auto unset) {
+    if (slot != unset || value == unset) return;
+    slot = value;
+    news = true;
+  };
+  const auto& rule = *match.rule;
+  // A rule that contradicts an earlier one's kind says nothing at all.
+  if (const auto kind = from_name<Kind>(setting(match, "kind")); kind && f->kind && *f->kind != *kind && rule.sets.contains("direction")) return false;
+  for (const auto& [feature, value] : rule.sets) {
+    const auto* capture = value.starts_with('@') ? match.capture(std::string_view(value).substr(1)) : nullptr;
+    const auto words = capture ? span_of(capture->begin, capture->end) : Span{};
+    if (feature == "kind" && !f->kind) f->kind = from_name<Kind>(value), f->rule = rule.name, news = true;
+    else if (feature == "form" && !f->form) f->form = from_name<Form>(value), news = true;
+    else if (feature == "direction") set(f->direction, direction_of(match, value), Direction::none);
+    else if (feature == "hedge") set(f->hedge, from_name<Hedge>(value).value_or(Hedge::none), Hedge::none);
+    else if (feature == "modality") set(f->modality, from_name<Modality>(value).value_or(Modality::stated), Modality::stated);
+    else if (feature == "period") set(f->period, period_at(capture), -1);
+    else if (feature == "base") set(f->base, period_at(capture), -1);
+    else if (feature == "counted") set(f->counted, words, Span{});
+    else if (feature == "product") set(f->product, words, Span{});
+    else if (feature == "whole") set(f->whole, words, Span{});
+    else if (feature == "unit-from") {
+      if (Figure* other = figure_at(capture)) set(f->unit_from, static_cast<int>(other - scan_.figures.data()), -1);
+    } else if (feature == "like") {
+      if (Figure* other = figure_at(capture)) set(f->like, static_cast<int>(other - scan_.figures.data()), -1);
+    } else if (feature == "by") set(f->increase_by, true, false);
+    else if (feature == "to-level") set(f->to_level, true, false);
+    else if (feature == "drop") set(f->dropped, true, false);
+  }
+  return news;
+}
+
+}  // namespace assay

@@ -1,0 +1,42 @@
+// Shapes: what a grammar rule can make. A rule names a shape and captures; C++ knows the shapes, the rule knows the words.
+//
+// Storeys names, periods, figures: a match is reduced to one item. Storey features: a match says something of a figure.
+#pragma once
+
+#include <string_view>
+
+#include "extract/scanner.h"
+
+namespace assay {
+
+class Shaper {
+ public:
+  Shaper(const Language& language, Scan& scan, std::string_view text) : language_(language), scan_(scan), text_(text) {}
+
+  // Makes the item of a match; false where the shape does not hold after all ("one in 2024" is no fraction).
+  bool reduce(const Grammar::Match& match, Item& out);
+  // Applies a feature rule; false where nothing was new.
+  bool feature(const Grammar::Match& match);
+
+  // The shapes that `makes` may name in each storey, for messages and for the rule file's schema.
+  static const std::vector<std::string>& names(Storey storey);
+
+ private:
+  const Entry* entry(const Grammar::Capture* capture, std::string_view cls) const;
+  const Number* number(const Grammar::Capture* capture) const;
+  int integer(const Grammar::Capture* capture) const;
+  std::string_view setting(const Grammar::Match& match, std::string_view name) const;
+  Span span_of(std::size_t begin, std::size_t end) const;
+  bool period(const Grammar::Match& match, Item& out);
+  bool figure(const Grammar::Match& match, Item& out);
+  void hedges(const Grammar::Match& match, Figure& figure) const;
+  Figure* figure_at(const Grammar::Capture* capture);
+  int period_at(const Grammar::Capture* capture) const;
+  Direction direction_of(const Grammar::Match& match, std::string_view value) const;
+
+  const Language& language_;
+  Scan& scan_;
+  std::string_view text_;
+};
+
+}  // namespace assay

@@ -1,0 +1,266 @@
+#include "extract/token.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <array>
+
+namespace assay {
+namespace {
+
+struct CodePoint {
+  UChar32 value = 0;
+  std::uint32_t size = 1;
+};
+
+CodePoint decode(std::string_view text, std::uint32_t at) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  if (bytes[at] < 0x80) return {bytes[at], 1};
+  std::int32_t i = static_cast<std::int32_t>(at);
+  UChar32 c = 0;
+  U8_NEXT(bytes, i, static_cast<std::int32_t>(text.size()), c);
+  return {c < 0 ? 0xFFFD : c, static_cast<std::uint32_t>(i) - at};
+}
+
+bool is_digit(UChar32 c) { return c >= '0' && c <= '9'; }
+
+bool is_letter(UChar32 c) {
+  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  if (c == 0xBA || c == 0xAA) return false;  // º ª: signs in the news, not letters
+  const auto mask = U_GET_GC_MASK(c);
+  return (mask & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
+}
+
+bool is_space(UChar32 c) {
+  if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
+  return c == 0xA0 || c == 0xFEFF || c == 0x200B || u_isUWhiteSpace(c);
+}
+
+constexpr UChar32 kSoftHyphen = 0xAD;
+bool is_apostrophe(UChar32 c) { return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02BC; }
+bool is_short_dash(UChar32 c) { return c == '-' || (c >= 0x2010 && c <= 0x2013) || c == 0x2212; }
+bool is_long_dash(UChar32 c) { return c == 0x2014 || c == 0x2015; }
+bool is_markup(UChar32 c) { return c == '*' || c == '_' || c == '`'; }
+
+class Tokenizer {
+ public:
+  Tokenizer(std::string_view text, Span range, Tokens& out)
+      : text_(text.substr(0, range.end)), at_(range.start), out_(out) {}
+
+  void run() {
+    bool glued = false;
+    while (at_ < text_.size()) {
+      const CodePoint c = decode(text_, at_);
+      if (is_space(c.value)) {
+        at_ += c.size;
+        glued = false;
+        continue;
+      }
+      if (is_markup(c.value) || c.value == kSoftHyphen) {
+        at_ += c.size;
+        continue;
+      }
+      const std::uint32_t before = at_;
+      if (is_digit(c.value))
+        number(glued);
+      else if (is_letter(c.value))
+        word(glued);
+      else if (is_apostrophe(c.value) && possessive(glued))
+        ;
+      else
+        symbol(c, glued);
+      glued = at_ > before;
+    }
+  }
+
+ private:
+  CodePoint peek(std::uint32_t at) const { return at < text_.size() ? decode(text_, at) : CodePoint{0, 0}; }
+
+  Token& push(std::uint32_t start, std::uint32_t end, TokenShape shape, bool glued) {
+    Token t;
+    t.span = {start, end};
+    t.shape = shape;
+    t.glued = glued;
+    t.folded_at = static_cast<std::uint32_t>(out_.folded.size());
+    out_.list.push_back(t);
+    return out_.list.back();
+  }
+  void close(Token& t) { t.folded_size = static_cast<std::uint16_t>(out_.folded.size() - t.folded_at); }
+
+  void fold_into(UChar32 c) {
+    if (c < 0x80) {
+      out_.folded.push_back(static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c));
+      return;
+    }
+    char buffer[4];
+    std::int32_t size = 0;
+    UBool failed = false;
+    U8_APPEND(reinterpret_cast<std::uint8_t*>(buffer), size, 4, u_foldCase(c, U_FOLD_CASE_DEFAULT), failed);
+    if (!failed) out_.folded.append(buffer, static_cast<std::size_t>(size));
+  }
+
+  // `'s` after a word is a token of its own, so that "China's" is China + 's.
+  bool possessive(bool glued) {
+    if (!glued || out_.list.empty() || out_.list.back().shape != TokenShape::word) return false;
+    const CodePoint quote = peek(at_);
+    const CodePoint s = peek(at_ + quote.size);
+    if (s.value != 's' && s.value != 'S') return false;
+    if (const CodePoint after = peek(at_ + quote.size + s.size); is_letter(after.value)) return false;
+    Token& t = push(at_, at_ + quote.size + s.size, TokenShape::word, true);
+    out_.folded += "'s";
+    close(t);
+    at_ = t.span.end;
+    return true;
+  }
+
+  void word(bool glued) {
+    const std::uint32_t start = at_;
+    Token& t = push(start, start, TokenShape::word, glued);
+    bool first = true, any_lower = false, digits = false;
+    int letters = 0;
+    const bool dotted = dotted_abbreviation(start);
+    while (at_ < text_.size()) {
+      const CodePoint c = decode(text_, at_);
+      if (is_letter(c.value)) {
+        const bool upper = c.value < 0x80 ? (c.value >= 'A' && c.value <= 'Z') : static_cast<bool>(u_isUUppercase(c.value));
+        if (first) t.upper_first = upper;
+        if (!upper) any_lower = true;
+        fold_into(c.value);
+        ++letters;
+      } else if (is_digit(c.value) && !first) {
+        digits = true;
+        out_.folded.push_back(static_cast<char>(c.value));
+      } else if (c.value == kSoftHyphen || (c.value == '.' && dotted && inside_dotted())) {
+        // folded away
+      } else if (is_apostrophe(c.value) && inner_apostrophe(c)) {
+        out_.folded.push_back('\'');
+      } else {
+        break;
+      }
+      first = false;
+      at_ += c.size;
+    }
+    t.all_upper = letters > 0 && !any_lower;
+    t.span.end = at_;
+    close(t);
+    if (!digits) split_negation(t);
+  }
+
+  // A letter, a full stop, a letter, a full stop: U.S., a.m. (also the unfinished "U.S" at a line's end).
+  bool dotted_abbreviation(std::uint32_t at) const {
+    const CodePoint a = peek(at);
+    if (peek(at + a.size).value != '.') return false;
+    const CodePoint b = peek(at + a.size + 1);
+    if (!is_letter(b.value)) return false;
+    const CodePoint after = peek(at + a.size + 1 + b.size);
+    return after.value == '.' || !is_letter(after.value);
+  }
+  bool inside_dotted() const {
+    const CodePoint before = at_ > 0 ? decode(text_, at_ - 1) : CodePoint{};
+    return is_letter(before.value) || before.value >= 0x80;
+  }
+
+  // o'clock, don't: a letter on both sides and not the possessive.
+  bool inner_apostrophe(CodePoint quote) const {
+    const CodePoint next = peek(at_ + quote.size);
+    if (!is_letter(next.value)) return false;
+    if (next.value != 's' && next.value != 'S') return true;
+    return is_letter(peek(at_ + quote.size + next.size).value);
+  }
+
+  // "didn't" → did + n't
+  void split_negation(Token& t) {
+    const std::string_view folded = out_.fold(t);
+    if (folded.size() <= 3 || !folded.ends_with("n't")) return;
+    const std::uint32_t tail_bytes = text_[t.span.end - 2] == '\'' ? 3 : 5;
+    if (t.span.size() <= tail_bytes) return;
+    Token tail = t;
+    tail.span.start = t.span.end - tail_bytes;
+    tail.folded_at = t.folded_at + t.folded_size - 3;
+    tail.folded_size = 3;
+    tail.glued = true;
+    tail.upper_first = tail.all_upper = false;
+    t.span.end = tail.span.start;
+    t.folded_size = static_cast<std::uint16_t>(t.folded_size - 3);
+    out_.list.push_back(tail);
+  }
+
+  int digit_run(std::uint32_t at) const {
+    int n = 0;
+    while (at + static_cast<std::uint32_t>(n) < text_.size() && is_digit(text_[at + static_cast<std::uint32_t>(n)])) ++n;
+    return n;
+  }
+
+  // Digits with separators. A space (or thin space, or apostrophe) separates only whole groups of three.
+  void number(bool glued) {
+    const std::uint32_t start = at_;
+    Token& t = push(start, start, TokenShape::number, glued);
+    const int first = digit_run(at_);
+    append_digits(first);
+    bool groups_of_three = first <= 3 && text_[start] != '0';
+    char spacer = 0;
+    while (at_ < text_.size()) {
+      const CodePoint sep = decode(text_, at_);
+      const int run = digit_run(at_ + sep.size);
+      if (run == 0) break;
+      if (sep.value == ',' || sep.value == '.') {
+        if (spacer == ' ' && run == 3 && sep.value == ',') break;
+        out_.folded.push_back(static_cast<char>(sep.value));
+        if (run != 3) groups_of_three = false;
+      } else if ((is_space(sep.value) && sep.value != '\n' && sep.value != '\r' && sep.value != '\t') || is_apostrophe(sep.value)) {
+        if (!groups_of_three || run != 3 || (spacer == 0 && out_.folded.size() - t.folded_at > 3)) break;
+        if (is_letter(peek(at_ + sep.size + 3).value) && is_space(sep.value) && sep.value == ' ') break;
+        spacer = ' ';
+        out_.folded.push_back(' ');
+      } else {
+        break;
+      }
+      at_ += sep.size;
+      append_digits(run);
+    }
+    t.span.end = at_;
+    close(t);
+  }
+  void append_digits(int n) {
+    out_.folded.append(text_.substr(at_, static_cast<std::size_t>(n)));
+    at_ += static_cast<std::uint32_t>(n);
+  }
+
+  void symbol(CodePoint c, bool glued) {
+    const std::uint32_t start = at_;
+    at_ += c.size;
+    const CodePoint next = peek(at_);
+    TokenShape shape = TokenShape::symbol;
+    if (is_short_dash(c.value)) {
+      const bool tight = glued && next.size > 0 && !is_space(next.value);
+      shape = tight && next.value != '-' ? TokenShape::hyphen : TokenShape::dash;
+      if (!glued && is_digit(next.value)) shape = TokenShape::symbol;  // a sign: -3.4%
+      if (!glued && (next.value == '$' || next.value == 0x20AC || next.value == 0xA3)) shape = TokenShape::symbol;
+      if (glued && !out_.list.empty() && out_.list.back().shape == TokenShape::symbol && is_digit(next.value) &&
+          out_.fold(out_.list.back()) != ")" && out_.fold(out_.list.back()) != "%")
+        shape = TokenShape::symbol;  // (-1.6%
+    } else if (is_long_dash(c.value)) {
+      shape = TokenShape::dash;
+    }
+    Token& t = push(start, at_, shape, glued);
+    if (shape == TokenShape::hyphen || shape == TokenShape::dash || is_short_dash(c.value))
+      out_.folded.push_back('-');
+    else if (is_apostrophe(c.value))
+      out_.folded.push_back('\'');
+    else if (c.value == 0x201C || c.value == 0x201D || c.value == 0xAB || c.value == 0xBB)
+      out_.folded.push_back('"');
+    else
+      fold_into(c.value);
+    close(t);
+  }
+
+  std::string_view text_;
+  std::uint32_t at_;
+  Tokens& out_;
+};
+
+}  // namespace
+
+void tokenize(std::string_view text, Span range, Tokens& out) { Tokenizer(text, range, out).run(); }
+
+}  // namespace assay

@@ -1,0 +1,48 @@
+// Text → tokens: words, numerals, symbols, each a byte range of the text with its folded form.
+//
+// Folding is what makes print variants equal: case, soft hyphens, curly quotes, the many dashes, dots inside
+// abbreviations (U.S. = US). Positions are never folded.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fact/span.h"
+
+namespace assay {
+
+enum class TokenShape : std::uint8_t {
+  word,    // letters; `'s` and `n't` are words of their own; letters followed by digits (H20, Q1) too
+  number,  // digits with their separators: 3,188  38.1  437 000  45.290
+  hyphen,  // a short dash glued on both sides: rare-earth, 60–70
+  dash,    // a dash that separates: em dash, spaced dash
+  symbol,  // any other sign, one code point
+};
+
+struct Token {
+  Span span;
+  TokenShape shape = TokenShape::symbol;
+  bool glued = false;        // no white space before
+  bool upper_first = false;  // begins with a capital
+  bool all_upper = false;    // has letters, all capitals
+  std::uint32_t folded_at = 0;  // into Tokens::folded
+  std::uint16_t folded_size = 0;
+};
+
+struct Tokens {
+  std::vector<Token> list;
+  std::string folded;  // the folded forms, one after the other
+
+  std::string_view fold(const Token& t) const { return std::string_view(folded).substr(t.folded_at, t.folded_size); }
+  void clear() {
+    list.clear();
+    folded.clear();
+  }
+};
+
+// Appends the tokens of `text[range]` to `out`. Markdown's emphasis signs are passed over. Linear in the length.
+void tokenize(std::string_view text, Span range, Tokens& out);
+
+}  // namespace assay

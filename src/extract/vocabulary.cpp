@@ -1,0 +1,148 @@
+#include "extract/vocabulary.h"
+
+#include <algorithm>
+
+namespace assay {
+namespace {
+
+std::string without_dots(std::string_view text) {
+  std::string out;
+  for (const char c : text)
+    if (c != '.') out += c;
+  return out;
+}
+
+// A capitalised word of a term also stands in capitals ("CHINA"); short codes do not ("Us" is no "US").
+bool same_spelling(std::string_view written, std::string_view term_word, const Token& token) {
+  const bool dotted = written.find('.') != std::string_view::npos;
+  if (dotted ? without_dots(written) == term_word : written == term_word) return true;
+  if (!token.all_upper || term_word.size() < 3 || term_word[0] < 'A' || term_word[0] > 'Z') return false;
+  return std::equal(written.begin(), written.end(), term_word.begin(), term_word.end(),
+                    [](char a, char b) { return a == (b >= 'a' && b <= 'z' ? b - 32 : b); });
+}
+
+}  // namespace
+
+Vocabulary::Vocabulary(const Lexicon& lexicon, ClassTable& classes, const std::vector<std::string>& literals) {
+  // Terms in any spelling first: an exact spelling then adds its readings to them.
+  std::size_t terms = 0;
+  for (const Entry& entry : lexicon.entries()) terms += entry.terms.size();
+  words_.reserve(terms + 256);
+  edges_.reserve(terms);
+  static const Entry literal_entry;
+  for (const auto& literal : literals) {
+    const auto node = child(0, word_id(literal));
+    if (nodes_[node].any_case == 0) {
+      nodes_[node].any_case = static_cast<std::uint32_t>(meanings_.size());
+      meanings_.emplace_back();
+    }
+    meanings_[nodes_[node].any_case].classes.set(classes.literal(literal));
+  }
+  for (const bool exact : {false, true})
+    for (const Entry& entry : lexicon.entries())
+      if ((entry.text("case") == "exact") == exact && entry.cls != "abbreviation")
+        for (const auto& term : entry.terms) add(entry, term, exact, classes);
+  sets_.reserve(meanings_.size());
+  for (const Meaning& meaning : meanings_) sets_.push_back(classes.intern(meaning.classes));
+}
+
+std::uint32_t Vocabulary::word_id(std::string_view folded) {
+  return words_.emplace(std::string(folded), static_cast<std::uint32_t>(words_.size() + 1)).first->second;
+}
+
+std::uint32_t Vocabulary::child(std::uint32_t node, std::uint32_t word) {
+  if (node == 0) {
+    if (first_.size() <= word) first_.resize(word + 1);
+    if (first_[word] == 0) {
+      first_[word] = static_cast<std::uint32_t>(nodes_.size());
+      nodes_.emplace_back();
+    }
+    return first_[word];
+  }
+  const std::uint64_t key = (static_cast<std::uint64_t>(node) << 32) | word;
+  const auto [place, fresh] = edges_.emplace(key, static_cast<std::uint32_t>(nodes_.size()));
+  if (fresh) {
+    nodes_[node].inner = true;
+    nodes_.emplace_back();
+  }
+  return place->second;
+}
+
+void Vocabulary::add(const Entry& entry, std::string_view term, bool exact, ClassTable& classes) {
+  Tokens tokens;
+  tokenize(term, {0, static_cast<std::uint32_t>(term.size())}, tokens);
+  std::uint32_t node = 0;
+  std::vector<std::string> written;
+  for (const Token& token : tokens.list) {
+    if (token.shape == TokenShape::hyphen) continue;
+    node = child(node, word_id(tokens.fold(token)));
+    written.push_back(without_dots(token.span.of(term)));
+  }
+  if (node == 0) return;
+  const ClassId cls = classes.id(entry.cls);
+  const auto extend = [&](std::uint32_t& meaning, std::uint32_t from) {
+    if (meaning == 0) {
+      meaning = static_cast<std::uint32_t>(meanings_.size());
+      meanings_.push_back(from == 0 ? Meaning{} : Meaning(meanings_[from]));
+    }
+    meanings_[meaning].classes.set(cls);
+    auto& entries = meanings_[meaning].entries;
+    if (std::find(entries.begin(), entries.end(), &entry) == entries.end()) entries.push_back(&entry);
+  };
+  if (!exact) {
+    extend(nodes_[node].any_case, 0);
+    return;
+  }
+  auto& spellings = nodes_[node].exact;
+  const auto same = std::find_if(spellings.begin(), spellings.end(), [&](const Exact& e) { return e.words == written; });
+  if (same != spellings.end()) {
+    extend(same->meaning, 0);
+  } else {
+    std::uint32_t meaning = 0;
+    extend(meaning, nodes_[node].any_case);
+    nodes_[node].exact.push_back({std::move(written), meaning});
+  }
+}
+
+std::uint32_t Vocabulary::meaning_at(const Node& node, const Tokens& tokens, std::size_t at, std::size_t count,
+                                     std::string_view text) const {
+  for (const Exact& exact : node.exact) {
+    std::size_t word = 0;
+    bool same = true;
+    for (std::size_t i = at; same && i < at + count; ++i) {
+      const Token& token = tokens.list[i];
+      if (token.shape == TokenShape::hyphen) continue;
+      same = word < exact.words.size() && same_spelling(token.span.of(text), exact.words[word], token);
+      ++word;
+    }
+    if (same) return exact.meaning;
+  }
+  return node.any_case;
+}
+
+Vocabulary::Match Vocabulary::longest(const Tokens& tokens, std::size_t at, std::string_view text,
+                                      std::size_t limit) const {
+  Match best;
+  std::uint32_t node = 0;
+  for (std::size_t i = at; i < tokens.list.size() && i < at + limit; ++i) {
+    const Token& token = tokens.list[i];
+    if (i > at && token.shape == TokenShape::hyphen && i + 1 < tokens.list.size() && tokens.list[i + 1].glued) continue;
+    const auto word = words_.find(tokens.fold(token));
+    if (word == words_.end()) break;
+    if (node == 0) {
+      if (word->second >= first_.size() || first_[word->second] == 0) break;
+      node = first_[word->second];
+    } else {
+      if (!nodes_[node].inner) break;
+      const auto next = edges_.find((static_cast<std::uint64_t>(node) << 32) | word->second);
+      if (next == edges_.end()) break;
+      node = next->second;
+    }
+    const Node& here = nodes_[node];
+    if (here.any_case == 0 && here.exact.empty()) continue;
+    if (const auto meaning = meaning_at(here, tokens, at, i + 1 - at, text)) best = {meaning, static_cast<std::uint32_t>(i + 1 - at)};
+  }
+  return best;
+}
+
+}  // namespace assay

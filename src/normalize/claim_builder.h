@@ -1,0 +1,49 @@
+// One sentence's figures → claims, each dimension with its provenance.
+#pragma once
+
+#include <vector>
+
+#include "fact/claim.h"
+#include "normalize/discourse.h"
+#include "normalize/intervals.h"
+#include "normalize/period_resolver.h"
+#include "normalize/sentence_view.h"
+
+namespace assay {
+
+class ClaimBuilder {
+ public:
+  ClaimBuilder(const Language& language, const IntervalPolicy& intervals, Discourse& discourse, std::optional<Date> today)
+      : language_(language), intervals_(intervals), discourse_(discourse), today_(today) {}
+
+  // Appends the claims of a sentence and moves the discourse on.
+  void build(const SentenceView& view, std::string_view text, std::vector<Claim>& out);
+
+ private:
+  struct Draft {
+    const Figure* figure = nullptr;
+    Claim claim;
+    Topic topic;          // chosen; product and flow empty if none was
+    bool has_topic = false;
+    bool dropped = false;
+    std::optional<Period> stated_base;
+  };
+
+  void decide_kind(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const;
+  void decide_value(Draft& draft) const;
+  void decide_topic(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const;
+  void decide_sides(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const;
+  void decide_period(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft);
+  void decide_base(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const;
+  void decide_whole(const SentenceView& view, Draft& draft) const;
+  void move_on(const SentenceView& view, const std::vector<Draft>& drafts);
+  Provenance place_provenance() const { return discourse_.in_headline() ? Provenance::headline : Provenance::sentence; }
+  PeriodContext context(const std::optional<Period>& current) const { return {today_, current}; }
+
+  const Language& language_;
+  const IntervalPolicy& intervals_;
+  Discourse& discourse_;
+  std::optional<Date> today_;
+};
+
+}  // namespace assay

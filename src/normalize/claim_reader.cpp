@@ -1,0 +1,169 @@
+#include "normalize/claim_reader.h"
+
+#include <algorithm>
+
+#include "extract/scanner.h"
+#include "normalize/claim_builder.h"
+#include "normalize/discourse.h"
+#include "normalize/intervals.h"
+#include "normalize/sentence_view.h"
+
+namespace assay {
+
+struct RulePack::Parts {
+  std::unique_ptr<const Language> language;
+  IntervalPolicy intervals;
+};
+
+RulePack::RulePack() = default;
+RulePack::~RulePack() = default;
+RulePack::RulePack(RulePack&&) noexcept = default;
+RulePack& RulePack::operator=(RulePack&&) noexcept = default;
+
+Expected<RulePack> RulePack::load(const std::vector<std::filesystem::path>& rules_dirs) {
+  auto language = Language::load(rules_dirs);
+  if (!language) return Unexpected(language.error());
+  auto intervals = IntervalPolicy::load(rules_dirs);
+  if (!intervals) return Unexpected(intervals.error());
+  RulePack pack;
+  pack.parts_ = std::make_unique<Parts>(Parts{std::move(*language), std::move(*intervals)});
+  return pack;
+}
+
+const Lexicon& RulePack::lexicon() const { return parts_->language->lexicon(); }
+const Language& RulePack::language() const { return *parts_->language; }
+
+struct ClaimReader::Impl {
+  explicit Impl(const RulePack& pack) : rules(pack), language(*pack.parts().language), scanner(language) {}
+
+  const RulePack& rules;
+  const Language& language;
+  Scanner scanner;
+
+  static DecimalStyle style_of(const Article& article) {
+    Tokens tokens;
+    int commas = 0, points = 0;
+    for (const Block& block : article.blocks) {
+      if (article.text.find(',', block.span.start) >= block.span.end) continue;
+      tokens.clear();
+      tokenize(article.text, block.span, tokens);
+      for (const Token& t : tokens.list) {
+        if (t.shape != TokenShape::number) continue;
+        const auto folded = tokens.fold(t);
+        if (shows_decimal_comma(folded)) ++commas;
+        else if (folded.find('.') != std::string_view::npos && folded.find(',') != std::string_view::npos) ++points;
+        else if (const auto point = folded.find('.'); point != std::string_view::npos && folded.size() - point - 1 != 3) ++points;
+      }
+    }
+    return commas > points ? DecimalStyle::comma : DecimalStyle::point;
+  }
+
+  // The latest period reported as past, for articles that show no date.
+  std::optional<Date> infer_today(const Article& article) {
+    std::optional<Date> latest_month, latest_year;
+    for (const Block& block : article.blocks) {
+      if (block.role == BlockRole::repeated || block.other_item) continue;
+      scanner.scan(article.text, block.span, [&](Scan& scan) {
+        if (scan.periods.empty()) return;
+        const SentenceView view(language, scan, article.text);
+        for (std::size_t i = 0; i < scan.items.size(); ++i) {
+          if (scan.items[i].type != ItemType::period) continue;
+          const PeriodMention& m = scan.periods[scan.items[i].ref];
+          if (!absolute(m) || view.modality(i) != Modality::stated) continue;
+          const auto period = resolve(m, {});
+          if (!period || period->fiscal()) continue;
+          auto& slot = m.type == PeriodMention::Type::year || m.type == PeriodMention::Type::years ? latest_year : latest_month;
+          if (!slot || *slot < period->last()) slot = period->last();
+        }
+      });
+    }
+    // A month after the latest period: the day on which it could be reported.
+    if (latest_month && (!latest_year || latest_year->year <= latest_month->year)) return latest_month->plus_months(1);
+    if (latest_year) return latest_year->plus_months(1);
+    return std::nullopt;
+  }
+
+  static std::string same_figure_key(const Claim& c) {
+    return std::to_string(static_cast<int>(c.kind)) + "|" + std::to_string(c.value) + "|" + c.unit + "|" + std::to_string(static_cast<int>(c.direction));
+  }
+
+  // "The 660% increase": a figure that was told before with all its dimensions, told again with fewer.
+  static void recall(std::vector<Claim>& claims) {
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+      Claim& c = claims[i];
+      if (c.kind != Kind::change && c.kind != Kind::multiple) continue;
+      const auto fuller = [&](const Claim& o) {
+        return &o != &c && o.kind == c.kind && o.value == c.value && o.direction == c.direction && o.unit == c.unit && o.base.has_value();
+      };
+      const bool anaphoric = c.from.product != Provenance::sentence && c.from.product != Provenance::headline && c.from.flow != Provenance::sentence;
+      if (c.base && !anaphoric) continue;
+      const Claim* model = nullptr;
+      for (std::size_t j = i; j-- > 0 && !model;)
+        if (fuller(claims[j])) model = &claims[j];
+      for (std::size_t j = i + 1; j < claims.size() && !model; ++j)
+        if (fuller(claims[j])) model = &claims[j];
+      if (!model) continue;
+      if (anaphoric && model < &c) {
+        c.key.origin = model->key.origin;
+        c.key.destination = model->key.destination;
+        c.key.flow = model->key.flow;
+        c.key.product = model->key.product;
+        c.key.period = model->key.period;
+        c.product_span = {};
+        for (Provenance* from : {&c.from.product, &c.from.flow, &c.from.origin, &c.from.destination, &c.from.period}) *from = Provenance::earlier;
+      }
+      if (!c.base && (c.key.period == model->key.period || !c.key.period)) {
+        c.base = model->base;
+        c.from.base = Provenance::inferred;
+        if (!c.key.period) c.key.period = model->key.period, c.from.period = Provenance::inferred;
+      }
+    }
+  }
+};
+
+ClaimReader::ClaimReader(const RulePack& rules) : impl_(std::make_unique<Impl>(rules)) {}
+ClaimReader::~ClaimReader() = default;
+ClaimReader::ClaimReader(ClaimReader&&) noexcept = default;
+
+std::optional<Date> ClaimReader::day_of(const Article& article) {
+  if (article.published) return article.published;
+  impl_->scanner.begin_article(Impl::style_of(article));
+  return impl_->infer_today(article);
+}
+
+std::vector<Claim> ClaimReader::read(const Article& article) {
+  Impl& impl = *impl_;
+  impl.scanner.begin_article(Impl::style_of(article));
+  const std::optional<Date> today = article.published ? article.published : impl.infer_today(article);
+  std::vector<Claim> claims;
+  Discourse discourse;
+  ClaimBuilder builder(impl.language, impl.rules.parts().intervals, discourse, today);
+  for (std::size_t b = 0; b < article.blocks.size(); ++b) {
+    const Block& block = article.blocks[b];
+    if (block.role == BlockRole::repeated || block.role == BlockRole::dateline) continue;
+    discourse.begin_block(b, block.role == BlockRole::headline);
+    const std::optional<Date> own_day = block.other_item && block.item_date ? block.item_date : today;
+    if (block.other_item) {
+      // Another news item: its own discourse and its own day.
+      Discourse other;
+      other.begin_block(b, false);
+      ClaimBuilder other_builder(impl.language, impl.rules.parts().intervals, other, own_day);
+      impl.scanner.scan(article.text, block.span, [&](Scan& scan) {
+        const SentenceView view(impl.language, scan, article.text);
+        other_builder.build(view, article.text, claims);
+      });
+      continue;
+    }
+    impl.scanner.scan(article.text, block.span, [&](Scan& scan) {
+      const SentenceView view(impl.language, scan, article.text);
+      builder.build(view, article.text, claims);
+    });
+  }
+  Impl::recall(claims);
+  std::stable_sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) { return a.span.start < b.span.start; });
+  int number = 0;
+  for (Claim& c : claims) c.number = ++number;
+  return claims;
+}
+
+}  // namespace assay

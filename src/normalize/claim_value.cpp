@@ -1,0 +1,224 @@
+// ClaimBuilder: kind, unit, value and intervals.
+#include <algorithm>
+#include <cmath>
+
+#include "normalize/claim_builder.h"
+
+namespace assay {
+namespace {
+
+constexpr std::string_view kPercent = "%", kPoints = "pp", kTimes = "x", kOne = "1", kRank = "rank";
+
+Form form_of(Kind kind) {
+  switch (kind) {
+    case Kind::share:
+    case Kind::change:
+    case Kind::multiple: return Form::ratio;
+    case Kind::points: return Form::difference;
+    case Kind::rank: return Form::order;
+    default: return Form::level;
+  }
+}
+
+Kind default_kind(FigureType type) {
+  switch (type) {
+    case FigureType::bare: return Kind::count;
+    case FigureType::percent: return Kind::share;
+    case FigureType::points:
+    case FigureType::basis_points: return Kind::points;
+    case FigureType::physical: return Kind::quantity;
+    case FigureType::money: return Kind::money;
+    case FigureType::price: return Kind::price;
+    case FigureType::fraction: return Kind::share;
+    case FigureType::fold:
+    case FigureType::multiple: return Kind::multiple;
+    case FigureType::vague:
+    case FigureType::duration: return Kind::count;
+    case FigureType::rank:
+    case FigureType::record: return Kind::rank;
+  }
+  return Kind::count;
+}
+
+bool percent_like(FigureType type) { return type == FigureType::percent || type == FigureType::fraction; }
+
+}  // namespace
+
+void ClaimBuilder::decide_kind(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const {
+  const Figure& f = *draft.figure;
+  Claim& c = draft.claim;
+  FigureType type = f.type;
+  const Figure* unit_source = f.unit_from >= 0 ? &view.scan().figures[static_cast<std::size_t>(f.unit_from)] : nullptr;
+  if (type == FigureType::bare && unit_source) type = unit_source->type;
+  c.kind = default_kind(type);
+  if (f.kind && !(type == FigureType::bare && *f.kind == Kind::share)) c.kind = *f.kind;
+  c.direction = f.direction;
+  if (f.sign != Direction::none && percent_like(type) && !f.kind) {
+    c.kind = Kind::change;
+    c.direction = f.sign;
+  } else if (f.sign == Direction::down && c.kind == Kind::change) {
+    c.direction = Direction::down;
+  } else if (f.sign != Direction::none && c.kind == Kind::points) {
+    c.direction = f.sign;
+  }
+  // A figure under another's verb: its kind and direction.
+  if (f.like >= 0 && percent_like(type) && !f.kind) {
+    const Figure& model = view.scan().figures[static_cast<std::size_t>(f.like)];
+    for (const Draft& other : drafts)
+      if (other.figure == &model && other.claim.kind == Kind::change) {
+        c.kind = Kind::change;
+        if (c.direction == Direction::none) c.direction = other.claim.direction;
+      }
+  }
+  if (c.kind == Kind::share || c.kind == Kind::rank || c.kind == Kind::quantity || c.kind == Kind::money || c.kind == Kind::price || c.kind == Kind::count) {
+    // The direction of a level is its difference's only.
+    if (!f.form || *f.form != Form::difference) c.direction = c.kind == Kind::rank ? c.direction : Direction::none;
+  }
+  c.form = form_of(c.kind);
+  if (f.form && (*f.form != Form::difference || c.form == Form::level)) c.form = *f.form;
+  // A change told twice in a clause: the direction of a bare year-on-year figure is its neighbour's.
+  if (c.kind == Kind::change && c.direction == Direction::none) {
+    for (auto other = drafts.rbegin(); other != drafts.rend(); ++other)
+      if (other->claim.kind == Kind::change && other->claim.direction != Direction::none && view.borders(other->figure->item, f.item).strong == 0) {
+        c.direction = other->claim.direction;
+        break;
+      }
+  }
+}
+
+void ClaimBuilder::decide_value(Draft& draft) const {
+  const Figure& f = *draft.figure;
+  Claim& c = draft.claim;
+  Number n = f.number;
+  c.value = n.value;
+  if (f.high) c.value_high = f.high->value;
+  if (n.vague) c.value_high = n.high;
+  double to_base = 1;
+  switch (c.kind) {
+    case Kind::quantity:
+      if (f.unit) {
+        const double scale = f.unit->number("scale", 1);
+        c.unit = f.unit->text("code");
+        c.value *= scale;
+        if (c.value_high) *c.value_high *= scale;
+        to_base = f.unit->number("factor", 1);  // of `code`, which the value is in now
+        n.value *= scale;
+        n.last_digit *= scale;
+        n.last_nonzero *= scale;
+        c.key.measure = f.unit->text("dimension");
+        c.ambiguous_unit = f.unit->flag("ambiguous");
+        if (c.key.measure == "count") {
+          c.kind = Kind::count;
+          c.counted = f.unit->terms.front();
+          c.unit = kOne;
+        }
+        if (f.per) {
+          c.unit += "/" + std::string(f.per->text("code"));
+          to_base = 1;
+          c.key.measure += "-rate";
+        }
+      }
+      break;
+    case Kind::money:
+    case Kind::price:
+      if (f.currency) {
+        const double minor = f.currency->number("minor", 1);
+        c.unit = f.currency->text("code");
+        c.value *= minor;
+        if (c.value_high) *c.value_high *= minor;
+        n.value *= minor;
+        n.last_digit *= minor;
+        n.last_nonzero *= minor;
+        c.key.measure = c.kind == Kind::price ? "price" : "value";
+        c.key.qualifiers["currency"] = c.unit;
+        c.ambiguous_unit = f.currency->flag("ambiguous");
+        if (f.per) {
+          const double scale = f.per->number("scale", 1);
+          c.unit += "/" + std::string(f.per->text("code"));
+          c.value /= scale;
+          n.value /= scale;
+          n.last_digit /= scale;
+          n.last_nonzero /= scale;
+        }
+      }
+      break;
+    case Kind::count:
+      c.unit = kOne;
+      c.key.measure = "count";
+      break;
+    case Kind::share:
+    case Kind::change:
+      c.unit = f.type == FigureType::fraction ? kOne : kPercent;
+      to_base = f.type == FigureType::fraction ? 1 : 0.01;
+      c.key.measure = c.kind == Kind::share ? "share" : "";
+      break;
+    case Kind::points:
+      c.unit = kPoints;
+      if (f.type == FigureType::basis_points) {
+        c.value *= 0.01;
+        n.value *= 0.01;
+        n.last_digit *= 0.01;
+        n.last_nonzero *= 0.01;
+        if (c.value_high) *c.value_high *= 0.01;
+      }
+      break;
+    case Kind::multiple: c.unit = kTimes; break;
+    case Kind::rank:
+      c.unit = kRank;
+      if (f.type == FigureType::record || c.form == Form::order) {
+        const bool record = f.type == FigureType::record || (f.kind && *f.kind == Kind::rank);
+        if (record) {
+          c.unit = f.sense == "low" ? "low" : "high";
+          c.value = 1;
+          n.value = 1;
+        }
+      }
+      break;
+  }
+  const auto shape = c.kind == Kind::count ? IntervalPolicy::Shape::count
+                     : c.kind == Kind::multiple ? IntervalPolicy::Shape::multiple
+                     : f.type == FigureType::fraction ? IntervalPolicy::Shape::fraction
+                                                      : IntervalPolicy::Shape::plain;
+  Intervals spans = intervals_.of(n, c.hedge, shape);
+  if (f.high) {
+    Number high = *f.high;
+    const double scale = f.number.value != 0 ? n.value / f.number.value : 1;
+    high.value *= scale;
+    high.last_digit *= scale;
+    high.last_nonzero *= scale;
+    const Intervals upper = intervals_.of(high, Hedge::none, shape);
+    spans.literal = {spans.literal.low, upper.literal.high};
+    spans.fair = {spans.fair.low, upper.fair.high};
+  }
+  c.literal = spans.literal.scaled(to_base);
+  c.fair = spans.fair.scaled(to_base);
+  if (c.kind == Kind::change) {
+    // x(now) / x(base): up 660% is 7.6, down 38.1% is 0.619.
+    if (c.direction == Direction::down) {
+      c.literal = c.literal.scaled(-1).shifted(1);
+      c.fair = c.fair.scaled(-1).shifted(1);
+      c.literal.low = std::max(c.literal.low, std::min(0.0, c.literal.high));
+      c.fair.low = std::max(c.fair.low, std::min(0.0, c.fair.high));
+    } else if (c.direction == Direction::up) {
+      c.literal = c.literal.shifted(1);
+      c.fair = c.fair.shifted(1);
+    } else {
+      c.literal = c.fair = Interval::everything();
+    }
+  } else if (c.kind == Kind::multiple && f.increase_by && n.value > 1) {
+    if (f.type == FigureType::fold && f.rule == "by-times") {
+      c.literal = c.literal.shifted(1);
+      c.fair = c.fair.shifted(1);
+    } else {
+      // "a twofold increase": twice as much, or twice more.
+      c.fair = c.fair.hull(c.fair.shifted(1));
+    }
+  } else if (c.form == Form::level || c.kind == Kind::share) {
+    if (c.fair.low < 0 && c.value >= 0 && c.fair.low > -Interval::kInfinity) c.fair.low = 0;
+    if (c.literal.low < 0 && c.value >= 0 && c.literal.low > -Interval::kInfinity) c.literal.low = 0;
+  } else if (c.kind == Kind::rank) {
+    c.literal = c.fair = Interval::point(c.value);
+  }
+}
+
+}  // namespace assay

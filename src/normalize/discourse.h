@@ -1,0 +1,48 @@
+// What an article has spoken of so far: the memory from which a sentence takes what it does not say.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "fact/claim.h"
+#include "fact/period.h"
+#include "fact/span.h"
+
+namespace assay {
+
+struct Focus {
+  std::string product;
+  Span product_span;
+  std::string flow;
+  bool trade = false;
+  std::string origin, destination;
+  std::optional<Period> period;
+  std::optional<Period> base;
+  // Where it was said.
+  std::size_t block = 0;
+  bool headline = false;
+  bool set = false;
+};
+
+class Discourse {
+ public:
+  void begin_block(std::size_t block, bool headline) {
+    block_ = block;
+    headline_ = headline;
+  }
+  std::size_t block() const { return block_; }
+  bool in_headline() const { return headline_; }
+
+  // The provenance of a dimension taken from a focus that was set at `where`.
+  Provenance provenance(const Focus& where) const;
+
+  Focus series;  // product, flow, sides
+  Focus time;    // period
+  Focus trade;   // the last flow between two named sides
+
+ private:
+  std::size_t block_ = 0;
+  bool headline_ = false;
+};
+
+}  // namespace assay

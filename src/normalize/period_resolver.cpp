@@ -1,0 +1,248 @@
+#include "normalize/period_resolver.h"
+
+#include <string_view>
+
+namespace assay {
+namespace {
+
+using Type = PeriodMention::Type;
+
+// Months in a step; 0 for steps of days and for unknown ones.
+int months_in(std::string_view step) {
+  if (step == "year") return 12;
+  if (step == "half") return 6;
+  if (step == "quarter") return 3;
+  if (step == "month") return 1;
+  if (step == "decade") return 120;
+  return 0;
+}
+int days_in(std::string_view step) {
+  if (step == "week") return 7;
+  if (step == "fortnight") return 14;
+  if (step == "day") return 1;
+  return 0;
+}
+
+// The unit of the calendar that holds a day.
+std::optional<Period> step_around(std::string_view step, const Date& day) {
+  if (step == "year") return Period::year(day.year);
+  if (step == "half") return Period::half(day.year, day.month <= 6 ? 1 : 2);
+  if (step == "quarter") return Period::quarter(day.year, (day.month + 2) / 3);
+  if (step == "month") return Period::month(day.year, day.month);
+  if (step == "day") return Period::day(day);
+  if (step == "week") {
+    const long monday = day.serial() - (day.serial() + 3) % 7;
+    return Period::days(Date::from_serial(monday), Date::from_serial(monday + 6));
+  }
+  return std::nullopt;
+}
+
+std::optional<Period> shifted(const Period& p, std::string_view step, int count) {
+  if (const int months = months_in(step)) return p.shifted_months(months * count);
+  if (const int days = days_in(step)) return Period::days(p.first().plus_days(static_cast<long>(days) * count), p.last().plus_days(static_cast<long>(days) * count));
+  return std::nullopt;
+}
+
+// The year of a month or part that names none: the last one that had begun and, for a past report, ended.
+std::optional<int> year_of(const PeriodMention& m, int last_month, const PeriodContext& c) {
+  if (m.year > 0) return m.year;
+  if (c.published && !m.relation.empty()) {
+    if (m.relation == "last" || m.relation == "previous") return c.published->year - 1;
+    if (m.relation == "this" || m.relation == "current") return c.published->year;
+    if (m.relation == "next") return c.published->year + 1;
+  }
+  if (m.relation == "earlier" || m.relation == "before" || m.relation == "ago") {
+    if (c.current) return c.current->last().year - 1;
+    if (c.published) return c.published->year - 1;
+  }
+  if (c.published) return last_month <= c.published->month ? c.published->year : c.published->year - 1;
+  if (c.current) return c.current->last().year;
+  return std::nullopt;
+}
+
+std::optional<Period> resolve_month(const PeriodMention& m, const PeriodContext& c) {
+  if (m.year == 0 && c.published && (m.relation == "last" || m.relation == "this")) {
+    // "last June" names a month, "June last year" its year; the mention of the former has no step
+    if (m.step.empty() && m.relation == "last" && m.month < c.published->month) {
+      // In July, "last June" of a report on this June is the year before.
+      return Period::month(c.published->year - 1, m.month);
+    }
+  }
+  const auto y = year_of(m, m.month, c);
+  return y ? std::optional(Period::month(*y, m.month)) : std::nullopt;
+}
+
+std::optional<Period> resolve_part(const PeriodMention& m, const PeriodContext& c) {
+  const bool quarter = m.step == "quarter";
+  if (!quarter && m.step != "half") return std::nullopt;
+  const int parts = quarter ? 4 : 2;
+  const int ordinal = m.ordinal < 0 ? parts : m.ordinal;
+  if (ordinal < 1 || ordinal > parts) return std::nullopt;
+  const auto y = year_of(m, ordinal * (12 / parts), c);
+  if (!y) return std::nullopt;
+  return quarter ? Period::quarter(*y, ordinal) : Period::half(*y, ordinal);
+}
+
+std::optional<Period> resolve_first_n(const PeriodMention& m, const PeriodContext& c) {
+  if (days_in(m.step) == 1 && m.month > 0) {
+    const auto y = year_of(m, m.month, c);
+    if (!y || m.count > Date::days_in_month(*y, m.month)) return std::nullopt;
+    return Period::days({*y, m.month, 1}, {*y, m.month, m.count});
+  }
+  const int months = months_in(m.step) * m.count;
+  if (months < 1 || months > 12) return std::nullopt;
+  const auto y = year_of(m, months, c);
+  return y ? std::optional(Period::months(*y, 1, *y, months)) : std::nullopt;
+}
+
+std::optional<Period> resolve_n_to(const PeriodMention& m, const PeriodContext& c) {
+  const auto y = year_of(m, m.month, c);
+  const int months = months_in(m.step) * m.count;
+  if (!y || months < 1) return std::nullopt;
+  const Date start = Date{*y, m.month, 1}.plus_months(1 - months);
+  return Period::months(start.year, start.month, *y, m.month);
+}
+
+std::optional<Period> resolve_relative(const PeriodMention& m, const PeriodContext& c) {
+  const std::string_view r = m.relation;
+  if (r == "earlier" || r == "before" || r == "later" || r == "following") {
+    const int sign = r == "later" || r == "following" ? 1 : -1;
+    if (c.current) return shifted(*c.current, m.step, sign * m.count);
+    if (!c.published) return std::nullopt;
+    const auto around = step_around(m.step, *c.published);
+    return around ? shifted(*around, m.step, sign * m.count) : std::nullopt;
+  }
+  if (r == "ago") {
+    // "a year ago" in a report on June is June a year before
+    if (c.current && months_in(m.step) >= 12) return shifted(*c.current, m.step, -m.count);
+    if (!c.published) return std::nullopt;
+    const auto around = step_around(m.step, *c.published);
+    return around ? shifted(*around, m.step, -m.count) : std::nullopt;
+  }
+  if (r == "previous" && c.current && months_in(m.step) > 0) {
+    // the previous month of a report on June is May
+    if (c.current->month_count() == months_in(m.step)) return c.current->previous();
+    if (months_in(m.step) >= 12) return step_around("year", c.current->first().plus_months(-12));
+  }
+  if (!c.published) {
+    if (c.current && (r == "this" || r == "current")) return step_around(m.step, c.current->last());
+    if (c.current && (r == "last" || r == "previous")) {
+      const auto around = step_around(m.step, c.current->last());
+      return around ? std::optional(around->previous()) : std::nullopt;
+    }
+    return std::nullopt;
+  }
+  const auto around = step_around(m.step, *c.published);
+  if (!around) return std::nullopt;
+  if (r == "last" || r == "previous") return around->previous();
+  if (r == "this" || r == "current") return around;
+  if (r == "next" || r == "coming") return shifted(*around, m.step, 1);
+  if (r == "same") return c.current;
+  return std::nullopt;
+}
+
+std::optional<Period> resolve_rolling(const PeriodMention& m, const PeriodContext& c) {
+  if (m.relation != "past" && m.relation != "last" && m.relation != "previous" && m.relation != "recent") return std::nullopt;
+  const int months = months_in(m.step) * m.count;
+  if (months < 1 || !c.published) return std::nullopt;
+  if (m.step == "year") return Period::years(c.published->year - m.count, c.published->year - 1);
+  const Date end = Date{c.published->year, c.published->month, 1}.plus_months(-1);
+  const Date start = end.plus_months(1 - months);
+  return Period::months(start.year, start.month, end.year, end.month);
+}
+
+// The period of the clause, in the year that the mention names.
+std::optional<Period> resolve_same(const PeriodMention& m, const PeriodContext& c) {
+  if (!c.current) return std::nullopt;
+  if (m.year > 0) return c.current->shifted_months(12 * (m.year - c.current->last().year));
+  if (m.step.empty()) return c.current;
+  if (m.step == "year") return c.current->shifted_months(-12 * m.count);
+  return shifted(*c.current, m.step, -m.count);
+}
+
+std::optional<Period> resolve_to_date(const PeriodMention& m, const PeriodContext& c) {
+  if (!m.step.empty() && m.step != "year") return c.published ? step_around(m.step, *c.published) : std::nullopt;
+  const int year = m.year > 0 ? m.year : c.current ? c.current->last().year : c.published ? c.published->year : 0;
+  if (year == 0) return std::nullopt;
+  int month = 12;
+  if (c.current && c.current->last().year == year && c.current->month_count() > 0 && c.current->month_count() < 12) month = c.current->last().month;
+  else if (c.published && c.published->year == year) month = c.published->month - 1;
+  if (month < 1) return std::nullopt;
+  return Period::months(year, 1, year, month);
+}
+
+}  // namespace
+
+bool absolute(const PeriodMention& m) {
+  return m.year > 0 && m.type != Type::same && m.type != Type::relative && m.type != Type::on_step;
+}
+
+std::optional<Period> resolve(const PeriodMention& m, const PeriodContext& c) {
+  switch (m.type) {
+    case Type::month: return resolve_month(m, c);
+    case Type::months: {
+      const auto y = year_of(m, m.month2, c);
+      if (!y || m.month == 0 || m.month2 == 0) return std::nullopt;
+      return Period::months(m.month2 < m.month ? *y - 1 : *y, m.month, *y, m.month2);
+    }
+    case Type::day: {
+      const auto y = year_of(m, m.month, c);
+      const Date day{y.value_or(0), m.month, m.day};
+      return y && day.valid() ? std::optional(Period::day(day)) : std::nullopt;
+    }
+    case Type::part: return resolve_part(m, c);
+    case Type::first_n: return resolve_first_n(m, c);
+    case Type::n_to: return resolve_n_to(m, c);
+    case Type::year: return Period::year(m.year);
+    case Type::years: return Period::years(m.year, m.year2);
+    case Type::fiscal: return Period::fiscal_year(m.year2 > 0 ? m.year : m.year - 1);
+    case Type::relative: return resolve_relative(m, c);
+    case Type::same: return resolve_same(m, c);
+    case Type::to_date: return resolve_to_date(m, c);
+    case Type::rolling: return resolve_rolling(m, c);
+    case Type::weekday: {
+      if (!c.published || m.day < 1 || m.day > 7) return std::nullopt;
+      const long today = c.published->serial();
+      const long weekday = (today + 3) % 7 + 1;  // Monday = 1
+      const long back = (weekday - m.day + 7) % 7;
+      return Period::day(Date::from_serial(today - back));
+    }
+    case Type::on_step: return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::optional<Period> resolve_base(const PeriodMention& m, const std::optional<Period>& own, const PeriodContext& context) {
+  if (m.type == Type::on_step) {
+    if (!own) return std::nullopt;
+    if (own->month_count() > 0 && months_in(m.step) > 0) return own->shifted_months(-months_in(m.step));
+    return shifted(*own, m.step, -1);
+  }
+  PeriodContext c = context;
+  if (own) c.current = own;
+  if (own && m.year == 0) {
+    // "from May" before a June is the May before; "from the first half" of a second half, the one just before
+    const bool named = m.type == Type::month || m.type == Type::part || m.type == Type::months;
+    if (named && m.relation.empty()) {
+      c.published = own->first();
+      PeriodMention plain = m;
+      auto base = resolve(plain, c);
+      if (base && !(base->first() < own->first())) base = base->shifted_months(-12);
+      return base;
+    }
+    if (m.type == Type::relative && (m.relation == "last" || m.relation == "previous") && own->month_count() > 0) {
+      const int step = months_in(m.step);
+      // "than last year" of a month is that month a year before; "than last month" of a June report is May
+      if (step == 12 && own->month_count() < 12) return own->shifted_months(-12);
+      if (step == own->month_count()) return own->previous();
+    }
+    if (m.type == Type::same && m.step.empty() && m.relation == "same") return own->shifted_months(-12);
+  }
+  const auto base = resolve(m, c);
+  // "in 2024" as the base of a June: that month of 2024
+  if (base && own && m.type == Type::year && own->month_count() > 0 && own->month_count() < 12 && base->first().year < own->first().year)
+    return own->shifted_months(12 * (base->first().year - own->first().year));
+  return base;
+}
+
+}  // namespace assay

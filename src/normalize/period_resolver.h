@@ -1,0 +1,28 @@
+// Periods as the text says them → calendar periods, against the right anchor: the day of the paper for `last month`,
+// the period of the clause for `a year earlier`.
+#pragma once
+
+#include <optional>
+
+#include "extract/mention.h"
+#include "fact/date.h"
+#include "fact/period.h"
+
+namespace assay {
+
+struct PeriodContext {
+  std::optional<Date> published;  // the article's day, given or inferred
+  std::optional<Period> current;  // the period spoken of: the clause's, else the last one before
+};
+
+// nullopt where the anchor that it needs is unknown.
+std::optional<Period> resolve(const PeriodMention& mention, const PeriodContext& context);
+
+// The same mention as the base of a change whose own period is `own`: a bare month is the last such month before it,
+// "year-on-year" is a year before it.
+std::optional<Period> resolve_base(const PeriodMention& mention, const std::optional<Period>& own, const PeriodContext& context);
+
+// Does the mention carry its own year (or needs no anchor)?
+bool absolute(const PeriodMention& mention);
+
+}  // namespace assay

@@ -1,0 +1,93 @@
+// A sentence as the normalizer sees it: its topics (what is spoken of), places with their roles, clause borders, tense,
+// sources. Built from a scan; every word's meaning comes from the lexicon.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/scanner.h"
+
+namespace assay {
+
+enum class PlaceRole : std::uint8_t { none, owner, to, from, in, with };
+
+struct PlaceMention {
+  std::string code;
+  PlaceRole role = PlaceRole::none;
+  std::size_t item = 0;
+  bool metonym = false;  // Beijing
+  bool region = false;   // a state or a city: never its country's figure
+};
+
+// A noun phrase that says what figures are about: "China's exports of rare-earth magnets to the U.S.".
+struct Topic {
+  std::size_t first = 0, last = 0;  // items, last inclusive
+  std::string product;              // slug; empty: "exports"
+  Span product_span;
+  bool open = false;                // the product is an open concept
+  bool loose = false;               // a general word ("goods", "products") that any narrower topic replaces
+  std::string flow;
+  bool trade = false;               // the flow has two sides
+  bool generic = false;             // the flow is one of prices, wages, votes …
+  bool agent = false;               // producers, exporters
+  std::string origin, destination;  // codes; empty = not said
+  std::string owner;                // a place whose side the flow decides
+  bool total = false;               // "overall", "in total": all partners
+  bool world = false;               // "global", "the world's"
+  bool first_of_sentence = false;
+  bool verb = false;                // the flow is a verb: "exported"
+};
+
+class SentenceView {
+ public:
+  SentenceView(const Language& language, const Scan& scan, std::string_view text);
+
+  const std::vector<Topic>& topics() const { return topics_; }
+  const std::vector<PlaceMention>& places() const { return places_; }
+  const Scan& scan() const { return scan_; }
+
+  // Borders between two items (exclusive): strong ones part clauses, weak ones phrases.
+  struct Borders {
+    int strong = 0, weak = 0;
+  };
+  Borders borders(std::size_t a, std::size_t b) const;
+  bool past(std::size_t before) const;           // a past-tense word in the clause before an item
+  Modality modality(std::size_t figure_item) const;
+  std::string attribution() const;               // the source that the sentence names; empty if none
+  bool total_near(std::size_t item) const;       // "overall", "globally" in the figure's clause
+  bool only_links(std::size_t from, std::size_t to) const;  // only prepositions, articles, trend nouns, adjectives between
+  bool verb_between(std::size_t from, std::size_t to) const;
+  bool is(std::size_t item, ClassId cls) const { return language_.classes().has(scan_.items[item].set, cls); }
+  bool is(std::size_t item, std::string_view cls) const;
+  const Entry* entry(std::size_t item, std::string_view cls) const;
+  std::string folded(Span span) const;           // lower case, hyphens as spaces, single spaces
+
+  // The items that lie in a span of the text; {1, 0} where none does.
+  std::pair<std::size_t, std::size_t> items_in(Span span) const;
+  // The topic made of the words of a span (the noun phrase that a figure is "of"); product empty if it has none.
+  Topic topic_of(Span span) const;
+  // The slug of the open concept that a span names; empty where its words name nothing.
+  std::string open_slug(Span span) const;
+  // The noun phrase before an item that is the grammatical subject, as an open topic; nullopt if there is none.
+  std::optional<Topic> open_subject(std::size_t before) const;
+
+ private:
+  struct Ids;
+  void find_places();
+  void find_topics();
+  bool nounish(std::size_t item) const;
+  bool connects(std::size_t item) const;
+  Topic build(std::size_t first, std::size_t last) const;
+  void assign_sides(Topic& topic) const;
+
+  const Language& language_;
+  const Scan& scan_;
+  std::string_view text_;
+  const Ids& ids_;
+  std::vector<PlaceMention> places_;
+  std::vector<Topic> topics_;
+};
+
+}  // namespace assay
