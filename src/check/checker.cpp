@@ -100,11 +100,24 @@ class Session {
       reading.question = Question{std::move(*asked), standing};
       reading.own = p_.evidence.judge(*reading.question, day);
       claim.verdict = reading.own.verdict;
-      if (claim.verdict == Verdict::not_enough_evidence) claim.verdict_reason = p_.rules.text("reasons.no-data");
+      if (claim.verdict == Verdict::not_enough_evidence) judge_by_mirror(claim, reading);
     } else {
       claim.verdict_reason = p_.rules.text("reasons." + why);
     }
     readings_.push_back(std::move(reading));
+  }
+
+  // What one customs office counts as an export the other counts as an import, later and otherwise: the mirror figure
+  // may support a claim, and says nothing against it.
+  void judge_by_mirror(Claim& claim, const Reading& reading) const {
+    Question mirrored = *reading.question;
+    std::string& flow = mirrored.asked.cell.flow;
+    claim.verdict_reason = p_.rules.text("reasons.no-data");
+    if (flow != "export" && flow != "import") return;
+    flow = mirrored.asked.base.flow = flow == "export" ? "import" : "export";
+    if (p_.evidence.judge(mirrored, reading.as_of).verdict != Verdict::supported) return;
+    claim.verdict = Verdict::supported;
+    claim.verdict_reason = p_.rules.text("reasons.mirror");
   }
 
   // "Inflation has halved" is said of the rate, not of the prices.
@@ -123,10 +136,13 @@ class Session {
 
   // A clash speaks for its claim; whether that is refuted or only in conflict depends on what else supports the others.
   void report(const Clash& clash, Verdict verdict) {
-    readings_[clash.reading].explained = true;
-    Claim& claim = claim_of(clash.reading);
-    if (claim.verdict != Verdict::refuted) claim.verdict = verdict;
-    claim.verdict_reason.clear();
+    std::vector<std::size_t> blamed{clash.reading};
+    blamed.insert(blamed.end(), clash.also.begin(), clash.also.end());
+    for (const std::size_t i : blamed) {
+      readings_[i].explained = true;
+      if (claim_of(i).verdict != Verdict::refuted) claim_of(i).verdict = verdict;
+      claim_of(i).verdict_reason.clear();
+    }
     report(writer_.of(clash));
   }
 
@@ -167,8 +183,19 @@ class Session {
     }
   }
 
+  // A headline printed twice, or a figure repeated, is one finding: the later places join the first.
+  static std::vector<Clash> one_each(std::vector<Clash> clashes) {
+    std::vector<Clash> out;
+    for (Clash& clash : clashes) {
+      const auto same = std::find_if(out.begin(), out.end(), [&](const Clash& c) { return c.text == clash.text && c.against == clash.against; });
+      if (same == out.end()) out.push_back(std::move(clash));
+      else same->also.push_back(clash.reading);
+    }
+    return out;
+  }
+
   void titles() {
-    for (const Clash& clash : headlines(readings_)) {
+    for (const Clash& clash : one_each(headlines(readings_))) {
       const bool body_wrong = std::any_of(clash.against.begin(), clash.against.end(), [&](std::size_t i) {
         return readings_[i].own.verdict == Verdict::refuted && readings_[clash.reading].own.verdict != Verdict::refuted;
       });

@@ -1,6 +1,7 @@
 #include "check/finding_writer.h"
 
 #include <algorithm>
+#include <set>
 
 namespace assay {
 namespace {
@@ -56,7 +57,15 @@ Values FindingWriter::about(std::size_t reading) const {
 }
 
 std::string FindingWriter::told(const Constraint& c) const {
-  return wording_.sentence("told." + form_name(c), {{"cell", wording_.cell(c.cell)}, {"base", c.base.period ? wording_.period(*c.base.period) : ""}});
+  Values values{{"cell", wording_.cell(c.cell)}, {"base", c.base.period ? wording_.period(*c.base.period) : ""}};
+  if (c.is_share()) {
+    FactKey part = c.cell;  // named by the side on which it differs from its whole
+    if (part.origin == c.base.origin) part.origin = part.destination;
+    part.flow.clear();
+    values["part"] = wording_.owner(part);
+    values["whole"] = wording_.cell(c.base);
+  }
+  return wording_.sentence("told." + form_name(c), values);
 }
 
 std::string FindingWriter::said(const Answer& answer) const {
@@ -122,7 +131,10 @@ void FindingWriter::add_steps(Finding& finding, const Place& place) const {
     values["source"] = wording_.source(*answer.said.rows.front());
     finding.explanation.push_back(wording_.sentence(step, values));
   };
-  if (const Answer* own = reading.own.best()) cite("steps.reference", *own);
+  if (const Answer* own = reading.own.best()) {
+    values["asked"] = told(own->said);
+    cite("steps.reference", *own);
+  }
   values["right"] = told(place.edited);
   if (place.fits) cite("steps.edited", *place.fits);
 }
@@ -147,8 +159,10 @@ std::string FindingWriter::label_sentence(const Cause& cause) const {
       values["scope"] = wording_.scope(own->said);
       values["did"] = wording_.did(place.edited.cell.flow);
       sentence += wording_.sentence("label.instead-" + form, values);
+    } else if (place.fits && place.reading == cause.places.front().reading && readings_[telling->reading].own.answers.empty()) {
+      sentence += wording_.sentence("label.unknown", values);
     }
-    return sentence + ".";
+    return upper_first(sentence) + ".";
   };
   out = tell(cause.places.front());
   if (telling != cause.places.begin()) out += " " + tell(*telling);
@@ -167,7 +181,9 @@ Finding FindingWriter::of(const Cause& cause) const {
   Finding out = begin(std::string(rule_of(cause.slip)), readings, least + (unsaid ? 1 : 0), static_cast<int>(cause.distinct) - 1);
   const Place& first = cause.places.front();
   const Claim& claim = *readings_[first.reading].claim;
-  for (const Place& place : cause.places) add_steps(out, place);
+  std::set<std::string> said_once;
+  for (const Place& place : cause.places)
+    if (said_once.insert(place.edited.cell.text() + place.edited.base.text()).second) add_steps(out, place);
   for (const Place& place : cause.places) {
     if (const Answer* own = readings_[place.reading].own.best()) add(out, *own);
     if (place.fits) add(out, *place.fits);
@@ -194,6 +210,7 @@ Finding FindingWriter::of(const Cause& cause) const {
 
 Finding FindingWriter::of(const Clash& clash) const {
   std::vector<std::size_t> all{clash.reading};
+  all.insert(all.end(), clash.also.begin(), clash.also.end());
   all.insert(all.end(), clash.against.begin(), clash.against.end());
   int most = 0;
   for (const std::size_t r : all) most = std::max(most, inferred(*readings_[r].claim));
@@ -209,6 +226,7 @@ Finding FindingWriter::of(const Clash& clash) const {
   out.message = upper_first(wording_.sentence(clash.text, values));
   for (const std::size_t r : all)
     if (asked(r)) out.explanation.push_back(wording_.sentence("steps.claim", about(r)));
+  for (const std::size_t r : clash.also) add_claim(out, r);
   for (const std::size_t r : clash.against) add_claim(out, r);
   for (const std::size_t r : all)
     if (const Answer* own = readings_[r].own.best()) add(out, *own);
@@ -238,6 +256,7 @@ Finding FindingWriter::of_refuted(const std::string& rule, const std::vector<std
   Finding out = begin(rule, same_cell, least + (answer.unsaid ? 1 : 0), 0);
   Values values = about(same_cell.front());
   values["reference"] = said(answer);
+  values["asked"] = told(answer.said);
   out.message = upper_first(wording_.sentence(rule == "hedge-overreach" ? "hedge" : "reference", values));
   for (const std::size_t r : same_cell) add_steps(out, {r, *asked(r), std::nullopt});
   add(out, answer);

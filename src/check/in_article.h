@@ -13,7 +13,8 @@ struct Clash {
   std::size_t reading = 0;           // the claim to blame
   std::vector<std::size_t> against;  // the claims that it does not agree with
   Interval implied;                  // what those leave for it; everything where nothing is implied
-  std::string text;                  // which message tells it, a name in rules/checks/messages.json
+  std::string text{};                // which message tells it, a name in rules/checks/messages.json
+  std::vector<std::size_t> also{};   // further places of the same clash
 };
 
 // Shares over 100%, falls by more than all of it.

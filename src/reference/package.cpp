@@ -53,6 +53,15 @@ Release read_release(const Json& json) {
   return release;
 }
 
+Partition read_partition(const Json& json, const std::string& dataset) {
+  Partition out{dataset, {}, text_of(json, "over"), text_of(json, "whole"), texts_of(member(json, "parts"))};
+  const Json& match = member(json, "match");
+  if (match.is_object())
+    for (const auto& [column, value] : match.items())
+      if (value.is_string()) out.match[column] = value.get<std::string>();
+  return out;
+}
+
 Package read_package(const Json& json, const std::filesystem::path& descriptor) {
   Package package;
   const auto folder = descriptor.parent_path();
@@ -69,8 +78,7 @@ Package read_package(const Json& json, const std::filesystem::path& descriptor) 
   if (definitions.is_object())
     for (const auto& [scope, meaning] : definitions.items())
       if (meaning.is_string()) package.definitions[scope] = meaning.get<std::string>();
-  for (const auto& partition : member(own, "complete_partitions"))
-    package.partitions.push_back({package.about.name, text_of(partition, "whole"), texts_of(member(partition, "parts"))});
+  for (const auto& partition : member(own, "complete_partitions")) package.partitions.push_back(read_partition(partition, package.about.name));
   return package;
 }
 

@@ -2,7 +2,7 @@
 //
 //   "assay": {"release_calendar": [{"publisher": "GACC", "match": {"flow": "export"}, "rule": {"months_after": 1, "day": 18}}],
 //             "definitions": {"ore-metals-compounds": "Rare-earth ore, metals and compounds, without articles."},
-//             "complete_partitions": [{"whole": "world", "parts": ["AU", "CN"]}]}
+//             "complete_partitions": [{"match": {"product": "tin"}, "over": "reporter", "whole": "world", "parts": ["AU", "CN"]}]}
 #pragma once
 
 #include <filesystem>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -24,6 +25,8 @@ struct Dataset {
 // A list of parts that a package declares complete: their figures add up to the whole.
 struct Partition {
   std::string dataset;
+  std::map<std::string, std::string> match;  // column → value: the rows that it speaks of
+  std::string over;                // the column that names the parts: reporter or partner
   std::string whole;               // the place code that stands for all, mostly `world`
   std::vector<std::string> parts;  // the place codes that it consists of
 };
