@@ -15,7 +15,7 @@ namespace assay {
 enum class BlockRole {
   headline,   // the title; a second title line that says it again is a headline too
   deck,       // the standfirst under the headline
-  dateline,   // byline, date line, "Posted on …", photo credit
+  dateline,   // byline, date line, "Posted on …", photo credit; a run-in "CITY, July 20 (Agency) -" is a block of its own
   heading,    // a heading inside the body
   body,       // a paragraph, a bullet, a table row
   repeated,   // a second copy of a block that stood before: its claims count once
@@ -24,11 +24,12 @@ enum class BlockRole {
 // How the publication date became known.
 enum class PublishedBasis { unknown, text, option, metadata };
 
+// Blocks are the prose: share buttons, navigation, code, HTML and the ruler lines of tables have none.
 struct Block {
   Span span;  // without surrounding white space; bullets and list markers ("•", "- ", "1. ") excluded
   BlockRole role = BlockRole::body;
   bool list_item = false;
-  bool table_row = false;       // a row of a Markdown or tab-separated table
+  bool table_row = false;       // a row of a Markdown, tab-separated or column-aligned table; its outer pipes stay in the span
   std::uint32_t table = 0;      // tables of an article count from 1; 0 = none
   bool other_item = false;      // belongs to another news item that follows the article (its own date applies)
   std::optional<Date> item_date;  // of that other item, where shown
@@ -44,14 +45,17 @@ struct Article {
   PublishedBasis published_basis = PublishedBasis::unknown;
   std::vector<std::string> warnings;  // "3 bytes that are no UTF-8 became U+FFFD (first at byte 812)"
 
-  // For inputs that are not UTF-8 text: text offset → byte of the file. Empty: the two are the same. One entry per
-  // change of the difference: {text offset, source offset}, ascending; between entries both advance together only
-  // inside ASCII runs, see source_offset().
+  // For inputs whose text is not the file's own bytes: runs of code points that have one width in the text and one in the
+  // file. Empty: the two are the same. Ascending; a run reaches to the next one.
   struct Anchor {
     std::uint32_t text = 0;
     std::uint32_t source = 0;
+    std::uint8_t text_width = 1;    // bytes of each code point of the run in the text
+    std::uint8_t source_width = 1;  // and in the file
+    friend bool operator==(const Anchor&, const Anchor&) = default;
   };
   std::vector<Anchor> anchors;
+  // The file's byte of a text offset; exact for the start of every code point and for the end of the text.
   std::uint32_t source_offset(std::uint32_t text_offset) const;
 };
 

@@ -9,11 +9,13 @@
 
 #include "fact/error.h"
 #include "text/article.h"
+#include "text/layout_rules.h"
 
 namespace assay {
 
 struct ReadOptions {
   std::optional<Date> published;  // the article's date where its text has none (--published)
+  const LayoutRules* layout = nullptr;  // words of bylines, date lines and page furniture; none are known without
 };
 
 class Reader {
@@ -26,7 +28,8 @@ class Reader {
 // The reader for a file name's extension and first bytes; plain text where nothing else claims it.
 const Reader& reader_for(std::string_view file_name, std::string_view first_bytes);
 
-// Convenience for tests and single texts: plain text of known UTF-8.
+// Convenience for tests and single texts: plain text, or Markdown where it begins with front matter.
+// What cannot be read at all (bytes that are no text) is an article without blocks and with a warning.
 Article read_text(std::string text, const std::string& doc = "-", const ReadOptions& = {});
 
 }  // namespace assay

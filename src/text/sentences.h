@@ -1,5 +1,6 @@
 // Sentences of a block by ICU's rules, mended where news breaks them: no break after `U.S.`, `No. 18`, `Dr. Menendez`,
-// `St. Louis`, decimals, or a list number. The abbreviations are data (rules/lexicon/abbreviations.json).
+// `St. Louis`, decimals, or a list number. The abbreviations are data (rules/lexicon/abbreviations.json). A line
+// end inside a block ends no sentence; a missing space after a full stop ("in June.Exports fell") does not hide one.
 #pragma once
 
 #include <memory>
@@ -14,8 +15,9 @@ namespace assay {
 class SentenceSplitter {
  public:
   // `abbreviations` end in a full stop and are matched case-sensitively, except that an all-lower entry also matches
-  // with a capital first letter.
-  explicit SentenceSplitter(const std::vector<std::string>& abbreviations);
+  // with a capital first letter. After an abbreviation a sentence ends only before one of `starters`, capitalised
+  // ("The", "In", "It": words that are lower-case inside a sentence).
+  explicit SentenceSplitter(const std::vector<std::string>& abbreviations, const std::vector<std::string>& starters = {});
   ~SentenceSplitter();
   SentenceSplitter(SentenceSplitter&&) noexcept;
   SentenceSplitter& operator=(SentenceSplitter&&) noexcept;

@@ -1,0 +1,175 @@
+#include "text/dates.h"
+
+#include <optional>
+
+namespace assay {
+namespace {
+
+constexpr int kFirstYear = 1900, kLastYear = 2100;
+constexpr std::size_t kLongestName = 24;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3; }
+bool in_letters(char c) { return is_letter(c) || (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+// A place in the piece from which the parts of a date are eaten; what does not fit leaves it where it was.
+class Cursor {
+ public:
+  Cursor(std::string_view piece, std::size_t at, const CalendarNames& names) : piece_(piece), at_(at), names_(names) {}
+
+  std::size_t at() const { return at_; }
+  char here() const { return at_ < piece_.size() ? piece_[at_] : '\0'; }
+
+  bool eat(char c) { return here() == c && c != '\0' ? (++at_, true) : false; }
+
+  // A whole run of digits of a length in [least, most].
+  std::optional<int> number(std::size_t least, std::size_t most) {
+    std::size_t end = at_;
+    int value = 0;
+    while (end < piece_.size() && is_digit(piece_[end]) && end - at_ <= most) value = value * 10 + (piece_[end++] - '0');
+    if (end - at_ < least || end - at_ > most) return std::nullopt;
+    at_ = end;
+    return value;
+  }
+
+  std::optional<int> year() {
+    const std::size_t before = at_;
+    const auto value = number(4, 4);
+    if (value && *value >= kFirstYear && *value <= kLastYear) return value;
+    at_ = before;
+    return std::nullopt;
+  }
+
+  bool gap() {
+    const std::size_t before = at_;
+    while (here() == ' ' || here() == '\t' || here() == '\n' || piece_.substr(at_).starts_with("\xC2\xA0")) at_ += here() == '\xC2' ? 2 : 1;
+    return at_ > before;
+  }
+
+  int month_name() {
+    std::size_t end = at_;
+    while (end < piece_.size() && end - at_ <= kLongestName && in_letters(piece_[end])) ++end;
+    const int month = end > at_ ? names_.month(fold_phrase(piece_.substr(at_, end - at_))) : 0;
+    if (month != 0) at_ = end;
+    return month;
+  }
+
+  // st, nd, rd, th after a day: two letters that end a word.
+  void ordinal_ending() {
+    const auto letter = [&](std::size_t i) { return i < piece_.size() && in_letters(piece_[i]); };
+    if (letter(at_) && letter(at_ + 1) && !letter(at_ + 2)) at_ += 2;
+  }
+
+ private:
+  std::string_view piece_;
+  std::size_t at_;
+  const CalendarNames& names_;
+};
+
+// 2025-07-21, 2025/7/21, 2025.07.21
+std::optional<FoundDate> year_first(Cursor c) {
+  const auto year = c.year();
+  const char separator = c.here();
+  if (!year || (separator != '-' && separator != '/' && separator != '.')) return std::nullopt;
+  c.eat(separator);
+  const auto month = c.number(1, 2);
+  if (!month || !c.eat(separator)) return std::nullopt;
+  const auto day = c.number(1, 2);
+  if (!day) return std::nullopt;
+  return FoundDate{{0, static_cast<std::uint32_t>(c.at())}, {*year, *month, *day}, false};
+}
+
+// 21/07/2025, 07/21/2025, 21-07-2025; 21.07.2025 and 21.07.25 always have the day first.
+std::optional<FoundDate> year_last(Cursor c) {
+  const auto first = c.number(1, 2);
+  const char separator = c.here();
+  if (!first || (separator != '-' && separator != '/' && separator != '.')) return std::nullopt;
+  c.eat(separator);
+  const auto second = c.number(1, 2);
+  if (!second || !c.eat(separator)) return std::nullopt;
+  auto year = c.year();
+  if (!year && separator == '.') {
+    year = c.number(2, 2);
+    if (year) *year += 2000;
+  }
+  if (!year) return std::nullopt;
+  FoundDate found{{0, static_cast<std::uint32_t>(c.at())}, {*year, *second, *first}, false};
+  if (separator != '.' && *second > 12) found.date = {*year, *first, *second};
+  else found.ambiguous = separator != '.' && *first <= 12 && *first != *second;
+  return found;
+}
+
+// 21 July 2025, 21st of July, 2025, 21-Jul-2025, 20 January
+std::optional<FoundDate> day_month(Cursor c) {
+  const auto day = c.number(1, 2);
+  if (!day) return std::nullopt;
+  c.ordinal_ending();
+  c.eat('.');
+  if (!c.gap() && !c.eat('-')) return std::nullopt;
+  const int month = c.month_name();
+  if (month == 0) return std::nullopt;
+  FoundDate found{{0, static_cast<std::uint32_t>(c.at())}, {0, month, *day}, false};
+  c.eat('.');
+  c.eat(',');
+  if (!c.gap() && !c.eat('-')) return found;
+  if (const auto year = c.year()) found.date.year = *year, found.span.end = static_cast<std::uint32_t>(c.at());
+  return found;
+}
+
+// July 21, 2025, Jul. 21 2025, July 21st
+std::optional<FoundDate> month_day(Cursor c) {
+  const int month = c.month_name();
+  if (month == 0) return std::nullopt;
+  c.eat('.');
+  if (!c.gap()) return std::nullopt;
+  const auto day = c.number(1, 2);
+  if (!day) return std::nullopt;
+  c.ordinal_ending();
+  FoundDate found{{0, static_cast<std::uint32_t>(c.at())}, {0, month, *day}, false};
+  const bool comma = c.eat(',');
+  if (!c.gap() && !comma) return c.here() == '.' || c.here() == '%' ? std::nullopt : std::optional(found);
+  if (const auto year = c.year()) found.date.year = *year, found.span.end = static_cast<std::uint32_t>(c.at());
+  return found;
+}
+
+bool real(const FoundDate& found) {
+  Date date = found.date;
+  if (date.year == 0) date.year = 2000;  // a leap year: 29 February may be meant
+  return date.valid();
+}
+
+std::optional<FoundDate> date_at(std::string_view piece, std::size_t at, const CalendarNames& names) {
+  const Cursor here(piece, at, names);
+  using Shape = std::optional<FoundDate> (*)(Cursor);
+  static constexpr Shape numeric[] = {year_first, year_last, day_month};
+  static constexpr Shape worded[] = {month_day};
+  const auto try_all = [&](const auto& shapes) -> std::optional<FoundDate> {
+    for (const Shape shape : shapes)
+      if (auto found = shape(here); found && real(*found)) return found;
+    return std::nullopt;
+  };
+  return is_digit(piece[at]) ? try_all(numeric) : try_all(worded);
+}
+
+}  // namespace
+
+std::vector<FoundDate> find_dates(std::string_view piece, const CalendarNames& names) {
+  std::vector<FoundDate> found;
+  for (std::size_t i = 0; i < piece.size();) {
+    if (!is_digit(piece[i]) && !is_letter(piece[i])) {
+      ++i;
+      continue;
+    }
+    if (auto date = date_at(piece, i, names)) {
+      date->span.start = static_cast<std::uint32_t>(i);
+      i = date->span.end;
+      found.push_back(*date);
+      continue;
+    }
+    const bool digit = is_digit(piece[i]);
+    while (i < piece.size() && (digit ? is_digit(piece[i]) || piece[i] == '.' || piece[i] == ',' || piece[i] == '/' : in_letters(piece[i]))) ++i;
+  }
+  return found;
+}
+
+}  // namespace assay

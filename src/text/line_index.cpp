@@ -1,0 +1,38 @@
+#include <algorithm>
+#include <cstring>
+
+#include "text/article.h"
+
+namespace assay {
+namespace {
+
+bool begins_code_point(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
+
+}  // namespace
+
+LineIndex::LineIndex(std::string_view text) : text_(text), starts_{0} {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '\n' || (c == '\r' && (i + 1 == text.size() || text[i + 1] != '\n')))
+      starts_.push_back(static_cast<std::uint32_t>(i + 1));
+  }
+}
+
+LineIndex::Position LineIndex::at(std::uint32_t offset) const {
+  offset = std::min(offset, static_cast<std::uint32_t>(text_.size()));
+  const auto after = std::upper_bound(starts_.begin(), starts_.end(), offset);
+  const std::uint32_t start = *std::prev(after);
+  const auto column = std::count_if(text_.begin() + start, text_.begin() + offset, begins_code_point);
+  return {static_cast<int>(after - starts_.begin()), static_cast<int>(column) + 1};
+}
+
+std::string_view LineIndex::line_text(int line) const {
+  if (line < 1 || static_cast<std::size_t>(line) > starts_.size()) return {};
+  const std::size_t start = starts_[static_cast<std::size_t>(line) - 1];
+  const std::size_t end = static_cast<std::size_t>(line) < starts_.size() ? starts_[static_cast<std::size_t>(line)] : text_.size();
+  std::string_view found = text_.substr(start, end - start);
+  while (!found.empty() && (found.back() == '\n' || found.back() == '\r')) found.remove_suffix(1);
+  return found;
+}
+
+}  // namespace assay

@@ -1,0 +1,94 @@
+#include "text/reader.h"
+
+#include <algorithm>
+#include <array>
+
+#include "text/charset.h"
+#include "text/drafts.h"
+#include "text/layout.h"
+
+namespace assay {
+namespace {
+
+constexpr std::size_t kLargest = std::size_t{1} << 30;
+constexpr std::size_t kNulSample = 64 * 1024;
+
+// Formats that are often handed over by mistake, by their first bytes.
+struct Magic {
+  std::string_view bytes;
+  std::string_view name;
+};
+constexpr std::array<Magic, 5> kMagic{{{"%PDF-", "a PDF document"},
+                                       {"PK\x03\x04", "a zip container (.docx, .odt, .epub, .zip)"},
+                                       {"\x1F\x8B", "a gzip file"},
+                                       {"\xD0\xCF\x11\xE0", "an old Office document"},
+                                       {"\x89PNG", "an image"}}};
+
+Expected<void> check_is_text(std::string_view bytes, const std::string& doc) {
+  if (bytes.size() > kLargest)
+    return Unexpected(Error{doc, 0, 0, "the input is larger than 1 GiB", "Split it into articles, one a file."});
+  for (const auto& magic : kMagic)
+    if (bytes.starts_with(magic.bytes))
+      return Unexpected(Error{doc, 0, 0, "this is " + std::string(magic.name) + ", not text", "Save its text as UTF-8 .txt or .md."});
+  return {};
+}
+
+bool has_many_nuls(std::string_view text) {
+  const std::string_view sample = text.substr(0, kNulSample);
+  return std::count(sample.begin(), sample.end(), '\0') * 20 > static_cast<std::ptrdiff_t>(sample.size()) && sample.size() > 256;
+}
+
+Article article_of(std::string bytes, const std::string& doc) {
+  Decoded decoded = decode(std::move(bytes));
+  Article article;
+  article.doc = doc;
+  article.text = std::move(decoded.text);
+  article.encoding = std::move(decoded.encoding);
+  article.anchors = std::move(decoded.anchors);
+  article.warnings = std::move(decoded.warnings);
+  return article;
+}
+
+class TextReader final : public Reader {
+ public:
+  explicit TextReader(bool markdown) : markdown_(markdown) {}
+
+  Expected<std::vector<Article>> read(std::string bytes, const std::string& doc, const ReadOptions& options) const override {
+    if (const auto text = check_is_text(bytes, doc); !text) return Unexpected(text.error());
+    std::vector<Article> articles;
+    Article& article = articles.emplace_back(article_of(std::move(bytes), doc));
+    if (has_many_nuls(article.text))
+      return Unexpected(Error{doc, 0, 0, "this is a binary file, not text", "Give the article as UTF-8 .txt or .md."});
+    const FrontMatter matter = front_matter(article.text);
+    const bool markdown = markdown_ || matter.end > 0;
+    lay_out(article, markdown ? markdown_drafts(article.text, matter.end) : plain_drafts(article.text), matter, options);
+    return articles;
+  }
+
+ private:
+  bool markdown_;
+};
+
+bool has_extension(std::string_view name, std::string_view extension) {
+  if (name.size() < extension.size()) return false;
+  return std::equal(extension.begin(), extension.end(), name.end() - static_cast<std::ptrdiff_t>(extension.size()),
+                    [](char want, char have) { return want == (have >= 'A' && have <= 'Z' ? have + 32 : have); });
+}
+
+}  // namespace
+
+const Reader& reader_for(std::string_view file_name, std::string_view) {
+  static const TextReader plain(false), markdown(true);
+  return has_extension(file_name, ".md") || has_extension(file_name, ".markdown") ? markdown : plain;
+}
+
+Article read_text(std::string text, const std::string& doc, const ReadOptions& options) {
+  auto read = reader_for({}, {}).read(std::move(text), doc, options);
+  if (read) return std::move(read->front());
+  Article article;
+  article.doc = doc;
+  article.warnings.push_back(read.error().text());
+  return article;
+}
+
+}  // namespace assay

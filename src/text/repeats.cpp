@@ -1,0 +1,157 @@
+#include <algorithm>
+#include <cctype>
+#include <unordered_map>
+
+#include "text/layout.h"
+#include "text/lines.h"
+
+namespace assay {
+namespace {
+
+constexpr std::size_t kShortest = 40;     // bytes of a block that can be a copy
+constexpr std::size_t kKeyWords = 6;      // copies begin alike
+constexpr std::size_t kCandidates = 4;    // earlier blocks of one beginning that are compared
+constexpr std::size_t kTeaserWords = 20;  // shorter ones must be copies to the last word
+constexpr double kTeaserShare = 0.6;
+constexpr double kTitleShare = 0.6;
+
+struct Word {
+  std::uint64_t hash;
+  bool digits;
+  friend bool operator==(const Word& a, const Word& b) { return a.hash == b.hash; }
+};
+
+// Words, folded, without punctuation at their ends.
+class WordReader {
+ public:
+  explicit WordReader(std::string_view text) : text_(text) {}
+
+  bool next(Word& word) {
+    while (at_ < text_.size() && !in_word(at_)) ++at_;
+    if (at_ == text_.size()) return false;
+    word = {1469598103934665603u, false};
+    std::uint64_t closed = word.hash;  // up to the last letter or digit
+    for (; at_ < text_.size() && (in_word(at_) || joins(at_)); ++at_) {
+      const char c = text_[at_];
+      word.hash = (word.hash ^ static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + 32 : c)) * 1099511628211u;
+      word.digits |= c >= '0' && c <= '9';
+      if (in_word(at_)) closed = word.hash;
+    }
+    word.hash = closed;
+    return true;
+  }
+
+ private:
+  bool in_word(std::size_t i) const {
+    const char c = text_[i];
+    if (c >= 0) return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '%' || c == '$';
+    return !(static_cast<unsigned char>(c) == 0xE2 || static_cast<unsigned char>(c) == 0xC2 || (i > 0 && after_mark(i)));
+  }
+  bool after_mark(std::size_t i) const {  // the later bytes of U+2000…U+2FFF and U+0080…U+00BF: spaces, quotes, dashes
+    if ((static_cast<unsigned char>(text_[i]) & 0xC0) != 0x80) return false;
+    const auto back = [&](std::size_t k) { return i >= k ? static_cast<unsigned char>(text_[i - k]) : 0; };
+    return back(1) == 0xE2 || back(1) == 0xC2 || back(2) == 0xE2;
+  }
+  bool joins(std::size_t i) const { return text_[i] == '.' || text_[i] == ','; }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+};
+
+void add_words(std::string_view text, std::size_t most, std::vector<Word>& words) {
+  WordReader reader(text);
+  for (Word word{}; words.size() < most && reader.next(word);) words.push_back(word);
+}
+
+bool is_cut_off(std::string_view text) { return text.ends_with("...") || text.ends_with("\xE2\x80\xA6"); }
+
+class Repeats {
+ public:
+  Repeats(std::string_view text, Span title, std::vector<Block>& blocks) : text_(text), title_(title), blocks_(blocks) {}
+
+  void mark(std::size_t header_end) {
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      Block& block = blocks_[i];
+      if (block.role == BlockRole::headline || block.role == BlockRole::dateline || block.table_row) continue;
+      if (i >= header_end && is_title(block)) block.role = BlockRole::repeated;
+      else if (block.span.size() >= kShortest) look_up(i);
+    }
+  }
+
+ private:
+  bool is_title(const Block& block) const {
+    if (title_.empty() || block.span.size() > title_.size() + 8 || block.span.size() * 2 < title_.size() || block.span == title_) return false;
+    std::vector<Word> title, here;
+    add_words(title_.of(text_), 64, title);
+    add_words(block.span.of(text_), 64, here);
+    return title.size() >= 3 && title == here;
+  }
+
+  void look_up(std::size_t i) {
+    words_.clear();
+    add_words(blocks_[i].span.of(text_), kKeyWords, words_);
+    if (words_.size() < 3) return;
+    std::uint64_t key = 0;
+    for (const Word& word : words_) key = (key ^ word.hash) * 0x9E3779B97F4A7C15u;
+    auto& earlier = seen_[key];
+    if (!earlier.empty()) {
+      words_.clear();
+      add_words(blocks_[i].span.of(text_), SIZE_MAX, words_);
+      if (std::any_of(earlier.begin(), earlier.end(), [&](std::uint32_t j) { return is_copy(i, j); })) {
+        blocks_[i].role = BlockRole::repeated;
+        return;
+      }
+    }
+    if (earlier.size() < kCandidates) earlier.push_back(static_cast<std::uint32_t>(i));
+  }
+
+  // Block `i` (its words stand in words_) against the text from block `j` on.
+  bool is_copy(std::size_t i, std::size_t j) {
+    const bool short_block = words_.size() < kTeaserWords;
+    std::vector<Word>& source = source_;
+    source.clear();
+    const std::size_t enough = short_block ? words_.size() + 1 : words_.size() * 2;
+    for (std::size_t k = j; k < i && source.size() < enough; ++k)
+      if ((k == j || !short_block) && blocks_[k].role != BlockRole::dateline) add_words(blocks_[k].span.of(text_), source.size() + enough, source);
+    const bool cut_off = is_cut_off(blocks_[i].span.of(text_));
+    if (short_block) return source == words_;
+    const std::size_t counted = words_.size() - (cut_off ? 1 : 0);
+    const auto [mine, theirs] = std::mismatch(words_.begin(), words_.begin() + static_cast<std::ptrdiff_t>(counted), source.begin(), source.end());
+    if (static_cast<double>(mine - words_.begin()) < kTeaserShare * static_cast<double>(counted)) return false;
+    return all_figures_known(counted, mine - words_.begin());
+  }
+
+  bool all_figures_known(std::size_t counted, std::ptrdiff_t from) {
+    std::sort(source_.begin(), source_.end(), [](const Word& a, const Word& b) { return a.hash < b.hash; });
+    for (std::size_t k = static_cast<std::size_t>(from); k < counted; ++k)
+      if (words_[k].digits && !std::binary_search(source_.begin(), source_.end(), words_[k], [](const Word& a, const Word& b) { return a.hash < b.hash; }))
+        return false;
+    return true;
+  }
+
+  std::string_view text_;
+  Span title_;
+  std::vector<Block>& blocks_;
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> seen_;
+  std::vector<Word> words_, source_;
+};
+
+}  // namespace
+
+void mark_repeated(std::string_view text, Span title, std::vector<Block>& blocks, std::size_t header_end) {
+  Repeats(text, title, blocks).mark(header_end);
+}
+
+bool same_title(std::string_view title, std::string_view other) {
+  if (title.empty() || other.empty() || other.size() > 400 || title.size() > 400) return false;
+  std::vector<Word> a, b;
+  add_words(title, 64, a);
+  add_words(other, 64, b);
+  const std::size_t shorter = std::min(a.size(), b.size());
+  if (shorter < 3) return a == b;
+  if (shorter >= 5 && std::equal(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(shorter), b.begin())) return true;
+  const auto common = std::count_if(a.begin(), a.end(), [&](const Word& w) { return std::find(b.begin(), b.end(), w) != b.end(); });
+  return static_cast<double>(common) >= kTitleShare * static_cast<double>(std::max(a.size(), b.size()));
+}
+
+}  // namespace assay

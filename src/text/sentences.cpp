@@ -1,0 +1,192 @@
+#include "text/sentences.h"
+
+#include <unicode/ubrk.h>
+#include <unicode/utext.h>
+
+#include <algorithm>
+#include <cassert>
+#include <cstring>
+#include <unordered_set>
+
+#include "text/lines.h"
+
+namespace assay {
+namespace {
+
+constexpr std::size_t kLongestAbbreviation = 16;
+constexpr std::size_t kLongestStarter = 16;
+
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return is_lower(c) || is_upper(c) || static_cast<unsigned char>(c) >= 0x80; }
+bool is_blank(char c) { return static_cast<unsigned char>(c) <= ' '; }
+
+struct ViewHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+};
+using Words = std::unordered_set<std::string, ViewHash, std::equal_to<>>;
+
+// Quotes and brackets, in either direction, at a place; their length.
+std::size_t mark_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return 0;
+  if (std::strchr("\"'()[]*_", text[at]) != nullptr && text[at] != '\0') return 1;
+  const std::string_view three = text.substr(at, 3);
+  if (three.size() == 3 && three[0] == '\xE2' && three[1] == '\x80' && three[2] >= '\x98' && three[2] <= '\x9F') return 3;
+  return 0;
+}
+
+std::size_t mark_before(std::string_view text, std::size_t end) {
+  if (end >= 1 && mark_at(text, end - 1) == 1) return 1;
+  return end >= 3 && mark_at(text, end - 3) == 3 ? 3 : 0;
+}
+
+// "U.S.", "p.m.": single letters, each with its full stop.
+bool is_dotted(std::string_view word) {
+  if (word.size() < 4 || word.size() % 2 != 0) return false;
+  for (std::size_t i = 0; i < word.size(); i += 2)
+    if ((!is_lower(word[i]) && !is_upper(word[i])) || word[i + 1] != '.') return false;
+  return true;
+}
+
+}  // namespace
+
+struct SentenceSplitter::Impl {
+  Words abbreviations, starters;
+  UBreakIterator* rules = nullptr;
+  UText utf8 = UTEXT_INITIALIZER;
+
+  ~Impl() {
+    ubrk_close(rules);
+    utext_close(&utf8);
+  }
+
+  bool is_abbreviation(std::string_view word) const {
+    if (word.size() > kLongestAbbreviation) return false;
+    if (is_dotted(word) || abbreviations.contains(word) || (word.size() == 2 && is_upper(word[0]))) return true;
+    if (!is_upper(word.front())) return false;
+    char small[kLongestAbbreviation];
+    std::copy(word.begin(), word.end(), small);
+    small[0] = static_cast<char>(small[0] + 32);
+    return std::none_of(word.begin() + 1, word.end(), is_upper) && abbreviations.contains(std::string_view(small, word.size()));
+  }
+
+  bool is_starter(std::string_view word) const {
+    if (word.empty() || word.size() > kLongestStarter || !is_upper(word.front())) return false;
+    if (starters.contains(word)) return true;
+    char small[kLongestStarter];
+    std::transform(word.begin(), word.end(), small, [](char c) { return is_upper(c) ? static_cast<char>(c + 32) : c; });
+    return starters.contains(std::string_view(small, word.size()));
+  }
+
+  // Does a sentence really end at `end` (after its last character that is no white space), with `next` the text after it?
+  bool ends_at(std::string_view text, std::size_t start, std::size_t end, std::size_t next) const {
+    const std::size_t bare = without_closers(text, start, end);
+    const std::string_view so_far = text.substr(start, bare - start);
+    if (so_far.empty()) return false;
+    const bool ellipsis = so_far.ends_with("\xE2\x80\xA6");
+    if (std::strchr(".!?", so_far.back()) == nullptr && !ellipsis) return !is_line_end(text, end, next) && !is_space_break(text, end);
+    if (is_numeral(so_far.substr(0, so_far.size() - 1))) return false;
+    const std::string_view word = next_word(text, next);
+    if (!word.empty() && is_lower(word.front())) return false;
+    if (so_far.back() != '.') return true;
+    const std::string_view last = last_word(so_far);
+    return !is_abbreviation(last) || (is_starter(word) && !word.empty());
+  }
+
+  static bool is_line_end(std::string_view text, std::size_t end, std::size_t next) {
+    return text.substr(end, next - end).find_first_of("\r\n") != std::string_view::npos;
+  }
+  static bool is_space_break(std::string_view text, std::size_t end) { return end < text.size() && is_blank(text[end]) && text[end] != ' '; }
+
+  static std::size_t without_closers(std::string_view text, std::size_t start, std::size_t end) {
+    while (end > start)
+      if (const std::size_t mark = mark_before(text, end); mark > 0 && end - start >= mark) end -= mark;
+      else break;
+    return end;
+  }
+
+  // A list number: "1" of "1. Vivo".
+  static bool is_numeral(std::string_view word) { return !word.empty() && word.size() <= 3 && std::all_of(word.begin(), word.end(), is_digit); }
+
+  static std::string_view last_word(std::string_view so_far) {
+    std::size_t at = so_far.size();
+    while (at > 0 && so_far.size() - at <= kLongestAbbreviation && !is_blank(so_far[at - 1]) && mark_before(so_far, at) == 0 &&
+           so_far[at - 1] != '-' && so_far[at - 1] != '/' && static_cast<unsigned char>(so_far[at - 1]) != 0xA0)
+      --at;
+    return so_far.substr(at);
+  }
+
+  static std::string_view next_word(std::string_view text, std::size_t at) {
+    while (const std::size_t mark = mark_at(text, at)) at += mark;
+    std::size_t end = at;
+    while (end < text.size() && end - at <= kLongestStarter && is_letter(text[end]) && mark_at(text, end) == 0) ++end;
+    return text.substr(at, end - at);
+  }
+
+  // "in June.Exports fell": the place after a full stop that stands between a small letter, a digit or a percent sign and a
+  // capitalised word. Not in addresses and file names.
+  bool is_glued_end(std::string_view text, std::size_t start, std::size_t stop) const {
+    if (stop < start + 2 || stop + 2 >= text.size() || is_numeral(text.substr(start, stop - start))) return false;
+    const char before = text[stop - 1], after = text[stop + 1], second = text[stop + 2];
+    if (!is_upper(after) || !(is_lower(second) || second == ' ')) return false;
+    const bool word = is_lower(before) && is_lower(text[stop - 2]);
+    if (!word && !is_digit(before) && before != '%' && before != ')') return false;
+    const std::string_view last = last_word(text.substr(start, stop + 1 - start));
+    if (last.find_first_of("/@:") != std::string_view::npos || std::count(last.begin(), last.end() - 1, '.') > (is_digit(before) ? 1 : 0)) return false;
+    const std::string_view next = text.substr(stop + 1, 40);
+    const std::string_view token = next.substr(0, next.find_first_of(" \n\t"));
+    if (token.find_first_of("/@.") < token.size() - (token.empty() ? 0 : 1)) return false;
+    return !is_abbreviation(last);
+  }
+};
+
+SentenceSplitter::SentenceSplitter(const std::vector<std::string>& abbreviations, const std::vector<std::string>& starters)
+    : impl_(std::make_unique<Impl>()) {
+  impl_->abbreviations.insert(abbreviations.begin(), abbreviations.end());
+  impl_->starters.insert(starters.begin(), starters.end());
+  UErrorCode status = U_ZERO_ERROR;
+  impl_->rules = ubrk_open(UBRK_SENTENCE, "en", nullptr, 0, &status);
+  assert(U_SUCCESS(status));
+}
+
+SentenceSplitter::~SentenceSplitter() = default;
+SentenceSplitter::SentenceSplitter(SentenceSplitter&&) noexcept = default;
+SentenceSplitter& SentenceSplitter::operator=(SentenceSplitter&&) noexcept = default;
+
+namespace {
+
+void add_sentence(std::string_view text, Span sentence, std::vector<Span>& out) {
+  const Span trimmed = trim(text, sentence);
+  if (!trimmed.empty()) out.push_back(trimmed);
+}
+
+}  // namespace
+
+void SentenceSplitter::split(std::string_view text, Span block, std::vector<Span>& out) {
+  const std::string_view piece = block.of(text);
+  if (piece.empty()) return;
+  UErrorCode status = U_ZERO_ERROR;
+  utext_openUTF8(&impl_->utf8, piece.data(), static_cast<int64_t>(piece.size()), &status);
+  ubrk_setUText(impl_->rules, &impl_->utf8, &status);
+  assert(U_SUCCESS(status));
+
+  std::size_t start = 0;
+  const auto close = [&](std::size_t end) {
+    add_sentence(text, {block.start + static_cast<std::uint32_t>(start), block.start + static_cast<std::uint32_t>(end)}, out);
+    start = end;
+  };
+  std::size_t scanned = 0;
+  for (int32_t end = ubrk_next(impl_->rules); end != UBRK_DONE; end = ubrk_next(impl_->rules)) {
+    const auto stop = static_cast<std::size_t>(end);
+    const std::string_view so_far = piece.substr(0, stop);
+    for (std::size_t dot = so_far.find('.', scanned); dot < stop; dot = so_far.find('.', dot + 1))
+      if (impl_->is_glued_end(piece, start, dot)) close(dot + 1);
+    scanned = stop;
+    const Span shown = trim(piece, {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(stop)});
+    if (stop == piece.size() || impl_->ends_at(piece, start, shown.end, stop)) close(stop);
+  }
+}
+
+}  // namespace assay
