@@ -1,5 +1,6 @@
 // check --format text: findings in the manner of a compiler, then the summary.
 #include <ostream>
+#include <set>
 
 #include "report/excerpt.h"
 #include "report/number_text.h"
@@ -12,15 +13,21 @@ namespace {
 
 constexpr int kScreen = 100;
 
+// The steps of a finding already say what a publisher says, in a sentence; these begin so.
+constexpr std::string_view kReferenceStep = "reference: ";
+
+std::string source_text(const Evidence& evidence) {
+  std::string text = evidence.publisher;
+  if (evidence.published) text += ", " + evidence.published->text();
+  if (!evidence.url.empty()) text += ", " + evidence.url;
+  return text;
+}
+
 std::string reference_text(const Evidence& evidence) {
   std::string text = grouped_number(evidence.value);
   if (evidence.unit == "%") text += "%";
   else if (!evidence.unit.empty() && evidence.unit != "1") text += " " + evidence.unit;
-  text += ", " + evidence.cell + ". " + evidence.publisher;
-  if (evidence.published) text += ", " + evidence.published->text();
-  if (!evidence.url.empty()) text += ", " + evidence.url;
-  if (!evidence.note.empty()) text += " (" + evidence.note + ")";
-  return text;
+  return text + ", " + evidence.cell + "; " + source_text(evidence);
 }
 
 class TextRenderer final : public Renderer {
@@ -53,9 +60,7 @@ class TextRenderer final : public Renderer {
     out_ << gutter.substr(number.size()) << number << " | " << line << '\n'
          << gutter << " | " << palette_.mark(mark) << '\n';
 
-    for (const auto& step : finding.explanation) note(gutter, "why: ", step);
-    for (const auto& evidence : finding.evidence)
-      if (evidence.kind == Evidence::Kind::reference) note(gutter, "reference: ", reference_text(evidence));
+    reasons(gutter, finding);
     also(gutter, finding, article, lines);
     remedy(gutter, finding, article);
     out_ << '\n';
@@ -63,6 +68,23 @@ class TextRenderer final : public Renderer {
 
   void note(const std::string& gutter, std::string_view title, std::string_view text) {
     out_ << gutter << " = " << palette_.strong(title) << printable(text) << '\n';
+  }
+
+  // What leads to the finding; each reference with its source, once.
+  void reasons(const std::string& gutter, const Finding& finding) {
+    bool told = false;
+    for (const auto& step : finding.explanation) {
+      const bool reference = step.starts_with(kReferenceStep);
+      told = told || reference;
+      if (reference) note(gutter, kReferenceStep, std::string_view(step).substr(kReferenceStep.size()));
+      else note(gutter, "why: ", step);
+    }
+    std::set<std::string> sources;
+    for (const auto& evidence : finding.evidence) {
+      if (evidence.kind != Evidence::Kind::reference) continue;
+      const std::string text = told ? source_text(evidence) : reference_text(evidence);
+      if (sources.insert(text).second) note(gutter, told ? "source: " : kReferenceStep, text);
+    }
   }
 
   // The other places of this article that share the cause; those of other articles by name.

@@ -32,7 +32,7 @@ TEST_CASE("text: place, sentence, the marked line, the reference, the remedy, th
       text.starts_with("draft one.txt:3:12: error: 353 t is the export of metal. [label-mismatch]\n"
                        "   3 | Exports of ore rose to 353 tons in June.\n"
                        "     |            ^~~\n"));
-  CHECK(text.find("reference: 353 t, export of metal, 2025-06. The customs, 2025-07-20, https://example.org/july\n") !=
+  CHECK(text.find("reference: 353 t, export of metal, 2025-06; The customs, 2025-07-20, https://example.org/july\n") !=
         std::string::npos);
   CHECK(text.find("write “metal” instead of “ore”\n") != std::string::npos);
   CHECK(text.find("1 article, 1 claim: 0 supported, 1 refuted") != std::string::npos);
