@@ -122,6 +122,7 @@ class Diagnosis {
   }
 
   std::optional<Rank> rank_of(const std::vector<Fit>& fits) const {
+    if (fits.empty()) return std::nullopt;
     std::map<std::string, double> figures;
     std::set<std::string> refuted;
     bool told_right = false;
@@ -134,11 +135,14 @@ class Diagnosis {
     }
     double together = 1;
     for (const auto& [id, alone] : figures) together *= alone;
-    const bool counts = (!refuted.empty() && together <= rules_.number("coincidence.refuted")) ||
+    const Slip slip = fits.front().slip;
+    const bool own_cell = slip == Slip::direction || slip == Slip::unit || slip == Slip::magnitude || slip == Slip::percent_times;
+    const double limit = rules_.number(own_cell ? "coincidence.own-cell" : "coincidence.refuted");
+    const bool counts = (!refuted.empty() && together <= limit) ||
                         (figures.size() >= 2 && together <= rules_.number("coincidence.unreferenced")) ||
                         (told_right && together <= rules_.number("coincidence.in-article"));
     if (!counts) return std::nullopt;
-    const double price = rules_.number("prices." + std::string(name(fits.front().slip)));
+    const double price = rules_.number("prices." + std::string(name(slip)));
     return Rank{-static_cast<int>(refuted.size()), -static_cast<int>(figures.size()), price, together};
   }
 

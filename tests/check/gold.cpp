@@ -115,7 +115,7 @@ void set_intervals(Claim& claim, std::string_view quote) {
   std::string digits;
   for (const char c : quote) {
     if ((c >= '0' && c <= '9') || (c == '.' && !digits.empty())) digits += c;
-    else if (c != ',' && !digits.empty()) break;
+    else if (c != ',' && c != ' ' && !digits.empty()) break;
   }
   const double high_value = claim.value_high.value_or(claim.value);
   const double written = digits.empty() ? claim.value : std::atof(digits.c_str());
