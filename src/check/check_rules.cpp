@@ -12,11 +12,11 @@ namespace {
 using Json = nlohmann::json;
 
 // What the checks ask for by name; a rule pack that lacks one is refused.
-constexpr std::array<std::string_view, 24> kNeeded = {
+constexpr std::array<std::string_view, 25> kNeeded = {
     "tolerances.revision", "tolerances.vintage-window-days", "tolerances.standing-years", "tolerances.hedge-reach",
     "tolerances.undated-knowledge-months", "tolerances.own-figures",
     "coincidence.change-scale", "coincidence.level-span", "coincidence.refuted", "coincidence.own-cell", "coincidence.unreferenced",
-    "coincidence.in-article", "context.surge", "context.fall",
+    "coincidence.in-article", "coincidence.second-reading", "context.surge", "context.fall",
     "prices.product", "prices.direction", "prices.base", "prices.percent-times", "prices.flow", "prices.unit",
     "prices.magnitude", "prices.period", "prices.partner", "prices.vintage"};
 

@@ -10,6 +10,7 @@
 #include "check/finding_writer.h"
 #include "check/in_article.h"
 #include "check/ranks.h"
+#include "check/second_reading.h"
 #include "check/units.h"
 #include "check/wording.h"
 
@@ -64,6 +65,12 @@ class Session {
     const Date day = knowledge_of(out.article, out.claims, options, p_.rules);
     readings_.reserve(out.claims.size());
     for (Claim& claim : out.claims) read(claim, knowledge_of(claim, out.article, options, day));
+    read_again(readings_, p_.evidence, p_.units, p_.rules);
+    for (std::size_t i = 0; i < readings_.size(); ++i)
+      if (readings_[i].assumed > 0) {
+        claim_of(i).verdict = readings_[i].own.verdict;
+        claim_of(i).verdict_reason = p_.rules.text("reasons.assumed");
+      }
   }
 
   void run() {

@@ -20,8 +20,12 @@ Constraint corrected(const std::vector<Reading>& readings, const std::vector<Cau
   return readings[index].question->asked;
 }
 
-bool on_the_year(const Claim& claim, const Period& period) {
-  return claim.base && claim.key.period == period && *claim.base == period.shifted_months(-kYear);
+// The cell as the checks read it, else as the claim gives it.
+const FactKey& cell_of(const Reading& reading) { return reading.question ? reading.question->asked.cell : reading.claim->key; }
+
+bool on_the_year(const Reading& reading, const Period& period) {
+  const auto& base = reading.question ? reading.question->asked.base.period : reading.claim->base;
+  return base && cell_of(reading).period == period && *base == period.shifted_months(-kYear);
 }
 
 }  // namespace
@@ -47,16 +51,16 @@ std::optional<MissingContext> missing_context(const std::vector<Reading>& readin
   }
   if (!out) return std::nullopt;
   for (std::size_t i = 0; i < readings.size(); ++i) {
-    const Claim& claim = *readings[i].claim;
-    const FactKey& key = claim.key;
-    if (!same_flow(key.flow, surge.cell.flow) || !on_the_year(claim, *surge.cell.period)) continue;
+    const FactKey& key = cell_of(readings[i]);
+    if (!same_flow(key.flow, surge.cell.flow) || !on_the_year(readings[i], *surge.cell.period)) continue;
     if (key.origin == surge.cell.origin && key.destination == surge.cell.destination) return std::nullopt;
     out->wider_told = true;
   }
   for (std::size_t i = 0; i < readings.size(); ++i) {
     const Claim& claim = *readings[i].claim;
-    if (i == out->readings.front() || claim.key.period != surge.cell.period || claim.key.origin != surge.cell.origin ||
-        claim.key.destination != surge.cell.destination || !same_flow(claim.key.flow, surge.cell.flow))
+    const FactKey& key = cell_of(readings[i]);
+    if (i == out->readings.front() || key.period != surge.cell.period || key.origin != surge.cell.origin ||
+        key.destination != surge.cell.destination || !same_flow(key.flow, surge.cell.flow))
       continue;
     const bool record = claim.kind == Kind::rank && claim.unit == "high";
     if (record && readings[out->readings.front()].claim->kind != Kind::rank) out->readings.insert(out->readings.begin(), i);

@@ -22,6 +22,7 @@ struct Reading {
   Judgement own;                     // what the reference data say of the cell as written
   Date as_of;
   bool explained = false;  // a finding already speaks of it
+  int assumed = 0;         // dimensions that the article, not the sentence, supplied (second_reading.h)
 };
 
 // Where a cause shows: a claim, how it should read, and what then supports it.

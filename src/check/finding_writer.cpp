@@ -26,11 +26,15 @@ bool counts_as_inferred(Provenance from, const std::string& value) {
 
 }  // namespace
 
-int FindingWriter::inferred(const Claim& claim) {
-  if (claim.in_headline) return 0;
-  const auto& from = claim.from;
+int FindingWriter::inferred(std::size_t reading) const {
+  const Claim& claim = *readings_[reading].claim;
+  auto from = claim.from;
+  // In the headline, what the headline says is said.
+  if (claim.in_headline)
+    for (Provenance* p : {&from.product, &from.flow, &from.origin, &from.destination, &from.period, &from.base})
+      if (*p == Provenance::headline) *p = Provenance::sentence;
   const std::string period = claim.key.period ? "set" : "", base = claim.base ? "set" : "";
-  int count = 0;
+  int count = readings_[reading].assumed;
   count += counts_as_inferred(from.product, claim.key.product);
   count += counts_as_inferred(from.flow, claim.key.flow);
   count += counts_as_inferred(from.origin, claim.key.origin);
@@ -175,7 +179,7 @@ Finding FindingWriter::of(const Cause& cause) const {
   bool unsaid = true;
   for (const Place& place : cause.places) {
     readings.push_back(place.reading);
-    least = std::min(least, inferred(*readings_[place.reading].claim));
+    least = std::min(least, inferred(place.reading));
     unsaid = unsaid && place.fits && place.fits->unsaid;
   }
   Finding out = begin(std::string(rule_of(cause.slip)), readings, least + (unsaid ? 1 : 0), static_cast<int>(cause.distinct) - 1);
@@ -213,7 +217,7 @@ Finding FindingWriter::of(const Clash& clash) const {
   all.insert(all.end(), clash.also.begin(), clash.also.end());
   all.insert(all.end(), clash.against.begin(), clash.against.end());
   int most = 0;
-  for (const std::size_t r : all) most = std::max(most, inferred(*readings_[r].claim));
+  for (const std::size_t r : all) most = std::max(most, inferred(r));
   Finding out = begin(clash.rule, all, most, clash.against.size() >= 2 ? 1 : 0);
   Values values = about(clash.reading);
   if (!clash.against.empty()) values["first"] = readings_[clash.against.front()].quote;
@@ -235,7 +239,7 @@ Finding FindingWriter::of(const Clash& clash) const {
 
 Finding FindingWriter::of(const MissingContext& missing) const {
   int least = 9;
-  for (const std::size_t r : missing.readings) least = std::min(least, inferred(*readings_[r].claim));
+  for (const std::size_t r : missing.readings) least = std::min(least, inferred(r));
   Finding out = begin("missing-context", missing.readings, least, 1);
   if (missing.wider_told && rules_.text("context.wider-told") == "info") cap(out, Severity::info);
   Values values = about(missing.readings.front());
@@ -252,7 +256,7 @@ Finding FindingWriter::of(const MissingContext& missing) const {
 
 Finding FindingWriter::of_refuted(const std::string& rule, const std::vector<std::size_t>& same_cell, const Answer& answer) const {
   int least = 9;
-  for (const std::size_t r : same_cell) least = std::min(least, inferred(*readings_[r].claim));
+  for (const std::size_t r : same_cell) least = std::min(least, inferred(r));
   Finding out = begin(rule, same_cell, least + (answer.unsaid ? 1 : 0), 0);
   Values values = about(same_cell.front());
   values["reference"] = said(answer);

@@ -26,10 +26,8 @@ class FindingWriter {
   // … that an older vintage or year had supported.
   Finding of_stale(const std::vector<std::size_t>& same_cell, const Answer& now, const Answer& then) const;
 
-  // Dimensions that the text does not say but leaves to be inferred.
-  static int inferred(const Claim& claim);
-
  private:
+  int inferred(std::size_t reading) const;  // dimensions that the text does not say but leaves to be inferred
   Finding begin(const std::string& rule, const std::vector<std::size_t>& readings, int inferred, int confirmed) const;
   void cap(Finding& finding, Severity most) const;
   void add(Finding& finding, const Answer& answer) const;

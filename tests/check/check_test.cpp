@@ -254,3 +254,20 @@ TEST_CASE("rules: a pack that lacks a number is refused") {
   CHECK_FALSE(CheckRules::load({}).has_value());
   CHECK(CheckRules::load({}).error().cause.find("tolerances") != std::string::npos);
 }
+
+TEST_CASE("a partner that the sentence did not name is sought in the article before anybody is blamed") {
+  Draft draft = magnets("353 t", "US", "2025-06");
+  draft.says("0.5 x", M, "export", "CN", "world", "2025-06").down("2024-06").hedged(Hedge::about);
+  CHECK(rules_of(draft.check()) == "hedge-overreach");  // the sentence says: of the world
+  draft.last().from.destination = Provenance::default_;
+  CHECK(rules_of(draft.check()) == kSilent);
+}
+
+TEST_CASE("a change without its base is held against the bases that the article gives") {
+  Draft draft = magnets("1,238 t", "world", "2025-05");
+  draft.says("3 x", M, "export", "CN", "world", "2025-06").up("").hedged(Hedge::nearly);
+  CHECK(rules_of(with_year(draft)) == "hedge-overreach");
+  Draft alone(kJuly);
+  alone.says("3 x", M, "export", "CN", "world", "2025-06").up("").hedged(Hedge::nearly);
+  CHECK(rules_of(alone.check()) == kSilent);
+}

@@ -1,0 +1,106 @@
+#include "check/second_reading.h"
+
+#include <algorithm>
+#include <set>
+
+namespace assay {
+namespace {
+
+bool said(Provenance from) { return from == Provenance::sentence; }
+
+bool trade(const std::string& flow) { return flow == "export" || flow == "import"; }
+
+// The same figure told again: "the 660% increase".
+bool echoes(const Claim& a, const Claim& b) {
+  return a.kind == b.kind && a.value == b.value && a.unit == b.unit && a.direction == b.direction && a.value_high == b.value_high;
+}
+
+// The reading with the places of another claim, as far as its own sentence left them open.
+std::optional<Question> with_places_of(const Reading& reading, const Reading& other) {
+  const Claim& claim = *reading.claim;
+  const bool in_title = claim.in_headline;
+  const FactKey& from = other.question->asked.cell;
+  Question out = *reading.question;
+  if (in_title || from.product != out.asked.cell.product || trade(from.flow) != trade(out.asked.cell.flow)) return std::nullopt;
+  if (!said(claim.from.origin)) out.asked.cell.origin = out.asked.base.origin = from.origin;
+  if (!said(claim.from.destination)) out.asked.cell.destination = out.asked.base.destination = from.destination;
+  if (out.asked.is_share() || out.asked.cell == reading.question->asked.cell) return std::nullopt;
+  // Only the open side may differ: the other must be the same country's trade.
+  if (out.asked.cell.origin != from.origin || out.asked.cell.destination != from.destination) return std::nullopt;
+  return out;
+}
+
+void adopt(Reading& reading, Question question, const EvidenceBase& evidence) {
+  reading.question = std::move(question);
+  reading.own = evidence.judge(*reading.question, reading.as_of);
+  ++reading.assumed;
+}
+
+void try_places(std::vector<Reading>& readings, std::size_t index, const EvidenceBase& evidence, const CheckRules& rules) {
+  Reading& reading = readings[index];
+  for (std::size_t j = 0; j < readings.size(); ++j) {
+    if (j == index || !readings[j].question) continue;
+    auto question = with_places_of(reading, readings[j]);
+    if (!question) continue;
+    const Judgement judged = evidence.judge(*question, reading.as_of);
+    const bool fits = judged.verdict == Verdict::supported &&
+                      chance(question->asked, judged.best()->said.fair, rules) <= rules.number("coincidence.second-reading");
+    const bool same_figure = echoes(*reading.claim, *readings[j].claim) && same_cells(question->asked, readings[j].question->asked);
+    if (fits || same_figure) return adopt(reading, std::move(*question), evidence);
+  }
+}
+
+// Periods from which the article counts a change of this cell, or at which it gives its level.
+std::set<Period> bases_for(const std::vector<Reading>& readings, const Claim& claim) {
+  std::set<Period> out;
+  for (const Reading& other : readings) {
+    if (!other.question) continue;
+    const Constraint& c = other.question->asked;
+    const FactKey& key = c.cell;
+    if (key.product != claim.key.product || key.flow != claim.key.flow || key.origin != claim.key.origin || key.destination != claim.key.destination)
+      continue;
+    const Period period = c.form == Constraint::Form::ratio && !c.is_share() ? *c.base.period : *key.period;
+    if (period.last() < claim.key.period->first() && period.month_count() == claim.key.period->month_count()) out.insert(period);
+  }
+  return out;
+}
+
+void try_bases(std::vector<Reading>& readings, std::size_t index, const EvidenceBase& evidence, const UnitTable& units) {
+  Reading& reading = readings[index];
+  const Claim& claim = *reading.claim;
+  std::optional<Question> nearest;
+  double least = Interval::kInfinity;
+  for (const Period& base : bases_for(readings, claim)) {
+    Claim based = claim;
+    based.base = base;
+    std::string why;
+    auto asked = constraint_of(based, units, why);
+    if (!asked) continue;
+    asked->claim = &claim;
+    Question question{std::move(*asked), false};
+    const Judgement judged = evidence.judge(question, reading.as_of);
+    if (judged.verdict == Verdict::not_enough_evidence) continue;
+    const double apart = gap_between(question.asked.fair, judged.best()->said.fair);
+    if (apart < least) {
+      least = apart;
+      nearest = std::move(question);
+    }
+  }
+  if (nearest) adopt(reading, std::move(*nearest), evidence);
+}
+
+}  // namespace
+
+void read_again(std::vector<Reading>& readings, const EvidenceBase& evidence, const UnitTable& units, const CheckRules& rules) {
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    const Claim& claim = *readings[i].claim;
+    if (claim.modality != Modality::stated) continue;
+    const bool change = claim.kind == Kind::change || claim.kind == Kind::multiple;
+    if (readings[i].question && readings[i].own.verdict == Verdict::refuted && !readings[i].question->standing)
+      try_places(readings, i, evidence, rules);
+    else if (!readings[i].question && change && !claim.base && claim.key.period && !claim.key.period->is_year())
+      try_bases(readings, i, evidence, units);
+  }
+}
+
+}  // namespace assay
