@@ -21,6 +21,7 @@ endif()
 
 add_library(assay_warnings INTERFACE)
 target_compile_options(assay_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wimplicit-fallthrough
+                       -Wno-restrict  # false alarms of g++ 12 in std::string
                        $<$<BOOL:${ASSAY_WARNINGS_AS_ERRORS}>:-Werror>)
 
 if(ASSAY_SANITIZE)

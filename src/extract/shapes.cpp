@@ -90,8 +90,8 @@ const Number* Shaper::number(const Grammar::Capture* capture) const {
 
 int Shaper::integer(const Grammar::Capture* capture) const {
   if (const Number* n = number(capture)) return static_cast<int>(n->value);
-  for (const char* cls : {"ordinal", "cardinal", "month"})
-    if (const Entry* e = entry(capture, cls)) return static_cast<int>(e->number(std::string_view(cls) == "month" ? "number" : "value", 0));
+  for (const auto& [cls, attribute] : {std::pair{"ordinal", "value"}, {"cardinal", "value"}, {"month", "number"}, {"part-name", "ordinal"}})
+    if (const Entry* e = entry(capture, cls)) return static_cast<int>(e->number(attribute, 0));
   return 0;
 }
 
@@ -122,6 +122,7 @@ bool Shaper::period(const Grammar::Match& match, Item& out) {
   p.ordinal = integer(match.capture("ordinal"));
   if (const auto* count = match.capture("count")) p.count = std::max(1, integer(count));
   if (const Entry* e = entry(match.capture("ordinal"), "deictic")) p.ordinal = e->text("relation") == "final" ? -1 : 1;
+  if (const Entry* e = entry(match.capture("ordinal"), "part-name")) p.step = e->text("step");
   for (const char* cls : {"period-unit", "quarter-name", "base-term", "base-adjective", "year-to-date"})
     if (const Entry* e = entry(match.capture("step"), cls); e && p.step.empty()) p.step = e->text("step");
   if (p.step.empty()) p.step = setting(match, "step");
@@ -132,7 +133,7 @@ bool Shaper::period(const Grammar::Match& match, Item& out) {
   if ((p.type == PeriodMention::Type::month || p.type == PeriodMention::Type::day) && p.month == 0 && p.day == 0) return false;
   if (p.type == PeriodMention::Type::years && p.year2 <= p.year) return false;
   if (p.type == PeriodMention::Type::day && (p.day < 1 || p.day > 31)) return false;
-  if (p.type == PeriodMention::Type::part && (p.ordinal > (p.step == "quarter" ? 4 : 2) || p.ordinal == 0)) return false;
+  if (p.type == PeriodMention::Type::part && (p.ordinal > (p.step == "quarter" ? 4 : 2) || p.ordinal == 0 || (p.step != "quarter" && p.step != "half"))) return false;
   out.type = ItemType::period;
   out.ref = static_cast<std::uint32_t>(scan_.periods.size());
   scan_.periods.push_back(std::move(p));
@@ -268,7 +269,10 @@ bool Shaper::feature(const Grammar::Match& match) {
     } else if (feature == "like") {
       if (Figure* other = figure_at(capture)) set(f->like, static_cast<int>(other - scan_.figures.data()), -1);
     } else if (feature == "by") set(f->increase_by, true, false);
-    else if (feature == "to-level") set(f->to_level, true, false);
+    else if (feature == "start") set(f->start, true, false);
+    else if (feature == "absorbs") {
+      if (Figure* other = figure_at(capture); other && other != f && !other->dropped) other->dropped = news = true;
+    }
     else if (feature == "drop") set(f->dropped, true, false);
   }
   return news;
