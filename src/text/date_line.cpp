@@ -51,19 +51,12 @@ struct Words {
   bool figures = false;  // %, $, €, £: a line with figures of its own
 };
 
-bool one_of_words(std::string_view word, const std::vector<std::string>& phrases) {
-  return std::any_of(phrases.begin(), phrases.end(), [&](const std::string& phrase) {
-    const std::size_t at = phrase.find(word);
-    return at != std::string::npos && is_word_at(phrase, at, word.size());
-  });
-}
-
 void count_word(std::string_view word, const LayoutRules& rules, Words& words) {
   const std::string folded = fold_phrase(word);
   if (folded.empty()) return;
-  const bool marker = one_of_words(folded, rules.published) || one_of_words(folded, rules.updated) || one_of_words(folded, rules.bylines);
+  const bool marker = std::binary_search(rules.marker_words.begin(), rules.marker_words.end(), folded);
   words.markers |= marker;
-  if (marker || std::find(rules.fillers.begin(), rules.fillers.end(), folded) != rules.fillers.end() || rules.calendar.weekday(folded)) return;
+  if (marker || std::binary_search(rules.fillers.begin(), rules.fillers.end(), folded) || rules.calendar.weekday(folded)) return;
   const bool zone = word.size() <= 5 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   const bool digits = word.front() >= '0' && word.front() <= '9';
   if (digits) return;
@@ -92,6 +85,7 @@ Words words_around(std::string_view line, const std::vector<FoundDate>& dates, c
 
 bool begins_byline(std::string_view line, const LayoutRules& rules) {
   while (!line.empty() && (line.front() == '(' || line.front() == '[')) line.remove_prefix(1);
+  if (rules.bylines.empty()) return false;
   const std::string folded = fold_phrase(line.substr(0, std::min<std::size_t>(line.size(), 40)));
   for (const auto& phrase : rules.bylines) {
     if (!folded.starts_with(phrase) || folded.size() <= phrase.size() + 1) continue;
@@ -154,10 +148,11 @@ DateLine read_date_line(std::string_view line, const LayoutRules& rules) {
   if (line.empty() || line.size() > kLongestDateLine) return out;
   if (is_listed(line, rules.credits)) return out.is = true, out;
   const auto dates = find_dates(line, rules.calendar);
+  if (dates.empty() && (line.size() > kLongestByline || !begins_byline(line, rules))) return out;
   const Words words = words_around(line, dates, rules);
   if (words.figures || is_sentence(line, words)) return out;
   if (dates.empty()) {
-    out.is = line.size() <= kLongestByline && words.lower <= 2 && !has_digit(line) && begins_byline(line, rules);
+    out.is = words.lower <= 2 && !has_digit(line);
     return out;
   }
   const bool some_year = std::any_of(dates.begin(), dates.end(), [](const FoundDate& d) { return d.date.year != 0; });

@@ -46,6 +46,14 @@ class Cursor {
     return at_ > before;
   }
 
+  // Is here a word with a number after it? Asked first, since most words have none and names cost more.
+  bool word_before_digit() const {
+    std::size_t end = at_;
+    while (end < piece_.size() && in_letters(piece_[end])) ++end;
+    while (end < piece_.size() && (piece_[end] == '.' || piece_[end] == ' ' || piece_[end] == '\xC2' || piece_[end] == '\xA0')) ++end;
+    return end < piece_.size() && is_digit(piece_[end]);
+  }
+
   int month_name() {
     std::size_t end = at_;
     while (end < piece_.size() && end - at_ <= kLongestName && in_letters(piece_[end])) ++end;
@@ -118,6 +126,7 @@ std::optional<FoundDate> day_month(Cursor c) {
 
 // July 21, 2025, Jul. 21 2025, July 21st
 std::optional<FoundDate> month_day(Cursor c) {
+  if (!c.word_before_digit()) return std::nullopt;
   const int month = c.month_name();
   if (month == 0) return std::nullopt;
   c.eat('.');

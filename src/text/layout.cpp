@@ -105,7 +105,8 @@ class Layout {
   }
 
   bool same_headline(std::size_t i) const {
-    return !is_part(i) && same_title(without_marks(article_.title.of(article_.text)), without_marks(view(i)));
+    const std::string_view title = without_marks(article_.title.of(article_.text));
+    return !is_part(i) && (!is_prose(i) || view(i).size() <= title.size() + 2) && same_title(title, without_marks(view(i)));
   }
 
   // An author or an outlet alone on a line under the date: a few words without a figure.

@@ -90,25 +90,49 @@ CalendarNames::CalendarNames(const std::vector<std::string>& locales) {
     for (const auto width : {Symbols::WIDE, Symbols::ABBREVIATED}) {
       int32_t count = 0;
       const icu::UnicodeString* names = symbols.getMonths(count, Symbols::FORMAT, width);
-      for (int32_t i = 0; i < std::min(count, 12); ++i) months_.push_back({folded_name(names[i]), i + 1});
+      for (int32_t i = 0; i < std::min(count, 12); ++i) add(months_, folded_name(names[i]), i + 1);
       names = symbols.getWeekdays(count, Symbols::FORMAT, width);
-      for (int32_t i = 1; i < count; ++i) weekdays_.push_back({folded_name(names[i]), i});
+      for (int32_t i = 1; i < count; ++i) add(weekdays_, folded_name(names[i]), i);
     }
   }
 }
 
-int CalendarNames::month(std::string_view folded) const {
-  for (const auto& name : months_)
-    if (name.folded == folded) return name.number;
-  if (folded.size() < 3) return 0;
-  for (const auto& name : months_)
-    if (folded.size() >= 3 && name.folded.starts_with(folded)) return name.number;
-  return 0;
+void CalendarNames::add(std::vector<Name>& names, std::string_view folded, int number) {
+  const auto place = std::lower_bound(names.begin(), names.end(), folded, [](const Name& n, std::string_view f) { return n.folded < f; });
+  if (place == names.end() || place->folded != folded) names.insert(place, {std::string(folded), number});
 }
 
-bool CalendarNames::weekday(std::string_view folded) const {
-  return folded.size() >= 3 && std::any_of(weekdays_.begin(), weekdays_.end(), [&](const Name& n) { return n.folded.starts_with(folded); });
+// The name itself, or the first one that begins so.
+const CalendarNames::Name* CalendarNames::find(const std::vector<Name>& names, std::string_view folded) {
+  const auto place = std::lower_bound(names.begin(), names.end(), folded, [](const Name& n, std::string_view f) { return n.folded < f; });
+  if (place == names.end() || folded.empty()) return nullptr;
+  return place->folded == folded || (folded.size() >= 3 && place->folded.starts_with(folded)) ? &*place : nullptr;
 }
+
+int CalendarNames::month(std::string_view folded) const {
+  const Name* name = find(months_, folded);
+  return name ? name->number : 0;
+}
+
+bool CalendarNames::weekday(std::string_view folded) const { return folded.size() >= 3 && find(weekdays_, folded) != nullptr; }
+
+namespace {
+
+void index_words(LayoutRules& rules) {
+  for (const auto* phrases : {&rules.bylines, &rules.published, &rules.updated})
+    for (std::string_view rest : *phrases)
+      while (!rest.empty()) {
+        const std::size_t size = std::min(rest.find_first_of(" :"), rest.size());
+        if (size > 0) rules.marker_words.emplace_back(rest.substr(0, size));
+        rest.remove_prefix(std::min(size + 1, rest.size()));
+      }
+  for (auto* words : {&rules.marker_words, &rules.fillers}) {
+    std::sort(words->begin(), words->end());
+    words->erase(std::unique(words->begin(), words->end()), words->end());
+  }
+}
+
+}  // namespace
 
 Expected<LayoutRules> LayoutRules::load(const std::vector<std::filesystem::path>& rules_dirs) {
   LayoutRules rules;
@@ -120,6 +144,7 @@ Expected<LayoutRules> LayoutRules::load(const std::vector<std::filesystem::path>
     if (const auto added = add_file(file.string(), rules, locales); !added) return Unexpected(added.error());
   }
   if (!locales.empty()) rules.calendar = CalendarNames(locales);
+  index_words(rules);
   return rules;
 }
 

@@ -14,16 +14,18 @@ namespace assay {
 class CalendarNames {
  public:
   explicit CalendarNames(const std::vector<std::string>& locales = {"en"});
-  // 1–12 for a full name, an abbreviation, or the first three or more letters of a name; 0 for any other word.
+  // 1–12 for a full name, an abbreviation, or three and more letters that begin a name; 0 for any other word.
   int month(std::string_view folded) const;
-  bool weekday(std::string_view folded) const;
+  bool weekday(std::string_view folded) const;  // three or more letters of one
 
  private:
   struct Name {
     std::string folded;
     int number;
   };
-  std::vector<Name> months_;
+  static void add(std::vector<Name>& names, std::string_view folded, int number);
+  static const Name* find(const std::vector<Name>& names, std::string_view folded);
+  std::vector<Name> months_;  // by name
   std::vector<Name> weekdays_;
 };
 
@@ -37,6 +39,7 @@ struct LayoutRules {
   std::vector<std::string> other_news;  // headings over a list of other articles: "latest news"
   std::vector<std::string> front_matter_dates;   // keys of front matter, the best first
   std::vector<std::string> front_matter_titles;
+  std::vector<std::string> marker_words;  // of the first three lists, each word once, in order; made by load()
   CalendarNames calendar;
 
   // DIR/layout.json of every folder that has one; the lists of later folders are added.

@@ -47,7 +47,7 @@ class MarkdownDrafts {
     if (!heading && is_table(first - 1, last)) {
       rows(first - 1, last);
     } else {
-      if (heading && last > first && is_underline(last - 1)) --last;
+      while (last > first && (lines_[last - 1].blank() || (heading && is_underline(last - 1)))) --last;
       const Span start = content(first - 1), end = content(last - 1);
       Draft draft;
       draft.span = {start.start, end.end};

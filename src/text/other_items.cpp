@@ -67,7 +67,10 @@ class OtherItems {
     for (std::size_t i = header_end_; i < blocks_.size(); ++i) {
       if (!is_listed(blocks_[i].span.of(text_), rules_.other_news)) continue;
       std::vector<Item> items;
-      if (!read_items(i + 1, items)) continue;
+      if (const std::size_t read = read_items(i + 1, items); read < blocks_.size()) {
+        i = read;
+        continue;
+      }
       blocks_[i].other_item = true;
       blocks_[i].role = BlockRole::heading;
       for (const Item& item : items) set(item);
@@ -75,9 +78,10 @@ class OtherItems {
     }
   }
 
-  bool read_items(std::size_t at, std::vector<Item>& items) const {
+  // Where it came to: the end, or the first block that is no such item.
+  std::size_t read_items(std::size_t at, std::vector<Item>& items) const {
     while (at < blocks_.size()) {
-      if (!titleish(at)) return false;
+      if (!titleish(at)) return at;
       Item item{at, at + 1, std::nullopt};
       if (item.end < blocks_.size()) item.date = date_of(item.end);
       if (item.date) ++item.end;
@@ -85,7 +89,7 @@ class OtherItems {
       items.push_back(item);
       at = item.end;
     }
-    return true;
+    return at;
   }
 
   void set(const Item& item) {

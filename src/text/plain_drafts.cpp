@@ -134,10 +134,12 @@ TableKind table_kind(std::string_view line) {
   if (std::count(line.begin(), line.end(), '|') >= 2) return TableKind::pipes;
   if (line.find('\t') != std::string_view::npos) return TableKind::tabs;
   std::size_t gaps = 0;
-  for (std::size_t at = line.find("  "); at != std::string_view::npos; at = line.find("  ", at)) {
-    ++gaps;
-    at = line.find_first_not_of(' ', at);
-    if (gaps == 1 && at != std::string_view::npos && line.find_first_of(".!?") < at) return TableKind::none;  // two spaces after a sentence
+  const std::size_t first = line.find("  ");
+  for (std::size_t at = first; at != std::string_view::npos; at = line.find("  ", at)) {
+    const std::size_t begin = at;
+    at = std::min(line.find_first_not_of(' ', at), line.size());
+    gaps += at - begin >= 3 ? 2 : 1;  // one wide gap is as good as two
+    if (begin == first && line.find_first_of(".!?") < at) return TableKind::none;  // two spaces after a sentence
   }
   return gaps >= 2 ? TableKind::columns : TableKind::none;
 }

@@ -111,8 +111,9 @@ class Repeats {
     std::vector<Word>& source = source_;
     source.clear();
     const std::size_t enough = short_block ? words_.size() + 1 : words_.size() * 2;
-    for (std::size_t k = j; k < i && source.size() < enough; ++k)
-      if ((k == j || !short_block) && blocks_[k].role != BlockRole::dateline) add_words(blocks_[k].span.of(text_), source.size() + enough, source);
+    const std::size_t last = short_block ? j + 1 : i;
+    for (std::size_t k = j; k < last && source.size() < enough; ++k)
+      if (blocks_[k].role != BlockRole::dateline) add_words(blocks_[k].span.of(text_), source.size() + enough, source);
     const bool cut_off = is_cut_off(blocks_[i].span.of(text_));
     if (short_block) return source == words_;
     const std::size_t counted = words_.size() - (cut_off ? 1 : 0);

@@ -96,7 +96,7 @@ struct SentenceSplitter::Impl {
   }
 
   static bool is_line_end(std::string_view text, std::size_t end, std::size_t next) {
-    return text.substr(end, next - end).find_first_of("\r\n") != std::string_view::npos;
+    return text.substr(end, std::min<std::size_t>(next - end, 64)).find_first_of("\r\n") != std::string_view::npos;
   }
   static bool is_space_break(std::string_view text, std::size_t end) { return end < text.size() && is_blank(text[end]) && text[end] != ' '; }
 
@@ -177,15 +177,17 @@ void SentenceSplitter::split(std::string_view text, Span block, std::vector<Span
     add_sentence(text, {block.start + static_cast<std::uint32_t>(start), block.start + static_cast<std::uint32_t>(end)}, out);
     start = end;
   };
-  std::size_t scanned = 0;
+  std::size_t scanned = 0, shown_end = 0;
   for (int32_t end = ubrk_next(impl_->rules); end != UBRK_DONE; end = ubrk_next(impl_->rules)) {
     const auto stop = static_cast<std::size_t>(end);
     const std::string_view so_far = piece.substr(0, stop);
     for (std::size_t dot = so_far.find('.', scanned); dot < stop; dot = so_far.find('.', dot + 1))
       if (impl_->is_glued_end(piece, start, dot)) close(dot + 1);
+    const Span fresh = trim(piece, {static_cast<std::uint32_t>(std::max(scanned, start)), static_cast<std::uint32_t>(stop)});
+    if (!fresh.empty()) shown_end = fresh.end;
     scanned = stop;
-    const Span shown = trim(piece, {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(stop)});
-    if (stop == piece.size() || impl_->ends_at(piece, start, shown.end, stop)) close(stop);
+    if (shown_end <= start) start = stop;  // white space only
+    else if (stop == piece.size() || impl_->ends_at(piece, start, shown_end, stop)) close(stop);
   }
 }
 
