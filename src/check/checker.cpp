@@ -9,6 +9,7 @@
 #include "check/evidence.h"
 #include "check/finding_writer.h"
 #include "check/in_article.h"
+#include "check/misreading.h"
 #include "check/ranks.h"
 #include "check/second_reading.h"
 #include "check/units.h"
@@ -26,12 +27,13 @@ struct Parts {
   UnitTable units;
   EvidenceBase evidence;
   Editor editor;
+  Misreading misreading;
   Wording wording;
 
   Parts(const Parts&) = delete;
   Parts(const Lexicon& l, const ReferenceData& r, CheckRules c)
       : lexicon(l), reference(r), rules(std::move(c)), units(units_of(l)), evidence(r, units, rules), editor(l, units, evidence, rules),
-        wording(l, rules) {}
+        misreading(evidence, l, rules), wording(l, rules) {}
 };
 
 bool reported_as_past(const Claim& c) { return c.modality == Modality::stated && c.key.period && !c.key.period->fiscal() && !c.key.period->is_year(); }
@@ -77,10 +79,12 @@ class Session {
     impossible();
     overreaches();
     titles();
+    spare_misread([&](std::size_t i) { return p_.misreading.in_sentence(readings_, i, out_.article.text); });
     stale(false);
     causes();
     stale(true);
     sums();
+    spare_misread([&](std::size_t i) { return p_.misreading.in_article(readings_, i, out_.article.text); });
     refuted();
     context();
     std::stable_sort(out_.findings.begin(), out_.findings.end(), [](const Finding& a, const Finding& b) { return a.span < b.span; });
@@ -218,6 +222,18 @@ class Session {
         claim_of(place.reading).verdict_reason.clear();
       }
       report(writer_.of(cause));
+    }
+  }
+
+  // Figures that fit what the text names beside them are our misreading rather than its error.
+  template <typename Test>
+  void spare_misread(Test test) {
+    for (std::size_t i = 0; i < readings_.size(); ++i) {
+      Reading& r = readings_[i];
+      if (r.explained || !r.question || r.question->standing || r.claim->in_headline || r.own.verdict != Verdict::refuted || !test(i)) continue;
+      r.explained = true;
+      claim_of(i).verdict = Verdict::not_enough_evidence;
+      claim_of(i).verdict_reason = p_.rules.text("reasons.misread");
     }
   }
 

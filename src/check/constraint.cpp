@@ -38,6 +38,10 @@ std::optional<Constraint> ratio_of_claim(Constraint out, const Claim& claim, std
       return std::nullopt;
     }
     out.base = whole_of(out.cell);
+    if (out.base == out.cell) {
+      why = "other-whole";  // a whole is no part of itself
+      return std::nullopt;
+    }
     return out;
   }
   if (!claim.base) {

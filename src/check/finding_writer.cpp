@@ -218,6 +218,7 @@ Finding FindingWriter::of(const Clash& clash) const {
   all.insert(all.end(), clash.against.begin(), clash.against.end());
   int most = 0;
   for (const std::size_t r : all) most = std::max(most, inferred(r));
+  if (clash.text == "headline.sides") most = 0;  // whose figure it is does not hang on its period or base
   Finding out = begin(clash.rule, all, most, clash.against.size() >= 2 ? 1 : 0);
   Values values = about(clash.reading);
   if (!clash.against.empty()) values["first"] = readings_[clash.against.front()].quote;

@@ -41,6 +41,13 @@ bool same_source(const Claim& a, const Claim& b) { return a.attribution.empty() 
 // Two changes of one cell may be of its mass and of its value; two levels in one unit are of one thing.
 bool one_measure(const Constraint& c) { return c.form == Constraint::Form::level && c.unit_dimension != "ratio"; }
 
+// Every dimension said beside the figure: what is taken from elsewhere is too uncertain to hold two figures together.
+bool all_said(const Claim& c) {
+  const auto said = [](Provenance from, const std::string& value) { return value.empty() || value == "world" || from == Provenance::sentence; };
+  return said(c.from.product, c.key.product) && said(c.from.flow, c.key.flow) && !c.key.flow.empty() && said(c.from.origin, c.key.origin) &&
+         said(c.from.destination, c.key.destination) && c.from.period == Provenance::sentence;
+}
+
 bool doubtful(const Reading& r) { return r.explained; }
 
 // A change, or a share, against the quotient of two levels that the article gives.
@@ -172,6 +179,8 @@ std::vector<Clash> arithmetic(const std::vector<Reading>& readings, const CheckR
       if (!before || readings[j].explained || readings[j].claim->in_headline || blamed.contains(j) || !one_measure(*own)) continue;
       if (readings[i].own.verdict == Verdict::supported && readings[j].own.verdict == Verdict::supported) continue;
       if (readings[i].own.answers.size() > 1) continue;  // a word for several series
+      const Claim &a = *readings[i].claim, &b = *readings[j].claim;
+      if (!all_said(a) || !all_said(b) || a.unit != b.unit || a.kind != b.kind || a.sentence == b.sentence) continue;
       if (!same_cells(*own, *before) || !same_source(*readings[i].claim, *readings[j].claim)) continue;
       if (own->cell.qualifiers != before->cell.qualifiers || !disjoint(own->fair, before->fair, slack)) continue;
       const bool first_wrong = readings[j].own.verdict == Verdict::refuted && readings[i].own.verdict == Verdict::supported;

@@ -1,0 +1,125 @@
+#include "check/misreading.h"
+
+#include <algorithm>
+#include <cctype>
+#include <set>
+
+namespace assay {
+namespace {
+
+bool letter(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
+
+// `word` as whole words of the text.
+bool contains_word(std::string_view text, std::string_view word) {
+  for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    const bool starts = at == 0 || !letter(text[at - 1]);
+    const auto end = at + word.size();
+    if (starts && (end == text.size() || !letter(text[end]))) return true;
+  }
+  return false;
+}
+
+struct Cell {
+  std::string flow, origin, destination;
+  Period period;
+  friend auto operator<=>(const Cell&, const Cell&) = default;
+};
+
+Period base_like(const Period& period, const Constraint& asked) {
+  if (*asked.base.period == asked.cell.period->previous()) return period.previous();
+  return period.shifted_months(-12);
+}
+
+Question at(const Question& question, const Cell& cell) {
+  Question out = question;
+  Constraint& asked = out.asked;
+  const bool change = asked.form == Constraint::Form::ratio && !asked.is_share();
+  const Period base = change ? base_like(cell.period, asked) : cell.period;
+  for (FactKey* key : {&asked.cell, &asked.base}) {
+    key->flow = cell.flow;
+    key->origin = cell.origin;
+    key->destination = cell.destination;
+    key->period = cell.period;
+  }
+  if (question.asked.is_share()) asked.base = whole_of(asked.cell);
+  if (change) asked.base.period = base;
+  return out;
+}
+
+}  // namespace
+
+Misreading::Misreading(const EvidenceBase& evidence, const Lexicon& lexicon, const CheckRules& rules)
+    : evidence_(evidence), rules_(rules), months_(rules.list("words.months")), flow_slips_(rules.pairs("slips.flows")) {
+  for (const Entry& entry : lexicon.entries()) {
+    if (entry.cls != "place" && entry.cls != "flow") continue;
+    const std::string_view id = !entry.id.empty() ? std::string_view(entry.id) : entry.text(entry.cls == "flow" ? "flow" : "code");
+    auto& words = (entry.cls == "place" ? places_ : flows_)[std::string(id)];
+    words.insert(words.end(), entry.terms.begin(), entry.terms.end());
+  }
+}
+
+bool Misreading::names_place(std::string_view words, const std::string& code) const {
+  if (code.empty() || code == "world") return true;
+  const auto found = places_.find(code);
+  return found != places_.end() && std::any_of(found->second.begin(), found->second.end(), [&](const auto& term) { return contains_word(words, term); });
+}
+
+bool Misreading::names_period(std::string_view words, const Period& period) const {
+  if (!period.is_month()) return contains_word(words, std::to_string(period.first().year));
+  const auto month = static_cast<std::size_t>(period.first().month - 1);
+  return month < months_.size() && (contains_word(words, months_[month]) || contains_word(words, months_[month].substr(0, 3)));
+}
+
+bool Misreading::fits_named(const std::vector<Reading>& readings, std::size_t index, std::string_view words, bool whole_article) const {
+  const Reading& reading = readings[index];
+  const FactKey& own = reading.question->asked.cell;
+  // What the claims around it are about is named as well.
+  std::set<Period> periods;
+  std::set<std::string> places;
+  for (const Reading& other : readings) {
+    if (&other == &reading || !(whole_article || other.claim->sentence == reading.claim->sentence)) continue;
+    if (other.claim->key.period) periods.insert(*other.claim->key.period);
+    if (other.claim->base) periods.insert(*other.claim->base);
+    places.insert({other.claim->key.origin, other.claim->key.destination});
+  }
+  std::set<std::string> flows{own.flow};
+  for (const auto& [a, b] : flow_slips_) {
+    if (a == own.flow) flows.insert(b);
+    if (b == own.flow) flows.insert(a);
+  }
+  std::set<Cell> cells;
+  for (const auto& flow : flows) {
+    const auto term = flows_.find(flow);
+    if (flow != own.flow && (term == flows_.end() || std::none_of(term->second.begin(), term->second.end(), [&](const auto& w) { return contains_word(words, w); })))
+      continue;
+    FactKey key = own;
+    key.flow = flow;
+    for (const Observation* row : evidence_.around(key, reading.as_of))
+      if (row->key.period) cells.insert({row->key.flow, row->key.origin, row->key.destination, *row->key.period});
+  }
+  const auto place_named = [&](const std::string& code) { return places.contains(code) || names_place(words, code); };
+  double tried = 1;
+  double best = 1;
+  for (const Cell& cell : cells) {
+    const bool moved = cell.origin != own.origin || cell.destination != own.destination;
+    const int away = (cell.flow != own.flow) + moved + (cell.period != *own.period);
+    if (away == 0 || (!whole_article && away > 1)) continue;
+    if (moved && !(place_named(cell.origin) && place_named(cell.destination))) continue;
+    if (cell.period != *own.period && !periods.contains(cell.period) && !names_period(words, cell.period)) continue;
+    const Question question = at(*reading.question, cell);
+    const Judgement judged = evidence_.judge(question, reading.as_of);
+    if (judged.verdict != Verdict::not_enough_evidence) ++tried;
+    if (judged.verdict == Verdict::supported) best = std::min(best, chance(question.asked, judged.best()->said.fair, rules_));
+  }
+  return best * tried <= rules_.number("coincidence.second-reading");
+}
+
+bool Misreading::in_sentence(const std::vector<Reading>& readings, std::size_t index, std::string_view text) const {
+  return fits_named(readings, index, readings[index].claim->sentence.of(text), false);
+}
+
+bool Misreading::in_article(const std::vector<Reading>& readings, std::size_t index, std::string_view text) const {
+  return fits_named(readings, index, text, true);
+}
+
+}  // namespace assay

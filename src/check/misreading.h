@@ -1,0 +1,39 @@
+// Is it the text that errs, or our reading of it?
+//
+// A figure that does not fit its cell but exactly fits another one which the text itself names close by (“to 110,000 tonnes from
+// 149,000”, “… in Russia and 6,000 kg in Japan”) was most likely read for the wrong place or period. Such a claim is
+// not blamed: it counts as not comparable.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "check/diagnosis.h"
+
+namespace assay {
+
+class Misreading {
+ public:
+  Misreading(const EvidenceBase& evidence, const Lexicon& lexicon, const CheckRules& rules);
+
+  // One dimension away, and named in the sentence: where both readings are open, the text has the benefit of the doubt.
+  bool in_sentence(const std::vector<Reading>& readings, std::size_t index, std::string_view text) const;
+  // Any number of dimensions away, and named somewhere in the article.
+  bool in_article(const std::vector<Reading>& readings, std::size_t index, std::string_view text) const;
+
+ private:
+  bool names_place(std::string_view words, const std::string& code) const;
+  bool names_period(std::string_view words, const Period& period) const;
+  bool fits_named(const std::vector<Reading>& readings, std::size_t index, std::string_view words, bool whole_article) const;
+
+  const EvidenceBase& evidence_;
+  const CheckRules& rules_;
+  std::map<std::string, std::vector<std::string>, std::less<>> places_;  // code → names, demonyms
+  std::map<std::string, std::vector<std::string>, std::less<>> flows_;   // flow → words
+  std::vector<std::string> months_;
+  std::vector<std::pair<std::string, std::string>> flow_slips_;
+};
+
+}  // namespace assay
