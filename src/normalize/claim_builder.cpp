@@ -17,7 +17,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
   const Focus& time = discourse_.time;
   const auto spoken_of = [&]() -> std::optional<Period> {
     for (auto it = drafts.rbegin(); it != drafts.rend(); ++it)
-      if (it->claim.key.period && !it->stated_base) return it->claim.key.period;
+      if (it->claim.key.period && !it->figure->start) return it->claim.key.period;
     return time.set ? time.period : std::nullopt;
   }();
   const auto take = [&](const PeriodMention& mention, std::optional<Period> current) {
@@ -28,31 +28,68 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
     c.from.period = anchored || today_ || current ? here : Provenance::inferred;
     return true;
   };
+  // An index told "over the last twelve months" is a change from a year before, not a sum of twelve months.
+  const bool sums_up = !c.key.flow.empty() && c.key.flow != "price";
+  const auto index_year = [&](const PeriodMention& m) {
+    const bool year_long = (m.step == "month" && m.count == 12) || (m.step == "year" && m.count == 1);
+    if (sums_up || !is_ratio_of_time(c) || !year_long) return false;
+    if (m.type != PeriodMention::Type::rolling && m.type != PeriodMention::Type::n_to) return false;
+    if (m.type == PeriodMention::Type::n_to) {
+      PeriodMention month = m;
+      month.type = PeriodMention::Type::month;
+      if (!take(month, spoken_of)) return false;
+    } else {
+      c.key.period = spoken_of;
+      c.from.period = spoken_of ? discourse_.provenance(time) : Provenance::none;
+    }
+    if (c.key.period) c.base = c.key.period->shifted_months(-12), c.from.base = here;
+    return c.key.period.has_value();
+  };
   // 1. The grammar tied a period to the figure.
-  if (f.period >= 0 && f.period != f.base && take(scan.periods[static_cast<std::size_t>(f.period)], spoken_of)) return;
-  // 2. The nearest period of the clause that is no figure's base and no other figure's own.
+  if (f.period >= 0 && f.period != f.base) {
+    const PeriodMention& own = scan.periods[static_cast<std::size_t>(f.period)];
+    std::size_t at = f.item;
+    for (std::size_t i = 0; i < scan.items.size(); ++i)
+      if (scan.items[i].type == ItemType::period && static_cast<int>(scan.items[i].ref) == f.period) at = i;
+    const bool base_of_ratio = is_ratio_of_time(c) && (view.compared(at) || view.is(at, "earlier-period"));
+    if (!base_of_ratio && (index_year(own) || take(own, spoken_of))) return;
+  }
+  // 2. The nearest period of the clause that nothing else claims: no base, no period compared with, not the start of
+  //    a from-to pair.
   const PeriodMention* best = nullptr;
-  double best_cost = 1e9;
+  double best_cost = 40;
   for (std::size_t i = 0; i < scan.items.size(); ++i) {
     const Item& item = scan.items[i];
-    if (item.type != ItemType::period || view.is(i, "base-step") || view.is(i, "base-adj") || view.is(i, "weekday-period")) continue;
+    if (item.type != ItemType::period || !view.is(i, "period")) continue;
     const auto index = static_cast<int>(item.ref);
-    bool taken = index == f.base;
-    for (const Figure& other : scan.figures)
-      if (&other != &f && (other.base == index || (other.period == index && other.type != f.type && other.item < f.item && i < f.item && other.item + 4 > i))) taken = true;
-    if (taken || view.is(i, "earlier-period")) {
-      if (!view.is(i, "earlier-period") || index == f.base) continue;
-      // "a year earlier" is a base unless it follows a level directly.
-      if (is_ratio_of_time(c) || i < f.item || i > f.item + 4) continue;
+    if (index == f.base || f.start) continue;
+    if (view.is(i, "earlier-period")) {
+      // "a year earlier" dates the level right before it, and is a base to all else.
+      if (is_ratio_of_time(c) || i < f.item || i > f.item + 3) continue;
     }
+    bool claimed = false;
+    double cost = (i > f.item ? static_cast<double>(i - f.item) + 2 : static_cast<double>(f.item - i));
+    for (const Figure& other : scan.figures) {
+      if (&other == &f || other.dropped) continue;
+      if (other.base == index) claimed = true;
+      if (other.period != index) continue;
+      // "46 t in May to 353 t": May is the other's; "rose 5% to 619 t in June": June is both's.
+      if (other.start || view.compared(other.item)) claimed = true;
+      cost += other.item < f.item ? 12 : 3;
+    }
+    if (claimed || (view.compared(i) && (is_ratio_of_time(c) || i < f.item))) continue;
     const auto b = view.borders(i, f.item);
-    double cost = (i > f.item ? static_cast<double>(i - f.item) + 2 : static_cast<double>(f.item - i)) + b.strong * 12 + b.weak * 4;
-    for (const Figure& other : scan.figures)
-      if (&other != &f && other.period == index) cost += i > f.item ? 6 : 2;
-    if (view.is(i, "rolling-period")) cost += 4;
+    cost += b.strong * 12 + b.weak * 3;
+    if (view.is(i, "rolling-period")) cost += 6;
+    if (view.is(i, "day-period")) cost += 4;
     if (cost < best_cost) best = &scan.periods[item.ref], best_cost = cost;
   }
-  if (best && best_cost < 45 && take(*best, spoken_of)) return;
+  const bool standing_rank = c.kind == Kind::rank && c.unit == "rank" && best_cost > 14 && !view.past(f.item);
+  if (best && !standing_rank && (index_year(*best) || take(*best, spoken_of))) return;
+  if (f.start) {
+    // Its period is what the change starts from; filled in when the change is known.
+    return;
+  }
   const bool standing = (c.kind == Kind::share || (c.kind == Kind::rank && c.unit == "rank")) && !view.past(f.item);
   // 3. A standing fact in the present tense holds in the year of the paper.
   if (standing && today_) {
@@ -65,7 +102,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
   }
   // 4. Of the figure before in this sentence; else the period spoken of.
   for (auto it = drafts.rbegin(); it != drafts.rend(); ++it)
-    if (it->claim.key.period) {
+    if (it->claim.key.period && !it->figure->start && !(it->claim.form == Form::level && view.compared(it->figure->item))) {
       c.key.period = it->claim.key.period;
       c.from.period = it->claim.from.period;
       return;
@@ -84,6 +121,7 @@ void ClaimBuilder::decide_base(const SentenceView& view, const std::vector<Draft
   const Provenance here = place_provenance();
   const bool record = c.kind == Kind::rank && c.unit != "rank";
   if (!is_ratio_of_time(c) && !record) return;
+  if (c.base) return;
   if (f.base >= 0) {
     c.base = resolve_base(scan.periods[static_cast<std::size_t>(f.base)], c.key.period, context(c.key.period));
     if (record) c.base = resolve(scan.periods[static_cast<std::size_t>(f.base)], context(c.key.period));
@@ -110,6 +148,14 @@ void ClaimBuilder::decide_base(const SentenceView& view, const std::vector<Draft
     if (c.base) c.from.base = here;
     return;
   }
+  if (const Entry* rate = c.kind == Kind::change ? view.change_rate(f.item) : nullptr; rate && c.key.period) {
+    PeriodMention step;
+    step.type = PeriodMention::Type::on_step;
+    step.step = rate->text("step");
+    c.base = resolve_base(step, c.key.period, context(c.key.period));
+    c.from.base = Provenance::default_;
+    return;
+  }
   // The verb of the figure before, and its base.
   const Draft* model = nullptr;
   for (const Draft& other : drafts)
@@ -117,6 +163,25 @@ void ClaimBuilder::decide_base(const SentenceView& view, const std::vector<Draft
   if (model && c.kind == model->claim.kind) {
     c.base = model->claim.base;
     c.from.base = model->claim.from.base;
+  }
+}
+
+// "From 46 t in May to 353 t, a rise of 660%": the level at the start and the base of the change date each other.
+void ClaimBuilder::tie_pairs(std::vector<Draft>& drafts) const {
+  for (Draft& start : drafts) {
+    if (!start.figure->start) continue;
+    for (Draft& d : drafts) {
+      Claim& c = d.claim;
+      if (!is_ratio_of_time(c) || c.form == Form::order) continue;
+      if (!c.base && start.claim.key.period && c.key.period && *start.claim.key.period != *c.key.period) {
+        c.base = start.claim.key.period;
+        c.from.base = start.claim.from.period;
+      }
+      if (!start.claim.key.period && c.base) {
+        start.claim.key.period = c.base;
+        start.claim.from.period = c.from.base;
+      }
+    }
   }
 }
 
@@ -178,6 +243,23 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
   }
 }
 
+// "58.1 million tonnes in June, 30.7 million in May": a bare figure that counts nothing goes on with the unit before it.
+int ClaimBuilder::elliptical_unit(const SentenceView& view, const Figure& f) const {
+  const Scan& scan = view.scan();
+  if (f.type != FigureType::bare || !f.counted.empty() || f.number.small_word) return -1;
+  int found = -1;
+  for (std::size_t i = 0; i < scan.figures.size(); ++i) {
+    const Figure& other = scan.figures[i];
+    if (other.item >= f.item || other.dropped) continue;
+    if (other.type == FigureType::physical || other.type == FigureType::money || other.type == FigureType::price) found = static_cast<int>(i);
+  }
+  if (found < 0) return -1;
+  // Figures of a kind are of a size.
+  const double ratio = f.number.value / std::max(1e-9, scan.figures[static_cast<std::size_t>(found)].number.value);
+  const double unscaled = ratio * scan.figures[static_cast<std::size_t>(found)].number.scale;
+  return (ratio > 0.01 && ratio < 100) || (f.number.scale == 1 && unscaled > 0.01 && unscaled < 100) ? found : -1;
+}
+
 void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::vector<Claim>& out) {
   (void)text;
   const Scan& scan = view.scan();
@@ -192,8 +274,10 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
     Draft d;
     d.figure = original;
     Figure merged = *original;
-    if (original->unit_from >= 0) {
-      const Figure& other = scan.figures[static_cast<std::size_t>(original->unit_from)];
+    const int unit_from = original->unit_from >= 0 ? original->unit_from : elliptical_unit(view, *original);
+    if (unit_from >= 0) {
+      const Figure& other = scan.figures[static_cast<std::size_t>(unit_from)];
+      d.unit_from = unit_from;
       merged.unit = other.unit;
       merged.currency = other.currency;
       merged.per = other.per;
@@ -212,7 +296,7 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
     c.in_headline = discourse_.in_headline();
     c.attribution = attribution;
     decide_kind(view, drafts, d);
-    if (original->unit_from >= 0 && original->type == FigureType::bare) merged.type = scan.figures[static_cast<std::size_t>(original->unit_from)].type;
+    if (unit_from >= 0 && original->type == FigureType::bare) merged.type = scan.figures[static_cast<std::size_t>(unit_from)].type;
     c.modality = original->modality != Modality::stated ? original->modality : view.modality(original->item);
     if (c.kind == Kind::count) {
       if (original->type == FigureType::duration) {
@@ -237,6 +321,7 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
     decide_whole(view, d);
     drafts.push_back(std::move(d));
   }
+  tie_pairs(drafts);
   move_on(view, drafts);
   for (Draft& d : drafts) out.push_back(std::move(d.claim));
 }

@@ -25,8 +25,7 @@ class ClaimBuilder {
     Claim claim;
     Topic topic;          // chosen; product and flow empty if none was
     bool has_topic = false;
-    bool dropped = false;
-    std::optional<Period> stated_base;
+    int unit_from = -1;   // index of the figure whose unit it shares
   };
 
   void decide_kind(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const;
@@ -36,6 +35,8 @@ class ClaimBuilder {
   void decide_period(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft);
   void decide_base(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const;
   void decide_whole(const SentenceView& view, Draft& draft) const;
+  void tie_pairs(std::vector<Draft>& drafts) const;
+  int elliptical_unit(const SentenceView& view, const Figure& figure) const;
   void move_on(const SentenceView& view, const std::vector<Draft>& drafts);
   Provenance place_provenance() const { return discourse_.in_headline() ? Provenance::headline : Provenance::sentence; }
   PeriodContext context(const std::optional<Period>& current) const { return {today_, current}; }

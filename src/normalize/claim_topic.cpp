@@ -9,7 +9,7 @@ namespace {
 // The price of taking a topic for a figure: the distance in words, the borders between, and whether the topic names
 // much. Weights were set on the development articles; what matters is their order: a figure's own "of" phrase, then
 // the subject of its clause, then what stands near.
-constexpr double kStrongBorder = 14, kWeakBorder = 3, kAfter = 9, kLinked = -30, kOpen = 3, kAgent = 4, kFullSeries = -5, kFirst = -6,
+constexpr double kStrongBorder = 14, kWeakBorder = 3, kAfter = 9, kLinked = -30, kOpen = 6, kBareGeneric = 12, kAgent = 4, kFullSeries = -5, kFirst = -6,
                  kBareFlow = 1, kTooFar = 60;
 
 double gap(std::size_t a, std::size_t b) { return a > b ? static_cast<double>(a - b) : static_cast<double>(b - a); }
@@ -34,6 +34,9 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
       if (view.only_links(at + 1, t.first) && t.first - at <= 6) cost += kLinked;
     }
     if (t.open) cost += kOpen;
+    if (t.bare_generic) cost += kBareGeneric;
+    // What a share is "of" is its whole, not its subject.
+    if (c.kind == Kind::share && !f.product.empty() && view.within(t, f.product) && (t.open || t.bare_generic)) continue;
     if (t.agent) cost += kAgent;
     if (!t.product.empty() && !t.flow.empty()) cost += kFullSeries;
     if (t.product.empty()) cost += kBareFlow;
@@ -95,11 +98,28 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
     }
   }
   const Focus& focus = discourse_.series;
-  if (topic.product.empty() && !topic.flow.empty()) {
+  if (topic.product.empty() && c.kind == Kind::share)
+    for (const Draft& other : drafts)
+      if (other.claim.kind == Kind::share && !other.claim.key.product.empty()) {
+        // "70% of production and 90% of processing": one subject
+        topic.product = other.claim.key.product;
+        topic.product_span = other.claim.product_span;
+        if (topic.origin.empty()) topic.origin = other.claim.key.origin;
+      }
+  if (topic.product.empty() && !topic.flow.empty() && !topic.bare_generic) {
     // "exports": those spoken of, where they are; else all goods.
     if (const Topic* t = nearest([&](const Topic& x) { return !x.product.empty() && !x.open && x.last < at && (x.flow.empty() || x.flow == topic.flow); }); t && view.borders(t->last, topic.first).strong == 0) {
       topic.product = t->product;
       topic.product_span = t->product_span;
+    }
+  }
+  if (topic.bare_generic && topic.product.empty()) {
+    // "prices": of what is spoken of; where nothing is, the word itself is what the figure is about.
+    const bool known = focus.set && !focus.product.empty() && language_.lexicon().find("product", focus.product) != nullptr;
+    if (!known) {
+      topic.product = view.open_slug(topic.product_span);
+      topic.flow.clear();
+      topic.open = true;
     }
   }
   if (!draft.has_topic || (topic.product.empty() && topic.flow.empty())) {
@@ -162,6 +182,24 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
   c.key.destination = topic.destination;
   c.from.origin = c.key.origin.empty() ? Provenance::none : here;
   c.from.destination = c.key.destination.empty() ? Provenance::none : here;
+  if (const Entry* partner = c.kind == Kind::rank ? view.partner_noun(at) : nullptr) {
+    // "The U.S. was the second-largest destination for China's magnets": the subject is one side, the owner the other.
+    const bool is_destination = partner->text("side") == "destination";
+    std::string subject, owner_of;
+    for (const PlaceMention& p : view.places()) {
+      if (p.item < at && subject.empty() && p.role != PlaceRole::in) subject = p.code;
+      if (p.item > at && owner_of.empty() && view.borders(at, p.item).strong + view.borders(at, p.item).weak == 0) owner_of = p.code;
+    }
+    if (c.key.flow.empty() || c.from.flow != here) c.key.flow = partner->text("flow"), c.from.flow = here;
+    const Focus& pair = discourse_.series;
+    Provenance owner_from = here;
+    if (owner_of.empty() && pair.set) owner_of = is_destination ? pair.origin : pair.destination, owner_from = discourse_.provenance(pair);
+    (is_destination ? c.key.destination : c.key.origin) = subject;
+    (is_destination ? c.from.destination : c.from.origin) = subject.empty() ? Provenance::none : here;
+    (is_destination ? c.key.origin : c.key.destination) = owner_of;
+    (is_destination ? c.from.origin : c.from.destination) = owner_of.empty() ? Provenance::none : owner_from;
+    return;
+  }
   // Places elsewhere in the sentence, the nearest for each side.
   const PlaceMention *to = nullptr, *from = nullptr, *owner = nullptr;
   const auto nearer = [&](const PlaceMention*& slot, const PlaceMention& p, double limit) {
@@ -200,15 +238,26 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     // A figure under the same head as one before has its sides.
     const Draft* model = nullptr;
     for (const Draft& other : drafts)
-      if (other.figure->item < at && other.claim.key.flow == c.key.flow && other.claim.key.product == c.key.product) model = &other;
+      if (other.figure->item < at && (other.claim.key.flow == c.key.flow || (other.topic.trade && trade)) && other.claim.key.product == c.key.product && !other.claim.key.destination.empty()) model = &other;
     const Focus& focus = discourse_.series;
     const Focus& pair = discourse_.trade;
+    // Imports mirror exports: a figure of one under the other's head has the same two sides.
+    if (model && model->claim.key.flow != c.key.flow && own_side.empty() && other_side.empty()) {
+      c.key.origin = model->claim.key.origin, c.from.origin = model->claim.from.origin;
+      c.key.destination = model->claim.key.destination, c.from.destination = model->claim.from.destination;
+      return;
+    }
     if (own_side.empty() && model && !model->claim.key.origin.empty()) {
       own_side = import ? model->claim.key.destination : model->claim.key.origin;
       own_from = import ? model->claim.from.destination : model->claim.from.origin;
     }
     if (own_side.empty() && focus.set && focus.trade) {
       own_side = import ? focus.destination : focus.origin;
+      own_from = discourse_.provenance(focus);
+      if (own_side == "world") own_side.clear();
+    }
+    if (own_side.empty() && focus.set && !focus.trade && focus.destination.empty() && focus.origin != other_side) {
+      own_side = focus.origin;
       own_from = discourse_.provenance(focus);
       if (own_side == "world") own_side.clear();
     }
@@ -267,6 +316,10 @@ void ClaimBuilder::decide_whole(const SentenceView& view, Draft& draft) const {
     if (!of.product.empty() && of.product != c.key.product) c.whole = of.product;
   }
   if (c.whole.empty() && (draft.topic.world || view.total_near(f.item))) c.whole = "world";
+  // A country's share of a production or of a market, of no named whole, is of the world's.
+  if (c.whole.empty() && !f.product.empty() && !c.key.origin.empty() && c.key.origin != "world" && !c.key.flow.empty() && c.key.destination.empty() &&
+      !draft.topic.generic)
+    c.whole = "world";
 }
 
 }  // namespace assay

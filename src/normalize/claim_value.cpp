@@ -48,7 +48,7 @@ void ClaimBuilder::decide_kind(const SentenceView& view, const std::vector<Draft
   const Figure& f = *draft.figure;
   Claim& c = draft.claim;
   FigureType type = f.type;
-  const Figure* unit_source = f.unit_from >= 0 ? &view.scan().figures[static_cast<std::size_t>(f.unit_from)] : nullptr;
+  const Figure* unit_source = draft.unit_from >= 0 ? &view.scan().figures[static_cast<std::size_t>(draft.unit_from)] : nullptr;
   if (type == FigureType::bare && unit_source) type = unit_source->type;
   c.kind = default_kind(type);
   if (f.kind && !(type == FigureType::bare && *f.kind == Kind::share)) c.kind = *f.kind;
@@ -69,6 +69,10 @@ void ClaimBuilder::decide_kind(const SentenceView& view, const std::vector<Draft
         c.kind = Kind::change;
         if (c.direction == Direction::none) c.direction = other.claim.direction;
       }
+  }
+  if (c.kind == Kind::share && !f.kind && f.product.empty() && type == FigureType::percent && view.change_rate(f.item)) {
+    c.kind = Kind::change;
+    if (c.direction == Direction::none) c.direction = Direction::up;
   }
   if (c.kind == Kind::share || c.kind == Kind::rank || c.kind == Kind::quantity || c.kind == Kind::money || c.kind == Kind::price || c.kind == Kind::count) {
     // The direction of a level is its difference's only.

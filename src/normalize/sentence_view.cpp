@@ -12,7 +12,7 @@ struct SentenceView::Ids {
   ClassId product, flow, place, world, place_role, possessive, adjective, word, cap, hyphen, dash, measure_noun, base_adj, determiner, article,
       preposition, verb, auxiliary, trend_verb, trend_noun, trend_comparative, level_verb, modal, strong, weak, past, negation, source, attribution,
       whole_marker, figure, period, conjunction, relative, pronoun, adverb, superlative, counter, base_step, multiple_verb, relation, name, code,
-      organisation, degree, honorific, joiner_of, number, sign, rank_noun;
+      actor, joiner_of, comparison, earlier_period, partner, change_rate;
   std::vector<std::string> past_suffixes;
 
   explicit Ids(const Language& language) {
@@ -25,8 +25,8 @@ struct SentenceView::Ids {
     negation = id("negation"), source = id("source"), attribution = id("attribution"), whole_marker = id("whole-marker"), figure = id("figure"),
     period = id("period"), conjunction = id("conjunction"), relative = id("relative"), pronoun = id("pronoun"), adverb = id("adverb"),
     superlative = id("superlative"), counter = id("counter"), base_step = id("base-step"), multiple_verb = id("multiple-verb"),
-    relation = id("deictic"), name = id("name"), code = id("code"), organisation = id("organisation-word"), degree = id("degree-word"),
-    honorific = id("honorific"), joiner_of = id("joiner-of"), number = id("number"), sign = id("sign-other"), rank_noun = id("rank-noun");
+    relation = id("deictic"), name = id("name"), code = id("code"), actor = id("actor-noun"), joiner_of = id("joiner-of"), comparison = id("comparison"),
+    earlier_period = id("earlier-period"), partner = id("partner-noun"), change_rate = id("change-rate");
     for (const Entry& e : language.lexicon().entries())
       if (e.cls == "past")
         for (const auto& suffix : e.list("suffixes")) past_suffixes.push_back(suffix);
@@ -42,11 +42,17 @@ const Entry* entry_of(const Language& language, const Item& item, std::string_vi
   return nullptr;
 }
 
+bool all_upper(std::string_view word) {
+  return word.size() > 2 && std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 // A word that names several things of the same class says the narrowest that is no agent and not loose first.
 const Entry* flow_of(const Language& language, const Item& item) {
   if (item.type != ItemType::term) return nullptr;
   const Entry* best = nullptr;
-  const auto rank = [](const Entry* e) { return (e->flag("generic") ? 4 : 0) + (e->flag("loose") ? 2 : 0) + (e->flag("agent") ? 1 : 0); };
+  const auto rank = [](const Entry* e) {
+    return (e->flag("before_figure") ? 3 : 0) + (e->flag("generic") ? 4 : 0) + (e->flag("loose") ? 2 : 0) + (e->flag("agent") ? 1 : 0);
+  };
   for (const Entry* e : language.vocabulary().meaning(item.ref).entries)
     if (e->cls == "flow" && (!best || rank(e) < rank(best))) best = e;
   return best;
@@ -77,7 +83,15 @@ const Entry* SentenceView::entry(std::size_t item, std::string_view cls) const {
 
 void SentenceView::find_places() {
   const auto& items = scan_.items;
-  for (std::size_t i = 0; i < items.size(); ++i) {
+  // "LUXEMBOURG, July 21 -": where it was written, not what it is about.
+  std::size_t first = 0;
+  if (!items.empty() && all_upper(items[0].span.of(text_)))
+    for (std::size_t i = 1; i < std::min<std::size_t>(items.size(), 10); ++i)
+      if (is(i, ids_.dash)) {
+        first = i + 1;
+        break;
+      }
+  for (std::size_t i = first; i < items.size(); ++i) {
     if (!is(i, ids_.place)) continue;
     const Entry* place = entry_of(language_, items[i], "place");
     if (!place) continue;
@@ -106,7 +120,7 @@ void SentenceView::find_places() {
 bool SentenceView::nounish(std::size_t i) const {
   if (is(i, ids_.product) || is(i, ids_.flow) || is(i, ids_.place) || is(i, ids_.world) || is(i, ids_.measure_noun) || is(i, ids_.whole_marker)) return true;
   if (is(i, ids_.word) || is(i, ids_.hyphen) || is(i, ids_.possessive) || is(i, ids_.counter)) return true;
-  if (is(i, ids_.adjective) || is(i, ids_.degree) || is(i, ids_.organisation)) return true;
+  if (is(i, ids_.adjective)) return true;
   return false;
 }
 
@@ -123,7 +137,9 @@ void SentenceView::find_topics() {
     // "supplies 90%": before its figure the word is the verb.
     const bool verb_too = is(i, ids_.level_verb) || is(i, ids_.verb) || is(i, ids_.trend_verb);
     const Entry* flow = flow_of(language_, items[i]);
-    return !(verb_too && i + 1 < items.size() && items[i + 1].type == ItemType::figure && (flow->flag("generic") || flow->flag("loose")));
+    const bool before_figure = i + 1 < items.size() && items[i + 1].type == ItemType::figure;
+    if (flow->flag("before_figure")) return before_figure;
+    return !(verb_too && before_figure && (flow->flag("generic") || flow->flag("loose")));
   };
   const auto breaks = [&](std::size_t i) {
     if (is(i, ids_.flow) || is(i, ids_.product)) return false;
@@ -155,7 +171,7 @@ void SentenceView::find_topics() {
       if (role) {
         // "exports to the U.S.", "exports of magnets": only where a place, product or flow follows
         std::size_t next = at + 1;
-        while (next < items.size() && (is(next, ids_.article) || is(next, ids_.adjective) || is(next, ids_.determiner) || is(next, ids_.degree) || is(next, ids_.whole_marker))) ++next;
+        while (next < items.size() && (is(next, ids_.article) || is(next, ids_.adjective) || is(next, ids_.determiner) || is(next, ids_.whole_marker))) ++next;
         const bool leads = next < items.size() && (is(next, ids_.place) || is(next, ids_.world) ||
                                                    ((is(next, ids_.product) || is(next, ids_.flow)) && is(at, ids_.joiner_of)));
         if (!leads) {
@@ -239,7 +255,8 @@ Topic SentenceView::build(std::size_t first, std::size_t last) const {
     std::size_t begin = first, end = first;
     bool found = false;
     for (std::size_t i = first; i <= last; ++i) {
-      const bool noun = is(i, ids_.word) && !is(i, ids_.place) && !is(i, ids_.whole_marker) && items[i].type == ItemType::unknown_word && items[i].span.size() > 2;
+      const bool noun = is(i, ids_.word) && !is(i, ids_.place) && !is(i, ids_.whole_marker) && !is(i, ids_.actor) && items[i].type == ItemType::unknown_word &&
+                        items[i].span.size() > 2;
       if (!noun) continue;
       const bool proper = is(i, ids_.cap) && i > 0;
       if (proper) continue;
@@ -253,14 +270,8 @@ Topic SentenceView::build(std::size_t first, std::size_t last) const {
       t.open = true;
     }
   }
-  // A generic flow alone is what the figure is about.
-  if (t.product.empty() && t.generic) {
-    t.product = open_slug(generic_span);
-    t.product_span = generic_span;
-    t.open = true;
-    t.flow.clear();
-    t.generic = false;
-  }
+  t.bare_generic = t.product.empty() && t.generic;
+  if (t.bare_generic) t.product_span = generic_span;
   assign_sides(t);
   return t;
 }
@@ -340,6 +351,35 @@ Modality SentenceView::modality(std::size_t figure_item) const {
   return Modality::stated;
 }
 
+bool SentenceView::compared(std::size_t item) const {
+  for (std::size_t i = item, steps = 0; i-- > 0 && steps < 6; ++steps) {
+    if (is(i, ids_.comparison)) return true;
+    const ItemType type = scan_.items[i].type;
+    const bool passable = is(i, ids_.article) || is(i, ids_.place_role) || is(i, ids_.determiner) || is(i, ids_.flow) || is(i, ids_.adjective) ||
+                          is(i, ids_.word) || is(i, ids_.measure_noun) || is(i, ids_.pronoun) || is(i, ids_.auxiliary) || is(i, ids_.preposition);
+    if (type == ItemType::figure || !passable) return false;
+  }
+  return false;
+}
+
+const Entry* SentenceView::partner_noun(std::size_t figure_item) const {
+  for (std::size_t i = figure_item + 1; i < std::min(scan_.items.size(), figure_item + 5); ++i) {
+    if (is(i, ids_.partner)) return entry_of(language_, scan_.items[i], "partner-noun");
+    if (!is(i, ids_.word) && !is(i, ids_.adjective) && !is(i, ids_.hyphen) && !is(i, ids_.place) && !is(i, ids_.flow) && !is(i, ids_.product)) break;
+  }
+  return nullptr;
+}
+
+const Entry* SentenceView::change_rate(std::size_t figure_item) const {
+  for (std::size_t i = figure_item, steps = 0; i-- > 0 && steps < 14; ++steps) {
+    if (is(i, ids_.strong)) break;
+    if (is(i, ids_.change_rate)) return entry_of(language_, scan_.items[i], "change-rate");
+    // "inflation in Poland": the product lexicon knows the word as well
+  }
+  if (figure_item + 1 < scan_.items.size() && is(figure_item + 1, ids_.change_rate)) return entry_of(language_, scan_.items[figure_item + 1], "change-rate");
+  return nullptr;
+}
+
 std::string SentenceView::attribution() const {
   bool attributed = false;
   const Entry* source = nullptr;
@@ -359,7 +399,7 @@ bool SentenceView::total_near(std::size_t item) const {
 bool SentenceView::only_links(std::size_t from, std::size_t to) const {
   for (std::size_t i = from; i < to; ++i)
     if (!is(i, ids_.place_role) && !is(i, ids_.article) && !is(i, ids_.determiner) && !is(i, ids_.trend_noun) && !is(i, ids_.adjective) && !is(i, ids_.base_adj) &&
-        !is(i, ids_.base_step) && !is(i, ids_.preposition) && !is(i, ids_.degree) && !is(i, ids_.hyphen))
+        !is(i, ids_.base_step) && !is(i, ids_.preposition) && !is(i, ids_.hyphen))
       return false;
   return true;
 }
@@ -408,7 +448,7 @@ std::string SentenceView::open_slug(Span span) const {
     const Item& item = scan_.items[i];
     if (item.type != ItemType::unknown_word && item.type != ItemType::term) continue;
     if (is(i, ids_.place) || is(i, ids_.possessive) || is(i, ids_.article) || is(i, ids_.determiner) || is(i, ids_.whole_marker) || is(i, ids_.world) ||
-        is(i, ids_.measure_noun) || is(i, ids_.adverb) || is(i, ids_.degree) || is(i, ids_.superlative) || is(i, ids_.pronoun))
+        is(i, ids_.measure_noun) || is(i, ids_.adverb) || is(i, ids_.actor) || is(i, ids_.superlative) || is(i, ids_.pronoun))
       continue;
     if (is(i, ids_.joiner_of)) break;
     for (const char c : folded(item.span)) {

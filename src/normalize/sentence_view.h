@@ -38,6 +38,7 @@ struct Topic {
   bool world = false;               // "global", "the world's"
   bool first_of_sentence = false;
   bool verb = false;                // the flow is a verb: "exported"
+  bool bare_generic = false;        // "prices": a generic flow that names no product
 };
 
 class SentenceView {
@@ -55,6 +56,12 @@ class SentenceView {
   Borders borders(std::size_t a, std::size_t b) const;
   bool past(std::size_t before) const;           // a past-tense word in the clause before an item
   Modality modality(std::size_t figure_item) const;
+  // Is the period or figure at an item one that the sentence compares with ("from May", "than in 2024")?
+  bool compared(std::size_t item) const;
+  // The partner noun ("destination", "supplier") right after a figure, with the product and owner that follow it.
+  const Entry* partner_noun(std::size_t figure_item) const;
+  // A rate that is a change by its name ("inflation") in the clause before a figure; nullptr if none.
+  const Entry* change_rate(std::size_t figure_item) const;
   std::string attribution() const;               // the source that the sentence names; empty if none
   bool total_near(std::size_t item) const;       // "overall", "globally" in the figure's clause
   bool only_links(std::size_t from, std::size_t to) const;  // only prepositions, articles, trend nouns, adjectives between
@@ -66,6 +73,9 @@ class SentenceView {
 
   // The items that lie in a span of the text; {1, 0} where none does.
   std::pair<std::size_t, std::size_t> items_in(Span span) const;
+  bool within(const Topic& topic, Span span) const {
+    return span.start <= scan_.items[topic.first].span.start && scan_.items[topic.last].span.end <= span.end;
+  }
   // The topic made of the words of a span (the noun phrase that a figure is "of"); product empty if it has none.
   Topic topic_of(Span span) const;
   // The slug of the open concept that a span names; empty where its words name nothing.
