@@ -79,7 +79,7 @@ class Session {
     impossible();
     overreaches();
     titles();
-    spare_misread([&](std::size_t i) { return p_.misreading.in_sentence(readings_, i, out_.article.text); });
+    spare_misread([&](std::size_t i) { return p_.misreading.in_paragraph(readings_, i, out_.article.text); });
     stale(false);
     causes();
     stale(true);
@@ -230,7 +230,7 @@ class Session {
   void spare_misread(Test test) {
     for (std::size_t i = 0; i < readings_.size(); ++i) {
       Reading& r = readings_[i];
-      if (r.explained || !r.question || r.question->standing || r.claim->in_headline || r.own.verdict != Verdict::refuted || !test(i)) continue;
+      if (r.explained || !r.question || r.claim->in_headline || r.own.verdict != Verdict::refuted || !test(i)) continue;
       r.explained = true;
       claim_of(i).verdict = Verdict::not_enough_evidence;
       claim_of(i).verdict_reason = p_.rules.text("reasons.misread");

@@ -44,7 +44,7 @@ std::optional<Constraint> ratio_of_claim(Constraint out, const Claim& claim, std
     }
     return out;
   }
-  if (!claim.base) {
+  if (!claim.base || claim.base == claim.key.period) {
     why = "no-base";
     return std::nullopt;
   }

@@ -218,7 +218,8 @@ Finding FindingWriter::of(const Clash& clash) const {
   all.insert(all.end(), clash.against.begin(), clash.against.end());
   int most = 0;
   for (const std::size_t r : all) most = std::max(most, inferred(r));
-  if (clash.text == "headline.sides") most = 0;  // whose figure it is does not hang on its period or base
+  // What the body takes from the headline cannot differ from it; and whose figure it is hangs on no period or base.
+  if (clash.rule == "headline-mismatch") most = clash.text == "headline.sides" ? 0 : inferred(clash.reading);
   Finding out = begin(clash.rule, all, most, clash.against.size() >= 2 ? 1 : 0);
   Values values = about(clash.reading);
   if (!clash.against.empty()) values["first"] = readings_[clash.against.front()].quote;

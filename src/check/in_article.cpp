@@ -50,6 +50,11 @@ bool all_said(const Claim& c) {
 
 bool doubtful(const Reading& r) { return r.explained; }
 
+bool holds_together(const std::vector<Reading>& readings, std::size_t one, std::size_t other) {
+  const Claim &a = *readings[one].claim, &b = *readings[other].claim;
+  return a.sentence == b.sentence || (all_said(a) && all_said(b)) || readings[other].own.verdict == Verdict::supported;
+}
+
 // A change, or a share, against the quotient of two levels that the article gives.
 std::optional<Clash> against_levels(const std::vector<Reading>& readings, std::size_t index, const std::vector<std::string>& real_terms) {
   const Constraint& change = *asked(readings[index]);
@@ -59,7 +64,7 @@ std::optional<Clash> against_levels(const std::vector<Reading>& readings, std::s
     for (const std::size_t bottom : telling(readings, change.base, false)) {
       const Constraint &a = *asked(readings[top]), &b = *asked(readings[bottom]);
       if (doubtful(readings[top]) || doubtful(readings[bottom]) || a.unit_dimension != b.unit_dimension || a.currency != b.currency) continue;
-      if (a.fair.low <= 0 || b.fair.low <= 0) continue;
+      if (a.fair.low <= 0 || b.fair.low <= 0 || !holds_together(readings, index, top) || !holds_together(readings, index, bottom)) continue;
       const bool inflated = !a.currency.empty() && std::find(real_terms.begin(), real_terms.end(), change.cell.product) != real_terms.end();
       if (inflated) return std::nullopt;
       implied = quotient(a.fair, b.fair);

@@ -65,19 +65,27 @@ bool Misreading::names_place(std::string_view words, const std::string& code) co
 }
 
 bool Misreading::names_period(std::string_view words, const Period& period) const {
-  if (!period.is_month()) return contains_word(words, std::to_string(period.first().year));
+  if (period.is_year()) return contains_word(words, std::to_string(period.first().year));
+  if (!period.is_month()) return false;
   const auto month = static_cast<std::size_t>(period.first().month - 1);
   return month < months_.size() && (contains_word(words, months_[month]) || contains_word(words, months_[month].substr(0, 3)));
 }
 
-bool Misreading::fits_named(const std::vector<Reading>& readings, std::size_t index, std::string_view words, bool whole_article) const {
+bool Misreading::fits_named(const std::vector<Reading>& readings, std::size_t index, std::string_view text, const Span& near, bool whole_article) const {
+  const std::string_view words = near.of(text);
+  bool any_period = false;
   const Reading& reading = readings[index];
   const FactKey& own = reading.question->asked.cell;
   // What the claims around it are about is named as well.
+  const bool standing = reading.question->standing;
   std::set<Period> periods;
   std::set<std::string> places;
   for (const Reading& other : readings) {
-    if (&other == &reading || !(whole_article || other.claim->sentence == reading.claim->sentence)) continue;
+    if (&other == &reading || !(whole_article || near.contains(other.claim->span))) continue;
+    // Two figures of one cell in one sentence: one of them is of another time.
+    if (other.claim->sentence == reading.claim->sentence && other.question && other.own.verdict == Verdict::supported &&
+        same_cells(other.question->asked, reading.question->asked) && other.claim->value != reading.claim->value)
+      any_period = true;
     if (other.claim->key.period) periods.insert(*other.claim->key.period);
     if (other.claim->base) periods.insert(*other.claim->base);
     places.insert({other.claim->key.origin, other.claim->key.destination});
@@ -95,7 +103,7 @@ bool Misreading::fits_named(const std::vector<Reading>& readings, std::size_t in
     FactKey key = own;
     key.flow = flow;
     for (const Observation* row : evidence_.around(key, reading.as_of))
-      if (row->key.period) cells.insert({row->key.flow, row->key.origin, row->key.destination, *row->key.period});
+      if (row->key.period) cells.insert({row->key.flow, row->key.origin, row->key.destination, standing ? *own.period : *row->key.period});
   }
   const auto place_named = [&](const std::string& code) { return places.contains(code) || names_place(words, code); };
   double tried = 1;
@@ -105,21 +113,32 @@ bool Misreading::fits_named(const std::vector<Reading>& readings, std::size_t in
     const int away = (cell.flow != own.flow) + moved + (cell.period != *own.period);
     if (away == 0 || (!whole_article && away > 1)) continue;
     if (moved && !(place_named(cell.origin) && place_named(cell.destination))) continue;
-    if (cell.period != *own.period && !periods.contains(cell.period) && !names_period(words, cell.period)) continue;
+    if (cell.period != *own.period && !any_period && !periods.contains(cell.period) && !names_period(words, cell.period)) continue;
     const Question question = at(*reading.question, cell);
     const Judgement judged = evidence_.judge(question, reading.as_of);
     if (judged.verdict != Verdict::not_enough_evidence) ++tried;
-    if (judged.verdict == Verdict::supported) best = std::min(best, chance(question.asked, judged.best()->said.fair, rules_));
+    if (judged.verdict == Verdict::supported) {
+      if (cell.flow != own.flow && away == 1 && !whole_article) return true;  // the sentence itself names the other flow
+      best = std::min(best, chance(question.asked, judged.best()->said.fair, rules_));
+    } else if (whole_article) {
+      for (const Answer& then : evidence_.outdated(question, reading.as_of))
+        best = std::min(best, chance(question.asked, then.said.fair, rules_));
+    }
   }
-  return best * tried <= rules_.number("coincidence.second-reading");
+  return whole_article ? best <= rules_.number("coincidence.refuted") : best * tried <= rules_.number("coincidence.second-reading");
 }
 
-bool Misreading::in_sentence(const std::vector<Reading>& readings, std::size_t index, std::string_view text) const {
-  return fits_named(readings, index, readings[index].claim->sentence.of(text), false);
+bool Misreading::in_paragraph(const std::vector<Reading>& readings, std::size_t index, std::string_view text) const {
+  const Span sentence = readings[index].claim->sentence;
+  const auto start = text.rfind('\n', sentence.start);
+  const auto end = text.find('\n', sentence.end);
+  const Span paragraph{start == std::string_view::npos ? 0 : static_cast<std::uint32_t>(start),
+                       static_cast<std::uint32_t>(std::min(end, text.size()))};
+  return fits_named(readings, index, text, paragraph, false);
 }
 
 bool Misreading::in_article(const std::vector<Reading>& readings, std::size_t index, std::string_view text) const {
-  return fits_named(readings, index, text, true);
+  return fits_named(readings, index, text, {0, static_cast<std::uint32_t>(text.size())}, true);
 }
 
 }  // namespace assay

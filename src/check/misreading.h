@@ -18,15 +18,16 @@ class Misreading {
  public:
   Misreading(const EvidenceBase& evidence, const Lexicon& lexicon, const CheckRules& rules);
 
-  // One dimension away, and named in the sentence: where both readings are open, the text has the benefit of the doubt.
-  bool in_sentence(const std::vector<Reading>& readings, std::size_t index, std::string_view text) const;
+  // One dimension away, and named in the paragraph: where both readings are open, the text has the benefit of the doubt.
+  bool in_paragraph(const std::vector<Reading>& readings, std::size_t index, std::string_view text) const;
   // Any number of dimensions away, and named somewhere in the article.
   bool in_article(const std::vector<Reading>& readings, std::size_t index, std::string_view text) const;
 
  private:
   bool names_place(std::string_view words, const std::string& code) const;
   bool names_period(std::string_view words, const Period& period) const;
-  bool fits_named(const std::vector<Reading>& readings, std::size_t index, std::string_view words, bool whole_article) const;
+  bool fits_named(const std::vector<Reading>& readings, std::size_t index, std::string_view text, const Span& near,
+                  bool whole_article) const;
 
   const EvidenceBase& evidence_;
   const CheckRules& rules_;

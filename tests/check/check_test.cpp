@@ -271,3 +271,15 @@ TEST_CASE("a change without its base is held against the bases that the article 
   alone.says("3 x", M, "export", "CN", "world", "2025-06").up("").hedged(Hedge::nearly);
   CHECK(rules_of(alone.check()) == kSilent);
 }
+
+TEST_CASE("a figure that fits what the paragraph names beside it was misread, not miswritten") {
+  // "… 3,188 t in June, from 1,238 t": both were read as June's.
+  const auto both = magnets("3,188 t", "world", "2025-06").says("1,238 t", M, "export", "CN", "world", "2025-06");
+  CHECK(rules_of(Draft(both).check()) == kSilent);
+  CHECK(Draft(both).check().claims[1].verdict == Verdict::not_enough_evidence);
+  // The same alone: nothing in the text speaks of May.
+  CHECK(rules_of(magnets("1,238 t", "world", "2025-06").check()) == "period-mismatch");
+  // The other partner stands in the same paragraph, or anywhere in the text for a figure that is off by more.
+  CHECK(rules_of(magnets("353 t", "US", "2025-06").says("1,364 t", M, "export", "CN", "US", "2025-06").says("43%", M, "export", "CN", "EU", "2025-06")
+                     .whole(M).check()) == kSilent);
+}

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdlib>
 #include <doctest/doctest.h>
 
@@ -125,6 +126,12 @@ Draft& Draft::high() {
   return *this;
 }
 
-CheckedArticle Draft::check() const { return checker().check(article_, claims_, {}); }
+CheckedArticle Draft::check() const {
+  auto claims = claims_;
+  for (Claim& claim : claims)
+    for (const Claim& other : claims_)
+      if (other.sentence.start == claim.sentence.start) claim.sentence.end = std::max(claim.sentence.end, other.sentence.end);
+  return checker().check(article_, std::move(claims), {});
+}
 
 }  // namespace assay::testing
