@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <ostream>
 
+#include "check/units.h"
 #include "cli/diagnostics.h"
 #include "cli/folders.h"
 #include "cli/option_table.h"
 #include "cli/verbs.h"
 #include "reference/reference_data.h"
+#include "reference/validate.h"
 #include "report/number_text.h"
 
 namespace assay::cli {
@@ -35,9 +37,25 @@ bool asked_for(const Observation& observation, const Options& options) {
          (!options.as_of || observation.published <= *options.as_of);
 }
 
+const char* kind_text(ValidationNote::Kind kind) {
+  switch (kind) {
+    case ValidationNote::Kind::unit: return "unknown unit";
+    case ValidationNote::Kind::duplicate: return "duplicate";
+    case ValidationNote::Kind::total: return "total";
+    case ValidationNote::Kind::revision: return "revision";
+    case ValidationNote::Kind::contradiction: return "contradiction";
+  }
+  return "";
+}
+
 }  // namespace
 
 void declare_reference_verb(CLI::App& app, Options& options) { declare_reference(app, options); }
+
+void declare_reference_validate(CLI::App& app, Options& options) {
+  declare_rules(app, options);
+  declare_reference(app, options);
+}
 
 void declare_reference_show(CLI::App& app, Options& options) {
   app.add_option("PRODUCT", options.product, "a product by its slug: rare-earth-magnets")->required();
@@ -73,13 +91,24 @@ int run_reference_show(const Options& options, World& world) {
 }
 
 int run_reference_validate(const Options& options, World& world) {
+  const auto rules = rules_folders(options);
+  if (!rules) return refuse(world, rules.error());
+  const auto lexicon = Lexicon::load(*rules);
+  if (!lexicon) return refuse(world, lexicon.error());
   std::vector<Error> problems;
   const auto reference = load(options, world, problems);
   if (!reference) return 2;
+
+  const auto report = validate(*reference, units_of(*lexicon));
+  for (const auto& note : report.notes)
+    world.out << note.file << ':' << note.line << ": " << kind_text(note.kind) << ": " << note.text << '\n';
   world.out << counted(reference->datasets().size(), "data package", "data packages") << ", "
-            << counted(reference->observations().size(), "observation", "observations") << ", "
-            << counted(problems.size(), "problem", "problems") << '\n';
-  return problems.empty() ? 0 : 1;
+            << counted(report.rows, "row", "rows") << ", " << counted(report.cells, "cell", "cells") << ", "
+            << counted(report.sums_checked, "sum", "sums") << " checked, "
+            << counted(report.assumed_dates, "date", "dates")
+            << " assumed: " << counted(problems.size() + report.errors(), "error", "errors") << ", "
+            << counted(report.notes.size() - report.errors(), "remark", "remarks") << '\n';
+  return problems.empty() && report.errors() == 0 ? 0 : 1;
 }
 
 }  // namespace assay::cli

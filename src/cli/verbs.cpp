@@ -12,7 +12,7 @@ std::span<const Verb> verbs() {
       Verb{"reference list", "the data packages", declare_reference_verb, run_reference_list},
       Verb{"reference show", "the observations of one product", declare_reference_show, run_reference_show},
       Verb{"reference validate", "check the data packages, and list where publishers contradict themselves",
-           declare_reference_verb, run_reference_validate},
+           declare_reference_validate, run_reference_validate},
       Verb{"rules list", "the rules and the classes of the lexicon", declare_rules_verb, run_rules_list},
       Verb{"rules test", "run every rule's own examples, for and against", declare_rules_verb, run_rules_test},
       Verb{"evaluate", "score against annotated articles: recall, precision and F1 per kind", declare_evaluate,

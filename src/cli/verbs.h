@@ -33,6 +33,7 @@ void declare_extract(CLI::App&, Options&);
 void declare_check(CLI::App&, Options&);
 void declare_explain(CLI::App&, Options&);
 void declare_reference_verb(CLI::App&, Options&);
+void declare_reference_validate(CLI::App&, Options&);
 void declare_reference_show(CLI::App&, Options&);
 void declare_rules_verb(CLI::App&, Options&);
 void declare_evaluate(CLI::App&, Options&);
