@@ -10,8 +10,7 @@
 #include "check/finding_writer.h"
 #include "check/in_article.h"
 #include "check/misreading.h"
-#include "check/ranks.h"
-#include "check/second_reading.h"
+#include "check/readings.h"
 #include "check/units.h"
 #include "check/wording.h"
 
@@ -36,43 +35,12 @@ struct Parts {
         misreading(evidence, l, rules), wording(l, rules) {}
 };
 
-bool reported_as_past(const Claim& c) { return c.modality == Modality::stated && c.key.period && !c.key.period->fiscal() && !c.key.period->is_year(); }
-
-// The knowledge that judges an article (design.md §3).
-Date knowledge_of(const Article& article, const std::vector<Claim>& claims, const CheckOptions& options, const CheckRules& rules) {
-  if (options.as_of) return *options.as_of;
-  if (article.published) return *article.published;
-  std::optional<Date> latest;
-  for (const Claim& claim : claims)
-    if (reported_as_past(claim) && (!latest || *latest < claim.key.period->last())) latest = claim.key.period->last();
-  if (!latest) return kAnyDay;
-  const Date month{latest->year, latest->month, 1};
-  const Date end = month.plus_months(static_cast<int>(rules.number("tolerances.undated-knowledge-months")));
-  return {end.year, end.month, Date::days_in_month(end.year, end.month)};
-}
-
-// Another item that follows the article has a date of its own.
-Date knowledge_of(const Claim& claim, const Article& article, const CheckOptions& options, Date day) {
-  if (options.as_of) return day;
-  for (const Block& block : article.blocks)
-    if (block.other_item && block.item_date && block.span.contains(claim.span)) return *block.item_date;
-  return day;
-}
-
 // The claims of one article on their way to findings; each step leaves out what an earlier one has explained.
 class Session {
  public:
   Session(const Parts& parts, CheckedArticle& out, const CheckOptions& options)
       : p_(parts), out_(out), writer_(out.article, readings_, p_.wording, p_.rules) {
-    const Date day = knowledge_of(out.article, out.claims, options, p_.rules);
-    readings_.reserve(out.claims.size());
-    for (Claim& claim : out.claims) read(claim, knowledge_of(claim, out.article, options, day));
-    read_again(readings_, p_.evidence, p_.units, p_.rules);
-    for (std::size_t i = 0; i < readings_.size(); ++i)
-      if (readings_[i].assumed > 0) {
-        claim_of(i).verdict = readings_[i].own.verdict;
-        claim_of(i).verdict_reason = p_.rules.text("reasons.assumed");
-      }
+    readings_ = read_claims(out, options, {p_.evidence, p_.lexicon, p_.units, p_.rules});
   }
 
   void run() {
@@ -91,54 +59,6 @@ class Session {
   }
 
  private:
-  void read(Claim& claim, Date day) {
-    Reading reading;
-    reading.claim = &claim;
-    reading.quote = std::string(claim.span.of(out_.article.text));
-    reading.as_of = day;
-    std::string why;
-    if (claim.modality != Modality::stated) {
-      claim.verdict = Verdict::not_checkable;
-      claim.verdict_reason = p_.rules.text("reasons.not-stated");
-    } else if (claim.kind == Kind::rank) {
-      claim.verdict = rank_known(claim, p_.evidence, p_.lexicon, day) ? Verdict::supported : Verdict::not_enough_evidence;
-      if (claim.verdict != Verdict::supported) claim.verdict_reason = p_.rules.text("reasons.no-all-partners");
-    } else if (claim.kind == Kind::multiple && told_as_rate(claim)) {
-      claim.verdict_reason = p_.rules.text("reasons.no-comparison-of-this-kind");
-    } else if (auto asked = constraint_of(claim, p_.units, why)) {
-      // A figure of the year that is still running states how things stand.
-      const bool standing = asked->cell.period->is_year() && asked->cell.period->last() >= day && day < kAnyDay;
-      reading.question = Question{std::move(*asked), standing};
-      reading.own = p_.evidence.judge(*reading.question, day);
-      claim.verdict = reading.own.verdict;
-      if (claim.verdict == Verdict::not_enough_evidence) judge_by_mirror(claim, reading);
-    } else {
-      claim.verdict_reason = p_.rules.text("reasons." + why);
-    }
-    readings_.push_back(std::move(reading));
-  }
-
-  // What one customs office counts as an export the other counts as an import, later and otherwise: the mirror figure
-  // may support a claim, and says nothing against it.
-  void judge_by_mirror(Claim& claim, const Reading& reading) const {
-    Question mirrored = *reading.question;
-    std::string& flow = mirrored.asked.cell.flow;
-    claim.verdict_reason = p_.rules.text("reasons.no-data");
-    if (flow != "export" && flow != "import") return;
-    flow = mirrored.asked.base.flow = flow == "export" ? "import" : "export";
-    if (p_.evidence.judge(mirrored, reading.as_of).verdict != Verdict::supported) return;
-    claim.verdict = Verdict::supported;
-    claim.verdict_reason = p_.rules.text("reasons.mirror");
-  }
-
-  // "Inflation has halved" is said of the rate, not of the prices.
-  bool told_as_rate(const Claim& claim) const {
-    const Entry* product = p_.lexicon.find("product", claim.key.product);
-    const auto measure = product ? product->text("measures") : std::string_view{};
-    const auto real = p_.rules.list("comparison.told-in-real-terms");
-    return measure == "index" || measure == "rate" || std::find(real.begin(), real.end(), claim.key.product) != real.end();
-  }
-
   Claim& claim_of(std::size_t reading) { return out_.claims[reading]; }
 
   void report(Finding finding) {

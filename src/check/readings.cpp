@@ -1,0 +1,108 @@
+#include "check/readings.h"
+
+#include <algorithm>
+
+#include "check/ranks.h"
+#include "check/second_reading.h"
+
+namespace assay {
+namespace {
+
+bool reported_as_past(const Claim& c) { return c.modality == Modality::stated && c.key.period && !c.key.period->fiscal() && !c.key.period->is_year(); }
+
+// The knowledge that judges an article (design.md §3).
+Date knowledge_of(const Article& article, const std::vector<Claim>& claims, const CheckOptions& options, const CheckRules& rules) {
+  if (options.as_of) return *options.as_of;
+  if (article.published) return *article.published;
+  std::optional<Date> latest;
+  for (const Claim& claim : claims)
+    if (reported_as_past(claim) && (!latest || *latest < claim.key.period->last())) latest = claim.key.period->last();
+  if (!latest) return kAnyDay;
+  const Date month{latest->year, latest->month, 1};
+  const Date end = month.plus_months(static_cast<int>(rules.number("tolerances.undated-knowledge-months")));
+  return {end.year, end.month, Date::days_in_month(end.year, end.month)};
+}
+
+// Another item that follows the article has a date of its own.
+Date knowledge_of(const Claim& claim, const Article& article, const CheckOptions& options, Date day) {
+  if (options.as_of) return day;
+  for (const Block& block : article.blocks)
+    if (block.other_item && block.item_date && block.span.contains(claim.span)) return *block.item_date;
+  return day;
+}
+
+class Reader {
+ public:
+  Reader(const Article& article, const ReadingTools& with) : article_(article), with_(with) {}
+
+  Reading read(Claim& claim, Date day) const {
+    Reading reading;
+    reading.claim = &claim;
+    reading.quote = std::string(claim.span.of(article_.text));
+    reading.as_of = day;
+    std::string why;
+    if (claim.modality != Modality::stated) {
+      claim.verdict = Verdict::not_checkable;
+      claim.verdict_reason = with_.rules.text("reasons.not-stated");
+    } else if (claim.kind == Kind::rank) {
+      claim.verdict = rank_known(claim, with_.evidence, with_.lexicon, day) ? Verdict::supported : Verdict::not_enough_evidence;
+      if (claim.verdict != Verdict::supported) claim.verdict_reason = with_.rules.text("reasons.no-all-partners");
+    } else if (claim.kind == Kind::multiple && told_as_rate(claim)) {
+      claim.verdict_reason = with_.rules.text("reasons.no-comparison-of-this-kind");
+    } else if (auto asked = constraint_of(claim, with_.units, why)) {
+      // A figure of the year that is still running states how things stand.
+      const bool standing = asked->cell.period->is_year() && asked->cell.period->last() >= day && day < kAnyDay;
+      reading.question = Question{std::move(*asked), standing};
+      reading.own = with_.evidence.judge(*reading.question, day);
+      claim.verdict = reading.own.verdict;
+      if (claim.verdict == Verdict::not_enough_evidence) judge_by_mirror(claim, reading);
+    } else {
+      claim.verdict_reason = with_.rules.text("reasons." + why);
+    }
+    return reading;
+  }
+
+ private:
+  // What one customs office counts as an export the other counts as an import, later and otherwise: the mirror figure
+  // may support a claim, and says nothing against it.
+  void judge_by_mirror(Claim& claim, const Reading& reading) const {
+    Question mirrored = *reading.question;
+    std::string& flow = mirrored.asked.cell.flow;
+    claim.verdict_reason = with_.rules.text("reasons.no-data");
+    if (flow != "export" && flow != "import") return;
+    flow = mirrored.asked.base.flow = flow == "export" ? "import" : "export";
+    if (with_.evidence.judge(mirrored, reading.as_of).verdict != Verdict::supported) return;
+    claim.verdict = Verdict::supported;
+    claim.verdict_reason = with_.rules.text("reasons.mirror");
+  }
+
+  // "Inflation has halved" is said of the rate, not of the prices.
+  bool told_as_rate(const Claim& claim) const {
+    const Entry* product = with_.lexicon.find("product", claim.key.product);
+    const auto measure = product ? product->text("measures") : std::string_view{};
+    const auto real = with_.rules.list("comparison.told-in-real-terms");
+    return measure == "index" || measure == "rate" || std::find(real.begin(), real.end(), claim.key.product) != real.end();
+  }
+
+  const Article& article_;
+  const ReadingTools& with_;
+};
+
+}  // namespace
+
+std::vector<Reading> read_claims(CheckedArticle& out, const CheckOptions& options, const ReadingTools& with) {
+  const Date day = knowledge_of(out.article, out.claims, options, with.rules);
+  const Reader reader(out.article, with);
+  std::vector<Reading> readings;
+  readings.reserve(out.claims.size());
+  for (Claim& claim : out.claims) readings.push_back(reader.read(claim, knowledge_of(claim, out.article, options, day)));
+  read_again(readings, with.evidence, with.units, with.rules);
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    if (readings[i].assumed == 0) continue;
+    out.claims[i].verdict = readings[i].own.verdict;
+    out.claims[i].verdict_reason = with.rules.text("reasons.assumed");
+  }
+  return readings;
+}
+
+}  // namespace assay
