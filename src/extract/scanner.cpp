@@ -81,8 +81,8 @@ void Scanner::lex(std::string_view text) {
         match = vocabulary.longest(w.tokens, i, text, limit);
         if (match.meaning == 0) break;
         const Meaning& meaning = vocabulary.meaning(match.meaning);
-        const bool hedge_only = match.tokens > 1 && meaning.classes.test(k.hedge) && meaning.classes.count() == 1 &&
-                                std::none_of(meaning.entries.begin(), meaning.entries.end(), [](const Entry* e) { return e->text("side") != "before"; });
+        const bool hedge_only = match.tokens > 1 && meaning.classes.test(k.hedge) &&
+                                std::all_of(meaning.entries.begin(), meaning.entries.end(), [](const Entry* e) { return e->cls == "hedge" && e->text("side") == "before"; });
         bool acceptable = true;
         if (only_after_number(meaning)) acceptable = after_number && (token.glued || !needs_touch(meaning, token));
         if (hedge_only) {

@@ -86,6 +86,7 @@ void Vocabulary::add(const Entry& entry, std::string_view term, bool exact, Clas
       meanings_.push_back(from == 0 ? Meaning{} : Meaning(meanings_[from]));
     }
     meanings_[meaning].classes.set(cls);
+    if (const auto side = entry.text("side"); !side.empty()) meanings_[meaning].classes.set(classes.id(entry.cls + "-" + std::string(side)));
     if (entry.flag("also_word")) meanings_[meaning].classes.set(classes.id("word"));
     auto& entries = meanings_[meaning].entries;
     if (std::find(entries.begin(), entries.end(), &entry) == entries.end()) entries.push_back(&entry);

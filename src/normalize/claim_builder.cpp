@@ -84,13 +84,21 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
     if (view.is(i, "day-period")) cost += 4;
     if (cost < best_cost) best = &scan.periods[item.ref], best_cost = cost;
   }
-  const bool standing_rank = c.kind == Kind::rank && c.unit == "rank" && best_cost > 14 && !view.past(f.item);
+  const bool standing_rank = c.kind == Kind::rank && c.unit == "rank" && best_cost > 14 && view.tense(f.item) != SentenceView::Tense::past;
   if (best && !standing_rank && (index_year(*best) || take(*best, spoken_of))) return;
   if (f.start) {
     // Its period is what the change starts from; filled in when the change is known.
     return;
   }
-  const bool standing = (c.kind == Kind::share || (c.kind == Kind::rank && c.unit == "rank")) && !view.past(f.item);
+  const auto tense = view.tense(f.item);
+  const bool whole_world = !f.product.empty() && [&] {
+    const auto [first, last] = view.items_in(f.product);
+    for (std::size_t i = first; i <= last && first <= last; ++i)
+      if (view.is(i, "world")) return true;
+    return false;
+  }();
+  const bool standing = (c.kind == Kind::share || (c.kind == Kind::rank && c.unit == "rank")) &&
+                        (tense == SentenceView::Tense::present || (tense == SentenceView::Tense::unknown && (whole_world || !time.set)));
   // 3. A standing fact in the present tense holds in the year of the paper.
   if (standing && today_) {
     const bool told_here = std::any_of(drafts.begin(), drafts.end(), [&](const Draft& d) { return d.claim.key.period && d.claim.kind != Kind::share && d.claim.kind != Kind::rank; });
@@ -191,6 +199,15 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     focus.headline = discourse_.in_headline();
     focus.set = true;
   };
+  // The time of the sentence: that of its first figure that is not compared with.
+  for (const Draft& d : drafts) {
+    const Claim& c = d.claim;
+    if (!c.key.period || c.kind == Kind::share || c.modality != Modality::stated || c.form == Form::order || d.figure->start) continue;
+    if (c.form == Form::level && view.compared(d.figure->item)) continue;
+    discourse_.time.period = c.key.period;
+    stamp(discourse_.time);
+    break;
+  }
   // The series of the sentence: its claims', else its first topic that names a flow.
   for (const Draft& d : drafts) {
     const Claim& c = d.claim;
@@ -204,11 +221,10 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     s.trade = !c.key.destination.empty();
     stamp(s);
     if (s.trade && c.key.destination != "world" && c.key.origin != "world" && !c.key.origin.empty()) discourse_.trade = s;
-    if (c.key.period && c.kind != Kind::share && c.modality == Modality::stated && c.form != Form::order) {
-      discourse_.time.period = c.key.period;
-      stamp(discourse_.time);
-    }
   }
+  for (const Topic& t : view.topics())
+    if (!t.product.empty() && !t.open && std::find(discourse_.spoken_of.begin(), discourse_.spoken_of.end(), t.product) == discourse_.spoken_of.end())
+      discourse_.spoken_of.push_back(t.product);
   if (drafts.empty()) {
     for (const Topic& t : view.topics()) {
       if (t.product.empty() || t.open || t.agent) continue;

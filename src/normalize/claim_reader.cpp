@@ -65,7 +65,8 @@ struct ClaimReader::Impl {
       if (block.role == BlockRole::repeated || block.other_item) continue;
       scanner.scan(article.text, block.span, [&](Scan& scan) {
         if (scan.periods.empty()) return;
-        const SentenceView view(language, scan, article.text);
+        static const std::vector<std::string> nothing;
+        const SentenceView view(language, scan, article.text, nothing);
         for (std::size_t i = 0; i < scan.items.size(); ++i) {
           if (scan.items[i].type != ItemType::period) continue;
           const PeriodMention& m = scan.periods[scan.items[i].ref];
@@ -149,13 +150,13 @@ std::vector<Claim> ClaimReader::read(const Article& article) {
       other.begin_block(b, false);
       ClaimBuilder other_builder(impl.language, impl.rules.parts().intervals, other, own_day);
       impl.scanner.scan(article.text, block.span, [&](Scan& scan) {
-        const SentenceView view(impl.language, scan, article.text);
+        const SentenceView view(impl.language, scan, article.text, other.spoken_of);
         other_builder.build(view, article.text, claims);
       });
       continue;
     }
     impl.scanner.scan(article.text, block.span, [&](Scan& scan) {
-      const SentenceView view(impl.language, scan, article.text);
+      const SentenceView view(impl.language, scan, article.text, discourse.spoken_of);
       builder.build(view, article.text, claims);
     });
   }

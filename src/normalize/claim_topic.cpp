@@ -214,6 +214,11 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
   };
   for (const PlaceMention& p : view.places()) {
     if (p.region && trade) continue;
+    if (p.label && trade) {
+      // "Germany: 1,116 t" in a list of partners
+      nearer(import ? from : to, p, 40);
+      continue;
+    }
     switch (p.role) {
       case PlaceRole::to: nearer(to, p, 22); break;
       case PlaceRole::from: nearer(from, p, 22); break;

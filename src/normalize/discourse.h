@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "fact/claim.h"
 #include "fact/period.h"
@@ -35,6 +36,8 @@ class Discourse {
 
   // The provenance of a dimension taken from a focus that was set at `where`.
   Provenance provenance(const Focus& where) const;
+
+  std::vector<std::string> spoken_of;  // products named so far
 
   Focus series;  // product, flow, sides
   Focus time;    // period

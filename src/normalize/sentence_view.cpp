@@ -11,9 +11,9 @@ namespace assay {
 struct SentenceView::Ids {
   ClassId product, flow, place, world, place_role, possessive, adjective, word, cap, hyphen, dash, measure_noun, base_adj, determiner, article,
       preposition, verb, auxiliary, trend_verb, trend_noun, trend_comparative, level_verb, modal, strong, weak, past, negation, source, attribution,
-      whole_marker, figure, period, conjunction, relative, pronoun, adverb, superlative, counter, base_step, multiple_verb, relation, name, code,
+      whole_marker, figure, period, conjunction, relative, pronoun, adverb, superlative, counter, base_step, multiple_verb, present,
       actor, joiner_of, comparison, earlier_period, partner, change_rate;
-  std::vector<std::string> past_suffixes;
+  std::vector<std::string> past_suffixes, present_suffixes;
 
   explicit Ids(const Language& language) {
     const auto id = [&](std::string_view n) { return language.classes().find(n); };
@@ -25,11 +25,11 @@ struct SentenceView::Ids {
     negation = id("negation"), source = id("source"), attribution = id("attribution"), whole_marker = id("whole-marker"), figure = id("figure"),
     period = id("period"), conjunction = id("conjunction"), relative = id("relative"), pronoun = id("pronoun"), adverb = id("adverb"),
     superlative = id("superlative"), counter = id("counter"), base_step = id("base-step"), multiple_verb = id("multiple-verb"),
-    relation = id("deictic"), name = id("name"), code = id("code"), actor = id("actor-noun"), joiner_of = id("joiner-of"), comparison = id("comparison"),
+    present = id("present"), actor = id("actor-noun"), joiner_of = id("joiner-of"), comparison = id("comparison"),
     earlier_period = id("earlier-period"), partner = id("partner-noun"), change_rate = id("change-rate");
     for (const Entry& e : language.lexicon().entries())
-      if (e.cls == "past")
-        for (const auto& suffix : e.list("suffixes")) past_suffixes.push_back(suffix);
+      if (e.cls == "past" || e.cls == "present")
+        for (const auto& suffix : e.list("suffixes")) (e.cls == "past" ? past_suffixes : present_suffixes).push_back(suffix);
   }
 };
 
@@ -60,8 +60,8 @@ const Entry* flow_of(const Language& language, const Item& item) {
 
 }  // namespace
 
-SentenceView::SentenceView(const Language& language, const Scan& scan, std::string_view text)
-    : language_(language), scan_(scan), text_(text), ids_([&]() -> const Ids& {
+SentenceView::SentenceView(const Language& language, const Scan& scan, std::string_view text, const std::vector<std::string>& spoken_of)
+    : language_(language), scan_(scan), text_(text), spoken_of_(spoken_of), ids_([&]() -> const Ids& {
         thread_local const Language* known = nullptr;
         thread_local std::unique_ptr<Ids> ids;
         if (known != &language) {
@@ -80,6 +80,13 @@ bool SentenceView::is(std::size_t item, std::string_view cls) const {
 }
 
 const Entry* SentenceView::entry(std::size_t item, std::string_view cls) const { return entry_of(language_, scan_.items[item], cls); }
+
+const Entry* SentenceView::product_of(const Item& item) const {
+  const Entry* product = entry_of(language_, item, "product");
+  // "magnets", "lead", "power": a product only where the article speaks of it.
+  if (product && product->flag("needs_context") && std::find(spoken_of_.begin(), spoken_of_.end(), product->id) == spoken_of_.end()) return nullptr;
+  return product;
+}
 
 void SentenceView::find_places() {
   const auto& items = scan_.items;
@@ -100,6 +107,10 @@ void SentenceView::find_places() {
     mention.item = i;
     mention.metonym = place->text("form") == "metonym";
     mention.region = place->text("kind") == "region" || place->text("kind") == "city";
+    if (i <= 1 && i + 1 < items.size() && (i == 0 || items[0].type == ItemType::sign)) {
+      const std::string_view next = items[i + 1].span.of(text_);
+      mention.label = next == ":" || next == "|" || next == "\t" || is(i + 1, ids_.dash) || items[i + 1].type == ItemType::figure;
+    }
     // The nearest word before it that gives a role, with only articles, adjectives and places of a list between.
     std::size_t at = i;
     while (at > 0) {
@@ -132,7 +143,7 @@ bool SentenceView::connects(std::size_t i) const {
 void SentenceView::find_topics() {
   const auto& items = scan_.items;
   const auto names_topic = [&](std::size_t i) {
-    if (is(i, ids_.product)) return true;
+    if (is(i, ids_.product) && product_of(items[i])) return true;
     if (!is(i, ids_.flow)) return false;
     // "supplies 90%": before its figure the word is the verb.
     const bool verb_too = is(i, ids_.level_verb) || is(i, ids_.verb) || is(i, ids_.trend_verb);
@@ -210,19 +221,21 @@ Topic SentenceView::build(std::size_t first, std::size_t last) const {
   t.first = first;
   t.last = last;
   const Entry* flow = nullptr;
+  const Entry* named = nullptr;  // the product's entry
   bool after_of = false;
   std::string generic_as_product;
   Span generic_span;
   for (std::size_t i = first; i <= last; ++i) {
     if (is(i, ids_.joiner_of)) after_of = true;
     const Entry* own_flow = is(i, ids_.flow) ? flow_of(language_, items[i]) : nullptr;
-    const Entry* product = is(i, ids_.product) ? entry_of(language_, items[i], "product") : nullptr;
+    const Entry* product = is(i, ids_.product) ? product_of(items[i]) : nullptr;
     // "inflation" is both: with another product it is the flow, alone the product.
     if (product && own_flow && own_flow->flag("generic") && !t.product.empty()) product = nullptr;
     if (product) {
       const bool replaces = t.product.empty() || t.loose || t.open || after_of || flow == nullptr;
       if (replaces && !(product->flag("loose") && product->flag("general") && !t.product.empty())) {
         t.product = product->id;
+        named = product;
         t.product_span = items[i].span;
         t.loose = product->flag("general");
         t.open = false;
@@ -250,6 +263,8 @@ Topic SentenceView::build(std::size_t first, std::size_t last) const {
     t.generic = flow->flag("generic");
     t.agent = flow->flag("agent");
   }
+  // An index or a rate of the economy has no flow of its own: "GDP output", "the price index".
+  if (named && (named->text("measures") == "index" || named->text("measures") == "rate" || named->flag("no_flow"))) flow = nullptr, t.flow.clear(), t.trade = t.generic = false;
   // An open noun beside the flow: "hospital admissions", "almond exports", "exports of toys".
   if (t.product.empty() && flow) {
     std::size_t begin = first, end = first;
@@ -318,20 +333,22 @@ SentenceView::Borders SentenceView::borders(std::size_t a, std::size_t b) const 
   return out;
 }
 
-bool SentenceView::past(std::size_t before) const {
+SentenceView::Tense SentenceView::tense(std::size_t before) const {
+  const auto ends_with_any = [&](std::size_t i, const std::vector<std::string>& suffixes) {
+    const std::string_view word = scan_.items[i].span.of(text_);
+    return std::any_of(suffixes.begin(), suffixes.end(), [&](const std::string& s) { return word.size() > s.size() + 2 && word.ends_with(s); });
+  };
   for (std::size_t i = before; i-- > 0;) {
-    if (is(i, ids_.past)) return true;
-    const bool verb = is(i, ids_.verb) || is(i, ids_.level_verb) || is(i, ids_.trend_verb) || is(i, ids_.flow) || is(i, ids_.multiple_verb);
-    if (verb) {
-      const std::string_view word = scan_.items[i].span.of(text_);
-      for (const auto& suffix : ids_.past_suffixes)
-        if (word.size() > suffix.size() + 2 && word.ends_with(suffix)) return true;
-      // A present-tense or participle verb decides too, unless it is a noun as well.
-      if (!is(i, ids_.trend_noun) && !is(i, ids_.product) && is(i, ids_.level_verb)) return false;
-    }
-    if (is(i, ids_.strong)) break;
+    if (is(i, ids_.past)) return Tense::past;
+    if (is(i, ids_.present)) return Tense::present;
+    const Entry* flow = is(i, ids_.flow) ? flow_of(language_, scan_.items[i]) : nullptr;
+    const bool noun = is(i, ids_.trend_noun) || is(i, ids_.product) || (flow && flow->text("part") == "noun");
+    const bool verb = is(i, ids_.verb) || is(i, ids_.level_verb) || is(i, ids_.trend_verb) || flow || is(i, ids_.multiple_verb);
+    if (!verb) continue;
+    if (ends_with_any(i, ids_.past_suffixes)) return Tense::past;
+    if (!noun && ends_with_any(i, ids_.present_suffixes)) return Tense::present;
   }
-  return false;
+  return Tense::unknown;
 }
 
 Modality SentenceView::modality(std::size_t figure_item) const {

@@ -18,6 +18,7 @@ struct PlaceMention {
   PlaceRole role = PlaceRole::none;
   std::size_t item = 0;
   bool metonym = false;  // Beijing
+  bool label = false;    // at the head of a line, before a colon, a dash or a bar
   bool region = false;   // a state or a city: never its country's figure
 };
 
@@ -43,7 +44,8 @@ struct Topic {
 
 class SentenceView {
  public:
-  SentenceView(const Language& language, const Scan& scan, std::string_view text);
+  // `spoken_of`: the products that the article has named so far; it must outlive the view.
+  SentenceView(const Language& language, const Scan& scan, std::string_view text, const std::vector<std::string>& spoken_of);
 
   const std::vector<Topic>& topics() const { return topics_; }
   const std::vector<PlaceMention>& places() const { return places_; }
@@ -54,7 +56,8 @@ class SentenceView {
     int strong = 0, weak = 0;
   };
   Borders borders(std::size_t a, std::size_t b) const;
-  bool past(std::size_t before) const;           // a past-tense word in the clause before an item
+  enum class Tense : std::uint8_t { unknown, past, present };
+  Tense tense(std::size_t before) const;         // of the last tensed verb before an item
   Modality modality(std::size_t figure_item) const;
   // Is the period or figure at an item one that the sentence compares with ("from May", "than in 2024")?
   bool compared(std::size_t item) const;
@@ -85,6 +88,7 @@ class SentenceView {
 
  private:
   struct Ids;
+  const Entry* product_of(const Item& item) const;
   void find_places();
   void find_topics();
   bool nounish(std::size_t item) const;
@@ -95,6 +99,7 @@ class SentenceView {
   const Language& language_;
   const Scan& scan_;
   std::string_view text_;
+  const std::vector<std::string>& spoken_of_;
   const Ids& ids_;
   std::vector<PlaceMention> places_;
   std::vector<Topic> topics_;
