@@ -85,7 +85,7 @@ std::vector<Clash> implausible(const std::vector<Reading>& readings, const Check
   for (std::size_t i = 0; i < readings.size(); ++i) {
     const Claim& claim = *readings[i].claim;
     if (claim.modality != Modality::stated) continue;
-    if (claim.kind == Kind::share && claim.literal.low > 1 && (claim.whole == "world" || (!claim.whole.empty() && claim.whole == claim.key.product)))
+    if (claim.kind == Kind::share && claim.unit == "%" && claim.literal.low > 1 && claim.key.destination.empty() && (claim.whole == "world" || (!claim.whole.empty() && claim.whole == claim.key.product)))
       out.push_back({"implausible", i, {}, Interval{0, 1}, "implausible.share"});
     const bool below_zero = std::any_of(negative.begin(), negative.end(), [&](const std::string& word) {
       return claim.key.product.find(word) != std::string::npos || claim.key.flow.find(word) != std::string::npos;

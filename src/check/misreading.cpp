@@ -49,7 +49,7 @@ Question at(const Question& question, const Cell& cell) {
 }  // namespace
 
 Misreading::Misreading(const EvidenceBase& evidence, const Lexicon& lexicon, const CheckRules& rules)
-    : evidence_(evidence), rules_(rules), months_(rules.list("words.months")), flow_slips_(rules.pairs("slips.flows")) {
+    : evidence_(evidence), rules_(rules), months_(rules.list("words.months")), cumulative_(rules.list("words.cumulative")), flow_slips_(rules.pairs("slips.flows")) {
   for (const Entry& entry : lexicon.entries()) {
     if (entry.cls != "place" && entry.cls != "flow") continue;
     const std::string_view id = !entry.id.empty() ? std::string_view(entry.id) : entry.text(entry.cls == "flow" ? "flow" : "code");
@@ -66,13 +66,16 @@ bool Misreading::names_place(std::string_view words, const std::string& code) co
 
 bool Misreading::names_period(std::string_view words, const Period& period) const {
   if (period.is_year()) return contains_word(words, std::to_string(period.first().year));
-  if (!period.is_month()) return false;
+  if (!period.is_month())
+    return std::any_of(cumulative_.begin(), cumulative_.end(), [&](const auto& word) { return contains_word(words, word); });
   const auto month = static_cast<std::size_t>(period.first().month - 1);
   return month < months_.size() && (contains_word(words, months_[month]) || contains_word(words, months_[month].substr(0, 3)));
 }
 
 bool Misreading::fits_named(const std::vector<Reading>& readings, std::size_t index, std::string_view text, const Span& near, bool whole_article) const {
   const std::string_view words = near.of(text);
+  std::string lower(words);
+  std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   bool any_period = false;
   const Reading& reading = readings[index];
   const FactKey& own = reading.question->asked.cell;
@@ -98,7 +101,7 @@ bool Misreading::fits_named(const std::vector<Reading>& readings, std::size_t in
   std::set<Cell> cells;
   for (const auto& flow : flows) {
     const auto term = flows_.find(flow);
-    if (flow != own.flow && (term == flows_.end() || std::none_of(term->second.begin(), term->second.end(), [&](const auto& w) { return contains_word(words, w); })))
+    if (flow != own.flow && (term == flows_.end() || std::none_of(term->second.begin(), term->second.end(), [&](const auto& w) { return contains_word(lower, w); })))
       continue;
     FactKey key = own;
     key.flow = flow;
@@ -111,9 +114,11 @@ bool Misreading::fits_named(const std::vector<Reading>& readings, std::size_t in
   for (const Cell& cell : cells) {
     const bool moved = cell.origin != own.origin || cell.destination != own.destination;
     const int away = (cell.flow != own.flow) + moved + (cell.period != *own.period);
-    if (away == 0 || (!whole_article && away > 1)) continue;
+    if (away == 0) continue;
     if (moved && !(place_named(cell.origin) && place_named(cell.destination))) continue;
-    if (cell.period != *own.period && !any_period && !periods.contains(cell.period) && !names_period(words, cell.period)) continue;
+    const bool stretch = !cell.period.is_month() && !cell.period.is_year();  // named by "so far", which names none in particular
+    const bool period_named = periods.contains(cell.period) || ((!stretch || own.period->is_month()) && names_period(words, cell.period));
+    if (cell.period != *own.period && !any_period && !period_named) continue;
     const Question question = at(*reading.question, cell);
     const Judgement judged = evidence_.judge(question, reading.as_of);
     if (judged.verdict != Verdict::not_enough_evidence) ++tried;

@@ -18,9 +18,9 @@ class Misreading {
  public:
   Misreading(const EvidenceBase& evidence, const Lexicon& lexicon, const CheckRules& rules);
 
-  // One dimension away, and named in the paragraph: where both readings are open, the text has the benefit of the doubt.
+  // Named in the paragraph: where both readings are open, the text has the benefit of the doubt.
   bool in_paragraph(const std::vector<Reading>& readings, std::size_t index, std::string_view text) const;
-  // Any number of dimensions away, and named somewhere in the article.
+  // Named somewhere in the article: the last resort, where no slip explains the figure.
   bool in_article(const std::vector<Reading>& readings, std::size_t index, std::string_view text) const;
 
  private:
@@ -33,7 +33,7 @@ class Misreading {
   const CheckRules& rules_;
   std::map<std::string, std::vector<std::string>, std::less<>> places_;  // code → names, demonyms
   std::map<std::string, std::vector<std::string>, std::less<>> flows_;   // flow → words
-  std::vector<std::string> months_;
+  std::vector<std::string> months_, cumulative_;
   std::vector<std::pair<std::string, std::string>> flow_slips_;
 };
 

@@ -65,6 +65,17 @@ std::set<Period> bases_for(const std::vector<Reading>& readings, const Claim& cl
   return out;
 }
 
+// A base that was not said beside the figure gives way to the other usual one where that fits.
+void try_other_base(Reading& reading, const EvidenceBase& evidence) {
+  const Constraint& asked = reading.question->asked;
+  if (asked.form != Constraint::Form::ratio || asked.is_share() || said(reading.claim->from.base)) return;
+  for (const Period& base : {asked.cell.period->previous(), asked.cell.period->shifted_months(-12)}) {
+    Question question = *reading.question;
+    question.asked.base.period = base;
+    if (evidence.judge(question, reading.as_of).verdict == Verdict::supported) return adopt(reading, std::move(question), evidence);
+  }
+}
+
 void try_bases(std::vector<Reading>& readings, std::size_t index, const EvidenceBase& evidence, const UnitTable& units) {
   Reading& reading = readings[index];
   const Claim& claim = *reading.claim;
@@ -96,8 +107,10 @@ void read_again(std::vector<Reading>& readings, const EvidenceBase& evidence, co
     const Claim& claim = *readings[i].claim;
     if (claim.modality != Modality::stated) continue;
     const bool change = claim.kind == Kind::change || claim.kind == Kind::multiple;
-    if (readings[i].question && readings[i].own.verdict == Verdict::refuted && !readings[i].question->standing)
-      try_places(readings, i, evidence, rules);
+    if (readings[i].question && readings[i].own.verdict == Verdict::refuted && !readings[i].question->standing) {
+      try_other_base(readings[i], evidence);
+      if (readings[i].own.verdict == Verdict::refuted) try_places(readings, i, evidence, rules);
+    }
     else if (!readings[i].question && change && !claim.base && claim.key.period && !claim.key.period->is_year())
       try_bases(readings, i, evidence, units);
   }
