@@ -84,12 +84,6 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
     if (view.is(i, "day-period")) cost += 4;
     if (cost < best_cost) best = &scan.periods[item.ref], best_cost = cost;
   }
-  const bool standing_rank = c.kind == Kind::rank && c.unit == "rank" && best_cost > 14 && view.tense(f.item) != SentenceView::Tense::past;
-  if (best && !standing_rank && (index_year(*best) || take(*best, spoken_of))) return;
-  if (f.start) {
-    // Its period is what the change starts from; filled in when the change is known.
-    return;
-  }
   const auto tense = view.tense(f.item);
   const bool whole_world = !f.product.empty() && [&] {
     const auto [first, last] = view.items_in(f.product);
@@ -97,8 +91,16 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
       if (view.is(i, "world")) return true;
     return false;
   }();
-  const bool standing = (c.kind == Kind::share || (c.kind == Kind::rank && c.unit == "rank")) &&
-                        (tense == SentenceView::Tense::present || (tense == SentenceView::Tense::unknown && (whole_world || !time.set)));
+  const bool place_rank = c.kind == Kind::rank && c.unit == "rank";
+  const bool standing = (c.kind == Kind::share || place_rank) &&
+                        (tense == SentenceView::Tense::present || (tense == SentenceView::Tense::unknown && (whole_world || place_rank || !time.set)));
+  // A standing fact takes a period only where it stands close by.
+  if (best && standing && best_cost > 9) best = nullptr;
+  if (best && (index_year(*best) || take(*best, spoken_of))) return;
+  if (f.start) {
+    // Its period is what the change starts from; filled in when the change is known.
+    return;
+  }
   // 3. A standing fact in the present tense holds in the year of the paper.
   if (standing && today_) {
     const bool told_here = std::any_of(drafts.begin(), drafts.end(), [&](const Draft& d) { return d.claim.key.period && d.claim.kind != Kind::share && d.claim.kind != Kind::rank; });
@@ -108,6 +110,8 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
       return;
     }
   }
+  // Plans and forecasts are not of the period reported.
+  if (c.modality != Modality::stated && c.modality != Modality::denied) return;
   // 4. Of the figure before in this sentence; else the period spoken of.
   for (auto it = drafts.rbegin(); it != drafts.rend(); ++it)
     if (it->claim.key.period && !it->figure->start && !(it->claim.form == Form::level && view.compared(it->figure->item))) {
@@ -115,7 +119,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
       c.from.period = it->claim.from.period;
       return;
     }
-  const bool definition = c.kind == Kind::count && c.form == Form::level && draft.figure->number.small_word;
+  const bool definition = c.kind == Kind::count && c.form == Form::level && (draft.figure->number.small_word || tense == SentenceView::Tense::present);
   if (time.set && time.period && !definition) {
     c.key.period = time.period;
     c.from.period = discourse_.provenance(time);
@@ -163,6 +167,15 @@ void ClaimBuilder::decide_base(const SentenceView& view, const std::vector<Draft
     c.base = resolve_base(step, c.key.period, context(c.key.period));
     c.from.base = Provenance::default_;
     return;
+  }
+  // "a recovery from the 93% plunge in May", after "fell 52% year-on-year in June": told against the same distance.
+  if (c.kind == Kind::change && drafts.empty() && discourse_.series.set && discourse_.series.block == discourse_.block() && discourse_.series.base &&
+      discourse_.time.period && c.key.period && discourse_.series.product == c.key.product && discourse_.series.flow == c.key.flow) {
+    if (*discourse_.series.base == discourse_.time.period->shifted_months(-12)) {
+      c.base = c.key.period->shifted_months(-12);
+      c.from.base = Provenance::inferred;
+      return;
+    }
   }
   // The verb of the figure before, and its base.
   const Draft* model = nullptr;
@@ -219,6 +232,7 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     s.origin = c.key.origin;
     s.destination = c.key.destination;
     s.trade = !c.key.destination.empty();
+    s.base = c.base;
     stamp(s);
     if (s.trade && c.key.destination != "world" && c.key.origin != "world" && !c.key.origin.empty()) discourse_.trade = s;
   }

@@ -296,7 +296,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     c.from.origin = here;
   }
   const Focus& focus = discourse_.series;
-  if (c.key.origin.empty() && focus.set && !focus.origin.empty() && focus.origin != "world" && !(owner && owner->region)) {
+  if (c.key.origin.empty() && focus.set && !topic.generic && !focus.origin.empty() && focus.origin != "world" && !(owner && owner->region)) {
     c.key.origin = focus.origin;
     c.from.origin = discourse_.provenance(focus);
   }

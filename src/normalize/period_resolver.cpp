@@ -234,6 +234,7 @@ std::optional<Period> resolve_base(const PeriodMention& m, const std::optional<P
       const int step = months_in(m.step);
       // "than last year" of a month is that month a year before; "than last month" of a June report is May
       if (step == 12 && own->month_count() < 12) return own->shifted_months(-12);
+      if (step == 12 && own->month_count() > 12) return Period::year(own->first().year - 1);
       if (step == own->month_count()) return own->previous();
     }
     if (m.type == Type::same && m.step.empty() && m.relation == "same") return own->shifted_months(-12);

@@ -84,8 +84,20 @@ const Entry* SentenceView::entry(std::size_t item, std::string_view cls) const {
 const Entry* SentenceView::product_of(const Item& item) const {
   const Entry* product = entry_of(language_, item, "product");
   // "magnets", "lead", "power": a product only where the article speaks of it.
-  if (product && product->flag("needs_context") && std::find(spoken_of_.begin(), spoken_of_.end(), product->id) == spoken_of_.end()) return nullptr;
-  return product;
+  if (!product || !product->flag("needs_context")) return product;
+  const auto spoken = [&](std::string_view slug) {
+    if (std::find(spoken_of_.begin(), spoken_of_.end(), slug) != spoken_of_.end()) return true;
+    return std::any_of(scan_.items.begin(), scan_.items.end(), [&](const Item& other) {
+      const Entry* named = entry_of(language_, other, "product");
+      return named && !named->flag("needs_context") && named->id == slug;
+    });
+  };
+  if (spoken(product->id)) return product;
+  const Entry* full = language_.lexicon().find("product", product->id);
+  if (full)
+    for (const auto& near : full->list("confused_with"))
+      if (spoken(near)) return product;
+  return nullptr;
 }
 
 void SentenceView::find_places() {
@@ -339,13 +351,13 @@ SentenceView::Tense SentenceView::tense(std::size_t before) const {
     return std::any_of(suffixes.begin(), suffixes.end(), [&](const std::string& s) { return word.size() > s.size() + 2 && word.ends_with(s); });
   };
   for (std::size_t i = before; i-- > 0;) {
-    if (is(i, ids_.past)) return Tense::past;
+    if (is(i, ids_.past)) return i > 0 && is(i - 1, ids_.present) ? Tense::present : Tense::past;
     if (is(i, ids_.present)) return Tense::present;
     const Entry* flow = is(i, ids_.flow) ? flow_of(language_, scan_.items[i]) : nullptr;
     const bool noun = is(i, ids_.trend_noun) || is(i, ids_.product) || (flow && flow->text("part") == "noun");
     const bool verb = is(i, ids_.verb) || is(i, ids_.level_verb) || is(i, ids_.trend_verb) || flow || is(i, ids_.multiple_verb);
     if (!verb) continue;
-    if (ends_with_any(i, ids_.past_suffixes)) return Tense::past;
+    if (ends_with_any(i, ids_.past_suffixes)) return i > 0 && is(i - 1, ids_.present) ? Tense::present : Tense::past;  // "have dominated"
     if (!noun && ends_with_any(i, ids_.present_suffixes)) return Tense::present;
   }
   return Tense::unknown;
@@ -364,6 +376,12 @@ Modality SentenceView::modality(std::size_t figure_item) const {
     }
     if (is(i, ids_.strong) || (items[i].type == ItemType::sign && is(i, ids_.dash))) break;
     if (items[i].type == ItemType::figure && distance > 4) break;
+  }
+  // "44 companies will be licensed": the figure is in the subject.
+  for (std::size_t i = figure_item + 1; i < std::min(items.size(), figure_item + 6); ++i) {
+    if (is(i, ids_.modal) && i + 1 < items.size() && is(i + 1, ids_.auxiliary))
+      if (const Entry* modal = entry_of(language_, items[i], "modal")) return from_name<Modality>(modal->text("modality")).value_or(Modality::stated);
+    if (items[i].type != ItemType::unknown_word && !is(i, ids_.word) && !is(i, ids_.product) && !is(i, ids_.adjective) && !is(i, ids_.flow)) break;
   }
   return Modality::stated;
 }
