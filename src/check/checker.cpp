@@ -177,7 +177,13 @@ class Session {
   }
 
   void refuted() {
-    for (const auto& [cell, group] : still_refuted([](const Reading&) { return true; })) {
+    // Under a label that is wrong anyway, no figure is blamed a second time.
+    const auto mislabelled = [&](const Reading& r) {
+      return std::any_of(causes_.begin(), causes_.end(), [&](const Cause& c) {
+        return c.slip == Slip::product && c.from == r.question->asked.cell.product;
+      });
+    };
+    for (const auto& [cell, group] : still_refuted([&](const Reading& r) { return !mislabelled(r); })) {
       mark(group);
       report(writer_.of_refuted("reference-mismatch", group, *readings_[group.front()].own.best()));
     }

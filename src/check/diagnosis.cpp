@@ -51,6 +51,14 @@ bool looser(const std::string& from, const std::string& to, const Lexicon& lexic
   return written && other && written->flag("loose") && !other->flag("loose");
 }
 
+// Most wrong figures lie near the right one, so that a unit of nearly the same size often fits by chance.
+double commonness(const Edit& edit, const Question& written) {
+  constexpr double kNear = 3, kOften = 10;
+  if (edit.slip != Slip::unit) return 1;
+  const double factor = edit.question.asked.literal.middle() / written.asked.literal.middle();
+  return factor > 1 / kNear && factor < kNear ? kOften : 1;
+}
+
 class Diagnosis {
  public:
   Diagnosis(std::vector<Reading>& readings, const Editor& editor, const EvidenceBase& evidence, const Lexicon& lexicon, const CheckRules& rules)
@@ -98,7 +106,7 @@ class Diagnosis {
       if (judged.verdict != Verdict::not_enough_evidence) ++tried[edit.slip];
       if (judged.verdict == Verdict::supported) {
         fit.place.fits = *judged.best();
-        fit.chance = chance(edit.question.asked, judged.best()->said.fair, rules_);
+        fit.chance = chance(edit.question.asked, judged.best()->said.fair, rules_) * commonness(edit, *reading.question);
       } else if (judged.verdict == Verdict::not_enough_evidence && fit.figure_told_right &&
                  (looser(reading.question->asked.cell.product, edit.question.asked.cell.product, lexicon_) || reading.claim->in_headline)) {
         fit.chance = chance(edit.question.asked, edit.question.asked.fair, rules_);

@@ -24,7 +24,8 @@ std::vector<std::size_t> telling(const std::vector<Reading>& readings, const Fac
   for (std::size_t i = 0; i < readings.size(); ++i) {
     const Constraint* c = asked(readings[i]);
     if (!c || readings[i].claim->in_headline) continue;
-    if (shares ? !(c->is_share() || (is_level(c) && c->unit_dimension == "ratio")) : !is_level(c)) continue;
+    const bool rate = is_level(c) && c->unit_dimension == "ratio";
+    if (shares ? !(c->is_share() || rate) : !is_level(c) || rate) continue;
     Constraint level = *c;
     level.form = Constraint::Form::level;
     if (same_cells(at(level, level.cell), at(level, cell))) out.push_back(i);
@@ -85,7 +86,8 @@ std::vector<Clash> implausible(const std::vector<Reading>& readings, const Check
   for (std::size_t i = 0; i < readings.size(); ++i) {
     const Claim& claim = *readings[i].claim;
     if (claim.modality != Modality::stated) continue;
-    if (claim.kind == Kind::share && claim.unit == "%" && claim.literal.low > 1 && claim.key.destination.empty() && (claim.whole == "world" || (!claim.whole.empty() && claim.whole == claim.key.product)))
+    if (claim.kind == Kind::share && claim.unit == "%" && claim.literal.low > 1 && claim.key.destination.empty() &&
+        readings[i].quote.find_first_of("0123456789") != std::string::npos && (claim.whole == "world" || (!claim.whole.empty() && claim.whole == claim.key.product)))
       out.push_back({"implausible", i, {}, Interval{0, 1}, "implausible.share"});
     const bool below_zero = std::any_of(negative.begin(), negative.end(), [&](const std::string& word) {
       return claim.key.product.find(word) != std::string::npos || claim.key.flow.find(word) != std::string::npos;

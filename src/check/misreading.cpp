@@ -72,27 +72,31 @@ bool Misreading::names_period(std::string_view words, const Period& period) cons
   return month < months_.size() && (contains_word(words, months_[month]) || contains_word(words, months_[month].substr(0, 3)));
 }
 
+Misreading::Named Misreading::named_by(const std::vector<Reading>& readings, std::size_t index, const Span& where) const {
+  Named out;
+  const Reading& reading = readings[index];
+  for (const Reading& other : readings) {
+    if (&other == &reading || !where.contains(other.claim->span)) continue;
+    if (other.claim->key.period) out.periods.insert(*other.claim->key.period);
+    if (other.claim->base) out.periods.insert(*other.claim->base);
+    out.places.insert({other.claim->key.origin, other.claim->key.destination});
+    if (other.claim->sentence == reading.claim->sentence && other.question && other.own.verdict == Verdict::supported &&
+        same_cells(other.question->asked, reading.question->asked) && other.claim->value != reading.claim->value)
+      out.two_of_one = true;
+  }
+  return out;
+}
+
 bool Misreading::fits_named(const std::vector<Reading>& readings, std::size_t index, std::string_view text, const Span& near, bool whole_article) const {
   const std::string_view words = near.of(text);
   std::string lower(words);
   std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  bool any_period = false;
   const Reading& reading = readings[index];
   const FactKey& own = reading.question->asked.cell;
-  // What the claims around it are about is named as well.
   const bool standing = reading.question->standing;
-  std::set<Period> periods;
-  std::set<std::string> places;
-  for (const Reading& other : readings) {
-    if (&other == &reading || !(whole_article || near.contains(other.claim->span))) continue;
-    // Two figures of one cell in one sentence: one of them is of another time.
-    if (other.claim->sentence == reading.claim->sentence && other.question && other.own.verdict == Verdict::supported &&
-        same_cells(other.question->asked, reading.question->asked) && other.claim->value != reading.claim->value)
-      any_period = true;
-    if (other.claim->key.period) periods.insert(*other.claim->key.period);
-    if (other.claim->base) periods.insert(*other.claim->base);
-    places.insert({other.claim->key.origin, other.claim->key.destination});
-  }
+  const ClaimSources& from = reading.claim->from;
+  const Named by_sentence = named_by(readings, index, reading.claim->sentence), nearby = named_by(readings, index, near);
+  const std::string_view sentence = reading.claim->sentence.of(text);
   std::set<std::string> flows{own.flow};
   for (const auto& [a, b] : flow_slips_) {
     if (a == own.flow) flows.insert(b);
@@ -108,17 +112,29 @@ bool Misreading::fits_named(const std::vector<Reading>& readings, std::size_t in
     for (const Observation* row : evidence_.around(key, reading.as_of))
       if (row->key.period) cells.insert({row->key.flow, row->key.origin, row->key.destination, standing ? *own.period : *row->key.period});
   }
-  const auto place_named = [&](const std::string& code) { return places.contains(code) || names_place(words, code); };
+  // What the sentence says of the claim may only be outvoted by what the same sentence names.
+  const auto named = [&](Provenance source, const auto& test) {
+    if (source == Provenance::sentence) return !whole_article && test(by_sentence, sentence);
+    return test(nearby, words);
+  };
+  const auto place_named = [&](const std::string& code, Provenance source) {
+    return named(source, [&](const Named& by, std::string_view where) { return by.places.contains(code) || names_place(where, code); });
+  };
+  const auto period_named = [&](const Period& period) {
+    const bool stretch = !period.is_month() && !period.is_year();  // named by "so far", which names none in particular
+    return named(from.period, [&](const Named& by, std::string_view where) {
+      return by.two_of_one || by.periods.contains(period) || ((!stretch || own.period->is_month()) && names_period(where, period));
+    });
+  };
   double tried = 1;
   double best = 1;
   for (const Cell& cell : cells) {
     const bool moved = cell.origin != own.origin || cell.destination != own.destination;
     const int away = (cell.flow != own.flow) + moved + (cell.period != *own.period);
     if (away == 0) continue;
-    if (moved && !(place_named(cell.origin) && place_named(cell.destination))) continue;
-    const bool stretch = !cell.period.is_month() && !cell.period.is_year();  // named by "so far", which names none in particular
-    const bool period_named = periods.contains(cell.period) || ((!stretch || own.period->is_month()) && names_period(words, cell.period));
-    if (cell.period != *own.period && !any_period && !period_named) continue;
+    if (cell.origin != own.origin && !place_named(cell.origin, from.origin)) continue;
+    if (cell.destination != own.destination && !place_named(cell.destination, from.destination)) continue;
+    if (cell.period != *own.period && !period_named(cell.period)) continue;
     const Question question = at(*reading.question, cell);
     const Judgement judged = evidence_.judge(question, reading.as_of);
     if (judged.verdict != Verdict::not_enough_evidence) ++tried;
@@ -130,7 +146,8 @@ bool Misreading::fits_named(const std::vector<Reading>& readings, std::size_t in
         best = std::min(best, chance(question.asked, then.said.fair, rules_));
     }
   }
-  return whole_article ? best <= rules_.number("coincidence.refuted") : best * tried <= rules_.number("coincidence.second-reading");
+  const bool fine = best <= rules_.number("coincidence.refuted");
+  return fine || (!whole_article && best * tried <= rules_.number("coincidence.second-reading"));
 }
 
 bool Misreading::in_paragraph(const std::vector<Reading>& readings, std::size_t index, std::string_view text) const {

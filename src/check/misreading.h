@@ -6,6 +6,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,13 @@ class Misreading {
   bool in_article(const std::vector<Reading>& readings, std::size_t index, std::string_view text) const;
 
  private:
+  // What the other claims in a stretch of the text are about.
+  struct Named {
+    std::set<Period> periods;
+    std::set<std::string> places;
+    bool two_of_one = false;  // the sentence gives another, right figure for the same cell: this one is of another time
+  };
+  Named named_by(const std::vector<Reading>& readings, std::size_t index, const Span& where) const;
   bool names_place(std::string_view words, const std::string& code) const;
   bool names_period(std::string_view words, const Period& period) const;
   bool fits_named(const std::vector<Reading>& readings, std::size_t index, std::string_view text, const Span& near,
