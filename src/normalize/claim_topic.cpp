@@ -113,6 +113,13 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
       topic.product_span = t->product_span;
     }
   }
+  // "China sold 3,188 tons abroad": a sale across a border is an export.
+  if (!topic.flow.empty() && !topic.trade && (focus.trade || view.abroad()))
+    if (const Entry* across = language_.lexicon().find("flow-abroad", topic.flow); across && (view.abroad() || focus.product == topic.product || topic.product.empty())) {
+      topic.flow = across->text("flow");
+      topic.trade = true;
+      topic.generic = topic.bare_generic = false;
+    }
   if (topic.bare_generic && topic.product.empty()) {
     // "prices": of what is spoken of; where nothing is, the word itself is what the figure is about.
     const bool known = focus.set && !focus.product.empty() && language_.lexicon().find("product", focus.product) != nullptr;
@@ -296,7 +303,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     c.from.origin = here;
   }
   const Focus& focus = discourse_.series;
-  if (c.key.origin.empty() && focus.set && !topic.generic && !focus.origin.empty() && focus.origin != "world" && !(owner && owner->region)) {
+  if (c.key.origin.empty() && focus.set && !(topic.generic && focus.trade) && !focus.origin.empty() && focus.origin != "world" && !(owner && owner->region)) {
     c.key.origin = focus.origin;
     c.from.origin = discourse_.provenance(focus);
   }

@@ -397,6 +397,12 @@ bool SentenceView::compared(std::size_t item) const {
   return false;
 }
 
+bool SentenceView::abroad() const {
+  for (std::size_t i = 0; i < scan_.items.size(); ++i)
+    if (is(i, "foreign")) return true;
+  return false;
+}
+
 const Entry* SentenceView::partner_noun(std::size_t figure_item) const {
   for (std::size_t i = figure_item + 1; i < std::min(scan_.items.size(), figure_item + 5); ++i) {
     if (is(i, ids_.partner)) return entry_of(language_, scan_.items[i], "partner-noun");
