@@ -11,18 +11,28 @@ bool begins_code_point(char c) { return (static_cast<unsigned char>(c) & 0xC0) !
 }  // namespace
 
 LineIndex::LineIndex(std::string_view text) : text_(text), starts_{0} {
+  marks_.reserve(text.size() / kMark + 1);
+  std::uint32_t code_points = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
+    if (i % kMark == 0) marks_.push_back(code_points);
+    code_points += begins_code_point(c) ? 1 : 0;
     if (c == '\n' || (c == '\r' && (i + 1 == text.size() || text[i + 1] != '\n')))
       starts_.push_back(static_cast<std::uint32_t>(i + 1));
   }
 }
 
+std::uint32_t LineIndex::code_points_before(std::uint32_t offset) const {
+  if (marks_.empty()) return 0;
+  const std::uint32_t mark = std::min(offset / kMark, static_cast<std::uint32_t>(marks_.size() - 1));
+  const auto from = text_.begin() + mark * kMark;
+  return marks_[mark] + static_cast<std::uint32_t>(std::count_if(from, text_.begin() + offset, begins_code_point));
+}
+
 LineIndex::Position LineIndex::at(std::uint32_t offset) const {
   offset = std::min(offset, static_cast<std::uint32_t>(text_.size()));
   const auto after = std::upper_bound(starts_.begin(), starts_.end(), offset);
-  const std::uint32_t start = *std::prev(after);
-  const auto column = std::count_if(text_.begin() + start, text_.begin() + offset, begins_code_point);
+  const std::uint32_t column = code_points_before(offset) - code_points_before(*std::prev(after));
   return {static_cast<int>(after - starts_.begin()), static_cast<int>(column) + 1};
 }
 
