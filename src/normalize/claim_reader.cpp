@@ -60,7 +60,7 @@ struct ClaimReader::Impl {
 
   // The latest period reported as past, for articles that show no date.
   std::optional<Date> infer_today(const Article& article) {
-    std::optional<Date> latest_month, latest_year;
+    std::optional<Date> latest_month, latest_year, compared;
     for (const Block& block : article.blocks) {
       if (block.role == BlockRole::repeated || block.other_item) continue;
       scanner.scan(article.text, block.span, [&](Scan& scan) {
@@ -70,6 +70,11 @@ struct ClaimReader::Impl {
         for (std::size_t i = 0; i < scan.items.size(); ++i) {
           if (scan.items[i].type != ItemType::period) continue;
           const PeriodMention& m = scan.periods[scan.items[i].ref];
+          if (m.type == PeriodMention::Type::same && m.year > 0) {
+            // "the same period of 2024" is told a year later
+            const Date next{m.year + 1, 12, 31};
+            if (!compared || *compared < next) compared = next;
+          }
           if (!absolute(m) || view.modality(i) != Modality::stated) continue;
           const auto period = resolve(m, {});
           if (!period || period->fiscal()) continue;
@@ -80,6 +85,7 @@ struct ClaimReader::Impl {
     }
     // A month after the latest period: the day on which it could be reported.
     if (latest_month && (!latest_year || latest_year->year <= latest_month->year)) return latest_month->plus_months(1);
+    if (compared && (!latest_year || latest_year->year <= compared->year)) return compared;
     if (latest_year) return latest_year->plus_months(1);
     return std::nullopt;
   }
@@ -90,6 +96,16 @@ struct ClaimReader::Impl {
 
   // "The 660% increase": a figure that was told before with all its dimensions, told again with fewer.
   static void recall(std::vector<Claim>& claims) {
+    // A headline's bare "exports" are those of the body.
+    for (Claim& c : claims) {
+      if (!c.in_headline || c.from.product != Provenance::default_) continue;
+      for (const Claim& o : claims)
+        if (!o.in_headline && o.key.flow == c.key.flow && o.from.product == Provenance::sentence && (o.key.origin == c.key.origin || c.key.origin.empty())) {
+          c.key.product = o.key.product;
+          c.from.product = Provenance::inferred;
+          break;
+        }
+    }
     for (std::size_t i = 0; i < claims.size(); ++i) {
       Claim& c = claims[i];
       if (c.kind != Kind::change && c.kind != Kind::multiple) continue;

@@ -41,7 +41,12 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
     if (!t.product.empty() && !t.flow.empty()) cost += kFullSeries;
     if (t.product.empty()) cost += kBareFlow;
     if (t.first_of_sentence) cost += kFirst;
-    // A phrase between commas without a verb explains the noun before it and takes no figure.
+    // A product that merely stands in the sentence ("… used in cars") does not take the figure from the series spoken of.
+    const bool spoken = discourse_.series.set && !discourse_.series.product.empty();
+    const bool series = !t.flow.empty() && !t.generic && !t.agent;
+    const bool subject = t.first_of_sentence && t.last < at && view.borders(t.last, at).strong == 0;
+    const bool inside_own = !f.product.empty() && view.within(t, f.product);
+    if (spoken && c.kind != Kind::rank && !series && !subject && !inside_own && cost > 5) continue;
     if (!best || cost < best_cost) {
       if (cost < kTooFar) best = &t, best_cost = cost;
     }
@@ -53,7 +58,10 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
   }
   // What the figure is "of": its own product, whatever the subject is.
   const Span own = !f.product.empty() ? f.product : f.counted;
-  if (!own.empty()) {
+  const auto [own_first, own_last] = own.empty() ? std::pair<std::size_t, std::size_t>{1, 0} : view.items_in(own);
+  // Bags, days and firms are how it is counted, not what it is about.
+  const bool only_counter = f.product.empty() && own_first <= own_last && (view.is(own_last, "counter") || view.is(own_last, "period-unit") || view.is(own_last, "actor-noun"));
+  if (!own.empty() && !only_counter) {
     Topic of = view.topic_of(own);
     if (!of.product.empty() && !(of.open && c.kind == Kind::share)) {
       topic.product = of.product;
@@ -129,12 +137,14 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
       topic.open = true;
     }
   }
-  if (!draft.has_topic || (topic.product.empty() && topic.flow.empty())) {
-    if (auto subject = view.open_subject(at); subject && !focus.set) {
+  // The clause's own subject, a noun that no lexicon knows: "burglary was 6% lower".
+  const bool topic_in_clause = best && best->last < at && view.borders(best->last, at).strong == 0 && view.borders(best->last, at).weak == 0;
+  const bool heavy = c.kind == Kind::quantity && focus.set && language_.lexicon().find("product", focus.product) != nullptr;
+  if (own.empty() && !topic_in_clause && c.kind != Kind::rank && !heavy)
+    if (auto subject = view.open_subject(at)) {
       topic = *subject;
       draft.has_topic = true;
     }
-  }
   c.key.product = topic.product;
   c.product_span = topic.product_span;
   c.from.product = topic.product.empty() ? Provenance::none : here;
@@ -165,6 +175,13 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
     c.key.flow = focus.flow;
     c.from.flow = discourse_.provenance(focus);
     topic.trade = focus.trade;
+  }
+  if (heavy && topic.open && f.product.empty()) {
+    // Tonnes of what is spoken of, whatever the clause's subject is.
+    c.key.product = focus.product;
+    c.product_span = focus.product_span;
+    c.from.product = discourse_.provenance(focus);
+    if (topic.flow.empty()) c.key.flow = focus.flow, c.from.flow = discourse_.provenance(focus), topic.trade = focus.trade;
   }
   if (c.key.product.empty() && topic.trade) {
     if (const Entry* all = language_.lexicon().find_term("product", "goods")) c.key.product = all->id, c.from.product = Provenance::default_;

@@ -9,7 +9,7 @@ namespace assay {
 
 // The classes that the view asks for, looked up once a language.
 struct SentenceView::Ids {
-  ClassId product, flow, place, world, place_role, possessive, adjective, word, cap, hyphen, dash, measure_noun, base_adj, determiner, article,
+  ClassId anaphor, product, flow, place, world, place_role, possessive, adjective, word, cap, hyphen, dash, measure_noun, base_adj, determiner, article,
       preposition, verb, auxiliary, trend_verb, trend_noun, trend_comparative, level_verb, modal, strong, weak, past, negation, source, attribution,
       whole_marker, figure, period, conjunction, relative, pronoun, adverb, superlative, counter, base_step, multiple_verb, present,
       actor, joiner_of, comparison, earlier_period, partner, change_rate;
@@ -25,7 +25,7 @@ struct SentenceView::Ids {
     negation = id("negation"), source = id("source"), attribution = id("attribution"), whole_marker = id("whole-marker"), figure = id("figure"),
     period = id("period"), conjunction = id("conjunction"), relative = id("relative"), pronoun = id("pronoun"), adverb = id("adverb"),
     superlative = id("superlative"), counter = id("counter"), base_step = id("base-step"), multiple_verb = id("multiple-verb"),
-    present = id("present"), actor = id("actor-noun"), joiner_of = id("joiner-of"), comparison = id("comparison"),
+    present = id("present"), actor = id("actor-noun"), anaphor = id("anaphor"), joiner_of = id("joiner-of"), comparison = id("comparison"),
     earlier_period = id("earlier-period"), partner = id("partner-noun"), change_rate = id("change-rate");
     for (const Entry& e : language.lexicon().entries())
       if (e.cls == "past" || e.cls == "present")
@@ -70,6 +70,10 @@ SentenceView::SentenceView(const Language& language, const Scan& scan, std::stri
         }
         return *ids;
       }()) {
+  int lower = 0, upper = 0;
+  for (const Item& item : scan.items)
+    if (item.type == ItemType::unknown_word || item.type == ItemType::term) (item.capital ? upper : lower)++;
+  title_case_ = lower < 2 * upper;
   find_places();
   find_topics();
 }
@@ -84,7 +88,13 @@ const Entry* SentenceView::entry(std::size_t item, std::string_view cls) const {
 const Entry* SentenceView::product_of(const Item& item) const {
   const Entry* product = entry_of(language_, item, "product");
   // "magnets", "lead", "power": a product only where the article speaks of it.
-  if (!product || !product->flag("needs_context")) return product;
+  if (!product) return nullptr;
+  // "Dalmia Cement": the word is part of a name, where the sentence does not capitalise at large.
+  if (item.capital && &item > scan_.items.data() && !title_case_) {
+    const Item& before = *(&item - 1);
+    if (before.type == ItemType::unknown_word && before.capital) return nullptr;
+  }
+  if (!product->flag("needs_context")) return product;
   const auto spoken = [&](std::string_view slug) {
     if (std::find(spoken_of_.begin(), spoken_of_.end(), slug) != spoken_of_.end()) return true;
     return std::any_of(scan_.items.begin(), scan_.items.end(), [&](const Item& other) {
@@ -282,7 +292,7 @@ Topic SentenceView::build(std::size_t first, std::size_t last) const {
     std::size_t begin = first, end = first;
     bool found = false;
     for (std::size_t i = first; i <= last; ++i) {
-      const bool noun = is(i, ids_.word) && !is(i, ids_.place) && !is(i, ids_.whole_marker) && !is(i, ids_.actor) && items[i].type == ItemType::unknown_word &&
+      const bool noun = is(i, ids_.word) && !is(i, ids_.place) && !is(i, ids_.whole_marker) && !is(i, ids_.actor) && !is(i, ids_.anaphor) && !is(i, ids_.partner) && items[i].type == ItemType::unknown_word &&
                         items[i].span.size() > 2;
       if (!noun) continue;
       const bool proper = is(i, ids_.cap) && i > 0;
@@ -291,11 +301,19 @@ Topic SentenceView::build(std::size_t first, std::size_t last) const {
       end = i;
       found = true;
     }
-    if (found) {
+    if (found && !(t.generic && !flow->flag("takes_product"))) {
       t.product_span = {items[begin].span.start, items[end].span.end};
       t.product = open_slug(t.product_span);
       t.open = true;
     }
+  }
+  if (t.product.empty() && t.generic && !flow->flag("takes_product")) {
+    // "net profit", "turnout": the word itself is what the figure is about.
+    t.product_span = generic_span;
+    t.product = open_slug(generic_span);
+    t.open = true;
+    t.flow.clear();
+    t.generic = t.trade = false;
   }
   t.bare_generic = t.product.empty() && t.generic;
   if (t.bare_generic) t.product_span = generic_span;
@@ -489,7 +507,7 @@ std::string SentenceView::open_slug(Span span) const {
     const Item& item = scan_.items[i];
     if (item.type != ItemType::unknown_word && item.type != ItemType::term) continue;
     if (is(i, ids_.place) || is(i, ids_.possessive) || is(i, ids_.article) || is(i, ids_.determiner) || is(i, ids_.whole_marker) || is(i, ids_.world) ||
-        is(i, ids_.measure_noun) || is(i, ids_.adverb) || is(i, ids_.actor) || is(i, ids_.superlative) || is(i, ids_.pronoun))
+        is(i, ids_.measure_noun) || is(i, ids_.adverb) || is(i, ids_.actor) || is(i, ids_.partner) || is(i, ids_.superlative) || is(i, ids_.pronoun))
       continue;
     if (is(i, ids_.joiner_of)) break;
     for (const char c : folded(item.span)) {
@@ -514,6 +532,9 @@ std::optional<Topic> SentenceView::open_subject(std::size_t before) const {
       clause = i + 1;
       break;
     }
+  for (std::size_t k = clause; k < before; ++k)
+    if (scan_.items[k].type == ItemType::figure) clause = k + 1;  // the subject of the second figure stands after the first
+  while (clause < before && (is(clause, ids_.weak) || is(clause, ids_.conjunction))) ++clause;
   std::size_t i = clause;
   while (i < before) {
     while (i < before && !(is(i, ids_.word) || is(i, ids_.adjective) || is(i, ids_.counter))) {
@@ -531,6 +552,11 @@ std::optional<Topic> SentenceView::open_subject(std::size_t before) const {
       ++i;
       continue;
     }
+    bool actor = false;
+    for (std::size_t k = begin; k <= end; ++k) actor = actor || is(k, ids_.actor) || is(k, ids_.partner) || is(k, ids_.cap);
+    if (begin == end && is(begin, ids_.anaphor)) return std::nullopt;
+    const bool verb_follows = i < before && (is(i, ids_.trend_verb) || is(i, ids_.level_verb) || is(i, ids_.auxiliary) || is(i, ids_.multiple_verb) || is(i, ids_.trend_comparative));
+    if (actor || !verb_follows) return std::nullopt;
     Topic t;
     t.first = begin;
     t.last = end;

@@ -102,6 +102,7 @@ class SentenceView {
   std::string_view text_;
   const std::vector<std::string>& spoken_of_;
   const Ids& ids_;
+  bool title_case_ = false;
   std::vector<PlaceMention> places_;
   std::vector<Topic> topics_;
 };
