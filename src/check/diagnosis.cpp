@@ -53,7 +53,7 @@ bool looser(const std::string& from, const std::string& to, const Lexicon& lexic
 
 // Most wrong figures lie near the right one, so that a unit of nearly the same size often fits by chance.
 double commonness(const Edit& edit, const Question& written) {
-  constexpr double kNear = 3, kOften = 10;
+  constexpr double kNear = 3, kOften = 30;
   if (edit.slip != Slip::unit) return 1;
   const double factor = edit.question.asked.literal.middle() / written.asked.literal.middle();
   return factor > 1 / kNear && factor < kNear ? kOften : 1;
