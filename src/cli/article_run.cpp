@@ -25,7 +25,7 @@ Result read_and_step(const std::string& input, World& world, const ReadOptions& 
   return result;
 } catch (const std::exception& broken) {
   return {{},
-          Error{input, 0, 0, std::string("this article broke the program: ") + broken.what(),
+          Error{input, 0, 0, std::string("This article broke the program: ") + broken.what() + ".",
                 "Please report it with the article."}};
 }
 

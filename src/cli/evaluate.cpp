@@ -22,7 +22,7 @@ Expected<Floor> parse_floor(const std::string& text) {
   const std::string number = equals == std::string::npos ? "" : text.substr(equals + 1);
   const double least = std::strtod(number.c_str(), &end);
   if (number.empty() || *end != '\0')
-    return Unexpected(Error{"", 0, 0, "--min `" + text + "` is no floor", "Write it as f1=0.9 or whole-key=0.85."});
+    return Unexpected(Error{"", 0, 0, "--min `" + text + "` is no floor.", "Write it as f1=0.9 or whole-key=0.85."});
   return Floor{text.substr(0, equals), least};
 }
 
@@ -66,7 +66,7 @@ class Evaluation {
   void score(const GoldArticle& gold) {
     auto articles = read_input(gold.article.string(), world_.in, reading_.read_options(options_));
     if (!articles) return fail(articles.error());
-    if (articles->empty()) return fail({gold.article.string(), 0, 0, "no article in this file", "Give a text."});
+    if (articles->empty()) return fail({gold.article.string(), 0, 0, "No article in this file.", "Give a text."});
     Article& article = articles->front();
     auto claims = reader_.read(article);
     score_claims(gold, article, claims, scores_);

@@ -25,7 +25,7 @@ Expected<std::vector<fs::path>> folders(const std::vector<fs::path>& asked, cons
   for (const auto& folder :
        {binary.parent_path().parent_path() / "share" / "assay" / name, fs::path(ASSAY_SOURCE_TREE) / name})
     if (fs::is_directory(folder, none)) return std::vector<fs::path>{folder};
-  return Unexpected(Error{"", 0, 0, std::string("no folder `") + name + "` beside the installed program",
+  return Unexpected(Error{"", 0, 0, std::string("No folder `") + name + "` beside the installed program.",
                           std::string("Install Assay with cmake --install, or name the folder with ") + option +
                               " or in " + variable + "."});
 }

@@ -30,10 +30,11 @@ void walk(const std::string& folder, std::vector<std::string>& found, std::vecto
     else if (walker->is_regular_file(ignored) && has_reader(walker->path())) files.push_back(walker->path().string());
   }
   if (failure) {
-    problems.push_back({folder, 0, 0, "the folder cannot be read: " + failure.message(), "Check its permissions."});
+    problems.push_back(
+        {folder, 0, 0, "The folder cannot be read: " + failure.message() + ".", "Check its permissions."});
   } else if (files.empty()) {
     problems.push_back(
-        {folder, 0, 0, "no article in this folder", "Articles are .txt and .md files; name other files one by one."});
+        {folder, 0, 0, "No article in this folder.", "Articles are .txt and .md files; name other files one by one."});
   }
   std::sort(files.begin(), files.end());
   found.insert(found.end(), files.begin(), files.end());
@@ -46,7 +47,7 @@ Expected<std::string> bytes_of(const std::string& path) {
   if (file) bytes << file.rdbuf();
   const bool empty = file && bytes.str().empty();
   if (!file || (bytes.fail() && !empty))
-    return Unexpected(Error{path, 0, 0, std::string("the file cannot be read: ") + std::strerror(errno),
+    return Unexpected(Error{path, 0, 0, std::string("The file cannot be read: ") + std::strerror(errno) + ".",
                             "Check its name and its permissions."});
   return std::move(bytes).str();
 }
@@ -60,7 +61,7 @@ std::vector<std::string> find_inputs(const std::vector<std::string>& arguments, 
     if (argument == "-") found.push_back(argument);
     else if (fs::is_directory(argument, none)) walk(argument, found, problems);
     else if (fs::exists(argument, none)) found.push_back(argument);
-    else problems.push_back({argument, 0, 0, "no such file or folder", "Check the spelling; - reads standard input."});
+    else problems.push_back({argument, 0, 0, "No such file or folder.", "Check the spelling; - reads standard input."});
   }
   return found;
 }

@@ -60,12 +60,12 @@ class GoldFile {
 
   void read() {
     std::ifstream file(path_);
-    if (!file) return refuse("the annotation cannot be opened", "Give a .jsonl file or a folder of them.");
+    if (!file) return refuse("The annotation cannot be opened.", "Give a .jsonl file or a folder of them.");
     for (std::string line; std::getline(file, line);) {
       ++line_;
       if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
       const auto record = Json::parse(line, nullptr, false);
-      if (!record.is_object()) refuse("this line is no JSON object", "Write one object a line.");
+      if (!record.is_object()) refuse("This line is no JSON object.", "Write one object a line.");
       else read(record);
     }
   }
@@ -109,7 +109,7 @@ class GoldFile {
     const auto article = finder_.find(name, doc.empty());
     const auto bytes = article ? read_file(*article) : std::nullopt;
     if (!bytes) {
-      refuse("the article `" + name + "` of this annotation is not found",
+      refuse("The article `" + name + "` of this annotation is not found.",
              "Put it beside the annotation, or name its folder with --articles.");
       return (open_[name] = nullptr).get();
     }
@@ -129,11 +129,11 @@ class GoldFile {
     claim.quote = text(record, "quote");
     claim.kind = text(record, "kind");
     if (!read_value(record.at("value"), claim))
-      return refuse("`value` is neither a number nor a pair of numbers", "Write 353, or [60, 70] for a range.");
+      return refuse("`value` is neither a number nor a pair of numbers.", "Write 353, or [60, 70] for a range.");
     const auto place = article->claims.find(claim.quote, text(record, "in"));
     if (!place)
       return refuse(
-          "the quote “" + claim.quote + "” does not stand in " + gold_.articles[article->index].article.string(),
+          "The quote “" + claim.quote + "” does not stand in " + gold_.articles[article->index].article.string() + ".",
           "Copy quote and `in` from the article, byte by byte.");
     claim.span = *place;
     if (is_older_gold(record)) read_older_dimensions(record, lexicon_, claim, gold_.undecided);
@@ -168,7 +168,7 @@ class GoldFile {
     const std::string in = text(record, "in");
     const auto place = article->findings.find(in, in);
     if (!place)
-      return refuse("“" + in + "” does not stand in " + gold_.articles[article->index].article.string(),
+      return refuse("“" + in + "” does not stand in " + gold_.articles[article->index].article.string() + ".",
                     "Copy `in` from the article, byte by byte.");
     gold_.articles[article->index].findings.push_back(
         {path_.string(), line_, {text(record, "finding")}, text(record, "severity"), {*place}});
@@ -209,7 +209,7 @@ Gold read_gold(const fs::path& path, const std::optional<fs::path>& articles, co
       if (item.path().extension() == ".jsonl") files.insert(item.path());
     if (files.empty())
       gold.problems.push_back(
-          {path.string(), 0, 0, "there is no .jsonl file in this folder", "Name the folder of the annotations."});
+          {path.string(), 0, 0, "There is no .jsonl file in this folder.", "Name the folder of the annotations."});
   } else {
     files.insert(path);
   }

@@ -93,7 +93,7 @@ class ExampleRun {
   }
 
   void fail(const Rule& rule, const std::string& what) {
-    result_.failures.push_back({rule.file, line_of(rule), 0, "the rule `" + rule.name + "` " + what + ".",
+    result_.failures.push_back({rule.file, line_of(rule), 0, "The rule `" + rule.name + "` " + what + ".",
                                 "Mend the rule's pattern, or its example where that is wrong."});
   }
 
