@@ -212,6 +212,16 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     focus.headline = discourse_.in_headline();
     focus.set = true;
   };
+  if (discourse_.home.empty() && !discourse_.home_said.set) {
+    for (const PlaceMention& p : view.places())
+      if (!p.region && p.role != PlaceRole::with) {
+        discourse_.home = p.code;
+        stamp(discourse_.home_said);
+        break;
+      }
+    // An article whose headline speaks of the world has no home.
+    if (discourse_.in_headline() && std::any_of(view.topics().begin(), view.topics().end(), [](const Topic& t) { return t.world; })) stamp(discourse_.home_said);
+  }
   // The time of the sentence: that of its first figure that is not compared with.
   for (const Draft& d : drafts) {
     const Claim& c = d.claim;

@@ -248,7 +248,10 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
       case PlaceRole::from: nearer(from, p, 22); break;
       case PlaceRole::owner:
       case PlaceRole::none:
-      case PlaceRole::in: nearer(owner, p, 40); break;
+      case PlaceRole::in:
+        if (trade && p.item < at && view.received(p.item, at)) nearer(import ? owner : to, p, 30);
+        else nearer(owner, p, 40);
+        break;
       case PlaceRole::with: break;
     }
   }
@@ -294,6 +297,10 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
       own_side = pair.origin == other_side ? pair.destination : pair.origin;
       own_from = discourse_.provenance(pair);
     }
+    if (own_side.empty() && !discourse_.home.empty() && discourse_.home != other_side) {
+      own_side = discourse_.home;
+      own_from = discourse_.provenance(discourse_.home_said);
+    }
     if (own_side.empty()) own_from = Provenance::none;
     if (other_side.empty() && total) other_side = "world", other_from = here;
     // An own topic that names its owner and nothing else is the national total; a bare "exports" goes on with the
@@ -323,6 +330,10 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
   if (c.key.origin.empty() && focus.set && !(topic.generic && focus.trade) && !focus.origin.empty() && focus.origin != "world" && !(owner && owner->region)) {
     c.key.origin = focus.origin;
     c.from.origin = discourse_.provenance(focus);
+  }
+  if (c.key.origin.empty() && !topic.world && !topic.generic && !(owner && owner->region) && !discourse_.home.empty() && !view.total_near(at)) {
+    c.key.origin = discourse_.home;
+    c.from.origin = discourse_.provenance(discourse_.home_said);
   }
   if (c.key.origin.empty() && (topic.world || view.total_near(at)) && c.kind != Kind::share) {
     c.key.origin = "world";

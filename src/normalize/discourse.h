@@ -39,6 +39,10 @@ class Discourse {
 
   std::vector<std::string> spoken_of;  // products named so far
 
+  // The country that the article is about: the first that its headline or its lead names.
+  std::string home;
+  Focus home_said;
+
   Focus series;  // product, flow, sides
   Focus time;    // period
   Focus trade;   // the last flow between two named sides
