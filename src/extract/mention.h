@@ -44,6 +44,7 @@ struct PeriodMention {
     to_date,      // year to date
     weekday,      // on Sunday
     rolling,      // the past 12 months
+    definite,     // the half-year, the nine months: the one told of before
     on_step,      // year-on-year: a base one step before
   };
   Type type = Type::month;

@@ -83,7 +83,13 @@ void Scanner::lex(std::string_view text) {
         const Meaning& meaning = vocabulary.meaning(match.meaning);
         const bool hedge_only = match.tokens > 1 && meaning.classes.test(k.hedge) &&
                                 std::all_of(meaning.entries.begin(), meaning.entries.end(), [](const Entry* e) { return e->cls == "hedge" && e->text("side") == "before"; });
-        bool acceptable = true;
+        // "60% of output and over 85% of capacity": no `and over` unless it ends a figure.
+        const bool hedge_behind = match.tokens > 1 && meaning.classes.test(k.hedge) &&
+                                  std::all_of(meaning.entries.begin(), meaning.entries.end(), [](const Entry* e) { return e->cls == "hedge" && e->text("side") == "after"; });
+        const bool behind_figure = !w.items.empty() && (w.items.back().type == ItemType::number || classes.has(w.items.back().set, k.percent) || classes.has(w.items.back().set, k.unit) ||
+                                                        classes.has(w.items.back().set, k.cardinal) || classes.has(w.items.back().set, k.scale) || classes.has(w.items.back().set, k.currency) ||
+                                                        w.items.back().type == ItemType::unknown_word);
+        bool acceptable = !hedge_behind || behind_figure;
         if (only_after_number(meaning)) acceptable = after_number && (token.glued || !needs_touch(meaning, token));
         if (hedge_only) {
           // "more than 90%" is a hedge; "38% more than May" is a comparison.

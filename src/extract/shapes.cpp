@@ -12,7 +12,8 @@ constexpr std::pair<std::string_view, PeriodMention::Type> kPeriodTypes[] = {
     {"part", PeriodMention::Type::part},         {"first-n", PeriodMention::Type::first_n}, {"n-to", PeriodMention::Type::n_to},
     {"year", PeriodMention::Type::year},         {"years", PeriodMention::Type::years},     {"fiscal", PeriodMention::Type::fiscal},
     {"relative", PeriodMention::Type::relative}, {"same", PeriodMention::Type::same},       {"to-date", PeriodMention::Type::to_date},
-    {"weekday", PeriodMention::Type::weekday},   {"rolling", PeriodMention::Type::rolling}, {"on-step", PeriodMention::Type::on_step}};
+    {"weekday", PeriodMention::Type::weekday},   {"rolling", PeriodMention::Type::rolling}, {"on-step", PeriodMention::Type::on_step},
+    {"definite", PeriodMention::Type::definite}};
 
 constexpr std::pair<std::string_view, FigureType> kFigureTypes[] = {
     {"bare", FigureType::bare},         {"percent", FigureType::percent},   {"points", FigureType::points},
@@ -134,6 +135,8 @@ bool Shaper::period(const Grammar::Match& match, Item& out) {
   if (p.type == PeriodMention::Type::years && p.year2 <= p.year) return false;
   if (p.type == PeriodMention::Type::day && (p.day < 1 || p.day > 31)) return false;
   if (p.type == PeriodMention::Type::part && (p.ordinal > (p.step == "quarter" ? 4 : 2) || p.ordinal == 0 || (p.step != "quarter" && p.step != "half"))) return false;
+  // "the second" and "the day" point at no stretch that an article reports on.
+  if (p.type == PeriodMention::Type::definite && p.step != "year" && p.step != "half" && p.step != "quarter" && p.step != "month") return false;
   out.type = ItemType::period;
   out.ref = static_cast<std::uint32_t>(scan_.periods.size());
   scan_.periods.push_back(std::move(p));

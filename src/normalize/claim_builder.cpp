@@ -81,6 +81,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
     const auto b = view.borders(i, f.item);
     cost += b.strong * 12 + b.weak * 3;
     if (view.is(i, "rolling-period")) cost += 6;
+    if (view.is(i, "definite-period")) cost += 3;
     if (view.is(i, "day-period")) cost += 4;
     if (cost < best_cost) best = &scan.periods[item.ref], best_cost = cost;
   }
@@ -177,6 +178,16 @@ void ClaimBuilder::decide_base(const SentenceView& view, const std::vector<Draft
       return;
     }
   }
+  // A year, a half, the year to date: a change of so long a period is told against the same stretch of the year before.
+  const auto long_period = [&] {
+    const int months = c.key.period ? c.key.period->month_count() : 0;
+    return months >= 12 ? months == 12 : months >= 4 && c.key.period->first().month == 1;
+  };
+  const bool told_of_time = c.kind == Kind::change && (c.from.period == Provenance::sentence || c.from.period == Provenance::headline || c.from.period == Provenance::paragraph);
+  const auto of_long_period = [&] {
+    c.base = c.key.period->shifted_months(-12);
+    c.from.base = Provenance::inferred;
+  };
   // The verb of the figure before, and its base.
   const Draft* model = nullptr;
   for (const Draft& other : drafts)
@@ -184,6 +195,8 @@ void ClaimBuilder::decide_base(const SentenceView& view, const std::vector<Draft
   if (model && c.kind == model->claim.kind) {
     c.base = model->claim.base;
     c.from.base = model->claim.from.base;
+  } else if (told_of_time && long_period()) {
+    of_long_period();
   }
 }
 
@@ -222,6 +235,8 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     // An article whose headline speaks of the world has no home.
     if (discourse_.in_headline() && std::any_of(view.topics().begin(), view.topics().end(), [](const Topic& t) { return t.world; })) stamp(discourse_.home_said);
   }
+  for (const Draft& d : drafts)
+    if (d.claim.key.period && d.claim.from.period == place_provenance()) discourse_.told.push_back(*d.claim.key.period);
   // The time of the sentence: that of its first figure that is not compared with.
   for (const Draft& d : drafts) {
     const Claim& c = d.claim;
@@ -229,6 +244,7 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     if (c.form == Form::level && view.compared(d.figure->item)) continue;
     discourse_.time.period = c.key.period;
     stamp(discourse_.time);
+    if (!discourse_.main_time.set && c.from.period != Provenance::default_) discourse_.main_time = discourse_.time;
     break;
   }
   // The series of the sentence: its claims', else its first topic that names a flow.
@@ -274,7 +290,8 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     const Scan& scan = view.scan();
     for (std::size_t i = 0; i < scan.items.size(); ++i) {
       if (scan.items[i].type != ItemType::period || !view.is(i, "period") || view.is(i, "earlier-period")) continue;
-      const bool better = discourse_.in_headline() || !discourse_.time.set;
+      // "June itself was softer." sets the time of what follows.
+      const bool better = discourse_.in_headline() || !discourse_.time.set || i <= 1;
       if (!better) break;
       if (const auto period = resolve(scan.periods[scan.items[i].ref], context(std::nullopt))) {
         discourse_.time.period = period;

@@ -30,6 +30,8 @@ class Discourse {
   void begin_block(std::size_t block, bool headline) {
     block_ = block;
     headline_ = headline;
+    // A paragraph that looked back to an older time does not keep the next one there.
+    if (main_time.set && time.set && time.period->last() < main_time.period->first().plus_months(-6)) time = main_time;
   }
   std::size_t block() const { return block_; }
   bool in_headline() const { return headline_; }
@@ -43,8 +45,11 @@ class Discourse {
   std::string home;
   Focus home_said;
 
+  std::vector<Period> told;  // periods that claims have had so far
+
   Focus series;  // product, flow, sides
   Focus time;    // period
+  Focus main_time;  // the first period that was told of: what the article reports on
   Focus trade;   // the last flow between two named sides
 
  private:

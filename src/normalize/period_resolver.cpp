@@ -207,6 +207,15 @@ std::optional<Period> resolve(const PeriodMention& m, const PeriodContext& c) {
       const long back = (weekday - m.day + 7) % 7;
       return Period::day(Date::from_serial(today - back));
     }
+    case Type::definite: {
+      const int months = months_in(m.step) * m.count;
+      if (months == 0) return std::nullopt;
+      if (c.told)
+        for (auto it = c.told->rbegin(); it != c.told->rend(); ++it)
+          if (it->month_count() == months) return *it;
+      if (months == 12 && c.current && !c.current->fiscal()) return Period::year(c.current->last().year);
+      return std::nullopt;
+    }
     case Type::on_step: return std::nullopt;
   }
   return std::nullopt;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "extract/mention.h"
 #include "fact/date.h"
@@ -13,6 +14,7 @@ namespace assay {
 struct PeriodContext {
   std::optional<Date> published;  // the article's day, given or inferred
   std::optional<Period> current;  // the period spoken of: the clause's, else the last one before
+  const std::vector<Period>* told = nullptr;  // the periods that the article has told of, oldest first
 };
 
 // nullopt where the anchor that it needs is unknown.
