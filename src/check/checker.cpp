@@ -53,6 +53,7 @@ class Session {
     stale(true);
     sums();
     spare_misread([&](std::size_t i) { return p_.misreading.in_article(readings_, i, out_.article.text); });
+    spare_misread([&](std::size_t i) { return !readings_[i].named_instead.empty() || (far_off(readings_[i], p_.rules) && !all_said(*readings_[i].claim)); });
     refuted();
     context();
     std::stable_sort(out_.findings.begin(), out_.findings.end(), [](const Finding& a, const Finding& b) { return a.span < b.span; });
@@ -90,7 +91,7 @@ class Session {
     SameCell out;
     for (std::size_t i = 0; i < readings_.size(); ++i) {
       const Reading& r = readings_[i];
-      if (r.explained || !r.question || r.own.verdict != Verdict::refuted || borne_out(readings_, i) || !test(r)) continue;
+      if (r.explained || !r.question || r.own.verdict != Verdict::refuted || !r.named_instead.empty() || borne_out(readings_, i) || !test(r)) continue;
       const Constraint& c = r.question->asked;
       out[c.cell.text() + "/" + c.base.text()].push_back(i);
     }
@@ -136,6 +137,7 @@ class Session {
 
   void causes() {
     causes_ = diagnose(readings_, p_.editor, p_.evidence, p_.lexicon, p_.rules);
+    std::erase_if(causes_, [&](const Cause& cause) { return spare_all(cause); });
     for (const Cause& cause : causes_) {
       for (const Place& place : cause.places) {
         claim_of(place.reading).verdict = Verdict::refuted;
@@ -151,10 +153,25 @@ class Session {
     for (std::size_t i = 0; i < readings_.size(); ++i) {
       Reading& r = readings_[i];
       if (r.explained || !r.question || r.claim->in_headline || r.own.verdict != Verdict::refuted || !test(i)) continue;
-      r.explained = true;
-      claim_of(i).verdict = Verdict::not_enough_evidence;
-      claim_of(i).verdict_reason = p_.rules.text("reasons.misread");
+      spare(i);
     }
+  }
+
+  void spare(std::size_t reading) {
+    readings_[reading].explained = true;
+    claim_of(reading).verdict = Verdict::not_enough_evidence;
+    claim_of(reading).verdict_reason = p_.rules.text("reasons.misread");
+  }
+
+  // Only what stands beside a figure can have slipped from the writer's pen: a month, partner or flow taken from further off is
+  // rather our mistake, where the text names the one that fits.
+  bool spare_all(const Cause& cause) {
+    const auto ours = [&](const Place& place) {
+      return !said_beside(*readings_[place.reading].claim, cause.slip) && p_.misreading.in_article(readings_, place.reading, out_.article.text);
+    };
+    if (!std::all_of(cause.places.begin(), cause.places.end(), ours)) return false;
+    for (const Place& place : cause.places) spare(place.reading);
+    return true;
   }
 
   // An older edition of the same cell is the nearest slip of all; an older year of a standing fact among the last.

@@ -96,7 +96,11 @@ class Diagnosis {
     const bool refuted = reading.own.verdict == Verdict::refuted;
     if (!refuted && reading.own.verdict != Verdict::not_enough_evidence) return;
     if (!refuted && reading.question->standing) return;
-    const auto edits = refuted ? editor_.edits_of(*reading.question, reading.quote, reading.as_of) : editor_.product_edits(*reading.question);
+    auto edits = refuted && reading.named_instead.empty() ? editor_.edits_of(*reading.question, reading.quote, reading.as_of)
+                                                          : editor_.product_edits(*reading.question);
+    std::erase_if(edits, [&](const Edit& e) {
+      return e.slip == Slip::product && reading.named_instead.contains(e.question.asked.cell.product);
+    });
     std::map<Slip, int> tried;
     std::vector<std::pair<std::string, Fit>> found;
     for (const Edit& edit : edits) {

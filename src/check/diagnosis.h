@@ -6,6 +6,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,8 @@ struct Reading {
   Judgement own;                     // what the reference data say of the cell as written
   Date as_of;
   bool explained = false;  // a finding already speaks of it
+  // Products that its paragraph names in place of its own, which was taken from further off: perhaps it is one of theirs.
+  std::set<std::string> named_instead;
   int assumed = 0;         // dimensions that the article, not the sentence, supplied (second_reading.h)
 };
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "check/readings.h"
+
 namespace assay {
 namespace {
 
@@ -264,10 +266,7 @@ Finding FindingWriter::of_refuted(const std::string& rule, const std::vector<std
   values["reference"] = said(answer);
   values["asked"] = told(answer.said);
   out.message = upper_first(wording_.sentence(rule == "hedge-overreach" ? "hedge" : "reference", values));
-  const double far = rules_.number("tolerances.far-off");
-  const Interval &told_range = asked(same_cell.front())->fair, &known = answer.said.fair;
-  if (rule == "reference-mismatch" && answer.said.form == Constraint::Form::level && (told_range.low > far * known.high || told_range.high * far < known.low))
-    cap(out, Severity::info);
+  if (rule == "reference-mismatch" && far_off(readings_[same_cell.front()], rules_)) cap(out, Severity::info);
   for (const std::size_t r : same_cell) add_steps(out, {r, *asked(r), std::nullopt});
   add(out, answer);
   for (const auto& other : readings_[same_cell.front()].own.answers) add(out, other);

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <set>
 
+#include "check/readings.h"
+
 namespace assay {
 namespace {
 
@@ -41,13 +43,6 @@ bool same_source(const Claim& a, const Claim& b) { return a.attribution.empty() 
 
 // Two changes of one cell may be of its mass and of its value; two levels in one unit are of one thing.
 bool one_measure(const Constraint& c) { return c.form == Constraint::Form::level && c.unit_dimension != "ratio"; }
-
-// Every dimension said beside the figure: what is taken from elsewhere is too uncertain to hold two figures together.
-bool all_said(const Claim& c) {
-  const auto said = [](Provenance from, const std::string& value) { return value.empty() || value == "world" || from == Provenance::sentence; };
-  return said(c.from.product, c.key.product) && said(c.from.flow, c.key.flow) && !c.key.flow.empty() && said(c.from.origin, c.key.origin) &&
-         said(c.from.destination, c.key.destination) && c.from.period == Provenance::sentence;
-}
 
 bool doubtful(const Reading& r) { return r.explained; }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "check/named.h"
 #include "check/ranks.h"
 #include "check/second_reading.h"
 
@@ -55,6 +56,13 @@ class Reader {
       reading.question = Question{std::move(*asked), standing};
       reading.own = with_.evidence.judge(*reading.question, day);
       claim.verdict = reading.own.verdict;
+      if (claim.verdict == Verdict::refuted && flow_open(reading)) {
+        reading.own = {};
+        claim.verdict = Verdict::not_enough_evidence;
+        claim.verdict_reason = with_.rules.text("reasons.no-flow");
+        return reading;
+      }
+      if (claim.verdict != Verdict::supported) reading.named_instead = named_instead(claim);
       if (claim.verdict == Verdict::not_enough_evidence) judge_by_mirror(claim, reading);
     } else {
       claim.verdict_reason = with_.rules.text("reasons." + why);
@@ -63,6 +71,26 @@ class Reader {
   }
 
  private:
+  // What the paragraph names up to the figure, where the product was neither said in the sentence nor stands there.
+  std::set<std::string> named_instead(const Claim& claim) const {
+    if (claim.in_headline || claim.from.product == Provenance::sentence || claim.key.product.empty()) return {};
+    const auto start = article_.text.rfind('\n', claim.sentence.start);
+    const Span near{start == std::string::npos ? 0 : static_cast<std::uint32_t>(start), claim.sentence.end};
+    auto named = products_named(near.of(article_.text), with_.lexicon);
+    const bool own = std::any_of(named.begin(), named.end(), [&](const auto& p) { return p == claim.key.product; });
+    if (own) return {};
+    std::erase_if(named, [&](const auto& p) { return with_.lexicon.includes(p, claim.key.product); });
+    return named;
+  }
+
+  // "58 million tonnes of steel": made, sold or shipped? Such a figure may be borne out; nothing speaks against it.
+  bool flow_open(const Reading& reading) const {
+    const Constraint& asked = reading.question->asked;
+    const auto rows = reading.own.best()->said.rows;
+    const auto many = with_.rules.list("comparison.one-flow-of-many");
+    return asked.cell.flow.empty() && !asked.is_share() && std::find(many.begin(), many.end(), rows.front()->key.flow) != many.end();
+  }
+
   // What one customs office counts as an export the other counts as an import, later and otherwise: the mirror figure
   // may support a claim, and says nothing against it.
   void judge_by_mirror(Claim& claim, const Reading& reading) const {
@@ -89,6 +117,26 @@ class Reader {
 };
 
 }  // namespace
+
+bool all_said(const Claim& c) {
+  const auto said = [](Provenance from, const std::string& value) { return value.empty() || value == "world" || from == Provenance::sentence; };
+  return said(c.from.product, c.key.product) && said(c.from.flow, c.key.flow) && !c.key.flow.empty() && said(c.from.origin, c.key.origin) &&
+         said(c.from.destination, c.key.destination) && c.from.period == Provenance::sentence;
+}
+
+bool said_beside(const Claim& c, Slip slip) {
+  const auto beside = [&](Provenance from) { return from == Provenance::sentence || (c.in_headline && from == Provenance::headline); };
+  if (slip == Slip::period) return beside(c.from.period);
+  if (slip == Slip::partner) return beside(c.from.origin) || beside(c.from.destination);
+  return slip != Slip::flow || beside(c.from.flow);
+}
+
+bool far_off(const Reading& reading, const CheckRules& rules) {
+  if (!reading.question || !reading.own.best() || reading.question->asked.form != Constraint::Form::level) return false;
+  const double far = rules.number("tolerances.far-off");
+  const Interval &told = reading.question->asked.fair, &known = reading.own.best()->said.fair;
+  return told.low > far * known.high || told.high * far < known.low;
+}
 
 std::vector<Reading> read_claims(CheckedArticle& out, const CheckOptions& options, const ReadingTools& with) {
   const Date day = knowledge_of(out.article, out.claims, options, with.rules);

@@ -16,6 +16,14 @@ struct ReadingTools {
   const CheckRules& rules;
 };
 
+// Every dimension said beside the figure, or only the one in which it may have slipped: what is taken from elsewhere is
+// too uncertain to hold against the writer.
+bool all_said(const Claim& claim);
+bool said_beside(const Claim& claim, Slip slip);
+
+// A level that is too large or too small by far.
+bool far_off(const Reading& reading, const CheckRules& rules);
+
 // One reading a claim, in the same order; sets the claims' first verdicts. An article is judged by what was known on its day
 // (CheckOptions); another item behind it by its own date.
 std::vector<Reading> read_claims(CheckedArticle& article, const CheckOptions& options, const ReadingTools& tools);

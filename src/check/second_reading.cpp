@@ -97,7 +97,11 @@ void try_bases(std::vector<Reading>& readings, std::size_t index, const Evidence
       nearest = std::move(question);
     }
   }
-  if (nearest) adopt(reading, std::move(*nearest), evidence);
+  // A base that nobody said is taken where the figure fits, or would if "366% of" had not become "up 366%".
+  if (!nearest) return;
+  const Judgement judged = evidence.judge(*nearest, reading.as_of);
+  const bool as_share_of = judged.best()->said.fair.overlaps(nearest->asked.fair.shifted(-1));
+  if (judged.verdict != Verdict::refuted || as_share_of) adopt(reading, std::move(*nearest), evidence);
 }
 
 }  // namespace

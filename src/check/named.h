@@ -1,0 +1,15 @@
+// Which products a stretch of text names.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "extract/lexicon.h"
+
+namespace assay {
+
+// By the lexicon, the longest term winning: "rare-earth magnets" names magnets, and not rare earths as well.
+std::set<std::string> products_named(std::string_view text, const Lexicon& lexicon);
+
+}  // namespace assay
