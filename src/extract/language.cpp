@@ -47,7 +47,7 @@ void Language::know() {
   k.ordinal = id("ordinal"), k.ordinal_suffix = id("ordinal-suffix"), k.article = id("article"), k.hedge = id("hedge"),
   k.trend_comparative = id("trend-comparative"), k.unit = id("unit"), k.currency = id("currency"), k.percent = id("percent"),
   k.and_ = id("joiner-and"), k.times = id("times"), k.fold_suffix = id("fold-suffix"), k.bare_points = id("bare-points"),
-  k.points = id("points"), k.basis_points = id("basis-points"), k.a = id("joiner-a"), k.of = id("joiner-of"), k.zero = id("zero"), k.age = id("age");
+  k.points = id("points"), k.basis_points = id("basis-points"), k.a = id("joiner-a"), k.of = id("joiner-of"), k.zero = id("zero"), k.age = id("age"), k.deictic = id("deictic");
   k.figure = id("figure"), k.period = id("period");
 
   const auto set = [&](std::initializer_list<ClassId> ids) {

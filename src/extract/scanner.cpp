@@ -90,7 +90,12 @@ void Scanner::lex(std::string_view text) {
                                                         classes.has(w.items.back().set, k.cardinal) || classes.has(w.items.back().set, k.scale) || classes.has(w.items.back().set, k.currency) ||
                                                         w.items.back().type == ItemType::unknown_word);
         bool acceptable = !hedge_behind || behind_figure;
-        if (only_after_number(meaning)) acceptable = after_number && (token.glued || !needs_touch(meaning, token));
+        // "46 tons a month before": the month belongs to `before`, not to the unit.
+        if (match.tokens > 2 && meaning.classes.test(k.unit) && i + match.tokens < tokens.size()) {
+          const auto next = vocabulary.longest(w.tokens, i + match.tokens, text, 1);
+          if (next.meaning != 0 && vocabulary.meaning(next.meaning).classes.test(k.deictic)) acceptable = false;
+        }
+        if (only_after_number(meaning)) acceptable = acceptable && after_number && (token.glued || !needs_touch(meaning, token));
         if (hedge_only) {
           // "more than 90%" is a hedge; "38% more than May" is a comparison.
           const std::size_t next = i + match.tokens;

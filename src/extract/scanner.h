@@ -31,7 +31,7 @@ class Language {
   struct Known {
     ClassId number, year, integer, day, spelled, one, word, cap, code, hyphen, dash, sign, name_number, nonprose;
     ClassId cardinal, scale, dozen, fraction, vague, ordinal, ordinal_suffix, article, hedge, trend_comparative, unit, currency,
-        percent, and_, times, fold_suffix, bare_points, points, basis_points, a, of, zero, age;
+        percent, and_, times, fold_suffix, bare_points, points, basis_points, a, of, zero, age, deictic;
     ClassId figure, period;
     SetId word_lower, word_cap, word_code, hyphen_set, dash_set, sign_set, name_number_set;
     ClassSet starts_figure;  // a sentence without any of these has no figure

@@ -77,6 +77,8 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
       if (other.start || view.compared(other.item)) claimed = true;
       cost += other.item < f.item ? 12 : 3;
     }
+    // A level compared with ("than the 1,238 tons that left in May") is dated by what follows it.
+    if (i < f.item && c.form == Form::level && view.compared(f.item)) continue;
     if (claimed || (view.compared(i) && (is_ratio_of_time(c) || i < f.item))) continue;
     const auto b = view.borders(i, f.item);
     cost += b.strong * 12 + b.weak * 3;
@@ -98,7 +100,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
   // A standing fact takes a period only where it stands close by.
   if (best && standing && best_cost > 9) best = nullptr;
   if (best && (index_year(*best) || take(*best, spoken_of))) return;
-  if (f.start) {
+  if (f.start || (c.form == Form::level && view.compared(f.item) && !drafts.empty())) {
     // Its period is what the change starts from; filled in when the change is known.
     return;
   }
@@ -201,10 +203,12 @@ void ClaimBuilder::decide_base(const SentenceView& view, const std::vector<Draft
 }
 
 // "From 46 t in May to 353 t, a rise of 660%": the level at the start and the base of the change date each other.
-void ClaimBuilder::tie_pairs(std::vector<Draft>& drafts) const {
+void ClaimBuilder::tie_pairs(const SentenceView& view, std::vector<Draft>& drafts) const {
   for (Draft& start : drafts) {
-    if (!start.figure->start) continue;
+    const bool compared = start.claim.form == Form::level && view.compared(start.figure->item);
+    if (!start.figure->start && !compared) continue;
     for (Draft& d : drafts) {
+      if (compared && !start.figure->start && view.borders(d.figure->item, start.figure->item).strong > 1) continue;
       Claim& c = d.claim;
       if (!is_ratio_of_time(c) || c.form == Form::order) continue;
       if (!c.base && start.claim.key.period && c.key.period && *start.claim.key.period != *c.key.period) {
@@ -380,7 +384,7 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
     decide_whole(view, d);
     drafts.push_back(std::move(d));
   }
-  tie_pairs(drafts);
+  tie_pairs(view, drafts);
   move_on(view, drafts);
   for (Draft& d : drafts) out.push_back(std::move(d.claim));
 }

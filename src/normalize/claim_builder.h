@@ -35,7 +35,7 @@ class ClaimBuilder {
   void decide_period(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft);
   void decide_base(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const;
   void decide_whole(const SentenceView& view, Draft& draft) const;
-  void tie_pairs(std::vector<Draft>& drafts) const;
+  void tie_pairs(const SentenceView& view, std::vector<Draft>& drafts) const;
   int elliptical_unit(const SentenceView& view, const Figure& figure) const;
   void move_on(const SentenceView& view, const std::vector<Draft>& drafts);
   Provenance place_provenance() const { return discourse_.in_headline() ? Provenance::headline : Provenance::sentence; }

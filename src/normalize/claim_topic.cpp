@@ -252,7 +252,9 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
         if (trade && p.item < at && view.received(p.item, at)) nearer(import ? owner : to, p, 30);
         else nearer(owner, p, 40);
         break;
-      case PlaceRole::with: break;
+      case PlaceRole::with:
+        if (trade && p.item < at && view.received(p.item, at)) nearer(import ? owner : to, p, 30);
+        break;
     }
   }
   if (trade) {
@@ -311,7 +313,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
       other_side = import ? model->claim.key.origin : model->claim.key.destination;
       other_from = import ? model->claim.from.origin : model->claim.from.destination;
     }
-    const bool restated = named_here && draft.has_topic && !topic.product.empty();
+    const bool restated = named_here && draft.has_topic && (!topic.product.empty() || topic.verb);
     if (other_side.empty() && !restated && focus.set && focus.trade && focus.product == c.key.product) {
       other_side = import ? focus.origin : focus.destination;
       other_from = other_side.empty() ? Provenance::none : discourse_.provenance(focus);
@@ -353,7 +355,7 @@ void ClaimBuilder::decide_whole(const SentenceView& view, Draft& draft) const {
         return;
       }
     const Topic of = view.topic_of(f.product);
-    if (!of.product.empty() && of.product != c.key.product) c.whole = of.product;
+    if (!of.product.empty()) c.whole = of.product;
   }
   if (c.whole.empty() && (draft.topic.world || view.total_near(f.item))) c.whole = "world";
   // A country's share of a production or of a market, of no named whole, is of the world's.
