@@ -171,6 +171,11 @@ void ClaimBuilder::decide_base(const SentenceView& view, const std::vector<Draft
     c.from.base = Provenance::default_;
     return;
   }
+  if (c.kind == Kind::change && told_as_growth(c.key.product) && c.key.period && c.key.period->month_count() > 0) {
+    c.base = c.key.period->shifted_months(-12);
+    c.from.base = Provenance::default_;
+    return;
+  }
   // "a recovery from the 93% plunge in May", after "fell 52% year-on-year in June": told against the same distance.
   if (c.kind == Kind::change && drafts.empty() && discourse_.series.set && discourse_.series.block == discourse_.block() && discourse_.series.base &&
       discourse_.time.period && c.key.period && discourse_.series.product == c.key.product && discourse_.series.flow == c.key.flow) {
@@ -306,6 +311,27 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
   }
 }
 
+// Prices and output of an economy are told as their growth on the year: "core inflation 2.9%".
+bool ClaimBuilder::told_as_growth(const std::string& product) const {
+  const Entry* entry = language_.lexicon().find("product", product);
+  return entry && (entry->text("measures") == "index" || entry->flag("no_flow"));
+}
+
+// A per cent without a verb of its own: of an index it is its growth; after a change in the same sentence, a change too.
+void ClaimBuilder::refine_kind(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const {
+  const Figure& f = *draft.figure;
+  Claim& c = draft.claim;
+  if (c.kind != Kind::share || f.kind || !f.product.empty() || f.type != FigureType::percent) return;
+  const Draft* change = nullptr;
+  for (const Draft& other : drafts)
+    if (other.claim.kind == Kind::change && view.borders(other.figure->item, f.item).strong == 0) change = &other;
+  if (!change && !told_as_growth(c.key.product)) return;
+  if (view.share_verb_before(f.item)) return;
+  c.kind = Kind::change;
+  c.form = Form::ratio;
+  c.direction = change && change->claim.direction != Direction::none ? change->claim.direction : Direction::up;
+}
+
 // "58.1 million tonnes in June, 30.7 million in May": a bare figure that counts nothing goes on with the unit before it.
 int ClaimBuilder::elliptical_unit(const SentenceView& view, const Figure& f) const {
   const Scan& scan = view.scan();
@@ -373,11 +399,12 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
         c.counted = space == std::string::npos ? words : words.substr(space + 1);
       }
     }
+    decide_topic(view, drafts, d);
+    refine_kind(view, drafts, d);
     const Figure* kept = d.figure;
     d.figure = &merged;
     decide_value(d);
     d.figure = kept;
-    decide_topic(view, drafts, d);
     decide_sides(view, drafts, d);
     decide_period(view, drafts, d);
     decide_base(view, drafts, d);

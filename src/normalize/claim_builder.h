@@ -36,6 +36,8 @@ class ClaimBuilder {
   void decide_base(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const;
   void decide_whole(const SentenceView& view, Draft& draft) const;
   void tie_pairs(const SentenceView& view, std::vector<Draft>& drafts) const;
+  bool told_as_growth(const std::string& product) const;
+  void refine_kind(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const;
   int elliptical_unit(const SentenceView& view, const Figure& figure) const;
   void move_on(const SentenceView& view, const std::vector<Draft>& drafts);
   Provenance place_provenance() const { return discourse_.in_headline() ? Provenance::headline : Provenance::sentence; }

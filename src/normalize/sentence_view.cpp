@@ -423,6 +423,16 @@ bool SentenceView::received(std::size_t place, std::size_t figure) const {
   return false;
 }
 
+bool SentenceView::share_verb_before(std::size_t figure_item) const {
+  for (std::size_t i = figure_item, steps = 0; i-- > 0 && steps < 5; ++steps) {
+    if (scan_.items[i].type == ItemType::figure || is(i, ids_.weak)) return false;
+    if (!is(i, ids_.level_verb)) continue;
+    const Entry* verb = entry_of(language_, scan_.items[i], "level-verb");
+    return verb && (verb->text("sense") == "share" || verb->text("sense") == "supply");
+  }
+  return false;
+}
+
 bool SentenceView::abroad() const {
   for (std::size_t i = 0; i < scan_.items.size(); ++i)
     if (is(i, "foreign")) return true;

@@ -62,6 +62,7 @@ class SentenceView {
   // Is the period or figure at an item one that the sentence compares with ("from May", "than in 2024")?
   bool compared(std::size_t item) const;
   bool received(std::size_t place, std::size_t figure) const;  // "Germany took 764 tons"
+  bool share_verb_before(std::size_t figure_item) const;       // "accounts for 60%"
   bool abroad() const;  // "overseas", "abroad"
   // The partner noun ("destination", "supplier") right after a figure, with the product and owner that follow it.
   const Entry* partner_noun(std::size_t figure_item) const;
