@@ -130,6 +130,7 @@ class Composer {
     // "half" and "halves" stand alone; "third" alone is an ordinal, "quarter" alone a season of the books.
     if (!counted && !half) return 0;
     if (numerator == 1 && !half && own_numerator == 0 && !ends_fraction(at + 1)) return 0;
+    if (numerator >= denominator) return 0;  // "five quarters" are a stretch of time
     n = {};
     n.value = numerator / denominator;
     n.spelled = n.fraction = true;

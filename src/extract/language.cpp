@@ -14,6 +14,7 @@ Expected<std::unique_ptr<const Language>> Language::load(const std::vector<std::
   language->know();
   language->vocabulary_ = std::make_unique<Vocabulary>(language->lexicon_, language->classes_, language->grammar_.literals());
   language->grammar_.intern_products(language->classes_);
+  language->know_unhedged();
   if (language->classes_.set_count() > ClassTable::kMaxSets)
     return Unexpected(Error{"", 0, 0, "The lexicon has more combinations of classes than the alphabet has letters.",
                             "Give ambiguous terms fewer classes."});
@@ -35,6 +36,17 @@ std::vector<std::string> Language::sentence_starters() const {
       for (const auto& term : entry.terms)
         if (term.find(' ') == std::string::npos) out.push_back(term);
   return out;
+}
+
+void Language::know_unhedged() {
+  const ClassId down = classes_.id("comparison-down"), up = classes_.id("comparison-up"), before = classes_.id("hedge-before");
+  const std::size_t count = classes_.set_count();
+  for (std::size_t i = 0; i < count; ++i) {
+    ClassSet set = classes_.set(static_cast<SetId>(i));
+    const bool both = set.test(before) && (set.test(down) || set.test(up));
+    if (both) set.reset(before), set.reset(known_.hedge);
+    unhedged_.push_back(both ? classes_.intern(set) : static_cast<SetId>(i));
+  }
 }
 
 void Language::know() {

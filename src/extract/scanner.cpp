@@ -119,6 +119,9 @@ void Scanner::lex(std::string_view text) {
         item.type = ItemType::term;
         item.ref = match.meaning;
         item.set = vocabulary.set(match.meaning);
+        // "2% below the 1.2 million of 2023": after a per cent the word compares; it hedges nothing.
+        if (!w.items.empty() && (classes.has(w.items.back().set, k.percent) || classes.has(w.items.back().set, k.points) || classes.has(w.items.back().set, k.bare_points)))
+          item.set = language_.unhedged(item.set);
         item.span.end = tokens[i + used - 1].span.end;
       } else if (token.shape == TokenShape::word) {
         item.type = ItemType::unknown_word;

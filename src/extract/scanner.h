@@ -41,12 +41,15 @@ class Language {
   const Known& known() const { return known_; }
   const std::vector<Rule>& rules() const { return grammar_.rules(); }
 
+  // The set of a word that both hedges and compares ("below"), as a comparison only; other sets are as they are.
+  SetId unhedged(SetId set) const { return unhedged_[set]; }
   // The set of a composed number.
   SetId number_set(bool year, bool integer, bool day, bool spelled, bool one, bool fraction, bool vague, bool ordinal) const;
 
  private:
   Language() = default;
   void know();
+  void know_unhedged();
 
   Lexicon lexicon_;
   Grammar grammar_;
@@ -54,6 +57,7 @@ class Language {
   std::unique_ptr<Vocabulary> vocabulary_;
   Known known_{};
   std::vector<SetId> number_sets_;
+  std::vector<SetId> unhedged_;
 };
 
 // Scratch memory for one thread; reads block after block.

@@ -385,7 +385,7 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
     c.in_headline = discourse_.in_headline();
     c.attribution = attribution;
     decide_kind(view, drafts, d);
-    if (unit_from >= 0 && original->type == FigureType::bare) merged.type = scan.figures[static_cast<std::size_t>(unit_from)].type;
+    if (unit_from >= 0 && (original->type == FigureType::bare || original->type == FigureType::money)) merged.type = scan.figures[static_cast<std::size_t>(unit_from)].type;
     c.modality = original->modality != Modality::stated ? original->modality : view.modality(original->item);
     if (c.kind == Kind::count) {
       if (original->type == FigureType::duration) {

@@ -7,6 +7,7 @@
 #include "normalize/discourse.h"
 #include "normalize/intervals.h"
 #include "normalize/sentence_view.h"
+#include "normalize/table_head.h"
 
 namespace assay {
 
@@ -155,6 +156,8 @@ std::vector<Claim> ClaimReader::read(const Article& article) {
   std::vector<Claim> claims;
   Discourse discourse;
   ClaimBuilder builder(impl.language, impl.rules.parts().intervals, discourse, today);
+  TableHead columns;
+  std::uint32_t table = 0;
   for (std::size_t b = 0; b < article.blocks.size(); ++b) {
     const Block& block = article.blocks[b];
     if (block.role == BlockRole::repeated || block.role == BlockRole::dateline) continue;
@@ -171,7 +174,14 @@ std::vector<Claim> ClaimReader::read(const Article& article) {
       });
       continue;
     }
+    const bool head = block.table_row && block.table != table;
+    table = block.table_row ? block.table : 0;
     impl.scanner.scan(article.text, block.span, [&](Scan& scan) {
+      if (head) {
+        columns.read(impl.language, scan, article.text);
+        return;
+      }
+      if (block.table_row) columns.apply(scan, article.text);
       const SentenceView view(impl.language, scan, article.text, discourse.spoken_of);
       builder.build(view, article.text, claims);
     });

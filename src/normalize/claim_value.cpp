@@ -49,7 +49,7 @@ void ClaimBuilder::decide_kind(const SentenceView& view, const std::vector<Draft
   Claim& c = draft.claim;
   FigureType type = f.type;
   const Figure* unit_source = draft.unit_from >= 0 ? &view.scan().figures[static_cast<std::size_t>(draft.unit_from)] : nullptr;
-  if (type == FigureType::bare && unit_source) type = unit_source->type;
+  if (unit_source && (type == FigureType::bare || (type == FigureType::money && unit_source->type == FigureType::price))) type = unit_source->type;
   c.kind = default_kind(type);
   if (f.kind && !(type == FigureType::bare && *f.kind == Kind::share)) c.kind = *f.kind;
   c.direction = f.direction;

@@ -1,0 +1,82 @@
+#include "normalize/table_head.h"
+
+#include <algorithm>
+
+namespace assay {
+namespace {
+
+// How many cell borders stand between two places of a row: bars, tabs, or runs of two spaces and more.
+std::size_t borders(std::string_view text, std::uint32_t from, std::uint32_t to) {
+  std::size_t count = 0;
+  const bool barred = text.substr(from, to - from).find('|') != std::string_view::npos;
+  for (std::uint32_t i = from; i < to; ++i) {
+    if (barred ? text[i] == '|' : text[i] == '\t') ++count;
+    else if (!barred && text[i] == ' ' && i + 1 < to && text[i + 1] == ' ' && (i == from || text[i - 1] != ' ')) ++count;
+  }
+  return count;
+}
+
+std::size_t column_of(const Scan& row, std::string_view text, std::uint32_t at) { return borders(text, row.sentence.start, at); }
+
+}  // namespace
+
+void TableHead::read(const Language& language, const Scan& row, std::string_view text) {
+  columns_.clear();
+  const auto entry = [&](const Item& item, std::string_view cls) -> const Entry* {
+    if (item.type != ItemType::term) return nullptr;
+    for (const Entry* e : language.vocabulary().meaning(item.ref).entries)
+      if (e->cls == cls) return e;
+    return nullptr;
+  };
+  for (const Item& item : row.items) {
+    const std::size_t at = column_of(row, text, item.span.start);
+    if (columns_.size() <= at) columns_.resize(at + 1);
+    Column& column = columns_[at];
+    if (const Entry* e = entry(item, "unit")) column.unit = e;
+    if (const Entry* e = entry(item, "currency")) column.currency = e;
+    if (const Entry* e = entry(item, "scale")) column.scale *= e->number("value", 1);
+    if (entry(item, "percent")) column.percent = true;
+    if (entry(item, "trend-noun") || entry(item, "change-word")) column.change = true;
+    if (item.type == ItemType::period) {
+      const PeriodMention& period = row.periods[item.ref];
+      if (period.type == PeriodMention::Type::on_step) {
+        column.change = true;
+      } else {
+        column.has_period = true;
+        column.period = period;
+      }
+    }
+  }
+}
+
+void TableHead::apply(Scan& row, std::string_view text) const {
+  for (Figure& f : row.figures) {
+    const std::size_t at = column_of(row, text, f.span.start);
+    if (at == 0 || at >= columns_.size()) continue;
+    const Column& column = columns_[at];
+    if (f.type == FigureType::bare && f.counted.empty()) {
+      if (column.unit || column.currency) {
+        f.unit = column.unit;
+        f.currency = column.currency;
+        f.type = column.currency && column.unit ? FigureType::price : column.currency ? FigureType::money : FigureType::physical;
+        if (f.type == FigureType::price) f.per = column.unit;
+        f.number.value *= column.scale;
+        f.number.last_digit *= column.scale;
+        f.number.last_nonzero *= column.scale;
+        f.number.scale *= column.scale;
+      } else if (column.percent) {
+        f.type = FigureType::percent;
+      }
+    }
+    if (f.type == FigureType::percent && column.change && !f.kind) {
+      f.kind = Kind::change;
+      f.direction = f.sign == Direction::none ? Direction::up : f.sign;
+    }
+    if (column.has_period && f.period < 0) {
+      f.period = static_cast<int>(row.periods.size());
+      row.periods.push_back(column.period);
+    }
+  }
+}
+
+}  // namespace assay

@@ -1,0 +1,33 @@
+// The head of a table: what its columns are in, so that a bare cell gets its unit and its period.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "extract/mention.h"
+#include "extract/scanner.h"
+
+namespace assay {
+
+class TableHead {
+ public:
+  // Reads the first row of a table. Cells are parted by bars, tabs or runs of spaces.
+  void read(const Language& language, const Scan& row, std::string_view text);
+  // Gives the figures of a further row the units, scales and periods of their columns.
+  void apply(Scan& row, std::string_view text) const;
+
+ private:
+  struct Column {
+    const Entry* unit = nullptr;
+    const Entry* currency = nullptr;
+    double scale = 1;
+    bool percent = false;
+    bool change = false;  // "change", "y/y": a per cent in it is one
+    bool has_period = false;
+    PeriodMention period;
+  };
+  std::vector<Column> columns_;
+};
+
+}  // namespace assay
