@@ -377,6 +377,15 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
         merged.number.scale = other.number.scale;
       }
     }
+    const auto& last = discourse_.last_unit;
+    const double times = last.value > 0 ? original->number.value / last.value : 0;
+    if (unit_from < 0 && original->type == FigureType::bare && original->counted.empty() && !original->kind && (last.unit || last.currency) &&
+        (original->number.scale > 1 || !original->number.integer) && times > 0.005 && times < 200 && !original->number.spelled) {
+      merged.unit = last.unit;
+      merged.currency = last.currency;
+      merged.type = last.type;
+      d.type = last.type;
+    }
     Claim& c = d.claim;
     c.span = original->span;
     c.sentence = scan.sentence;
@@ -411,6 +420,9 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
     decide_whole(view, d);
     drafts.push_back(std::move(d));
   }
+  for (const Draft& d : drafts)
+    if ((d.claim.kind == Kind::quantity || d.claim.kind == Kind::money) && !d.figure->per && d.figure->type != FigureType::bare)
+      discourse_.last_unit = {d.figure->unit, d.figure->currency, d.figure->type, d.figure->number.value};
   tie_pairs(view, drafts);
   move_on(view, drafts);
   for (Draft& d : drafts) out.push_back(std::move(d.claim));

@@ -25,6 +25,7 @@ class ClaimBuilder {
     Claim claim;
     Topic topic;          // chosen; product and flow empty if none was
     bool has_topic = false;
+    FigureType type = FigureType::bare;  // for a bare figure that goes on with the unit of an earlier sentence
     int unit_from = -1;   // index of the figure whose unit it shares
   };
 

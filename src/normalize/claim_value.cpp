@@ -50,6 +50,7 @@ void ClaimBuilder::decide_kind(const SentenceView& view, const std::vector<Draft
   FigureType type = f.type;
   const Figure* unit_source = draft.unit_from >= 0 ? &view.scan().figures[static_cast<std::size_t>(draft.unit_from)] : nullptr;
   if (unit_source && (type == FigureType::bare || (type == FigureType::money && unit_source->type == FigureType::price))) type = unit_source->type;
+  if (type == FigureType::bare && draft.type != FigureType::bare) type = draft.type;
   c.kind = default_kind(type);
   if (f.kind && !(type == FigureType::bare && *f.kind == Kind::share)) c.kind = *f.kind;
   c.direction = f.direction;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/mention.h"
 #include "fact/claim.h"
 #include "fact/period.h"
 #include "fact/span.h"
@@ -45,6 +46,13 @@ class Discourse {
   std::string home;
   Focus home_said;
 
+  // The last quantity or sum: what a bare "30.7 million" goes on with.
+  struct LastUnit {
+    const Entry* unit = nullptr;
+    const Entry* currency = nullptr;
+    FigureType type = FigureType::bare;
+    double value = 0;
+  } last_unit;
   std::vector<Period> told;  // periods that claims have had so far
 
   Focus series;  // product, flow, sides
