@@ -169,6 +169,7 @@ bool Shaper::figure(const Grammar::Match& match, Item& out) {
   f.span = span_of(body->begin, body->end);
   f.rule = match.rule->name;
   if (const Number* n = number(match.capture("number"))) f.number = *n;
+  if (match.capture("number") && f.number.value == 0 && !number(match.capture("number"))) f.number.value = integer(match.capture("number"));
   if (const Number* n = number(match.capture("high"))) f.high = *n;
   f.unit = entry(match.capture("unit"), "unit");
   f.currency = entry(match.capture("currency"), "currency");

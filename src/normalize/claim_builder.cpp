@@ -406,6 +406,10 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
         const std::string words = view.folded(original->counted);
         const auto space = words.rfind(' ');
         c.counted = space == std::string::npos ? words : words.substr(space + 1);
+        discourse_.last_counted = c.counted;
+      } else if (!original->unit && original->type != FigureType::points) {
+        // "429,873 the year before": the same things as before.
+        c.counted = discourse_.last_counted;
       }
     }
     decide_topic(view, drafts, d);

@@ -97,6 +97,19 @@ struct ClaimReader::Impl {
 
   // "The 660% increase": a figure that was told before with all its dimensions, told again with fewer.
   static void recall(std::vector<Claim>& claims) {
+    // A headline without a time is of the time that the body reports on.
+    const auto body = std::find_if(claims.begin(), claims.end(), [](const Claim& c) {
+      return !c.in_headline && c.key.period && c.from.period == Provenance::sentence && c.modality == Modality::stated && c.kind != Kind::rank;
+    });
+    for (Claim& c : claims)
+      if (c.in_headline && !c.key.period && c.modality == Modality::stated && body != claims.end()) {
+        const auto same = std::find_if(claims.begin(), claims.end(), [&](const Claim& o) {
+          return !o.in_headline && o.key.period && o.kind == c.kind && o.value == c.value && o.unit == c.unit;
+        });
+        const Claim& model = same != claims.end() ? *same : *body;
+        c.key.period = model.key.period;
+        c.from.period = Provenance::inferred;
+      }
     // A headline's bare "exports" are those of the body.
     for (Claim& c : claims) {
       if (!c.in_headline || c.from.product != Provenance::default_) continue;
