@@ -28,18 +28,19 @@ struct Parts {
   Editor editor;
   Misreading misreading;
   Wording wording;
+  Remedy remedy;
 
   Parts(const Parts&) = delete;
   Parts(const Lexicon& l, const ReferenceData& r, CheckRules c)
       : lexicon(l), reference(r), rules(std::move(c)), units(units_of(l)), evidence(r, units, rules), editor(l, units, evidence, rules),
-        misreading(evidence, l, rules), wording(l, rules) {}
+        misreading(evidence, l, rules), wording(l, rules), remedy(l, rules, wording) {}
 };
 
 // The claims of one article on their way to findings; each step leaves out what an earlier one has explained.
 class Session {
  public:
   Session(const Parts& parts, CheckedArticle& out, const CheckOptions& options)
-      : p_(parts), out_(out), writer_(out.article, readings_, p_.wording, p_.rules) {
+      : p_(parts), out_(out), writer_(out.article, readings_, p_.wording, p_.remedy, p_.rules) {
     readings_ = read_claims(out, options, {p_.evidence, p_.lexicon, p_.units, p_.rules});
   }
 
@@ -167,7 +168,8 @@ class Session {
   // rather our mistake, where the text names the one that fits.
   bool spare_all(const Cause& cause) {
     const auto ours = [&](const Place& place) {
-      return !said_beside(*readings_[place.reading].claim, cause.slip) && p_.misreading.in_article(readings_, place.reading, out_.article.text);
+      if (said_beside(*readings_[place.reading].claim, cause.slip)) return false;
+      return cause.slip == Slip::product ? !cause.told_right.empty() : p_.misreading.in_article(readings_, place.reading, out_.article.text);
     };
     if (!std::all_of(cause.places.begin(), cause.places.end(), ours)) return false;
     for (const Place& place : cause.places) spare(place.reading);

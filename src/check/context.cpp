@@ -52,6 +52,10 @@ std::optional<MissingContext> missing_context(const std::vector<Reading>& readin
   if (!out) return std::nullopt;
   for (std::size_t i = 0; i < readings.size(); ++i) {
     const FactKey& key = cell_of(readings[i]);
+    const Claim& told = *readings[i].claim;
+    const bool fall_from_somewhere = !readings[i].question && told.kind == Kind::change && !told.base && told.direction == Direction::down &&
+                                     key.product == surge.cell.product && key.period == surge.cell.period && key.origin == surge.cell.origin;
+    if (fall_from_somewhere && (key.destination == surge.cell.destination || key.destination.empty())) return std::nullopt;
     if (!same_flow(key.flow, surge.cell.flow) || !on_the_year(readings[i], *surge.cell.period)) continue;
     if (key.origin == surge.cell.origin && key.destination == surge.cell.destination) return std::nullopt;
     out->wider_told = true;

@@ -8,8 +8,16 @@
 namespace assay {
 namespace {
 
-constexpr std::size_t kMostRows = 3;        // reference rows cited for one answer
-constexpr std::size_t kMostWitnesses = 3;   // claims cited that give the right name
+constexpr std::size_t kMostRows = 3;  // reference rows cited for one answer
+
+bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
+
+bool counts_as_inferred(Provenance from, const std::string& value) {
+  if (value.empty() || value == "world") return false;  // a national total faces the world by definition
+  return from == Provenance::inferred || from == Provenance::default_ || from == Provenance::headline;
+}
+
+}  // namespace
 
 std::string form_name(const Constraint& c) {
   if (c.form == Constraint::Form::level) return "level";
@@ -20,13 +28,6 @@ std::string upper_first(std::string text) {
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
   return text;
 }
-
-bool counts_as_inferred(Provenance from, const std::string& value) {
-  if (value.empty() || value == "world") return false;  // a national total faces the world by definition
-  return from == Provenance::inferred || from == Provenance::default_ || from == Provenance::headline;
-}
-
-}  // namespace
 
 int FindingWriter::inferred(std::size_t reading) const {
   const Claim& claim = *readings_[reading].claim;
@@ -52,7 +53,8 @@ const Constraint* FindingWriter::asked(std::size_t reading) const {
 
 Values FindingWriter::about(std::size_t reading) const {
   const Claim& claim = *readings_[reading].claim;
-  Values out{{"figure", readings_[reading].quote}, {"id", claim.id()}};
+  const std::string& quote = readings_[reading].quote;
+  Values out{{"figure", has_digit(quote) ? quote : "“" + quote + "”"}, {"words", quote}, {"id", claim.id()}};
   if (const Constraint* c = asked(reading)) {
     out["asked"] = told(*c);
     out["range"] = wording_.range(c->fair, *c);
@@ -130,88 +132,27 @@ void FindingWriter::add_claim(Finding& finding, std::size_t reading) const {
 
 void FindingWriter::add_steps(Finding& finding, const Place& place) const {
   Values values = about(place.reading);
-  finding.explanation.push_back(wording_.sentence("steps.claim", values));
   const Reading& reading = readings_[place.reading];
   const auto cite = [&](const char* step, const Answer& answer) {
     values["reference"] = said(answer);
     values["source"] = wording_.source(*answer.said.rows.front());
-    finding.explanation.push_back(wording_.sentence(step, values));
+    add_step(finding, wording_.sentence(step, values));
   };
+  if (place.fits) {
+    values["right"] = told(place.edited);
+    cite("steps.edited", *place.fits);
+  } else {
+    add_step(finding, wording_.sentence("steps.claim", values));
+  }
   if (const Answer* own = reading.own.best()) {
     values["asked"] = told(own->said);
     cite("steps.reference", *own);
   }
-  values["right"] = told(place.edited);
-  if (place.fits) cite("steps.edited", *place.fits);
 }
 
-std::string FindingWriter::label_sentence(const Cause& cause) const {
-  // The figure for which the data also say what the written label would have: mostly a level.
-  const auto weight = [&](const Place& p) {
-    return (readings_[p.reading].own.best() ? 2 : 0) + (p.edited.form == Constraint::Form::level ? 1 : 0);
-  };
-  const auto telling = std::max_element(cause.places.begin(), cause.places.end(),
-                                        [&](const Place& a, const Place& b) { return weight(a) < weight(b); });
-  std::string out;
-  const auto tell = [&](const Place& place) {
-    Values values = about(place.reading);
-    const std::string form = form_name(place.edited);
-    values["cell"] = told(place.edited);
-    values["wrong"] = wording_.product(cause.from);
-    values["written"] = values["wrong"];
-    std::string sentence = wording_.sentence(place.fits ? "label.is" : "label.article", values);
-    if (const Answer* own = readings_[place.reading].own.best()) {
-      values["reference"] = said(*own);
-      values["scope"] = wording_.scope(own->said);
-      values["did"] = wording_.did(place.edited.cell.flow);
-      sentence += wording_.sentence("label.instead-" + form, values);
-    } else if (place.fits && place.reading == cause.places.front().reading && readings_[telling->reading].own.answers.empty()) {
-      sentence += wording_.sentence("label.unknown", values);
-    }
-    return upper_first(sentence) + ".";
-  };
-  out = tell(cause.places.front());
-  if (telling != cause.places.begin()) out += " " + tell(*telling);
-  return out;
-}
-
-Finding FindingWriter::of(const Cause& cause) const {
-  std::vector<std::size_t> readings;
-  int least = 9;
-  bool unsaid = true;
-  for (const Place& place : cause.places) {
-    readings.push_back(place.reading);
-    least = std::min(least, inferred(place.reading));
-    unsaid = unsaid && place.fits && place.fits->unsaid;
-  }
-  Finding out = begin(std::string(rule_of(cause.slip)), readings, least + (unsaid ? 1 : 0), static_cast<int>(cause.distinct) - 1);
-  const Place& first = cause.places.front();
-  const Claim& claim = *readings_[first.reading].claim;
-  std::set<std::string> said_once;
-  for (const Place& place : cause.places)
-    if (said_once.insert(place.edited.cell.text() + place.edited.base.text()).second) add_steps(out, place);
-  for (const Place& place : cause.places) {
-    if (const Answer* own = readings_[place.reading].own.best()) add(out, *own);
-    if (place.fits) add(out, *place.fits);
-  }
-  for (std::size_t i = 1; i < cause.places.size(); ++i) add_claim(out, cause.places[i].reading);
-  if (cause.slip == Slip::product) {
-    if (cause.figure_told_right) cap(out, Severity::warning);
-    for (std::size_t i = 0; i < std::min(kMostWitnesses, cause.told_right.size()); ++i) add_claim(out, cause.told_right[i]);
-    out.message = label_sentence(cause);
-    if (!claim.product_span.empty()) {
-      if (claim.sentence.contains(claim.product_span))
-        out.span = {std::min(out.span.start, claim.product_span.start), std::max(out.span.end, claim.product_span.end)};
-      out.suggestion = Suggestion{claim.product_span, wording_.product(cause.to)};
-    }
-    return out;
-  }
-  Values values = about(first.reading);
-  values["right"] = told(first.edited);
-  if (first.edited.form == Constraint::Form::ratio && first.edited.base.period) values["right-base"] = wording_.period(*first.edited.base.period);
-  if (const Answer* own = readings_[first.reading].own.best()) values["reference"] = said(*own);
-  out.message = upper_first(wording_.sentence("slip." + std::string(name(cause.slip)), values));
-  return out;
+void FindingWriter::add_step(Finding& finding, std::string step) const {
+  auto& steps = finding.explanation;
+  if (std::find(steps.begin(), steps.end(), step) == steps.end()) steps.push_back(std::move(step));
 }
 
 Finding FindingWriter::of(const Clash& clash) const {
@@ -226,14 +167,16 @@ Finding FindingWriter::of(const Clash& clash) const {
   Values values = about(clash.reading);
   if (!clash.against.empty()) values["first"] = readings_[clash.against.front()].quote;
   if (clash.against.size() > 1) values["second"] = readings_[clash.against[1]].quote;
+  if (!asked(clash.reading) && !clash.against.empty() && asked(clash.against.front())) values["asked"] = told(*asked(clash.against.front()));
   if (clash.implied.bounded() && asked(clash.reading)) values["implied"] = wording_.range(clash.implied, *asked(clash.reading));
   if (clash.text == "headline.sides") {
     values["title-side"] = wording_.place(readings_[clash.reading].claim->key.origin);
     values["cell"] = wording_.cell(readings_[clash.against.front()].claim->key);
   }
   out.message = upper_first(wording_.sentence(clash.text, values));
+  if (clash.rule == "percent-points") out.suggestion = remedy_.points(*readings_[clash.reading].claim, article_.text);
   for (const std::size_t r : all)
-    if (asked(r)) out.explanation.push_back(wording_.sentence("steps.claim", about(r)));
+    if (asked(r)) add_step(out, wording_.sentence("steps.claim", about(r)));
   for (const std::size_t r : clash.also) add_claim(out, r);
   for (const std::size_t r : clash.against) add_claim(out, r);
   for (const std::size_t r : all)
@@ -265,7 +208,11 @@ Finding FindingWriter::of_refuted(const std::string& rule, const std::vector<std
   Values values = about(same_cell.front());
   values["reference"] = said(answer);
   values["asked"] = told(answer.said);
-  out.message = upper_first(wording_.sentence(rule == "hedge-overreach" ? "hedge" : "reference", values));
+  const bool hedged = rule == "hedge-overreach";
+  if (hedged) values["wordings"] = remedy_.wordings(answer);
+  out.message = upper_first(wording_.sentence(hedged ? "hedge" : "reference", values));
+  const Claim& claim = *readings_[same_cell.front()].claim;
+  out.suggestion = hedged ? remedy_.unhedged(claim, article_.text, answer) : remedy_.figure(claim, article_.text, answer);
   if (rule == "reference-mismatch" && far_off(readings_[same_cell.front()], rules_)) cap(out, Severity::info);
   for (const std::size_t r : same_cell) add_steps(out, {r, *asked(r), std::nullopt});
   add(out, answer);
@@ -282,7 +229,7 @@ Finding FindingWriter::of_stale(const std::vector<std::size_t>& same_cell, const
   values["right"] = values["asked"];
   values["reference"] = said(then);
   values["source"] = wording_.source(*then.said.rows.front());
-  out.explanation.push_back(wording_.sentence("steps.edited", values));
+  add_step(out, wording_.sentence("steps.edited", values));
   add(out, then);
   return out;
 }

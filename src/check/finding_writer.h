@@ -7,16 +7,21 @@
 #include "check/context.h"
 #include "check/diagnosis.h"
 #include "check/in_article.h"
+#include "check/remedy.h"
 #include "check/wording.h"
 #include "fact/finding.h"
 #include "text/article.h"
 
 namespace assay {
 
+std::string form_name(const Constraint& c);  // level, ratio, share
+std::string upper_first(std::string text);
+
 class FindingWriter {
  public:
-  FindingWriter(const Article& article, const std::vector<Reading>& readings, const Wording& wording, const CheckRules& rules)
-      : article_(article), readings_(readings), wording_(wording), rules_(rules) {}
+  FindingWriter(const Article& article, const std::vector<Reading>& readings, const Wording& wording, const Remedy& remedy,
+                const CheckRules& rules)
+      : article_(article), readings_(readings), wording_(wording), remedy_(remedy), rules_(rules) {}
 
   Finding of(const Cause& cause) const;
   Finding of(const Clash& clash) const;
@@ -33,7 +38,11 @@ class FindingWriter {
   void add(Finding& finding, const Answer& answer) const;
   void add_claim(Finding& finding, std::size_t reading) const;
   void add_steps(Finding& finding, const Place& place) const;
-  std::string label_sentence(const Cause& cause) const;
+  void add_step(Finding& finding, std::string step) const;
+  std::vector<const Place*> by_clarity(const Cause& cause) const;
+  std::vector<std::size_t> witnesses(const Cause& cause) const;
+  std::string label_sentence(const Cause& cause, const Place& place) const;
+  void name_rightly(Finding& finding, const Cause& cause, const Place& clearest) const;
   Values about(std::size_t reading) const;  // {figure}, {asked}, {id}, {range} …
   std::string told(const Constraint& c) const;  // "the change of China's export …"
   std::string said(const Answer& answer) const;
@@ -42,6 +51,7 @@ class FindingWriter {
   const Article& article_;
   const std::vector<Reading>& readings_;
   const Wording& wording_;
+  const Remedy& remedy_;
   const CheckRules& rules_;
 };
 

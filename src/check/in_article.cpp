@@ -12,6 +12,7 @@ namespace {
 const Constraint* asked(const Reading& r) { return r.question ? &r.question->asked : nullptr; }
 
 bool is_change(const Constraint* c) { return c && c->form == Constraint::Form::ratio && !c->is_share(); }
+bool is_change(const Claim& c) { return c.kind == Kind::change || c.kind == Kind::multiple; }
 bool is_level(const Constraint* c) { return c && c->form == Constraint::Form::level; }
 
 Constraint at(Constraint c, const FactKey& cell) {
@@ -35,6 +36,12 @@ std::vector<std::size_t> telling(const std::vector<Reading>& readings, const Fac
   return out;
 }
 
+// One cell by what the claims say, whatever their bases.
+bool one_cell(const FactKey& a, const FactKey& b) {
+  return !a.product.empty() && a.period && a.product == b.product && a.flow == b.flow && a.origin == b.origin && a.destination == b.destination &&
+         a.period == b.period;
+}
+
 bool disjoint(const Interval& a, const Interval& b, double slack) {
   return a.high * (1 + slack) < b.low || b.high * (1 + slack) < a.low;
 }
@@ -56,7 +63,13 @@ std::optional<Clash> against_levels(const std::vector<Reading>& readings, std::s
   const Constraint& change = *asked(readings[index]);
   std::vector<std::size_t> pair;
   Interval implied = Interval::everything();
-  for (const std::size_t top : telling(readings, change.cell, false)) {
+  const auto tops = telling(readings, change.cell, false);
+  // Area, yield and harvest of one field: which of them has changed?
+  const bool many_measures = std::any_of(tops.begin(), tops.end(), [&](std::size_t t) {
+    return asked(readings[t])->unit_dimension != asked(readings[tops.front()])->unit_dimension;
+  });
+  if (many_measures && measured(change.cell).empty()) return std::nullopt;
+  for (const std::size_t top : tops) {
     for (const std::size_t bottom : telling(readings, change.base, false)) {
       const Constraint &a = *asked(readings[top]), &b = *asked(readings[bottom]);
       if (doubtful(readings[top]) || doubtful(readings[bottom]) || a.unit_dimension != b.unit_dimension || a.currency != b.currency) continue;
@@ -116,6 +129,8 @@ std::vector<Clash> headlines(const std::vector<Reading>& readings) {
     const Constraint* title = asked(readings[i]);
     const Claim& claim = *readings[i].claim;
     if (!claim.in_headline || claim.modality != Modality::stated || readings[i].explained) continue;
+    const bool open_base = !title && is_change(claim);
+    bool told_somewhere = false;  // the body has the figure, if of another cell
     std::vector<std::size_t> same_figure, other_figure;
     for (std::size_t j = 0; j < readings.size(); ++j) {
       const Claim& told = *readings[j].claim;
@@ -126,6 +141,8 @@ std::vector<Clash> headlines(const std::vector<Reading>& readings) {
           told.key.period == claim.key.period && (!claim.base || told.base == claim.base))
         same_figure.push_back(j);
       if (title && body && same_cells(*title, *body)) other_figure.push_back(j);
+      if (open_base && body && is_change(body) && one_cell(claim.key, told.key)) other_figure.push_back(j);
+      told_somewhere = told_somewhere || (told.kind == claim.kind && told.unit == claim.unit && told.fair.overlaps(claim.fair));
     }
     const auto turned = std::find_if(same_figure.begin(), same_figure.end(), [&](std::size_t j) {
       const FactKey &h = claim.key, &b = readings[j].claim->key;
@@ -139,9 +156,9 @@ std::vector<Clash> headlines(const std::vector<Reading>& readings) {
       continue;
     }
     const bool agrees = std::any_of(other_figure.begin(), other_figure.end(), [&](std::size_t j) {
-      return asked(readings[j])->fair.overlaps(title->fair);
+      return asked(readings[j])->fair.overlaps(claim.fair);
     });
-    if (!other_figure.empty() && !agrees)
+    if (!other_figure.empty() && !agrees && !told_somewhere)
       out.push_back({"headline-mismatch", i, {other_figure.front()}, asked(readings[other_figure.front()])->fair, "headline.figure"});
   }
   return out;

@@ -56,10 +56,10 @@ class Reader {
       reading.question = Question{std::move(*asked), standing};
       reading.own = with_.evidence.judge(*reading.question, day);
       claim.verdict = reading.own.verdict;
-      if (claim.verdict == Verdict::refuted && flow_open(reading)) {
+      if (const auto doubt = claim.verdict == Verdict::refuted ? open_in(reading) : std::string(); !doubt.empty()) {
         reading.own = {};
         claim.verdict = Verdict::not_enough_evidence;
-        claim.verdict_reason = with_.rules.text("reasons.no-flow");
+        claim.verdict_reason = with_.rules.text("reasons." + doubt);
         return reading;
       }
       if (claim.verdict != Verdict::supported) reading.named_instead = named_instead(claim);
@@ -83,12 +83,20 @@ class Reader {
     return named;
   }
 
-  // "58 million tonnes of steel": made, sold or shipped? Such a figure may be borne out; nothing speaks against it.
-  bool flow_open(const Reading& reading) const {
+  // What the claim leaves so open that a figure may bear it out, but none speaks against it; the name of the reason.
+  std::string open_in(const Reading& reading) const {
     const Constraint& asked = reading.question->asked;
-    const auto rows = reading.own.best()->said.rows;
+    const Answer& answer = *reading.own.best();
     const auto many = with_.rules.list("comparison.one-flow-of-many");
-    return asked.cell.flow.empty() && !asked.is_share() && std::find(many.begin(), many.end(), rows.front()->key.flow) != many.end();
+    // "58 million tonnes of steel": made, sold or shipped?
+    if (asked.cell.flow.empty() && !asked.is_share() && std::find(many.begin(), many.end(), answer.said.rows.front()->key.flow) != many.end())
+      return "no-flow";
+    // What was shipped in a year that still runs was shipped up to some month.
+    const auto so_far = with_.rules.list("comparison.grows-with-the-year");
+    if (reading.question->standing && !asked.is_share() && std::find(so_far.begin(), so_far.end(), asked.cell.flow) != so_far.end()) return "running-year";
+    // A base that we assumed, against a change that we worked out.
+    if (answer.derived && !asked.is_share() && reading.claim->from.base == Provenance::inferred) return "no-base";
+    return "";
   }
 
   // What one customs office counts as an export the other counts as an import, later and otherwise: the mirror figure
@@ -126,6 +134,8 @@ bool all_said(const Claim& c) {
 
 bool said_beside(const Claim& c, Slip slip) {
   const auto beside = [&](Provenance from) { return from == Provenance::sentence || (c.in_headline && from == Provenance::headline); };
+  // A name carries on through its paragraph.
+  if (slip == Slip::product) return c.in_headline || beside(c.from.product) || c.from.product == Provenance::paragraph;
   if (slip == Slip::period) return beside(c.from.period);
   if (slip == Slip::partner) return beside(c.from.origin) || beside(c.from.destination);
   return slip != Slip::flow || beside(c.from.flow);

@@ -95,11 +95,14 @@ std::string Wording::cell(const FactKey& key) const {
   const std::string& other = imported(key) ? key.origin : key.destination;
   std::string flow = rules_.text("words.flows." + key.flow);
   if (flow.empty()) flow = key.flow;
+  const bool dated = key.period && (key.period->is_month() || key.period->is_year());  // "June 2025 export"
   const Values values{{"owner", owner(key)},
                       {"flow", flow},
                       {"product", product(key.product)},
                       {"partner", other.empty() || other == "world" ? "" : place(other)},
-                      {"period", key.period ? period(*key.period) : ""}};
+                      {"period", key.period ? period(*key.period) : ""},
+                      {"date", dated ? period(*key.period) : ""},
+                      {"stretch", dated || !key.period ? "" : period(*key.period)}};
   if (key.flow.empty()) return sentence("cell.no-flow", values);
   return sentence(imported(key) ? "cell.import" : "cell.flow", values);
 }
@@ -109,9 +112,19 @@ std::string Wording::scope(const Constraint& said) const {
   return found == said.cell.qualifiers.end() ? "" : rules_.text("words.scopes." + found->second);
 }
 
-std::string Wording::figure(const Observation& seen) const {
+// 58,147,000 → "58.147 million".
+std::string Wording::scaled(double value) const {
+  for (const auto& [size, word] : rules_.pairs("words.scales")) {
+    const double scale = std::strtod(size.c_str(), nullptr);
+    if (std::abs(value) >= scale) return plain(value / scale, 9) + " " + word;
+  }
+  return number_with_commas(value);
+}
+
+std::string Wording::figure(const Observation& seen, bool brief) const {
+  constexpr double kManyDigits = 1000;  // from here on decimals say nothing to a reader
   const bool change = seen.base.has_value();
-  std::string number = number_with_commas(seen.value);
+  std::string number = scaled(brief && std::abs(seen.value) >= kManyDigits ? std::round(seen.value) : seen.value);
   if (change && seen.value > 0) number.insert(0, "+");
   if (seen.unit == "%") return number + "%";
   if (seen.unit == "1") return number;

@@ -29,13 +29,15 @@ class Wording {
   std::string place(std::string_view code) const;
   std::string did(std::string_view flow) const;             // "exported"
   std::string scope(const Constraint& said) const;          // "ore, metals, compounds"; empty without a definition
-  std::string figure(const Observation& seen) const;        // "7,742.2 t", "+60.3%"
+  // "7,742.2 t", "+60.3%", "58.147 million t"; brief: "7,742 t"
+  std::string figure(const Observation& seen, bool brief = false) const;
   std::string range(const Interval& bounds, const Constraint& like) const;  // "2.52 to 2.83 times"
   std::string source(const Observation& seen) const;        // "GACC (via Reuters), 14 July 2025"
 
   std::string sentence(std::string_view template_name, const Values& values) const;
 
  private:
+  std::string scaled(double value) const;
   std::string fill(std::string_view pattern, const Values& values, bool& complete) const;
 
   const Lexicon& lexicon_;

@@ -1,4 +1,5 @@
 // check --format text: findings in the manner of a compiler, then the summary.
+#include <algorithm>
 #include <ostream>
 #include <set>
 
@@ -12,6 +13,8 @@ namespace assay {
 namespace {
 
 constexpr int kScreen = 100;
+constexpr std::size_t kMostSteps = 4;
+constexpr std::size_t kMostSources = 4;
 
 // The steps of a finding already say what a publisher says, in a sentence; these begin so.
 constexpr std::string_view kReferenceStep = "reference: ";
@@ -70,28 +73,32 @@ class TextRenderer final : public Renderer {
     out_ << gutter << " = " << palette_.strong(title) << printable(text) << '\n';
   }
 
-  // What leads to the finding; each reference with its source, once.
+  // What leads to the finding, its clearest steps (json has all); each reference with its source, once.
   void reasons(const std::string& gutter, const Finding& finding) {
     bool told = false;
+    std::size_t whys = 0;
     for (const auto& step : finding.explanation) {
       const bool reference = step.starts_with(kReferenceStep);
       told = told || reference;
       if (reference) note(gutter, kReferenceStep, std::string_view(step).substr(kReferenceStep.size()));
-      else note(gutter, "why: ", step);
+      else if (++whys <= kMostSteps) note(gutter, "why: ", step);
     }
     std::set<std::string> sources;
     for (const auto& evidence : finding.evidence) {
-      if (evidence.kind != Evidence::Kind::reference) continue;
+      if (evidence.kind != Evidence::Kind::reference || sources.size() == kMostSources) continue;
       const std::string text = told ? source_text(evidence) : reference_text(evidence);
       if (sources.insert(text).second) note(gutter, told ? "source: " : kReferenceStep, text);
     }
   }
 
-  // The other places of this article that share the cause; those of other articles by name.
+  // The other places: those that share the cause, and those that tell it rightly; of other articles by name.
   void also(const std::string& gutter, const Finding& finding, const Article& article, const LineIndex& lines) {
-    std::string places;
+    std::string wrong, right;
     for (const auto& evidence : finding.evidence) {
       if (evidence.kind != Evidence::Kind::claim) continue;
+      const bool blamed = std::any_of(finding.claims.begin(), finding.claims.end(),
+                                      [&](int number) { return evidence.id == "c" + std::to_string(number); });
+      std::string& places = blamed ? wrong : right;
       if (!places.empty()) places += ", ";
       if (evidence.doc.empty() || evidence.doc == article.doc) {
         const auto place = lines.at(evidence.span.start);
@@ -101,7 +108,9 @@ class TextRenderer final : public Renderer {
       }
       places += " “" + evidence.quote + "”";
     }
-    if (!places.empty()) note(gutter, "also: ", places);
+    const bool label = finding.rule == "label-mismatch";
+    if (!wrong.empty()) note(gutter, label ? "also wrong: " : "also: ", wrong);
+    if (!right.empty()) note(gutter, label ? "told rightly: " : "beside: ", right);
   }
 
   void remedy(const std::string& gutter, const Finding& finding, const Article& article) {

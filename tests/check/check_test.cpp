@@ -64,7 +64,7 @@ TEST_CASE("label-mismatch: one finding an article, with the right figure of the 
   CHECK(f.rule == "label-mismatch");
   CHECK(f.severity == Severity::error);
   CHECK(f.claims == std::vector<int>{1, 2, 3});
-  CHECK(f.message.find("3,188 t is China's export of rare-earth magnets in June 2025; of rare earths (ore, metals, compounds) it exported 7,742") !=
+  CHECK(f.message.find("3,188 t is China's June 2025 export of rare-earth magnets; of rare earths (ore, metals, compounds) it exported 7,742") !=
         std::string::npos);
   REQUIRE(f.suggestion);
   CHECK(f.suggestion->text == "rare-earth magnets");

@@ -1,0 +1,168 @@
+#include "check/remedy.h"
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <cmath>
+
+namespace assay {
+namespace {
+
+constexpr double kNearly = 0.9;      // "nearly" reaches down to nine tenths
+constexpr double kWellOver = 1.15;   // a fraction is named up to here
+
+std::string short_number(double value, int digits) {
+  char buffer[64];
+  const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::general, digits);
+  const std::string_view written(buffer, error == std::errc{} ? static_cast<std::size_t>(end - buffer) : 0);
+  double rounded = value;
+  std::from_chars(written.data(), written.data() + written.size(), rounded);
+  return number_with_commas(rounded);
+}
+
+// Published figures as published, worked-out ones to three digits.
+std::string percent_of(const Answer& answer, double percent) {
+  const Observation& row = *answer.said.rows.front();
+  return !answer.derived && row.unit == "%" ? number_with_commas(std::abs(row.value)) : short_number(percent, 3);
+}
+
+struct Digits {
+  std::size_t start = 0, size = 0;
+  double value = 0;
+};
+
+std::optional<Digits> digits_in(std::string_view quote) {
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto first = std::find_if(quote.begin(), quote.end(), digit);
+  if (first == quote.end()) return std::nullopt;
+  Digits out{static_cast<std::size_t>(first - quote.begin()), 0, 0};
+  auto end = out.start;
+  while (end < quote.size() && (digit(quote[end]) || ((quote[end] == ',' || quote[end] == '.') && end + 1 < quote.size() && digit(quote[end + 1])))) ++end;
+  out.size = end - out.start;
+  std::string plain(quote.substr(out.start, out.size));
+  std::erase(plain, ',');
+  const auto [at, error] = std::from_chars(plain.data(), plain.data() + plain.size(), out.value);
+  const bool whole = error == std::errc{} && at == plain.data() + plain.size();
+  if (!whole || std::any_of(quote.begin() + static_cast<std::ptrdiff_t>(end), quote.end(), digit)) return std::nullopt;
+  return out;
+}
+
+// The answer in the claim's own unit, its scale word left out; nothing where the sign would turn.
+std::optional<double> in_unit_of(const Claim& claim, const Answer& answer) {
+  const double figure = answer.said.literal.middle();
+  if (!std::isfinite(figure)) return std::nullopt;
+  if (claim.kind == Kind::change) {
+    if (claim.unit != "%" || (figure > 1) != (claim.direction != Direction::down)) return std::nullopt;
+    return std::abs(figure - 1) * 100;
+  }
+  if (claim.kind == Kind::share) return claim.unit == "%" ? std::optional(figure * 100) : std::nullopt;
+  if (claim.form != Form::level || claim.value == 0 || claim.value_high) return std::nullopt;
+  return figure / (claim.literal.middle() / claim.value);
+}
+
+bool ends_in_word(std::string_view text, std::string_view word) {
+  if (!text.ends_with(word)) return false;
+  const auto before = text.size() - word.size();
+  return before == 0 || std::isalnum(static_cast<unsigned char>(text[before - 1])) == 0;
+}
+
+}  // namespace
+
+std::string Remedy::phrase(std::string_view name, std::string what) const {
+  return wording_.sentence("admissible." + std::string(name), {{"figure", std::move(what)}});
+}
+
+std::vector<std::string> Remedy::of_share(double part) const {
+  std::vector<std::string> out;
+  const double round = std::ceil(part * 10) * 10;
+  if (part * 100 >= 0.95 * round && part * 100 < round - 0.05) out.push_back(phrase("nearly", short_number(round, 3) + "%"));
+  std::string below;
+  for (const auto& [size, word] : rules_.pairs("words.fractions")) {
+    const double fraction = std::strtod(size.c_str(), nullptr);
+    if (part > fraction && part <= kWellOver * fraction) below = word;
+  }
+  if (!below.empty()) out.push_back(phrase("more-than", below));
+  return out;
+}
+
+std::vector<std::string> Remedy::of_change(double factor, const std::string& percent) const {
+  std::vector<std::string> out{phrase(factor >= 1 ? "up" : "down", percent)};
+  if (factor >= 1.5) out.push_back(phrase("times", short_number(factor, factor < 10 ? 2 : 3)));
+  const auto fold = [&](int n) {
+    for (const auto& [size, word] : rules_.pairs("words.folds"))
+      if (std::atoi(size.c_str()) == n) return word;
+    return phrase("fold", std::to_string(n));
+  };
+  const int whole = static_cast<int>(std::floor(factor));
+  if (whole >= 1 && factor >= kNearly * (whole + 1)) out.push_back(phrase("nearly", fold(whole + 1)));
+  else if (whole >= 2 && factor > whole) out.push_back(phrase("more-than", fold(whole)));
+  if (factor < 0.5) out.push_back(phrase("more-than", fold(0)));
+  else if (factor < 0.55) out.push_back(phrase("nearly", fold(0)));
+  return out;
+}
+
+std::string Remedy::wordings(const Answer& answer) const {
+  const double figure = answer.said.literal.middle();
+  if (!std::isfinite(figure)) return "";
+  std::vector<std::string> all;
+  if (answer.said.is_share()) {
+    all = of_share(figure);
+    all.insert(all.begin(), percent_of(answer, figure * 100) + "%");
+  } else if (answer.said.form == Constraint::Form::ratio) {
+    all = of_change(figure, percent_of(answer, std::abs(figure - 1) * 100));
+  } else {
+    all = {wording_.figure(*answer.said.rows.front())};
+  }
+  std::string out;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (i > 0) out += i + 1 == all.size() ? phrase("last", "") : ", ";
+    out += "“" + all[i] + "”";
+  }
+  return out;
+}
+
+std::optional<Suggestion> Remedy::figure(const Claim& claim, std::string_view text, const Answer& answer) const {
+  const std::string_view quote = claim.span.of(text);
+  const auto digits = digits_in(quote);
+  const auto right = in_unit_of(claim, answer);
+  if (!digits || !right || digits->value <= 0) return std::nullopt;
+  const double scale = claim.value / digits->value;
+  const std::string number = answer.said.form == Constraint::Form::ratio ? percent_of(answer, *right) : short_number(*right / scale, answer.derived ? 3 : 7);
+  std::string out(quote);
+  out.replace(digits->start, digits->size, number);
+  if (out == quote || *right / scale < 0.001 || *right / scale >= 1e7) return std::nullopt;
+  return Suggestion{claim.span, out};
+}
+
+std::uint32_t Remedy::hedge_start(const Claim& claim, std::string_view text) const {
+  constexpr std::uint32_t kReach = 40;
+  const std::uint32_t from = claim.span.start > kReach ? claim.span.start - kReach : 0;
+  std::string before(text.substr(from, claim.span.start - from));
+  std::transform(before.begin(), before.end(), before.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  while (!before.empty() && before.back() == ' ') before.pop_back();
+  std::size_t longest = 0;
+  for (const Entry& entry : lexicon_.entries()) {
+    if (entry.cls != "hedge") continue;
+    for (const auto& term : entry.terms)
+      if (term.size() > longest && ends_in_word(before, term)) longest = term.size();
+  }
+  return longest == 0 ? claim.span.start : from + static_cast<std::uint32_t>(before.size() - longest);
+}
+
+std::optional<Suggestion> Remedy::unhedged(const Claim& claim, std::string_view text, const Answer& answer) const {
+  const Span whole{hedge_start(claim, text), claim.span.end};
+  if (auto plain = figure(claim, text, answer)) return Suggestion{whole, plain->text};
+  const std::string_view quote = claim.span.of(text);
+  const double factor = answer.said.literal.middle();
+  if (claim.kind != Kind::multiple || answer.said.is_share() || !quote.ends_with("ed") || !std::isfinite(factor)) return std::nullopt;
+  return Suggestion{whole, phrase(factor >= 1 ? "rose" : "fell", percent_of(answer, std::abs(factor - 1) * 100))};
+}
+
+std::optional<Suggestion> Remedy::points(const Claim& claim, std::string_view text) const {
+  const std::string_view quote = claim.span.of(text);
+  const auto digits = digits_in(quote);
+  if (!digits || claim.unit != "%") return std::nullopt;
+  return Suggestion{claim.span, phrase("points", std::string(quote.substr(0, digits->start + digits->size)))};
+}
+
+}  // namespace assay

@@ -1,0 +1,44 @@
+// What an article may say instead: admissible wordings of a published figure, and the text that would replace a wrong one.
+//
+//   +157.5%                      “up 157.5%”, “2.6 times”, “more than doubled”
+//   69% of the world's output    “69%”, “nearly 70%”, “more than two-thirds”
+//   6,412 metric tons            6,146 metric tons
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "check/evidence.h"
+#include "check/wording.h"
+#include "fact/finding.h"
+
+namespace assay {
+
+class Remedy {
+ public:
+  Remedy(const Lexicon& lexicon, const CheckRules& rules, const Wording& wording) : lexicon_(lexicon), rules_(rules), wording_(wording) {}
+
+  // The wordings in a row: “up 157.5%”, “2.6 times” or “more than doubled”.
+  std::string wordings(const Answer& answer) const;
+
+  // The claim's own words with the published figure in them.
+  std::optional<Suggestion> figure(const Claim& claim, std::string_view text, const Answer& answer) const;
+  // … in place of the hedge too: nearly tripled → rose 157.5%.
+  std::optional<Suggestion> unhedged(const Claim& claim, std::string_view text, const Answer& answer) const;
+  // 11% → 11 percentage points.
+  std::optional<Suggestion> points(const Claim& claim, std::string_view text) const;
+
+ private:
+  std::vector<std::string> of_share(double part) const;
+  std::vector<std::string> of_change(double factor, const std::string& percent) const;
+  std::string phrase(std::string_view name, std::string what) const;
+  std::uint32_t hedge_start(const Claim& claim, std::string_view text) const;
+
+  const Lexicon& lexicon_;
+  const CheckRules& rules_;
+  const Wording& wording_;
+};
+
+}  // namespace assay
