@@ -262,7 +262,7 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     if (c.kind == Kind::rank || c.kind == Kind::count) continue;
     Focus& s = discourse_.series;
     // Prices of the product spoken of are told in passing: the series goes on.
-    if (d.topic.generic && s.set && s.product == c.key.product && !s.flow.empty()) continue;
+    if (d.topic.generic && s.set && s.product == c.key.product) continue;
     s.product = c.from.product == Provenance::default_ ? std::string() : c.key.product;
     s.product_span = c.product_span;
     s.flow = c.key.flow;

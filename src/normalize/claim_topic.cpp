@@ -185,6 +185,11 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
     c.from.product = discourse_.provenance(focus);
     if (topic.flow.empty()) c.key.flow = focus.flow, c.from.flow = discourse_.provenance(focus), topic.trade = focus.trade;
   }
+  if (told_as_growth(c.key.product)) {
+    c.key.flow.clear();
+    c.from.flow = Provenance::none;
+    topic.trade = false;
+  }
   if (c.key.product.empty() && topic.trade) {
     if (const Entry* all = language_.lexicon().find_term("product", "goods")) c.key.product = all->id, c.from.product = Provenance::default_;
   }
@@ -264,6 +269,18 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     Provenance& own_from = import ? c.from.destination : c.from.origin;
     std::string& other_side = import ? c.key.origin : c.key.destination;
     Provenance& other_from = import ? c.from.origin : c.from.destination;
+    // A list of partners under one exporter: "Germany received 764 tons, South Korea 569": where the sentence names no
+    // owner, a place that is not the one spoken of is the other side.
+    const Focus& spoken = discourse_.series;
+    const std::string known_own = spoken.set && spoken.trade ? (import ? spoken.destination : spoken.origin) : discourse_.home;
+    if (topic.owner.empty() && !topic.verb && owner && owner->item < at && !known_own.empty() && known_own != "world" && owner->code != known_own && !owner->metonym &&
+        other_side.empty() && own_side.empty() && !(import && from)) {
+      own_side = known_own;
+      own_from = discourse_.provenance(spoken.set && spoken.trade ? spoken : discourse_.home_said);
+      other_side = owner->code;
+      other_from = here;
+      return;
+    }
     const bool named_here = !own_side.empty();
     if (other_side.empty() && import && from) other_side = from->code, other_from = here;
     if (other_side.empty() && !import && to) other_side = to->code, other_from = here;
@@ -326,6 +343,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
   }
   c.key.destination.clear();
   c.from.destination = Provenance::none;
+  // "Chile followed with 49,000 tonnes and China with 41,000": the place after the figure before is this one's.
+  if (owner && !owner->region && owner->item < at && !drafts.empty() && owner->item > drafts.back().figure->item) c.key.origin.clear();
   if (c.key.origin.empty() && owner && !owner->region) {
     c.key.origin = owner->code;
     c.from.origin = here;
