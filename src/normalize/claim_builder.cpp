@@ -244,6 +244,8 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     // An article whose headline speaks of the world has no home.
     if (discourse_.in_headline() && std::any_of(view.topics().begin(), view.topics().end(), [](const Topic& t) { return t.world; })) stamp(discourse_.home_said);
   }
+  const bool named = !view.places().empty() && !view.places().front().region && (view.places().front().item <= 1 || (drafts.empty() && view.places().size() == 1));
+  if (named) discourse_.subject = view.places().front().code;
   for (const Draft& d : drafts)
     if (d.claim.key.period && d.claim.from.period == place_provenance()) discourse_.told.push_back(*d.claim.key.period);
   // The time of the sentence: that of its first figure that is not compared with.

@@ -121,10 +121,12 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
       topic.product_span = t->product_span;
     }
   }
+  bool flow_inferred = false;
   // "China sold 3,188 tons abroad": a sale across a border is an export.
   if (!topic.flow.empty() && !topic.trade && (focus.trade || view.abroad()))
     if (const Entry* across = language_.lexicon().find("flow-abroad", topic.flow); across && (view.abroad() || focus.product == topic.product || topic.product.empty())) {
       topic.flow = across->text("flow");
+      flow_inferred = !view.abroad();
       topic.trade = true;
       topic.generic = topic.bare_generic = false;
     }
@@ -149,7 +151,7 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
   c.product_span = topic.product_span;
   c.from.product = topic.product.empty() ? Provenance::none : here;
   c.key.flow = topic.flow;
-  c.from.flow = topic.flow.empty() ? Provenance::none : here;
+  c.from.flow = topic.flow.empty() ? Provenance::none : flow_inferred ? Provenance::inferred : here;
   // A second figure under one head keeps the head's series.
   if (!draft.has_topic) {
     if (f.like >= 0 || !drafts.empty()) {
@@ -337,7 +339,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
       other_side = import ? focus.origin : focus.destination;
       other_from = other_side.empty() ? Provenance::none : discourse_.provenance(focus);
     }
-    if (other_side.empty()) other_side = "world", other_from = Provenance::default_;
+    // A national total, where the sentence itself speaks of the flow; else it may be any partner's.
+    if (other_side.empty()) other_side = "world", other_from = c.from.flow == here ? Provenance::default_ : Provenance::inferred;
     if (own_side == other_side) own_side.clear(), own_from = Provenance::none;
     return;
   }
@@ -345,6 +348,11 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
   c.from.destination = Provenance::none;
   // "Chile followed with 49,000 tonnes and China with 41,000": the place after the figure before is this one's.
   if (owner && !owner->region && owner->item < at && !drafts.empty() && owner->item > drafts.back().figure->item) c.key.origin.clear();
+  // "China is catching up. Its mines …"
+  if (c.key.origin.empty() && !topic.generic && !discourse_.subject.empty() && view.pronoun_before(at)) {
+    c.key.origin = discourse_.subject;
+    c.from.origin = Provenance::paragraph;
+  }
   if (c.key.origin.empty() && owner && !owner->region) {
     c.key.origin = owner->code;
     c.from.origin = here;

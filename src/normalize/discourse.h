@@ -53,6 +53,7 @@ class Discourse {
     FigureType type = FigureType::bare;
     double value = 0;
   } last_unit;
+  std::string subject;  // the place that the last sentence was about
   std::string last_counted;
   std::vector<Period> told;  // periods that claims have had so far
 

@@ -433,6 +433,12 @@ bool SentenceView::share_verb_before(std::size_t figure_item) const {
   return false;
 }
 
+bool SentenceView::pronoun_before(std::size_t figure_item) const {
+  for (std::size_t i = 0; i < std::min<std::size_t>(figure_item, 4); ++i)
+    if (is(i, ids_.pronoun) || is(i, ids_.determiner)) return true;
+  return false;
+}
+
 bool SentenceView::abroad() const {
   for (std::size_t i = 0; i < scan_.items.size(); ++i)
     if (is(i, "foreign")) return true;
@@ -469,7 +475,7 @@ std::string SentenceView::attribution() const {
 
 bool SentenceView::total_near(std::size_t item) const {
   for (std::size_t i = 0; i < scan_.items.size(); ++i)
-    if (is(i, ids_.whole_marker) && borders(i, item).strong == 0 && borders(i, item).weak <= 1) return true;
+    if (is(i, ids_.whole_marker) && !(i > 0 && is(i - 1, ids_.joiner_of)) && !(i > 1 && is(i - 2, ids_.joiner_of)) && borders(i, item).strong == 0 && borders(i, item).weak <= 1) return true;
   return false;
 }
 
@@ -545,11 +551,13 @@ std::optional<Topic> SentenceView::open_subject(std::size_t before) const {
   // The last run of nouns before the clause's first verb; a run after a preposition is no subject, unless after "number of".
   const auto& items = scan_.items;
   std::size_t clause = 0;
-  for (std::size_t i = before; i-- > 0;)
-    if (is(i, ids_.strong) || (items[i].type == ItemType::sign && items[i].span.of(text_) == ";")) {
+  for (std::size_t i = before; i-- > 0;) {
+    const std::string_view sign = items[i].span.of(text_);
+    if (is(i, ids_.strong) || is(i, ids_.dash) || sign == ";" || sign == ":") {
       clause = i + 1;
       break;
     }
+  }
   for (std::size_t k = clause; k < before; ++k)
     if (scan_.items[k].type == ItemType::figure) clause = k + 1;  // the subject of the second figure stands after the first
   while (clause < before && (is(clause, ids_.weak) || is(clause, ids_.conjunction))) ++clause;
