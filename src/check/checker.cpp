@@ -54,7 +54,7 @@ class Session {
     stale(true);
     sums();
     spare_misread([&](std::size_t i) { return p_.misreading.in_article(readings_, i, out_.article.text); });
-    spare_misread([&](std::size_t i) { return !readings_[i].named_instead.empty() || (far_off(readings_[i], p_.rules) && !all_said(*readings_[i].claim)); });
+    spare_misread([&](std::size_t i) { return hardly_read(readings_[i]); });
     refuted();
     context();
     std::stable_sort(out_.findings.begin(), out_.findings.end(), [](const Finding& a, const Finding& b) { return a.span < b.span; });
@@ -82,6 +82,11 @@ class Session {
   void impossible() {
     for (const Clash& clash : implausible(readings_, p_.rules)) report(clash, Verdict::refuted);
     for (const Clash& clash : points_for_percent(readings_)) report(clash, Verdict::refuted);
+  }
+
+  // Read with so much from elsewhere that a figure which nothing explains was hardly read aright.
+  bool hardly_read(const Reading& r) const {
+    return !r.named_instead.empty() || from_afar(*r.claim) || (far_off(r, p_.rules) && !all_said(*r.claim));
   }
 
   using SameCell = std::map<std::string, std::vector<std::size_t>>;

@@ -150,6 +150,15 @@ void FindingWriter::add_steps(Finding& finding, const Place& place) const {
   }
 }
 
+// Figures repeated in the same words are explained once.
+std::vector<std::size_t> FindingWriter::told_once(const std::vector<std::size_t>& readings) const {
+  std::set<std::string> told;
+  std::vector<std::size_t> out;
+  for (const std::size_t r : readings)
+    if (told.insert(readings_[r].quote + std::string(name(readings_[r].claim->hedge))).second) out.push_back(r);
+  return out;
+}
+
 void FindingWriter::add_step(Finding& finding, std::string step) const {
   auto& steps = finding.explanation;
   if (std::find(steps.begin(), steps.end(), step) == steps.end()) steps.push_back(std::move(step));
@@ -175,7 +184,7 @@ Finding FindingWriter::of(const Clash& clash) const {
   }
   out.message = upper_first(wording_.sentence(clash.text, values));
   if (clash.rule == "percent-points") out.suggestion = remedy_.points(*readings_[clash.reading].claim, article_.text);
-  for (const std::size_t r : all)
+  for (const std::size_t r : told_once(all))
     if (asked(r)) add_step(out, wording_.sentence("steps.claim", about(r)));
   for (const std::size_t r : clash.also) add_claim(out, r);
   for (const std::size_t r : clash.against) add_claim(out, r);
@@ -214,7 +223,7 @@ Finding FindingWriter::of_refuted(const std::string& rule, const std::vector<std
   const Claim& claim = *readings_[same_cell.front()].claim;
   out.suggestion = hedged ? remedy_.unhedged(claim, article_.text, answer) : remedy_.figure(claim, article_.text, answer);
   if (rule == "reference-mismatch" && far_off(readings_[same_cell.front()], rules_)) cap(out, Severity::info);
-  for (const std::size_t r : same_cell) add_steps(out, {r, *asked(r), std::nullopt});
+  for (const std::size_t r : told_once(same_cell)) add_steps(out, {r, *asked(r), std::nullopt});
   add(out, answer);
   for (const auto& other : readings_[same_cell.front()].own.answers) add(out, other);
   for (std::size_t i = 1; i < same_cell.size(); ++i) add_claim(out, same_cell[i]);

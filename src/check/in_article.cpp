@@ -11,7 +11,7 @@ namespace {
 
 const Constraint* asked(const Reading& r) { return r.question ? &r.question->asked : nullptr; }
 
-bool is_change(const Constraint* c) { return c && c->form == Constraint::Form::ratio && !c->is_share(); }
+bool is_change(const Constraint* c) { return c && is_change(*c); }
 bool is_change(const Claim& c) { return c.kind == Kind::change || c.kind == Kind::multiple; }
 bool is_level(const Constraint* c) { return c && c->form == Constraint::Form::level; }
 
@@ -58,6 +58,14 @@ bool holds_together(const std::vector<Reading>& readings, std::size_t one, std::
   return a.sentence == b.sentence || (all_said(a) && all_said(b)) || readings[other].own.verdict == Verdict::supported;
 }
 
+// Another change of the sentence is the one that these levels give: this one is of something else.
+bool told_otherwise(const std::vector<Reading>& readings, std::size_t index, const Interval& implied) {
+  const Claim& own = *readings[index].claim;
+  return std::any_of(readings.begin(), readings.end(), [&](const Reading& r) {
+    return r.claim != &own && r.claim->sentence == own.sentence && is_change(asked(r)) && asked(r)->fair.overlaps(implied);
+  });
+}
+
 // A change, or a share, against the quotient of two levels that the article gives.
 std::optional<Clash> against_levels(const std::vector<Reading>& readings, std::size_t index, const std::vector<std::string>& real_terms) {
   const Constraint& change = *asked(readings[index]);
@@ -68,20 +76,20 @@ std::optional<Clash> against_levels(const std::vector<Reading>& readings, std::s
   const bool many_measures = std::any_of(tops.begin(), tops.end(), [&](std::size_t t) {
     return asked(readings[t])->unit_dimension != asked(readings[tops.front()])->unit_dimension;
   });
-  if (many_measures && measured(change.cell).empty()) return std::nullopt;
+  if (many_measures && !change.is_share() && measured(change.cell).empty()) return std::nullopt;
   for (const std::size_t top : tops) {
     for (const std::size_t bottom : telling(readings, change.base, false)) {
       const Constraint &a = *asked(readings[top]), &b = *asked(readings[bottom]);
       if (doubtful(readings[top]) || doubtful(readings[bottom]) || a.unit_dimension != b.unit_dimension || a.currency != b.currency) continue;
-      if (a.fair.low <= 0 || b.fair.low <= 0 || !holds_together(readings, index, top) || !holds_together(readings, index, bottom)) continue;
+      if (a.fair.low <= 0 || b.fair.low <= 0) continue;
       const bool inflated = !a.currency.empty() && std::find(real_terms.begin(), real_terms.end(), change.cell.product) != real_terms.end();
-      if (inflated) return std::nullopt;
+      if (inflated || quotient(a.fair, b.fair).overlaps(change.fair)) return std::nullopt;
+      if (!holds_together(readings, index, top) || !holds_together(readings, index, bottom)) continue;
       implied = quotient(a.fair, b.fair);
-      if (implied.overlaps(change.fair)) return std::nullopt;
       pair = {top, bottom};
     }
   }
-  if (pair.empty()) return std::nullopt;
+  if (pair.empty() || told_otherwise(readings, index, implied)) return std::nullopt;
   const bool times = readings[index].claim->kind == Kind::change && change.fair.shifted(-1).overlaps(implied);
   return Clash{times ? "percent-times" : "arithmetic", index, pair, implied, times ? "percent-times" : "arithmetic.levels"};
 }

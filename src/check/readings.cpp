@@ -1,6 +1,7 @@
 #include "check/readings.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "check/named.h"
 #include "check/ranks.h"
@@ -56,6 +57,7 @@ class Reader {
       reading.question = Question{std::move(*asked), standing};
       reading.own = with_.evidence.judge(*reading.question, day);
       claim.verdict = reading.own.verdict;
+      if (claim.verdict == Verdict::refuted && rounds_to_digit(reading)) claim.verdict = reading.own.verdict = Verdict::supported;
       if (const auto doubt = claim.verdict == Verdict::refuted ? open_in(reading) : std::string(); !doubt.empty()) {
         reading.own = {};
         claim.verdict = Verdict::not_enough_evidence;
@@ -81,6 +83,16 @@ class Reader {
     if (own) return {};
     std::erase_if(named, [&](const auto& p) { return with_.lexicon.includes(p, claim.key.product); });
     return named;
+  }
+
+  // "Almost 1%" for 0.8%: one digit rounds, whatever stands before it.
+  static bool rounds_to_digit(const Reading& reading) {
+    const Claim& claim = *reading.claim;
+    const Constraint& said = reading.own.best()->said;
+    if (claim.hedge != Hedge::nearly || claim.unit != "%" || claim.value_high || claim.value >= 10 || claim.value != std::floor(claim.value)) return false;
+    const double percent = claim.kind == Kind::change ? std::abs(said.literal.middle() - 1) * 100 : said.literal.middle() * 100;
+    const bool same_way = claim.kind != Kind::change || (said.literal.middle() > 1) == (claim.direction != Direction::down);
+    return same_way && std::abs(percent - claim.value) <= 0.5;
   }
 
   // What the claim leaves so open that a figure may bear it out, but none speaks against it; the name of the reason.
@@ -141,11 +153,22 @@ bool said_beside(const Claim& c, Slip slip) {
   return slip != Slip::flow || beside(c.from.flow);
 }
 
+bool is_change(const Constraint& c) { return c.form == Constraint::Form::ratio && !c.is_share(); }
+
+bool from_afar(const Claim& c) {
+  if (c.in_headline) return false;
+  const auto near = [](Provenance from) { return from == Provenance::sentence || from == Provenance::paragraph; };
+  return !near(c.from.product) && !near(c.from.flow) && !near(c.from.origin) && !near(c.from.destination);
+}
+
 bool far_off(const Reading& reading, const CheckRules& rules) {
-  if (!reading.question || !reading.own.best() || reading.question->asked.form != Constraint::Form::level) return false;
+  if (!reading.question || !reading.own.best() || is_change(reading.question->asked)) return false;
   const double far = rules.number("tolerances.far-off");
   const Interval &told = reading.question->asked.fair, &known = reading.own.best()->said.fair;
-  return told.low > far * known.high || told.high * far < known.low;
+  const FactKey& cell = reading.question->asked.cell;
+  const bool total = cell.origin == "world" || cell.destination == "world";
+  const bool part = total && told.high < rules.number("tolerances.part-of-total") * known.low;
+  return part || told.low > far * known.high || told.high * far < known.low;
 }
 
 std::vector<Reading> read_claims(CheckedArticle& out, const CheckOptions& options, const ReadingTools& with) {

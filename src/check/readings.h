@@ -21,7 +21,13 @@ struct ReadingTools {
 bool all_said(const Claim& claim);
 bool said_beside(const Claim& claim, Slip slip);
 
-// A level that is too large or too small by far.
+// A ratio of a figure to its earlier self.
+bool is_change(const Constraint& constraint);
+
+// Product, flow and places all taken from other paragraphs.
+bool from_afar(const Claim& claim);
+
+// A level or share that is too large or too small by far, or small enough to be a part of the total.
 bool far_off(const Reading& reading, const CheckRules& rules);
 
 // One reading a claim, in the same order; sets the claims' first verdicts. An article is judged by what was known on its day

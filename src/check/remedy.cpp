@@ -9,7 +9,7 @@ namespace assay {
 namespace {
 
 constexpr double kNearly = 0.9;      // "nearly" reaches down to nine tenths
-constexpr double kWellOver = 1.15;   // a fraction is named up to here
+constexpr double kWellOver = 1.2;   // a fraction is named up to here
 
 std::string short_number(double value, int digits) {
   char buffer[64];

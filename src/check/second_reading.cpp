@@ -76,7 +76,7 @@ void try_other_base(Reading& reading, const EvidenceBase& evidence) {
   }
 }
 
-void try_bases(std::vector<Reading>& readings, std::size_t index, const EvidenceBase& evidence, const UnitTable& units) {
+void try_bases(std::vector<Reading>& readings, std::size_t index, const EvidenceBase& evidence, const UnitTable& units, const CheckRules& rules) {
   Reading& reading = readings[index];
   const Claim& claim = *reading.claim;
   std::optional<Question> nearest;
@@ -101,7 +101,8 @@ void try_bases(std::vector<Reading>& readings, std::size_t index, const Evidence
   if (!nearest) return;
   const Judgement judged = evidence.judge(*nearest, reading.as_of);
   const bool as_share_of = judged.best()->said.fair.overlaps(nearest->asked.fair.shifted(-1));
-  if (judged.verdict != Verdict::refuted || as_share_of) adopt(reading, std::move(*nearest), evidence);
+  const bool bold = claim.hedge != Hedge::none || claim.kind == Kind::multiple;  // "nearly tripled", where it did not quite
+  if (judged.verdict != Verdict::refuted || as_share_of || (bold && least <= rules.number("tolerances.hedge-reach"))) adopt(reading, std::move(*nearest), evidence);
 }
 
 }  // namespace
@@ -116,7 +117,7 @@ void read_again(std::vector<Reading>& readings, const EvidenceBase& evidence, co
       if (readings[i].own.verdict == Verdict::refuted) try_places(readings, i, evidence, rules);
     }
     else if (!readings[i].question && change && !claim.base && claim.key.period && !claim.key.period->is_year())
-      try_bases(readings, i, evidence, units);
+      try_bases(readings, i, evidence, units, rules);
   }
 }
 
