@@ -1,0 +1,138 @@
+// Tokens: what is one, where it stands in the bytes, and how it folds.
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "extract/token.h"
+
+namespace doctest {
+template <>
+struct StringMaker<std::vector<std::string>> {
+  static String convert(const std::vector<std::string>& words) {
+    std::string all;
+    for (const auto& word : words) all += "[" + word + "]";
+    return all.c_str();
+  }
+};
+}  // namespace doctest
+
+namespace assay {
+namespace {
+
+struct Cut {
+  std::vector<std::string> slices, folded, shapes;
+};
+
+Cut cut(std::string_view text) {
+  static const char* const kShapes[] = {"word", "number", "hyphen", "dash", "symbol"};
+  Tokens tokens;
+  tokenize(text, {0, static_cast<std::uint32_t>(text.size())}, tokens);
+  Cut out;
+  std::uint32_t end = 0;
+  for (const Token& t : tokens.list) {
+    REQUIRE(t.span.start >= end);  // in order, never overlapping
+    REQUIRE(t.span.end > t.span.start);
+    REQUIRE(t.span.end <= text.size());
+    end = t.span.end;
+    out.slices.emplace_back(t.span.of(text));
+    out.folded.emplace_back(tokens.fold(t));
+    out.shapes.emplace_back(kShapes[static_cast<int>(t.shape)]);
+  }
+  return out;
+}
+
+using Words = std::vector<std::string>;
+
+TEST_CASE("words fold, positions do not") {
+  CHECK(cut("China's exports").folded == Words{"china", "'s", "exports"});
+  CHECK(cut("China’s exports").folded == Words{"china", "'s", "exports"});
+  CHECK(cut("China’s exports").slices == Words{"China", "’s", "exports"});
+  CHECK(cut("didn't").folded == Words{"did", "n't"});
+  CHECK(cut("didn’t fall").slices == Words{"did", "n’t", "fall"});
+  CHECK(cut("o'clock").folded == Words{"o'clock"});
+  CHECK(cut("ÉTAT Ökostrom").folded == Words{"état", "ökostrom"});
+}
+
+TEST_CASE("dots vanish inside abbreviations only") {
+  CHECK(cut("the U.S. bought").folded == Words{"the", "us", "bought"});
+  CHECK(cut("at 4 p.m. on").folded.at(2) == "pm");
+  CHECK(cut("It fell. It rose.").folded == Words{"it", "fell", ".", "it", "rose", "."});
+}
+
+TEST_CASE("soft hyphens are folded away and kept in the slice") {
+  const auto t = cut("mag\u00ADnets fell");
+  CHECK(t.folded == Words{"magnets", "fell"});
+  CHECK(t.slices == Words{"mag\u00ADnets", "fell"});
+}
+
+TEST_CASE("numbers with their separators") {
+  CHECK(cut("3,188 38.1% 1,234.5").slices == Words{"3,188", "38.1", "%", "1,234.5"});
+  CHECK(cut("437 000 t").slices == Words{"437 000", "t"});
+  CHECK(cut("437\u00A0000 t").slices == Words{"437\u00A0000", "t"});
+  CHECK(cut("437\u00A0000 t").folded == Words{"437 000", "t"});
+  CHECK(cut("437\u2009000\u2009250 t").folded == Words{"437 000 250", "t"});
+  CHECK(cut("1'250'000 francs").folded.at(0) == "1 250 000");
+  CHECK(cut("45.290 ton").folded.at(0) == "45.290");
+  CHECK(cut("In 2025 300 left").slices == Words{"In", "2025", "300", "left"});  // four digits begin no group of three
+  CHECK(cut("12 34 left").slices == Words{"12", "34", "left"});
+  CHECK(cut("It was 5.").slices == Words{"It", "was", "5", "."});
+  CHECK(cut("5, 6").slices == Words{"5", ",", "6"});
+}
+
+TEST_CASE("a no-break space parts a number from its unit") {
+  CHECK(cut("353\u00A0tonnes").slices == Words{"353", "tonnes"});
+  CHECK(cut("18,9\u202F%").slices == Words{"18,9", "%"});
+}
+
+TEST_CASE("letters with digits are one word, digits with letters are two tokens") {
+  CHECK(cut("H20").slices == Words{"H20"});
+  CHECK(cut("Q2").slices == Words{"Q2"});
+  CHECK(cut("583kt").slices == Words{"583", "kt"});
+  CHECK(cut("$1.2bn").slices == Words{"$", "1.2", "bn"});
+}
+
+TEST_CASE("the many dashes") {
+  CHECK(cut("rare-earth").shapes == Words{"word", "hyphen", "word"});
+  CHECK(cut("60–70%").shapes == Words{"number", "hyphen", "number", "symbol"});
+  CHECK(cut("60–70%").folded == Words{"60", "-", "70", "%"});
+  CHECK(cut("rose — then").shapes == Words{"word", "dash", "word"});
+  CHECK(cut("rose - then").shapes == Words{"word", "dash", "word"});
+  CHECK(cut("fell -3.4%").shapes == Words{"word", "symbol", "number", "symbol"});   // a sign
+  CHECK(cut("fell −3.4%").folded == Words{"fell", "-", "3.4", "%"});                // U+2212
+  CHECK(cut("(-1.6% m/m)").shapes.at(1) == "symbol");
+  CHECK(cut("F-35").shapes == Words{"word", "hyphen", "number"});
+}
+
+TEST_CASE("quotation marks fold, emphasis is passed over") {
+  CHECK(cut("“rare”").folded == Words{"\"", "rare", "\""});
+  CHECK(cut("**353** _tonnes_").slices == Words{"353", "tonnes"});
+}
+
+TEST_CASE("glue and capitals") {
+  Tokens tokens;
+  const std::string text = "US exports: 5% Up";
+  tokenize(text, {0, static_cast<std::uint32_t>(text.size())}, tokens);
+  const auto& list = tokens.list;
+  REQUIRE(list.size() == 6);
+  CHECK(list[0].all_upper);
+  CHECK(list[0].upper_first);
+  CHECK_FALSE(list[1].glued);
+  CHECK(list[2].glued);  // the colon
+  CHECK(list[4].glued);  // the per cent sign
+  CHECK(list[5].upper_first);
+  CHECK_FALSE(list[5].all_upper);
+}
+
+TEST_CASE("only the range is read, and bad bytes are passed") {
+  const std::string text = "abc 353 tonnes xyz";
+  Tokens tokens;
+  tokenize(text, {4, 14}, tokens);
+  REQUIRE(tokens.list.size() == 2);
+  CHECK(tokens.list[0].span.of(text) == "353");
+  CHECK(tokens.list[1].span.of(text) == "tonnes");
+  cut("353 \xC3( tonnes \xFF\xFE 4");  // no crash; order and bounds are checked in cut()
+}
+
+}  // namespace
+}  // namespace assay
