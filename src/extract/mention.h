@@ -82,6 +82,7 @@ struct Figure {
   const Entry* per = nullptr;   // price per this unit
   Hedge hedge = Hedge::none;
   Direction sign = Direction::none;  // +84.5%, ↓3%
+  std::string_view step;        // durations: the lexicon's name of their unit
   std::string sense;            // records: high or low
   std::uint32_t item = 0;       // where it stands in Scan::items
 
@@ -95,6 +96,7 @@ struct Figure {
   Span counted;                 // words
   Span product;                 // the noun phrase that the figure is "of"
   Span whole;
+  int reaches = -1;             // records: the figure that says how far back ("in five months")
   int unit_from = -1;           // figure that shares its unit with this one
   int like = -1;                // figure whose kind, direction and dimensions this one shares ("and 7% in June")
   bool increase_by = false;     // "by six times", "a threefold increase"

@@ -63,7 +63,10 @@ void Scanner::lex(std::string_view text) {
       const bool readable = read_digits(w.tokens.fold(token), style_, number);
       const bool tail_of_name = token.glued && i >= 2 && tokens[i - 1].shape == TokenShape::hyphen && w.items[w.items.size() - 2].type == ItemType::unknown_word;
       const bool after_letters = token.glued && i >= 1 && tokens[i - 1].shape == TokenShape::word && w.items.back().type == ItemType::unknown_word;
-      if (!readable || tail_of_name || after_letters) {
+      // A number does not begin with a zero: 0800 is a dialling code, 007 a name.
+      const std::string_view digits = w.tokens.fold(token);
+      const bool coded = digits.size() > 1 && digits[0] == '0' && digits[1] >= '0' && digits[1] <= '9';
+      if (!readable || coded || tail_of_name || after_letters) {
         item.type = ItemType::name;
         item.set = k.name_number_set;
       } else {

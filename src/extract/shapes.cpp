@@ -188,6 +188,7 @@ bool Shaper::figure(const Grammar::Match& match, Item& out) {
   }
   for (const char* cls : {"superlative", "record"})
     if (const Entry* e = entry(match.capture("sense"), cls); e && f.sense.empty()) f.sense = e->text("sense");
+  if (const Entry* e = entry(body, "period-unit")) f.step = e->text("step");
   if (f.sense.empty()) f.sense = setting(match, "sense");
   if (const auto* ordinal = match.capture("ordinal")) f.number.value = integer(ordinal);
   if (*type == FigureType::rank && f.number.value == 0) f.number.value = 1;
@@ -273,7 +274,9 @@ bool Shaper::feature(const Grammar::Match& match) {
     } else if (feature == "like") {
       if (Figure* other = figure_at(capture)) set(f->like, static_cast<int>(other - scan_.figures.data()), -1);
     } else if (feature == "by") set(f->increase_by, true, false);
-    else if (feature == "start") set(f->start, true, false);
+    else if (feature == "span") {
+      if (Figure* other = figure_at(capture)) set(f->reaches, static_cast<int>(other - scan_.figures.data()), -1);
+    } else if (feature == "start") set(f->start, true, false);
     else if (feature == "absorbs") {
       if (Figure* other = figure_at(capture); other && other != f && !other->dropped) other->dropped = news = true;
     }

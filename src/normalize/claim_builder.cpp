@@ -143,6 +143,15 @@ void ClaimBuilder::decide_base(const SentenceView& view, const std::vector<Draft
     if (c.base) c.from.base = here;
     return;
   }
+  if (record && f.reaches >= 0 && c.key.period) {
+    // "the fastest in five months": since five months before
+    const Figure& span = scan.figures[static_cast<std::size_t>(f.reaches)];
+    if (const int months = months_in(span.step); months > 0) {
+      c.base = c.key.period->shifted_months(-months * static_cast<int>(span.number.value));
+      c.from.base = here;
+    }
+    return;
+  }
   if (record) return;
   // A base term anywhere in the clause: "Year-on-year, exports rose 5%".
   double best_cost = 18;
@@ -357,8 +366,11 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
   std::vector<Draft> drafts;
   const std::string attribution = scan.figures.empty() ? "" : view.attribution();
   std::vector<const Figure*> ordered;
-  for (const Figure& f : scan.figures)
-    if (!f.dropped) ordered.push_back(&f);
+  for (const Figure& f : scan.figures) {
+    // "one", "the two": a small word that counts nothing named is a pronoun.
+    const bool pronoun = f.type == FigureType::bare && f.number.small_word && f.counted.empty() && f.product.empty() && f.unit_from < 0 && !f.kind && !f.form;
+    if (!f.dropped && !pronoun) ordered.push_back(&f);
+  }
   std::sort(ordered.begin(), ordered.end(), [](const Figure* a, const Figure* b) { return a->span.start < b->span.start; });
   drafts.reserve(ordered.size());
   for (const Figure* original : ordered) {

@@ -3,11 +3,7 @@
 #include <string_view>
 
 namespace assay {
-namespace {
 
-using Type = PeriodMention::Type;
-
-// Months in a step; 0 for steps of days and for unknown ones.
 int months_in(std::string_view step) {
   if (step == "year") return 12;
   if (step == "half") return 6;
@@ -16,6 +12,11 @@ int months_in(std::string_view step) {
   if (step == "decade") return 120;
   return 0;
 }
+
+namespace {
+
+using Type = PeriodMention::Type;
+
 int days_in(std::string_view step) {
   if (step == "week") return 7;
   if (step == "fortnight") return 14;

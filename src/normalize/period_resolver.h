@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "extract/mention.h"
@@ -23,6 +24,9 @@ std::optional<Period> resolve(const PeriodMention& mention, const PeriodContext&
 // The same mention as the base of a change whose own period is `own`: a bare month is the last such month before it,
 // "year-on-year" is a year before it.
 std::optional<Period> resolve_base(const PeriodMention& mention, const std::optional<Period>& own, const PeriodContext& context);
+
+// Months in a step of the lexicon's `step` ("year" is 12); 0 for steps of days.
+int months_in(std::string_view step);
 
 // Does the mention carry its own year (or needs no anchor)?
 bool absolute(const PeriodMention& mention);
