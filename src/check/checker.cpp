@@ -174,7 +174,7 @@ class Session {
   bool spare_all(const Cause& cause) {
     const auto ours = [&](const Place& place) {
       if (said_beside(*readings_[place.reading].claim, cause.slip)) return false;
-      return cause.slip == Slip::product ? !cause.told_right.empty() : p_.misreading.in_article(readings_, place.reading, out_.article.text);
+      return cause.slip == Slip::product || p_.misreading.in_article(readings_, place.reading, out_.article.text);
     };
     if (!std::all_of(cause.places.begin(), cause.places.end(), ours)) return false;
     for (const Place& place : cause.places) spare(place.reading);

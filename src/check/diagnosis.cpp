@@ -101,6 +101,10 @@ class Diagnosis {
     std::erase_if(edits, [&](const Edit& e) {
       return e.slip == Slip::product && reading.named_instead.contains(e.question.asked.cell.product);
     });
+    // Without data of the written label, a name from another sentence may only be wrong by being looser.
+    const bool named_here = reading.claim->in_headline || reading.claim->from.product == Provenance::sentence;
+    if (!refuted && !named_here)
+      std::erase_if(edits, [&](const Edit& e) { return !looser(reading.question->asked.cell.product, e.question.asked.cell.product, lexicon_); });
     std::map<Slip, int> tried;
     std::vector<std::pair<std::string, Fit>> found;
     for (const Edit& edit : edits) {
