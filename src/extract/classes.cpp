@@ -7,17 +7,15 @@ namespace assay {
 ClassTable::ClassTable() { intern(ClassSet{}); }
 
 ClassId ClassTable::id(std::string_view name) {
-  if (const auto found = ids_.find(name); found != ids_.end()) return found->second;
-  assert(names_.size() < kMaxClasses);
-  const auto id = static_cast<ClassId>(names_.size());
-  names_.emplace_back(name);
-  ids_.emplace(name, id);
-  return id;
+  const std::uint32_t id = ids_.id(name);
+  if (id > names_.size()) names_.emplace_back(name);
+  assert(names_.size() <= kMaxClasses);
+  return static_cast<ClassId>(id - 1);
 }
 
 ClassId ClassTable::find(std::string_view name) const {
-  const auto found = ids_.find(name);
-  return found == ids_.end() ? kUnknown : found->second;
+  const std::uint32_t id = ids_.find(name);
+  return id == 0 ? kUnknown : static_cast<ClassId>(id - 1);
 }
 
 SetId ClassTable::intern(const ClassSet& set) {

@@ -4,11 +4,12 @@
 
 #include <bitset>
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
+
+#include "extract/flat_table.h"
 
 namespace assay {
 
@@ -40,7 +41,7 @@ class ClassTable {
 
  private:
   std::vector<std::string> names_;
-  std::map<std::string, ClassId, std::less<>> ids_;
+  WordTable ids_;  // from 1
   std::vector<ClassSet> sets_;
   std::unordered_map<ClassSet, SetId> set_ids_;
 };

@@ -63,9 +63,14 @@ Expected<Rule> read_rule(const nlohmann::json& json, const JsonFile& file, std::
 }  // namespace
 
 struct Grammar::Compiled {
+  struct Name {
+    std::size_t group;
+    std::string_view text;
+  };
   struct Storied {
     std::unique_ptr<RE2::Set> any;                 // which rules match at all: one pass
     std::vector<std::unique_ptr<RE2>> expressions;  // where, with captures
+    std::vector<std::vector<Name>> names;           // of each expression's captures
     std::vector<const Rule*> rules;
   };
   std::array<Storied, kStoreys> storeys;
@@ -146,6 +151,8 @@ Expected<void> Grammar::compile(const ClassTable& classes) {
     auto& storey = compiled_->storeys[static_cast<std::size_t>(rule.storey)];
     std::string error;
     if (storey.any->Add(*source, &error) < 0) return fail("the pattern does not compile (" + error + ").", "Check its parentheses and signs.");
+    auto& names = storey.names.emplace_back();
+    for (const auto& [group, name] : expression->CapturingGroupNames()) names.push_back({static_cast<std::size_t>(group), name});
     storey.expressions.push_back(std::move(expression));
     storey.rules.push_back(&rule);
   }
@@ -180,8 +187,8 @@ void Grammar::match(Storey which, std::string_view letters, std::vector<Match>& 
       match.begin = item(groups[0].data());
       match.end = item(groups[0].data() + groups[0].size());
       std::size_t resume = match.end;
-      for (const auto& [number, name] : expression.CapturingGroupNames()) {
-        const auto& group = groups[static_cast<std::size_t>(number)];
+      for (const auto& [number, name] : storey.names[static_cast<std::size_t>(hit)]) {
+        const auto& group = groups[number];
         if (group.data() == nullptr || group.empty()) continue;
         match.captures.push_back({name, item(group.data()), item(group.data() + group.size())});
         if (name == "figure") resume = match.captures.back().end;

@@ -12,6 +12,9 @@ Expected<std::unique_ptr<const Language>> Language::load(const std::vector<std::
   if (!grammar) return Unexpected(grammar.error());
   language->grammar_ = std::move(*grammar);
   language->know();
+  std::set<std::string_view> flows;  // the first entry of a flow speaks for it
+  for (const Entry& entry : language->lexicon_.entries())
+    if (entry.cls == "flow" && flows.insert(entry.text("flow")).second && entry.flag("trade")) language->trade_flows_.emplace(entry.text("flow"));
   language->vocabulary_ = std::make_unique<Vocabulary>(language->lexicon_, language->classes_, language->grammar_.literals());
   language->grammar_.intern_products(language->classes_);
   language->know_unhedged();

@@ -53,19 +53,19 @@ std::string fold_term(std::string_view term) {
 }  // namespace
 
 std::string_view Entry::text(std::string_view name) const {
-  const auto found = texts.find(name);
-  return found == texts.end() ? std::string_view{} : std::string_view(found->second);
+  const auto* found = texts.find(name);
+  return found ? std::string_view(*found) : std::string_view{};
 }
 
 double Entry::number(std::string_view name, double otherwise) const {
-  const auto found = numbers.find(name);
-  return found == numbers.end() ? otherwise : found->second;
+  const auto* found = numbers.find(name);
+  return found ? *found : otherwise;
 }
 
 const std::vector<std::string>& Entry::list(std::string_view name) const {
   static const std::vector<std::string> none;
-  const auto found = lists.find(name);
-  return found == lists.end() ? none : found->second;
+  const auto* found = lists.find(name);
+  return found ? *found : none;
 }
 
 Expected<Lexicon> Lexicon::load(const std::vector<std::filesystem::path>& rules_dirs) {

@@ -16,13 +16,32 @@
 
 namespace assay {
 
+// Few names with a value each, side by side.
+template <typename Value>
+class Attributes {
+ public:
+  const Value* find(std::string_view name) const {
+    for (const auto& [own, value] : list_)
+      if (own == name) return &value;
+    return nullptr;
+  }
+  Value& operator[](std::string_view name) {
+    for (auto& [own, value] : list_)
+      if (own == name) return value;
+    return list_.emplace_back(name, Value{}).second;
+  }
+
+ private:
+  std::vector<std::pair<std::string, Value>> list_;
+};
+
 struct Entry {
   std::string cls;                // "unit", "product", …
   std::string id;                 // "rare-earth-magnets"; may be empty
   std::vector<std::string> terms;  // as the file writes them
-  std::map<std::string, std::string, std::less<>> texts;    // attributes that are strings
-  std::map<std::string, double, std::less<>> numbers;       // attributes that are numbers; booleans are 0 and 1
-  std::map<std::string, std::vector<std::string>, std::less<>> lists;
+  Attributes<std::string> texts;    // attributes that are strings
+  Attributes<double> numbers;       // attributes that are numbers; booleans are 0 and 1
+  Attributes<std::vector<std::string>> lists;
   std::string file;  // the lexicon file, for messages
 
   std::string_view text(std::string_view name) const;           // "" where absent

@@ -28,16 +28,8 @@ namespace {
 
 bool is_plain_year(const Number& n) { return n.plain_digits && n.integer && n.value >= 1700 && n.value <= 2100; }
 
-// A term that only has meanings valid right after a number ("t", "m", "bn").
-bool only_after_number(const Meaning& meaning) {
-  return !meaning.entries.empty() &&
-         std::all_of(meaning.entries.begin(), meaning.entries.end(), [](const Entry* e) { return e->flag("glued"); });
-}
-
 // A single letter is a scale only where it touches the digits: 5m, but not "5 m" or "5 b".
-bool needs_touch(const Meaning& meaning, const Token& token) {
-  return token.folded_size == 1 && std::all_of(meaning.entries.begin(), meaning.entries.end(), [](const Entry* e) { return e->cls == "scale"; });
-}
+bool needs_touch(const Meaning& meaning, const Token& token) { return token.folded_size == 1 && meaning.only_scale; }
 
 }  // namespace
 
@@ -84,8 +76,7 @@ void Scanner::lex(std::string_view text) {
         match = vocabulary.longest(w.tokens, i, text, limit);
         if (match.meaning == 0) break;
         const Meaning& meaning = vocabulary.meaning(match.meaning);
-        const bool hedge_only = match.tokens > 1 && meaning.classes.test(k.hedge) &&
-                                std::all_of(meaning.entries.begin(), meaning.entries.end(), [](const Entry* e) { return e->cls == "hedge" && e->text("side") == "before"; });
+        const bool hedge_only = match.tokens > 1 && meaning.classes.test(k.hedge) && meaning.only_hedge_before;
         // "60% of output and over 85% of capacity": no `and over` unless it ends a figure.
         const bool hedge_behind = match.tokens > 1 && meaning.classes.test(k.hedge) &&
                                   std::all_of(meaning.entries.begin(), meaning.entries.end(), [](const Entry* e) { return e->cls == "hedge" && e->text("side") == "after"; });
@@ -98,7 +89,7 @@ void Scanner::lex(std::string_view text) {
           const auto next = vocabulary.longest(w.tokens, i + match.tokens, text, 1);
           if (next.meaning != 0 && vocabulary.meaning(next.meaning).classes.test(k.deictic)) acceptable = false;
         }
-        if (only_after_number(meaning)) acceptable = acceptable && after_number && (token.glued || !needs_touch(meaning, token));
+        if (meaning.only_after_number) acceptable = acceptable && after_number && (token.glued || !needs_touch(meaning, token));
         if (hedge_only) {
           // "more than 90%" is a hedge; "38% more than May" is a comparison.
           const std::size_t next = i + match.tokens;
@@ -152,6 +143,7 @@ void Scanner::scan(std::string_view text, Span block, const std::function<void(S
   w.tokens.clear();
   tokenize(text, block, w.tokens);
   if (w.tokens.list.empty()) return;
+  language_.vocabulary().look_up(w.tokens);
   lex(text);
   w.sentences.clear();
   w.splitter.split(text, block, w.sentences);
@@ -172,7 +164,12 @@ void Scanner::scan_sentence(std::string_view text, Span sentence, std::size_t fi
   Scan& scan = w.scan;
   scan.sentence = sentence;
   scan.items.assign(w.items.begin() + static_cast<long>(first_item), w.items.begin() + static_cast<long>(last_item));
-  scan.numbers = w.numbers;
+  scan.numbers.clear();
+  for (Item& item : scan.items)
+    if (item.type == ItemType::number) {
+      scan.numbers.push_back(w.numbers[item.ref]);
+      item.ref = static_cast<std::uint32_t>(scan.numbers.size() - 1);
+    }
   scan.periods.clear();
   scan.figures.clear();
   ClassSet all;
@@ -209,6 +206,9 @@ void Scanner::storey(Storey which, Scan& scan, std::string_view text) {
     return;
   }
   // Leftmost first, then longest, then the earlier rule; what is taken is taken.
+  // A rule may look at its neighbours: only what its `extent` took is reduced.
+  for (auto& match : w.matches)
+    if (const auto* extent = match.capture("extent")) match.begin = extent->begin, match.end = extent->end;
   w.chosen.clear();
   for (const auto& match : w.matches) w.chosen.push_back(&match);
   std::stable_sort(w.chosen.begin(), w.chosen.end(), [](const auto* a, const auto* b) {

@@ -3,6 +3,8 @@
 
 #include <functional>
 #include <memory>
+#include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -24,6 +26,7 @@ class Language {
   const Grammar& grammar() const { return grammar_; }
   const ClassTable& classes() const { return classes_; }
   const Vocabulary& vocabulary() const { return *vocabulary_; }
+  bool is_trade(std::string_view flow) const { return trade_flows_.contains(flow); }  // it has two sides
   std::vector<std::string> abbreviations() const;
   std::vector<std::string> sentence_starters() const;  // determiners, pronouns, prepositions, conjunctions
 
@@ -56,6 +59,7 @@ class Language {
   ClassTable classes_;
   std::unique_ptr<Vocabulary> vocabulary_;
   Known known_{};
+  std::set<std::string, std::less<>> trade_flows_;
   std::vector<SetId> number_sets_;
   std::vector<SetId> unhedged_;
 };

@@ -36,6 +36,15 @@ bool is_space(UChar32 c) {
   return c == 0xA0 || c == 0xFEFF || c == 0x200B || u_isUWhiteSpace(c);
 }
 
+enum class Ascii : std::uint8_t { other, lower, upper, digit };
+constexpr auto kAscii = [] {
+  std::array<Ascii, 256> kinds{};
+  for (int c = 'a'; c <= 'z'; ++c) kinds[static_cast<std::size_t>(c)] = Ascii::lower;
+  for (int c = 'A'; c <= 'Z'; ++c) kinds[static_cast<std::size_t>(c)] = Ascii::upper;
+  for (int c = '0'; c <= '9'; ++c) kinds[static_cast<std::size_t>(c)] = Ascii::digit;
+  return kinds;
+}();
+
 constexpr UChar32 kSoftHyphen = 0xAD;
 bool is_apostrophe(UChar32 c) { return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02BC; }
 bool is_short_dash(UChar32 c) { return c == '-' || (c >= 0x2010 && c <= 0x2013) || c == 0x2212; }
@@ -120,6 +129,26 @@ class Tokenizer {
     int letters = 0;
     const bool dotted = dotted_abbreviation(start);
     while (at_ < text_.size()) {
+      if (const std::uint32_t end = ascii_run(at_); end > at_) {
+        // Letters and digits of ASCII at one go; a word begins with a letter.
+        const std::size_t folded_at = out_.folded.size();
+        out_.folded.append(text_, at_, end - at_);
+        if (first) t.upper_first = kAscii[static_cast<unsigned char>(text_[at_])] == Ascii::upper;
+        for (std::size_t i = 0; i < end - at_; ++i) {
+          char& c = out_.folded[folded_at + i];
+          const Ascii kind = kAscii[static_cast<unsigned char>(c)];
+          if (kind == Ascii::digit) {
+            digits = true;
+            continue;
+          }
+          ++letters;
+          if (kind == Ascii::upper) c = static_cast<char>(c + 32);
+          else any_lower = true;
+        }
+        first = false;
+        at_ = end;
+        continue;
+      }
       const CodePoint c = decode(text_, at_);
       if (is_letter(c.value)) {
         const bool upper = c.value < 0x80 ? (c.value >= 'A' && c.value <= 'Z') : static_cast<bool>(u_isUUppercase(c.value));
@@ -144,6 +173,11 @@ class Tokenizer {
     t.span.end = at_;
     close(t);
     if (!digits) split_negation(t);
+  }
+
+  std::uint32_t ascii_run(std::uint32_t at) const {
+    while (at < text_.size() && kAscii[static_cast<unsigned char>(text_[at])] != Ascii::other) ++at;
+    return at;
   }
 
   // A letter, a full stop, a letter, a full stop: U.S., a.m. (also the unfinished "U.S" at a line's end).
@@ -262,5 +296,21 @@ class Tokenizer {
 }  // namespace
 
 void tokenize(std::string_view text, Span range, Tokens& out) { Tokenizer(text, range, out).run(); }
+
+void tokenize_separated_numbers(std::string_view text, Span range, Tokens& out) {
+  if (range.of(text).find(',') == std::string_view::npos) return;
+  const auto digit = [&](std::uint32_t at) { return kAscii[static_cast<unsigned char>(text[at])] == Ascii::digit; };
+  // A numeral may go on after a space that follows a digit, and never after another.
+  const auto parts = [&](std::uint32_t at) { return text[at] == ' ' && !digit(at - 1); };
+  std::uint32_t done = range.start;
+  for (std::uint32_t at = range.start + 1; at + 1 < range.end; ++at) {
+    if ((text[at] != ',' && text[at] != '.') || !digit(at - 1) || !digit(at + 1)) continue;
+    std::uint32_t first = at, last = at;
+    while (first > done && !(first - 1 > range.start && parts(first - 1))) --first;
+    while (last < range.end && !parts(last)) ++last;
+    tokenize(text, {first, last}, out);
+    done = at = last;
+  }
+}
 
 }  // namespace assay

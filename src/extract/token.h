@@ -29,6 +29,7 @@ struct Token {
   bool all_upper = false;    // has letters, all capitals
   std::uint32_t folded_at = 0;  // into Tokens::folded
   std::uint16_t folded_size = 0;
+  std::uint32_t word = 0;  // its number in the vocabulary, once looked up; 0 = in no term
 };
 
 struct Tokens {
@@ -44,5 +45,8 @@ struct Tokens {
 
 // Appends the tokens of `text[range]` to `out`. Markdown's emphasis signs are passed over. Linear in the length.
 void tokenize(std::string_view text, Span range, Tokens& out);
+// Only the stretches of a range, between white space, where a numeral has a comma or a point in it; all of the others' tokens
+// are left out. Nothing at all where the range has no comma.
+void tokenize_separated_numbers(std::string_view text, Span range, Tokens& out);
 
 }  // namespace assay

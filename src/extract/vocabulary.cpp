@@ -25,13 +25,8 @@ bool same_spelling(std::string_view written, std::string_view term_word, const T
 
 Vocabulary::Vocabulary(const Lexicon& lexicon, ClassTable& classes, const std::vector<std::string>& literals) {
   // Terms in any spelling first: an exact spelling then adds its readings to them.
-  std::size_t terms = 0;
-  for (const Entry& entry : lexicon.entries()) terms += entry.terms.size();
-  words_.reserve(terms + 256);
-  edges_.reserve(terms);
-  static const Entry literal_entry;
   for (const auto& literal : literals) {
-    const auto node = child(0, word_id(literal));
+    const auto node = child(0, words_.id(literal));
     if (nodes_[node].any_case == 0) {
       nodes_[node].any_case = static_cast<std::uint32_t>(meanings_.size());
       meanings_.emplace_back();
@@ -43,11 +38,18 @@ Vocabulary::Vocabulary(const Lexicon& lexicon, ClassTable& classes, const std::v
       if ((entry.text("case") == "exact") == exact && entry.cls != "abbreviation")
         for (const auto& term : entry.terms) add(entry, term, exact, classes);
   sets_.reserve(meanings_.size());
-  for (const Meaning& meaning : meanings_) sets_.push_back(classes.intern(meaning.classes));
+  first_.resize(words_.size() + 1);
+  for (Meaning& meaning : meanings_) {
+    sets_.push_back(classes.intern(meaning.classes));
+    const auto all = [&](auto holds) { return std::all_of(meaning.entries.begin(), meaning.entries.end(), holds); };
+    meaning.only_after_number = !meaning.entries.empty() && all([](const Entry* e) { return e->flag("glued"); });
+    meaning.only_scale = all([](const Entry* e) { return e->cls == "scale"; });
+    meaning.only_hedge_before = all([](const Entry* e) { return e->cls == "hedge" && e->text("side") == "before"; });
+  }
 }
 
-std::uint32_t Vocabulary::word_id(std::string_view folded) {
-  return words_.emplace(std::string(folded), static_cast<std::uint32_t>(words_.size() + 1)).first->second;
+void Vocabulary::look_up(Tokens& tokens) const {
+  for (Token& token : tokens.list) token.word = words_.find(tokens.fold(token));
 }
 
 std::uint32_t Vocabulary::child(std::uint32_t node, std::uint32_t word) {
@@ -59,13 +61,12 @@ std::uint32_t Vocabulary::child(std::uint32_t node, std::uint32_t word) {
     }
     return first_[word];
   }
-  const std::uint64_t key = (static_cast<std::uint64_t>(node) << 32) | word;
-  const auto [place, fresh] = edges_.emplace(key, static_cast<std::uint32_t>(nodes_.size()));
-  if (fresh) {
-    nodes_[node].inner = true;
-    nodes_.emplace_back();
-  }
-  return place->second;
+  if (const std::uint32_t known = edges_.find(node, word)) return known;
+  const auto fresh = static_cast<std::uint32_t>(nodes_.size());
+  edges_.set(node, word, fresh);
+  nodes_[node].inner = true;
+  nodes_.emplace_back();
+  return fresh;
 }
 
 void Vocabulary::add(const Entry& entry, std::string_view term, bool exact, ClassTable& classes) {
@@ -75,7 +76,7 @@ void Vocabulary::add(const Entry& entry, std::string_view term, bool exact, Clas
   std::vector<std::string> written;
   for (const Token& token : tokens.list) {
     if (token.shape == TokenShape::hyphen) continue;
-    node = child(node, word_id(tokens.fold(token)));
+    node = child(node, words_.id(tokens.fold(token)));
     written.push_back(without_dots(token.span.of(term)));
   }
   if (node == 0) return;
@@ -129,17 +130,10 @@ Vocabulary::Match Vocabulary::longest(const Tokens& tokens, std::size_t at, std:
   for (std::size_t i = at; i < tokens.list.size() && i < at + limit; ++i) {
     const Token& token = tokens.list[i];
     if (i > at && token.shape == TokenShape::hyphen && i + 1 < tokens.list.size() && tokens.list[i + 1].glued) continue;
-    const auto word = words_.find(tokens.fold(token));
-    if (word == words_.end()) break;
-    if (node == 0) {
-      if (word->second >= first_.size() || first_[word->second] == 0) break;
-      node = first_[word->second];
-    } else {
-      if (!nodes_[node].inner) break;
-      const auto next = edges_.find((static_cast<std::uint64_t>(node) << 32) | word->second);
-      if (next == edges_.end()) break;
-      node = next->second;
-    }
+    if (token.word == 0) break;
+    if (node != 0 && !nodes_[node].inner) break;
+    node = node == 0 ? first_[token.word] : edges_.find(node, token.word);
+    if (node == 0) break;
     const Node& here = nodes_[node];
     if (here.any_case == 0 && here.exact.empty()) continue;
     if (const auto meaning = meaning_at(here, tokens, at, i + 1 - at, text)) best = {meaning, static_cast<std::uint32_t>(i + 1 - at)};

@@ -4,10 +4,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "extract/classes.h"
+#include "extract/flat_table.h"
 #include "extract/lexicon.h"
 #include "extract/token.h"
 
@@ -17,6 +17,9 @@ namespace assay {
 struct Meaning {
   ClassSet classes;
   std::vector<const Entry*> entries;
+  bool only_after_number = false;  // "t", "m", "bn"
+  bool only_scale = false;         // nothing but scales
+  bool only_hedge_before = false;  // nothing but hedges that stand before their figure
 };
 
 class Vocabulary {
@@ -28,6 +31,8 @@ class Vocabulary {
     std::uint32_t meaning = 0;  // 0 = no term begins here
     std::uint32_t tokens = 0;
   };
+  // Fills in Token::word. Before `longest`.
+  void look_up(Tokens& tokens) const;
   // The longest term of at most `limit` tokens that begins at token `at`. Hyphens glued between words are passed over.
   Match longest(const Tokens& tokens, std::size_t at, std::string_view text, std::size_t limit) const;
 
@@ -45,19 +50,13 @@ class Vocabulary {
     std::vector<Exact> exact;    // spellings that add readings
     bool inner = false;          // longer terms go on from here
   };
-  struct StringHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
-  };
-
-  std::uint32_t word_id(std::string_view folded);
   std::uint32_t child(std::uint32_t node, std::uint32_t word);
   void add(const Entry& entry, std::string_view term, bool exact, ClassTable& classes);
   std::uint32_t meaning_at(const Node& node, const Tokens& tokens, std::size_t at, std::size_t count,
                            std::string_view text) const;
 
-  std::unordered_map<std::string, std::uint32_t, StringHash, std::equal_to<>> words_;
-  std::unordered_map<std::uint64_t, std::uint32_t> edges_;
+  WordTable words_;
+  PairTable edges_;  // node, word → node
   std::vector<std::uint32_t> first_;  // word id → node of the terms that begin with it; 0 = none
   std::vector<Node> nodes_{1};
   std::vector<Meaning> meanings_{1};

@@ -45,9 +45,8 @@ struct ClaimReader::Impl {
     Tokens tokens;
     int commas = 0, points = 0;
     for (const Block& block : article.blocks) {
-      if (article.text.find(',', block.span.start) >= block.span.end) continue;
       tokens.clear();
-      tokenize(article.text, block.span, tokens);
+      tokenize_separated_numbers(article.text, block.span, tokens);
       for (const Token& t : tokens.list) {
         if (t.shape != TokenShape::number) continue;
         const auto folded = tokens.fold(t);
@@ -200,7 +199,8 @@ std::vector<Claim> ClaimReader::read(const Article& article) {
     });
   }
   Impl::recall(claims);
-  std::stable_sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) { return a.span.start < b.span.start; });
+  const auto earlier = [](const Claim& a, const Claim& b) { return a.span.start < b.span.start; };
+  if (!std::is_sorted(claims.begin(), claims.end(), earlier)) std::stable_sort(claims.begin(), claims.end(), earlier);
   int number = 0;
   for (Claim& c : claims) c.number = ++number;
   return claims;

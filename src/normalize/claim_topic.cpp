@@ -205,12 +205,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
   const Provenance here = place_provenance();
   const bool import = c.key.flow == "import";
   bool trade = topic.trade || import;
-  if (!trade)
-    for (const Entry& e : language_.lexicon().entries())
-      if (e.cls == "flow" && e.text("flow") == c.key.flow) {
-        trade = e.flag("trade");
-        break;
-      }
+  if (!trade) trade = language_.is_trade(c.key.flow);
   c.key.origin = topic.origin;
   c.key.destination = topic.destination;
   c.from.origin = c.key.origin.empty() ? Provenance::none : here;

@@ -1,0 +1,116 @@
+// Hash tables for the inner loop: open addressing, keys side by side, never shrinking.
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace assay {
+
+inline std::uint64_t mixed(std::uint64_t x) {
+  x ^= x >> 32;
+  x *= 0x9E3779B97F4A7C15u;
+  return x ^ (x >> 29);
+}
+
+inline std::uint64_t hash_of(std::string_view word) {
+  std::uint64_t hash = word.size();
+  const char* at = word.data();
+  std::size_t left = word.size();
+  for (; left >= 8; at += 8, left -= 8) {
+    std::uint64_t piece;
+    std::memcpy(&piece, at, 8);
+    hash = mixed(hash ^ piece);
+  }
+  std::uint64_t rest = 0;
+  for (std::size_t i = 0; i < left; ++i) rest |= static_cast<std::uint64_t>(static_cast<unsigned char>(at[i])) << (8 * i);
+  return mixed(hash ^ rest);
+}
+
+// Words → 1, 2, 3 … in the order of their coming.
+class WordTable {
+ public:
+  std::uint32_t find(std::string_view word) const {
+    const std::uint64_t hash = hash_of(word);
+    for (std::size_t at = hash & mask_;; at = (at + 1) & mask_) {
+      const Slot& slot = slots_[at];
+      if (slot.id == 0) return 0;
+      if (slot.hash == static_cast<std::uint32_t>(hash >> 32) && text(slot.id) == word) return slot.id;
+    }
+  }
+
+  std::uint32_t id(std::string_view word) {
+    if (const std::uint32_t known = find(word)) return known;
+    letters_ += word;
+    ends_.push_back(static_cast<std::uint32_t>(letters_.size()));
+    const auto fresh = static_cast<std::uint32_t>(ends_.size() - 1);
+    if (2 * ends_.size() > slots_.size()) {
+      slots_.assign(2 * slots_.size(), {});
+      mask_ = slots_.size() - 1;
+      for (std::uint32_t id = 1; id < fresh; ++id) place(id);
+    }
+    place(fresh);
+    return fresh;
+  }
+
+  std::size_t size() const { return ends_.size() - 1; }
+
+ private:
+  struct Slot {
+    std::uint32_t hash = 0, id = 0;  // 0 = free
+  };
+
+  std::string_view text(std::uint32_t id) const { return {letters_.data() + ends_[id - 1], ends_[id] - ends_[id - 1]}; }
+  void place(std::uint32_t id) {
+    const std::uint64_t hash = hash_of(text(id));
+    std::size_t at = hash & mask_;
+    while (slots_[at].id != 0) at = (at + 1) & mask_;
+    slots_[at] = {static_cast<std::uint32_t>(hash >> 32), id};
+  }
+
+  std::vector<Slot> slots_ = std::vector<Slot>(4096);
+  std::size_t mask_ = 4095;
+  std::string letters_;
+  std::vector<std::uint32_t> ends_{0};
+};
+
+// Pairs of numbers → numbers other than 0.
+class PairTable {
+ public:
+  std::uint32_t find(std::uint32_t a, std::uint32_t b) const {
+    const std::uint64_t key = key_of(a, b);
+    for (std::size_t at = mixed(key) & mask_;; at = (at + 1) & mask_)
+      if (slots_[at].value == 0 || slots_[at].key == key) return slots_[at].value;
+  }
+
+  void set(std::uint32_t a, std::uint32_t b, std::uint32_t value) {
+    if (2 * ++used_ > slots_.size()) {
+      std::vector<Slot> old(2 * slots_.size());
+      old.swap(slots_);
+      mask_ = slots_.size() - 1;
+      for (const Slot& slot : old)
+        if (slot.value != 0) place(slot);
+    }
+    place({key_of(a, b), value});
+  }
+
+ private:
+  struct Slot {
+    std::uint64_t key = 0;
+    std::uint32_t value = 0;  // 0 = free
+  };
+
+  static std::uint64_t key_of(std::uint32_t a, std::uint32_t b) { return (static_cast<std::uint64_t>(a) << 32) | b; }
+  void place(const Slot& slot) {
+    std::size_t at = mixed(slot.key) & mask_;
+    while (slots_[at].value != 0) at = (at + 1) & mask_;
+    slots_[at] = slot;
+  }
+
+  std::vector<Slot> slots_ = std::vector<Slot>(4096);
+  std::size_t mask_ = 4095, used_ = 0;
+};
+
+}  // namespace assay
