@@ -48,7 +48,8 @@ void Scanner::lex(std::string_view text) {
     item.glued = token.glued;
     item.capital = token.upper_first;
     item.token = static_cast<std::uint32_t>(i);
-    const bool after_number = !w.items.empty() && (w.items.back().type == ItemType::number || classes.has(w.items.back().set, k.scale));
+    const bool after_slash = token.glued && i >= 1 && w.tokens.fold(tokens[i - 1]) == "/";
+    const bool after_number = after_slash || (!w.items.empty() && (w.items.back().type == ItemType::number || classes.has(w.items.back().set, k.scale)));
     std::size_t used = 1;
     if (token.shape == TokenShape::number) {
       Number number;

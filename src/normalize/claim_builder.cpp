@@ -1,6 +1,7 @@
 #include "normalize/claim_builder.h"
 
 #include <algorithm>
+#include <set>
 
 namespace assay {
 namespace {
@@ -79,6 +80,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
     }
     // A level compared with ("than the 1,238 tons that left in May") is dated by what follows it.
     if (i < f.item && c.form == Form::level && view.compared(f.item)) continue;
+    if (i > f.item && view.borders(i, f.item).strong > 0) cost += 20;
     if (claimed || (view.compared(i) && (is_ratio_of_time(c) || i < f.item))) continue;
     const auto b = view.borders(i, f.item);
     cost += b.strong * 12 + b.weak * 3;
@@ -267,11 +269,20 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     if (!discourse_.main_time.set && c.from.period != Provenance::default_) discourse_.main_time = discourse_.time;
     break;
   }
+  std::set<std::string> named_partners;
+  for (const Draft& d : drafts)
+    if (!d.claim.key.destination.empty() && d.claim.from.destination == place_provenance()) named_partners.insert(d.claim.key.origin + ">" + d.claim.key.destination);
+  const std::size_t partners = named_partners.size();
   // The series of the sentence: its claims', else its first topic that names a flow.
   for (const Draft& d : drafts) {
     const Claim& c = d.claim;
     if (c.kind == Kind::rank || c.kind == Kind::count) continue;
     Focus& s = discourse_.series;
+    if (c.kind == Kind::share && s.set && s.trade && !c.key.destination.empty()) {
+      // A partner's share changes what is spoken of, not with whom.
+      if (c.from.product == place_provenance()) s.product = c.key.product, s.product_span = c.product_span, stamp(s);
+      continue;
+    }
     // Prices of the product spoken of are told in passing: the series goes on.
     if (d.topic.generic && s.set && s.product == c.key.product) continue;
     s.product = c.from.product == Provenance::default_ ? std::string() : c.key.product;
@@ -280,6 +291,7 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     s.origin = c.key.origin;
     s.destination = c.key.destination;
     s.trade = !c.key.destination.empty();
+    if (partners > 1) (c.key.flow == "import" ? s.origin : s.destination) = "world";  // a list of partners leaves none spoken of
     s.base = c.base;
     stamp(s);
     if (s.trade && c.key.destination != "world" && c.key.origin != "world" && !c.key.origin.empty()) discourse_.trade = s;
@@ -337,7 +349,7 @@ void ClaimBuilder::refine_kind(const SentenceView& view, const std::vector<Draft
   for (const Draft& other : drafts)
     if (other.claim.kind == Kind::change && view.borders(other.figure->item, f.item).strong == 0) change = &other;
   if (!change && !told_as_growth(c.key.product)) return;
-  if (view.share_verb_before(f.item)) return;
+  if (view.share_verb_before(f.item) || view.after_preposition(f.item)) return;
   c.kind = Kind::change;
   c.form = Form::ratio;
   c.direction = change && change->claim.direction != Direction::none ? change->claim.direction : Direction::up;
@@ -346,7 +358,7 @@ void ClaimBuilder::refine_kind(const SentenceView& view, const std::vector<Draft
 // "58.1 million tonnes in June, 30.7 million in May": a bare figure that counts nothing goes on with the unit before it.
 int ClaimBuilder::elliptical_unit(const SentenceView& view, const Figure& f) const {
   const Scan& scan = view.scan();
-  if (f.type != FigureType::bare || !f.counted.empty() || f.number.small_word) return -1;
+  if (f.type != FigureType::bare || !f.counted.empty() || f.number.small_word || view.noun_after(f.item)) return -1;
   int found = -1;
   for (std::size_t i = 0; i < scan.figures.size(); ++i) {
     const Figure& other = scan.figures[i];

@@ -62,6 +62,7 @@ void ClaimBuilder::decide_kind(const SentenceView& view, const std::vector<Draft
   } else if (f.sign != Direction::none && c.kind == Kind::points) {
     c.direction = f.sign;
   }
+  if (c.kind == Kind::change && c.direction == Direction::none) c.direction = f.sign;
   // A figure under another's verb: its kind and direction.
   if (f.like >= 0 && percent_like(type) && !f.kind) {
     const Figure& model = view.scan().figures[static_cast<std::size_t>(f.like)];

@@ -385,7 +385,7 @@ Modality SentenceView::modality(std::size_t figure_item) const {
   const auto& items = scan_.items;
   int distance = 0;
   for (std::size_t i = figure_item; i-- > 0 && distance < 14; ++distance) {
-    if (is(i, ids_.modal)) {
+    if (is(i, ids_.modal) && !planned_as_adjective(i)) {
       if (const Entry* modal = entry_of(language_, items[i], "modal")) return from_name<Modality>(modal->text("modality")).value_or(Modality::stated);
     }
     if (is(i, ids_.negation)) {
@@ -437,6 +437,23 @@ bool SentenceView::pronoun_before(std::size_t figure_item) const {
   for (std::size_t i = 0; i < std::min<std::size_t>(figure_item, 4); ++i)
     if (is(i, ids_.pronoun) || is(i, ids_.determiner)) return true;
   return false;
+}
+
+// "planned treatment": the participle only describes its noun.
+bool SentenceView::planned_as_adjective(std::size_t item) const {
+  const std::string_view word = scan_.items[item].span.of(text_);
+  const bool participle = std::any_of(ids_.past_suffixes.begin(), ids_.past_suffixes.end(), [&](const std::string& s) { return word.ends_with(s); });
+  return participle && item + 1 < scan_.items.size() && (item == 0 || !is(item - 1, ids_.auxiliary)) && noun_after(item);
+}
+
+bool SentenceView::noun_after(std::size_t item) const {
+  if (item + 1 >= scan_.items.size()) return false;
+  return is(item + 1, ids_.word) || is(item + 1, ids_.product) || is(item + 1, ids_.adjective) || is(item + 1, ids_.trend_comparative);
+}
+
+bool SentenceView::after_preposition(std::size_t item) const {
+  const auto* role = item > 0 && is(item - 1, ids_.place_role) ? entry_of(language_, scan_.items[item - 1], "place-role") : nullptr;
+  return role && (role->text("role") == "to" || role->text("role") == "from");
 }
 
 bool SentenceView::abroad() const {

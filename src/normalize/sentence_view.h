@@ -64,6 +64,9 @@ class SentenceView {
   bool received(std::size_t place, std::size_t figure) const;  // "Germany took 764 tons"
   bool share_verb_before(std::size_t figure_item) const;       // "accounts for 60%"
   bool pronoun_before(std::size_t figure_item) const;  // "Its mines …" at the head of the sentence
+  bool noun_after(std::size_t item) const;
+  bool after_preposition(std::size_t item) const;      // "to 58%", "from 66%"
+  bool planned_as_adjective(std::size_t item) const;
   bool abroad() const;  // "overseas", "abroad"
   // The partner noun ("destination", "supplier") right after a figure, with the product and owner that follow it.
   const Entry* partner_noun(std::size_t figure_item) const;
