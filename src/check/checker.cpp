@@ -33,7 +33,7 @@ struct Parts {
   Parts(const Parts&) = delete;
   Parts(const Lexicon& l, const ReferenceData& r, CheckRules c)
       : lexicon(l), reference(r), rules(std::move(c)), units(units_of(l)), evidence(r, units, rules), editor(l, units, evidence, rules),
-        misreading(evidence, l, rules), wording(l, rules), remedy(l, rules, wording) {}
+        misreading(evidence, l, rules), wording(l, rules), remedy(l, units, rules, wording) {}
 };
 
 // The claims of one article on their way to findings; each step leaves out what an earlier one has explained.

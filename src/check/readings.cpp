@@ -148,7 +148,8 @@ bool said_beside(const Claim& c, Slip slip) {
   const auto beside = [&](Provenance from) { return from == Provenance::sentence || (c.in_headline && from == Provenance::headline); };
   // A name carries on through its paragraph.
   if (slip == Slip::product) return c.in_headline || beside(c.from.product) || c.from.product == Provenance::paragraph;
-  if (slip == Slip::period) return beside(c.from.period);
+  const bool base_assumed = c.base && (c.from.base == Provenance::default_ || c.from.base == Provenance::inferred);
+  if (slip == Slip::period) return beside(c.from.period) && !base_assumed;
   if (slip == Slip::partner) return beside(c.from.origin) || beside(c.from.destination);
   return slip != Slip::flow || beside(c.from.flow);
 }

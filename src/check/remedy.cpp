@@ -47,19 +47,6 @@ std::optional<Digits> digits_in(std::string_view quote) {
   return out;
 }
 
-// The answer in the claim's own unit, its scale word left out; nothing where the sign would turn.
-std::optional<double> in_unit_of(const Claim& claim, const Answer& answer) {
-  const double figure = answer.said.literal.middle();
-  if (!std::isfinite(figure)) return std::nullopt;
-  if (claim.kind == Kind::change) {
-    if (claim.unit != "%" || (figure > 1) != (claim.direction != Direction::down)) return std::nullopt;
-    return std::abs(figure - 1) * 100;
-  }
-  if (claim.kind == Kind::share) return claim.unit == "%" ? std::optional(figure * 100) : std::nullopt;
-  if (claim.form != Form::level || claim.value == 0 || claim.value_high) return std::nullopt;
-  return figure / (claim.literal.middle() / claim.value);
-}
-
 bool ends_in_word(std::string_view text, std::string_view word) {
   if (!text.ends_with(word)) return false;
   const auto before = text.size() - word.size();
@@ -67,6 +54,23 @@ bool ends_in_word(std::string_view text, std::string_view word) {
 }
 
 }  // namespace
+
+// The answer in the claim's own unit; nothing where the sign would turn.
+std::optional<double> Remedy::in_unit_of(const Claim& claim, const Answer& answer) const {
+  const double factor = answer.said.literal.middle();
+  if (!std::isfinite(factor)) return std::nullopt;
+  if (claim.kind == Kind::change) {
+    if (claim.unit != "%" || (factor > 1) != (claim.direction != Direction::down)) return std::nullopt;
+    return std::abs(factor - 1) * 100;
+  }
+  if (claim.kind == Kind::share) return claim.unit == "%" ? std::optional(factor * 100) : std::nullopt;
+  if (claim.form != Form::level || claim.value_high || answer.said.form != Constraint::Form::level) return std::nullopt;
+  const Observation& row = *answer.said.rows.front();
+  if (row.unit == claim.unit) return row.value;
+  const auto from = units_.find(row.unit), to = units_.find(claim.unit);
+  if (!from || !to) return std::nullopt;
+  return row.value * from->factor / to->factor;
+}
 
 std::string Remedy::phrase(std::string_view name, std::string what) const {
   return wording_.sentence("admissible." + std::string(name), {{"figure", std::move(what)}});
@@ -126,11 +130,21 @@ std::optional<Suggestion> Remedy::figure(const Claim& claim, std::string_view te
   const auto digits = digits_in(quote);
   const auto right = in_unit_of(claim, answer);
   if (!digits || !right || digits->value <= 0) return std::nullopt;
-  const double scale = claim.value / digits->value;
-  const std::string number = answer.said.form == Constraint::Form::ratio ? percent_of(answer, *right) : short_number(*right / scale, answer.derived ? 3 : 7);
+  double scale = claim.value / digits->value;
   std::string out(quote);
-  out.replace(digits->start, digits->size, number);
-  if (out == quote || *right / scale < 0.001 || *right / scale >= 1e7) return std::nullopt;
+  // "1.26 million" may have to become "1.26 billion".
+  const auto scales = rules_.pairs("words.scales");
+  const auto written = std::find_if(scales.begin(), scales.end(), [&](const auto& s) { return quote.find(s.second) != std::string_view::npos; });
+  const auto fitting = std::find_if(scales.begin(), scales.end(), [&](const auto& s) { return *right >= std::strtod(s.first.c_str(), nullptr); });
+  if (written != scales.end() && fitting != scales.end()) {
+    scale = std::strtod(fitting->first.c_str(), nullptr);
+    out.replace(out.find(written->second), written->second.size(), fitting->second);
+  }
+  const double figure = *right / scale;
+  if (figure < 0.001 || figure >= 1e7) return std::nullopt;
+  const bool ratio = answer.said.form == Constraint::Form::ratio;
+  out.replace(digits->start, digits->size, ratio ? percent_of(answer, *right) : short_number(figure, answer.derived ? 3 : 7));
+  if (out == quote) return std::nullopt;
   return Suggestion{claim.span, out};
 }
 
@@ -154,6 +168,7 @@ std::optional<Suggestion> Remedy::unhedged(const Claim& claim, std::string_view 
   if (auto plain = figure(claim, text, answer)) return Suggestion{whole, plain->text};
   const std::string_view quote = claim.span.of(text);
   const double factor = answer.said.literal.middle();
+  if (claim.kind == Kind::share && answer.said.is_share() && std::isfinite(factor)) return Suggestion{whole, percent_of(answer, factor * 100) + "%"};
   if (claim.kind != Kind::multiple || answer.said.is_share() || !quote.ends_with("ed") || !std::isfinite(factor)) return std::nullopt;
   return Suggestion{whole, phrase(factor >= 1 ? "rose" : "fell", percent_of(answer, std::abs(factor - 1) * 100))};
 }

@@ -13,12 +13,14 @@
 #include "check/evidence.h"
 #include "check/wording.h"
 #include "fact/finding.h"
+#include "fact/unit.h"
 
 namespace assay {
 
 class Remedy {
  public:
-  Remedy(const Lexicon& lexicon, const CheckRules& rules, const Wording& wording) : lexicon_(lexicon), rules_(rules), wording_(wording) {}
+  Remedy(const Lexicon& lexicon, const UnitTable& units, const CheckRules& rules, const Wording& wording)
+      : lexicon_(lexicon), units_(units), rules_(rules), wording_(wording) {}
 
   // The wordings in a row: “up 157.5%”, “2.6 times” or “more than doubled”.
   std::string wordings(const Answer& answer) const;
@@ -33,10 +35,12 @@ class Remedy {
  private:
   std::vector<std::string> of_share(double part) const;
   std::vector<std::string> of_change(double factor, const std::string& percent) const;
+  std::optional<double> in_unit_of(const Claim& claim, const Answer& answer) const;
   std::string phrase(std::string_view name, std::string what) const;
   std::uint32_t hedge_start(const Claim& claim, std::string_view text) const;
 
   const Lexicon& lexicon_;
+  const UnitTable& units_;
   const CheckRules& rules_;
   const Wording& wording_;
 };

@@ -146,6 +146,7 @@ std::string Wording::range(const Interval& bounds, const Constraint& like) const
   if (like.is_share()) return both(percent(bounds.low), percent(bounds.high));
   const auto change = [&](double factor) { return open(factor, (factor >= 1 ? "+" : "") + plain((factor - 1) * 100, 3) + "%"); };
   const auto times = [&](double factor) { return open(factor, plain(factor, 3)); };
+  if (bounds.low < 0) return both(change(bounds.low), change(bounds.high));
   return both(change(bounds.low), change(bounds.high)) + " (" + both(times(bounds.low), times(bounds.high)) + " times)";
 }
 

@@ -72,6 +72,54 @@ TEST_CASE("label-mismatch: one finding an article, with the right figure of the 
   for (const auto& claim : checked.claims) CHECK(claim.verdict == Verdict::refuted);
 }
 
+TEST_CASE("label-mismatch: only wrong labels are claims; what tells it rightly is evidence") {
+  const auto checked = Draft(kJuly).says("3,188 t", R, "export", "CN", "world", "2025-06")
+                           .sentence().says("38.1%", R, "export", "CN", "world", "2025-06").down("2024-06")
+                           .sentence().says("22,319 t", M, "export", "CN", "world", "2025-H1").check();
+  const Finding& f = only(checked);
+  CHECK(f.claims == std::vector<int>{1, 2});
+  std::vector<std::string> cited;
+  for (const auto& e : f.evidence)
+    if (e.kind == Evidence::Kind::claim) cited.push_back(e.id);
+  CHECK(cited == std::vector<std::string>{"c2", "c3"});
+}
+
+TEST_CASE("what may be written instead") {
+  const Finding tripled = only(with_year(magnets("3 x", "world", "2025-06").up("2025-05").hedged(Hedge::nearly)));
+  CHECK(tripled.message.find("“up 157.5%”, “2.6 times” or “more than doubled” would do") != std::string::npos);
+  const Finding share = only(Draft(kJuly).says("70%", R, "production", "CN", "", "2025").whole("world").hedged(Hedge::over).check());
+  CHECK(share.message.find("“69%”, “nearly 70%” or “more than two-thirds” would do") != std::string::npos);
+  const Finding level = only(magnets("4,444 t", "world", "2025-06").check());
+  REQUIRE(level.suggestion);
+  CHECK(level.suggestion->text == "3,188 t");
+}
+
+TEST_CASE("messages are one sentence of a readable length") {
+  for (const auto& checked : {magnets("4,444 t", "world", "2025-06").check(), magnets("22,319 t", "world", "2025-06").check(),
+                              Draft(kJuly).says("3,188 t", R, "export", "CN", "world", "2025-06").check()})
+    for (const auto& f : checked.findings) {
+      CHECK(f.message.size() <= 240);
+      CHECK(f.message.find(". ") == std::string::npos);
+    }
+}
+
+TEST_CASE("what was not said beside the figure is not held against it") {
+  // The month comes from another paragraph, and the figure is that of a month which the text names too.
+  Draft month = magnets("1,238 t", "world", "2025-06").inferred_period();
+  month.says("157.5%", M, "export", "CN", "world", "2025-06").up("2025-05");
+  CHECK(rules_of(with_year(month)) == kSilent);
+  // No flow: made, sold or shipped?
+  CHECK(Draft("2025-07-21").says("58,000,000 t", "steel", "", "CN", "", "2025-H1").check().findings.empty());
+  // A part of the total may be told without saying so.
+  Draft part = magnets("1,900 t", "world", "2025-06");
+  part.last().from.product = Provenance::paragraph;
+  CHECK(rules_of(part.check()) == kSilent);
+  // The area may have grown by what the harvest did not.
+  CHECK(rules_of(Draft(kJuly).says("7.2%", "wheat", "production", "FR", "", "2025").up("2024").says("400 t", "wheat", "production", "FR", "", "2025")
+                     .says("200 t", "wheat", "production", "FR", "", "2024").says("40%", "wheat", "production", "FR", "", "2025").up("2024")
+                     .says("100%", "wheat", "production", "FR", "", "2025").up("2024").check()) == kSilent);
+}
+
 TEST_CASE("label-mismatch without reference data for the written label: several figures that move together") {
   const auto checked = Draft(kJuly).says("46 t", R, "export", "CN", "US", "2025-05").says("353 t", R, "export", "CN", "US", "2025-06")
                            .says("660%", R, "export", "CN", "US", "2025-06").up("2025-05")
