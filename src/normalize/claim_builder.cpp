@@ -300,24 +300,26 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     if (!t.product.empty() && !t.open && std::find(discourse_.spoken_of.begin(), discourse_.spoken_of.end(), t.product) == discourse_.spoken_of.end())
       discourse_.spoken_of.push_back(t.product);
   if (drafts.empty()) {
+    // The topic that says most of a series: its flow, its sides, its place at the head.
+    const Topic* main = nullptr;
+    int most = -1;
     for (const Topic& t : view.topics()) {
       if (t.product.empty() || t.open || t.agent) continue;
-      Focus& s = discourse_.series;
-      const bool worth = discourse_.in_headline() || !s.set || !t.flow.empty();
-      if (!worth) continue;
-      if (s.product != t.product || !t.flow.empty()) {
-        if (!t.flow.empty() || s.product != t.product) {
-          s.flow = t.flow;
-          s.trade = t.trade;
-        }
-        if (!t.origin.empty()) s.origin = t.origin;
-        s.destination = t.destination;
+      const int says = (t.flow.empty() || t.generic ? 0 : 4) + (t.origin.empty() ? 0 : 2) + (t.destination.empty() ? 0 : 2) + (t.first_of_sentence ? 1 : 0);
+      if (says > most) main = &t, most = says;
+    }
+    Focus& s = discourse_.series;
+    if (main && (discourse_.in_headline() || !s.set || s.product.empty() || !main->flow.empty())) {
+      if (s.product != main->product || !main->flow.empty()) {
+        s.flow = main->flow;
+        s.trade = main->trade;
+        if (!main->origin.empty()) s.origin = main->origin;
+        s.destination = main->destination;
       }
-      s.product = t.product;
-      s.product_span = t.product_span;
+      s.product = main->product;
+      s.product_span = main->product_span;
       stamp(s);
-      if (t.trade && !t.origin.empty() && !t.destination.empty()) discourse_.trade = s;
-      break;
+      if (main->trade && !main->origin.empty() && !main->destination.empty()) discourse_.trade = s;
     }
     const Scan& scan = view.scan();
     for (std::size_t i = 0; i < scan.items.size(); ++i) {
