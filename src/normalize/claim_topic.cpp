@@ -125,8 +125,20 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
   // "China sold 3,188 tons abroad": a sale across a border is an export.
   if (!topic.flow.empty() && !topic.trade && (focus.trade || view.abroad()))
     if (const Entry* across = language_.lexicon().find("flow-abroad", topic.flow); across && (view.abroad() || focus.product == topic.product || topic.product.empty())) {
-      topic.flow = across->text("flow");
+      const bool buys = across->text("flow") == "import";
       flow_inferred = !view.abroad();
+      if (focus.trade && !view.abroad()) {
+        // "It bought 1,288 t", told of a country's exports: the same series from the buyer's side.
+        topic.flow = focus.flow;
+        const bool partner = !topic.owner.empty() && topic.owner != (focus.flow == "import" ? focus.destination : focus.origin);
+        if (partner && buys == (focus.flow == "export")) {
+          (buys ? topic.destination : topic.origin) = topic.owner;
+          (buys ? topic.origin : topic.destination).clear();
+          topic.owner.clear();
+        }
+      } else {
+        topic.flow = across->text("flow");
+      }
       topic.trade = true;
       topic.generic = topic.bare_generic = false;
     }
@@ -269,7 +281,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     // A list of partners under one exporter: "Germany received 764 tons, South Korea 569": where the sentence names no
     // owner, a place that is not the one spoken of is the other side.
     const Focus& spoken = discourse_.series;
-    const std::string known_own = spoken.set && spoken.trade ? (import ? spoken.destination : spoken.origin) : discourse_.home;
+    const std::string known_own = spoken.set && spoken.trade ? (spoken.flow == "import" ? spoken.destination : spoken.origin) : discourse_.home;
     if (topic.owner.empty() && !topic.verb && owner && owner->item < at && !known_own.empty() && known_own != "world" && owner->code != known_own && !owner->metonym &&
         other_side.empty() && own_side.empty() && !(import && from)) {
       own_side = known_own;
@@ -302,7 +314,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
       own_from = import ? model->claim.from.destination : model->claim.from.origin;
     }
     if (own_side.empty() && focus.set && focus.trade) {
-      own_side = import ? focus.destination : focus.origin;
+      // Imports told after exports are the same country's.
+      own_side = focus.flow == "import" ? focus.destination : focus.origin;
       own_from = discourse_.provenance(focus);
       if (own_side == "world") own_side.clear();
     }
@@ -330,7 +343,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
       other_from = import ? model->claim.from.origin : model->claim.from.destination;
     }
     const bool restated = named_here && draft.has_topic && (!topic.product.empty() || topic.verb);
-    if (other_side.empty() && !restated && focus.set && focus.trade && focus.product == c.key.product) {
+    if (other_side.empty() && !restated && focus.set && focus.trade && focus.product == c.key.product && focus.flow == c.key.flow) {
       other_side = import ? focus.origin : focus.destination;
       other_from = other_side.empty() ? Provenance::none : discourse_.provenance(focus);
     }
