@@ -181,13 +181,15 @@ void Grammar::match(Storey which, std::string_view letters, std::vector<Match>& 
     groups.resize(static_cast<std::size_t>(expression.NumberOfCapturingGroups()) + 1);
     std::size_t at = 0;
     const auto item = [&](const char* p) { return static_cast<std::size_t>(p - letters.data()) / 2; };
+    const auto& names = storey.names[static_cast<std::size_t>(hit)];
     while (at <= letters.size() && expression.Match(letters, at, letters.size(), RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size()))) {
       Match match;
       match.rule = storey.rules[static_cast<std::size_t>(hit)];
       match.begin = item(groups[0].data());
       match.end = item(groups[0].data() + groups[0].size());
       std::size_t resume = match.end;
-      for (const auto& [number, name] : storey.names[static_cast<std::size_t>(hit)]) {
+      match.captures.reserve(names.size());
+      for (const auto& [number, name] : names) {
         const auto& group = groups[number];
         if (group.data() == nullptr || group.empty()) continue;
         match.captures.push_back({name, item(group.data()), item(group.data() + group.size())});

@@ -50,6 +50,71 @@ bool is_dotted(std::string_view word) {
   return true;
 }
 
+// Where ASCII text may end a sentence, by the same rules that ICU follows (UAX #29, SB3–SB11): most of the news is
+// ASCII, and the break iterator spends its time on the letters between.
+class AsciiBreaks {
+ public:
+  explicit AsciiBreaks(std::string_view text) : text_(text) {}
+
+  static bool fits(std::string_view text) {
+    return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  }
+
+  // The next break; npos when the text has ended.
+  std::size_t next() {
+    if (at_ >= text_.size()) return std::string_view::npos;
+    while (at_ < text_.size()) {
+      const char c = text_[at_++];
+      if (c == '\n') return at_;
+      if (c == '\r') return at_ += at_ < text_.size() && text_[at_] == '\n';
+      if ((c == '.' || c == '!' || c == '?') && after_stop(c)) return at_;
+    }
+    return at_;
+  }
+
+ private:
+  static bool is_close(char c) { return c != '\0' && std::strchr("\"'()[]{}", c) != nullptr; }
+  static bool is_sp(char c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f'; }
+  static bool is_stop(char c) { return c == '.' || c == '!' || c == '?'; }
+
+  // at_ stands after a stop; where a break follows, moves there, else over what the stop covers.
+  bool after_stop(char stop) {
+    const std::size_t size = text_.size();
+    std::size_t i = at_;
+    if (stop == '.' && i < size) {
+      if (is_digit(text_[i])) return false;
+      if (is_upper(text_[i]) && i >= 2 && (is_upper(text_[i - 2]) || is_lower(text_[i - 2]))) return false;
+    }
+    while (i < size && is_close(text_[i])) ++i;
+    while (i < size && is_sp(text_[i])) ++i;
+    if (i < size && (text_[i] == '\n' || text_[i] == '\r')) {
+      i += text_[i] == '\r' && i + 1 < size && text_[i + 1] == '\n' ? 2 : 1;
+      at_ = i;
+      return true;
+    }
+    if (i < size && (is_stop(text_[i]) || text_[i] == ',' || text_[i] == '-' || text_[i] == ':')) {
+      at_ = i;
+      return false;
+    }
+    if (stop == '.') {
+      // A small letter goes on, whatever stands before it that is no letter, stop or line end.
+      for (std::size_t ahead = i; ahead < size; ++ahead) {
+        const char c = text_[ahead];
+        if (is_lower(c)) {
+          at_ = i;
+          return false;
+        }
+        if (is_upper(c) || is_stop(c) || c == '\n' || c == '\r') break;
+      }
+    }
+    at_ = i;
+    return true;
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+};
+
 }  // namespace
 
 struct SentenceSplitter::Impl {
@@ -167,10 +232,19 @@ void add_sentence(std::string_view text, Span sentence, std::vector<Span>& out) 
 void SentenceSplitter::split(std::string_view text, Span block, std::vector<Span>& out) {
   const std::string_view piece = block.of(text);
   if (piece.empty()) return;
-  UErrorCode status = U_ZERO_ERROR;
-  utext_openUTF8(&impl_->utf8, piece.data(), static_cast<int64_t>(piece.size()), &status);
-  ubrk_setUText(impl_->rules, &impl_->utf8, &status);
-  assert(U_SUCCESS(status));
+  AsciiBreaks ascii(piece);
+  const bool plain = AsciiBreaks::fits(piece);
+  if (!plain) {
+    UErrorCode status = U_ZERO_ERROR;
+    utext_openUTF8(&impl_->utf8, piece.data(), static_cast<int64_t>(piece.size()), &status);
+    ubrk_setUText(impl_->rules, &impl_->utf8, &status);
+    assert(U_SUCCESS(status));
+  }
+  const auto next_break = [&]() -> std::size_t {
+    if (plain) return ascii.next();
+    const int32_t end = ubrk_next(impl_->rules);
+    return end == UBRK_DONE ? std::string_view::npos : static_cast<std::size_t>(end);
+  };
 
   std::size_t start = 0;
   const auto close = [&](std::size_t end) {
@@ -178,8 +252,7 @@ void SentenceSplitter::split(std::string_view text, Span block, std::vector<Span
     start = end;
   };
   std::size_t scanned = 0, shown_end = 0;
-  for (int32_t end = ubrk_next(impl_->rules); end != UBRK_DONE; end = ubrk_next(impl_->rules)) {
-    const auto stop = static_cast<std::size_t>(end);
+  for (std::size_t stop = next_break(); stop != std::string_view::npos; stop = next_break()) {
     const std::string_view so_far = piece.substr(0, stop);
     for (std::size_t dot = so_far.find('.', scanned); dot < stop; dot = so_far.find('.', dot + 1))
       if (impl_->is_glued_end(piece, start, dot)) close(dot + 1);
