@@ -76,7 +76,7 @@ std::string_view rule_of(Slip slip) {
 }
 
 Editor::Editor(const Lexicon& lexicon, const UnitTable& units, const EvidenceBase& evidence, const CheckRules& rules)
-    : lexicon_(lexicon), units_(units), evidence_(evidence), flow_slips_(rules.pairs("slips.flows")), unit_slips_(rules.pairs("slips.units")) {
+    : lexicon_(lexicon), units_(units), evidence_(evidence), flow_slips_(rules.pairs("slips.flows")), unit_slips_(rules.pairs("slips.units")), scales_(rules.pairs("words.scales")) {
   for (const auto& power : rules.list("slips.powers")) powers_.push_back(std::atoi(power.c_str()));
 }
 
@@ -121,12 +121,16 @@ void Editor::flows(const Question& q, std::vector<Edit>& out) const {
   }
 }
 
-void Editor::units(const Question& q, std::vector<Edit>& out) const {
+void Editor::units(const Question& q, std::string_view quote, std::vector<Edit>& out) const {
   if (q.asked.form != Constraint::Form::level || !q.asked.claim) return;
+  // "119 billion tonnes" is million for billion rather than tonnes for kilograms.
+  const bool scaled = std::any_of(scales_.begin(), scales_.end(), [&](const auto& s) { return quote.find(s.second) != std::string_view::npos; });
   for (const auto& [written, meant] : unit_slips_) {
     const auto from = units_.find(written);
     const auto to = units_.find(meant);
     if (q.asked.claim->unit != written || !from || !to || from->dimension != to->dimension) continue;
+    const double powers_of_ten = std::log10(to->factor / from->factor);
+    if (scaled && std::abs(powers_of_ten - std::round(powers_of_ten)) < 1e-9) continue;
     Edit edit{Slip::unit, "unit:" + written + ">" + meant, q};
     scale(edit.question.asked, to->factor / from->factor);
     out.push_back(std::move(edit));
@@ -216,7 +220,7 @@ void Editor::partners(const Question& q, Date as_of, std::vector<Edit>& out) con
 std::vector<Edit> Editor::edits_of(const Question& q, std::string_view quote, Date as_of) const {
   std::vector<Edit> out = product_edits(q);
   flows(q, out);
-  units(q, out);
+  units(q, quote, out);
   magnitudes(q, quote, out);
   changes(q, out);
   if (!q.standing) periods(q, as_of, out);

@@ -36,7 +36,7 @@ class Editor {
 
  private:
   void flows(const Question& q, std::vector<Edit>& out) const;
-  void units(const Question& q, std::vector<Edit>& out) const;
+  void units(const Question& q, std::string_view quote, std::vector<Edit>& out) const;
   void magnitudes(const Question& q, std::string_view quote, std::vector<Edit>& out) const;
   void changes(const Question& q, std::vector<Edit>& out) const;
   void periods(const Question& q, Date as_of, std::vector<Edit>& out) const;
@@ -47,6 +47,7 @@ class Editor {
   const EvidenceBase& evidence_;
   std::vector<std::pair<std::string, std::string>> flow_slips_, unit_slips_;
   std::vector<int> powers_;
+  std::vector<std::pair<std::string, std::string>> scales_;  // "1e6", "million"
 };
 
 }  // namespace assay

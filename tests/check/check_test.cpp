@@ -158,6 +158,12 @@ TEST_CASE("each slip under its name") {
   CHECK(rules_of(magnets("4,444 t", "world", "2025-06").check()) == "reference-mismatch");
 }
 
+TEST_CASE("billion for million is a slip of scale, tonnes for kilograms one of the unit") {
+  const auto steel = [](const char* figure) { return rules_of(Draft("2026-01-16").says(figure, "steel", "export", "CN", "world", "2025").check()); };
+  CHECK(steel("119.02 billion t") == "magnitude-slip");
+  CHECK(steel("119,020,000 kg") == "unit-mismatch");
+}
+
 TEST_CASE("flow: an import told as an export") {
   CHECK(rules_of(Draft("2025-01-14").says("132,931 t", R, "export", "CN", "world", "2024").check()) == "flow-mismatch");
 }

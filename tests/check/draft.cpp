@@ -17,7 +17,13 @@ std::pair<double, std::string> parts_of(const std::string& figure) {
     if (figure[at] != ',') digits += figure[at];
   std::string unit = figure.substr(at);
   while (!unit.empty() && unit.front() == ' ') unit.erase(0, 1);
-  return {std::atof(digits.c_str()), unit.empty() ? "1" : unit};
+  double scale = 1;
+  for (const auto& [word, size] : {std::pair{"million ", 1e6}, std::pair{"billion ", 1e9}}) {
+    if (!unit.starts_with(word)) continue;
+    unit.erase(0, std::string_view(word).size());
+    scale = size;
+  }
+  return {std::atof(digits.c_str()) * scale, unit.empty() ? "1" : unit};
 }
 
 }  // namespace
