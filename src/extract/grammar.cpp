@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <mutex>
 #include <set>
 
 #include "extract/json_file.h"
@@ -63,14 +64,38 @@ Expected<Rule> read_rule(const nlohmann::json& json, const JsonFile& file, std::
 }  // namespace
 
 struct Grammar::Compiled {
-  struct Name {
-    std::size_t group;
-    std::string_view text;
+  // Compiled when its rule first matches: an article meets a part of the grammar only.
+  class Expression {
+   public:
+    struct Name {
+      std::size_t group;
+      std::string_view text;
+    };
+    explicit Expression(std::string source) : source_(std::move(source)) {}
+    const RE2& get() {
+      std::call_once(once_, [this] {
+        compiled_ = std::make_unique<RE2>(source_, options());
+        for (const auto& [group, name] : compiled_->CapturingGroupNames()) names_.push_back({static_cast<std::size_t>(group), name});
+      });
+      return *compiled_;
+    }
+    const std::vector<Name>& names() const { return names_; }
+
+   private:
+    std::string source_;
+    std::once_flag once_;
+    std::unique_ptr<RE2> compiled_;
+    std::vector<Name> names_;
   };
+  static RE2::Options options() {
+    RE2::Options options;
+    options.set_log_errors(false);
+    options.set_max_mem(64 << 20);
+    return options;
+  }
   struct Storied {
     std::unique_ptr<RE2::Set> any;                 // which rules match at all: one pass
-    std::vector<std::unique_ptr<RE2>> expressions;  // where, with captures
-    std::vector<std::vector<Name>> names;           // of each expression's captures
+    std::vector<std::unique_ptr<Expression>> expressions;  // where, with captures
     std::vector<const Rule*> rules;
   };
   std::array<Storied, kStoreys> storeys;
@@ -134,9 +159,8 @@ void Grammar::intern_products(ClassTable& classes) const {
 
 Expected<void> Grammar::compile(const ClassTable& classes) {
   compiled_ = std::make_unique<Compiled>();
-  RE2::Options options;
-  options.set_log_errors(false);
-  options.set_max_mem(64 << 20);
+  const RE2::Options options = Compiled::options();
+  std::map<std::string, std::string> letters;
   for (auto& storey : compiled_->storeys) storey.any = std::make_unique<RE2::Set>(options, RE2::UNANCHORED);
   for (const Rule& rule : rules_) {
     const auto fail = [&](std::string cause, std::string remedy) {
@@ -144,16 +168,12 @@ Expected<void> Grammar::compile(const ClassTable& classes) {
       const int line = file ? file->line_of("/rules/" + std::to_string(rule.group)) : 0;
       return Unexpected(Error{rule.file, line, 0, "Rule `" + rule.name + "`: " + std::move(cause), std::move(remedy)});
     };
-    const auto source = compile_pattern(rule.pattern, macros_, classes);
+    const auto source = compile_pattern(rule.pattern, macros_, classes, letters);
     if (!source) return fail(source.error().cause, source.error().remedy);
-    auto expression = std::make_unique<RE2>(*source, options);
-    if (!expression->ok()) return fail("the pattern does not compile (" + expression->error() + ").", "Check its parentheses and signs.");
     auto& storey = compiled_->storeys[static_cast<std::size_t>(rule.storey)];
     std::string error;
     if (storey.any->Add(*source, &error) < 0) return fail("the pattern does not compile (" + error + ").", "Check its parentheses and signs.");
-    auto& names = storey.names.emplace_back();
-    for (const auto& [group, name] : expression->CapturingGroupNames()) names.push_back({static_cast<std::size_t>(group), name});
-    storey.expressions.push_back(std::move(expression));
+    storey.expressions.push_back(std::make_unique<Compiled::Expression>(*source));
     storey.rules.push_back(&rule);
   }
   for (auto& storey : compiled_->storeys)
@@ -177,11 +197,11 @@ void Grammar::match(Storey which, std::string_view letters, std::vector<Match>& 
   std::sort(hits.begin(), hits.end());
   thread_local std::vector<re2::StringPiece> groups;
   for (const int hit : hits) {
-    const RE2& expression = *storey.expressions[static_cast<std::size_t>(hit)];
+    const RE2& expression = storey.expressions[static_cast<std::size_t>(hit)]->get();
     groups.resize(static_cast<std::size_t>(expression.NumberOfCapturingGroups()) + 1);
     std::size_t at = 0;
     const auto item = [&](const char* p) { return static_cast<std::size_t>(p - letters.data()) / 2; };
-    const auto& names = storey.names[static_cast<std::size_t>(hit)];
+    const auto& names = storey.expressions[static_cast<std::size_t>(hit)]->names();
     while (at <= letters.size() && expression.Match(letters, at, letters.size(), RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size()))) {
       Match match;
       match.rule = storey.rules[static_cast<std::size_t>(hit)];

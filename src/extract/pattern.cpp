@@ -8,7 +8,8 @@ namespace {
 
 class Compiler {
  public:
-  Compiler(const Macros& macros, const ClassTable& classes) : macros_(macros), classes_(classes) {}
+  Compiler(const Macros& macros, const ClassTable& classes, std::map<std::string, std::string>& letters)
+      : macros_(macros), classes_(classes), letters_(letters) {}
 
   // Appends the translation; false with `cause` set where the pattern is wrong.
   bool run(std::string_view pattern, std::string& out, int depth = 0) {
@@ -117,6 +118,13 @@ class Compiler {
   }
 
   void append_letters(ClassId wanted, bool negated, const std::vector<ClassId>& unwanted, std::string& out) const {
+    std::string key = (negated ? "^" : "") + std::to_string(wanted);
+    for (const ClassId id : unwanted) key += "!" + std::to_string(id);
+    const auto [known, fresh] = letters_.try_emplace(std::move(key));
+    if (!fresh) {
+      out += known->second;
+      return;
+    }
     std::string ranges;
     const auto letter = [](std::size_t set) {
       char buffer[16];
@@ -134,11 +142,13 @@ class Compiler {
       in_run = in;
     }
     // A class that no item can have matches nothing.
-    out += ranges.empty() ? "\\x{10FFFF}" : "[" + ranges + "]";
+    known->second = ranges.empty() ? "\\x{10FFFF}" : "[" + ranges + "]";
+    out += known->second;
   }
 
   const Macros& macros_;
   const ClassTable& classes_;
+  std::map<std::string, std::string>& letters_;
   std::string cause_;
 };
 
@@ -155,8 +165,8 @@ std::vector<std::string> literals_in(std::string_view pattern) {
   return out;
 }
 
-Expected<std::string> compile_pattern(std::string_view pattern, const Macros& macros, const ClassTable& classes) {
-  Compiler compiler(macros, classes);
+Expected<std::string> compile_pattern(std::string_view pattern, const Macros& macros, const ClassTable& classes, std::map<std::string, std::string>& letters) {
+  Compiler compiler(macros, classes, letters);
   std::string out;
   if (!compiler.run(pattern, out))
     return Unexpected(Error{"", 0, 0, compiler.cause(), "Mend the pattern; CONTRIBUTING.md shows the language."});

@@ -24,6 +24,7 @@ std::vector<std::string> literals_in(std::string_view pattern);
 
 // The RE2 source of a pattern; the class table must hold all sets that will ever be matched.
 // Error::cause says what is wrong with the pattern; file and line are the caller's.
-Expected<std::string> compile_pattern(std::string_view pattern, const Macros& macros, const ClassTable& classes);
+// `letters` keeps what classes stand for, for the patterns after it.
+Expected<std::string> compile_pattern(std::string_view pattern, const Macros& macros, const ClassTable& classes, std::map<std::string, std::string>& letters);
 
 }  // namespace assay

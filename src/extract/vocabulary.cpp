@@ -35,8 +35,7 @@ Vocabulary::Vocabulary(const Lexicon& lexicon, ClassTable& classes, const std::v
   }
   for (const bool exact : {false, true})
     for (const Entry& entry : lexicon.entries())
-      if ((entry.text("case") == "exact") == exact && entry.cls != "abbreviation")
-        for (const auto& term : entry.terms) add(entry, term, exact, classes);
+      if ((entry.text("case") == "exact") == exact && entry.cls != "abbreviation") add(entry, exact, classes);
   sets_.reserve(meanings_.size());
   first_.resize(words_.size() + 1);
   for (Meaning& meaning : meanings_) {
@@ -69,41 +68,47 @@ std::uint32_t Vocabulary::child(std::uint32_t node, std::uint32_t word) {
   return fresh;
 }
 
-void Vocabulary::add(const Entry& entry, std::string_view term, bool exact, ClassTable& classes) {
-  Tokens tokens;
-  tokenize(term, {0, static_cast<std::uint32_t>(term.size())}, tokens);
-  std::uint32_t node = 0;
-  std::vector<std::string> written;
-  for (const Token& token : tokens.list) {
-    if (token.shape == TokenShape::hyphen) continue;
-    node = child(node, words_.id(tokens.fold(token)));
-    written.push_back(without_dots(token.span.of(term)));
-  }
-  if (node == 0) return;
-  const ClassId cls = classes.id(entry.cls);
+void Vocabulary::add(const Entry& entry, bool exact, ClassTable& classes) {
+  ClassSet own;
   const auto extend = [&](std::uint32_t& meaning, std::uint32_t from) {
     if (meaning == 0) {
       meaning = static_cast<std::uint32_t>(meanings_.size());
       meanings_.push_back(from == 0 ? Meaning{} : Meaning(meanings_[from]));
     }
-    meanings_[meaning].classes.set(cls);
-    if (const auto side = entry.text("side"); !side.empty()) meanings_[meaning].classes.set(classes.id(entry.cls + "-" + std::string(side)));
-    if (entry.flag("also_word")) meanings_[meaning].classes.set(classes.id("word"));
+    meanings_[meaning].classes |= own;
     auto& entries = meanings_[meaning].entries;
     if (std::find(entries.begin(), entries.end(), &entry) == entries.end()) entries.push_back(&entry);
   };
-  if (!exact) {
-    extend(nodes_[node].any_case, 0);
-    return;
-  }
-  auto& spellings = nodes_[node].exact;
-  const auto same = std::find_if(spellings.begin(), spellings.end(), [&](const Exact& e) { return e.words == written; });
-  if (same != spellings.end()) {
-    extend(same->meaning, 0);
-  } else {
-    std::uint32_t meaning = 0;
-    extend(meaning, nodes_[node].any_case);
-    nodes_[node].exact.push_back({std::move(written), meaning});
+  Tokens tokens;
+  for (const std::string_view term : entry.terms) {
+    tokens.clear();
+    tokenize(term, {0, static_cast<std::uint32_t>(term.size())}, tokens);
+    std::uint32_t node = 0;
+    std::vector<std::string> written;
+    for (const Token& token : tokens.list) {
+      if (token.shape == TokenShape::hyphen) continue;
+      node = child(node, words_.id(tokens.fold(token)));
+      if (exact) written.push_back(without_dots(token.span.of(term)));
+    }
+    if (node == 0) continue;
+    if (own.none()) {
+      own.set(classes.id(entry.cls));
+      if (const auto side = entry.text("side"); !side.empty()) own.set(classes.id(entry.cls + "-" + std::string(side)));
+      if (entry.flag("also_word")) own.set(classes.id("word"));
+    }
+    if (!exact) {
+      extend(nodes_[node].any_case, 0);
+      continue;
+    }
+    auto& spellings = nodes_[node].exact;
+    const auto same = std::find_if(spellings.begin(), spellings.end(), [&](const Exact& e) { return e.words == written; });
+    if (same != spellings.end()) {
+      extend(same->meaning, 0);
+    } else {
+      std::uint32_t meaning = 0;
+      extend(meaning, nodes_[node].any_case);
+      nodes_[node].exact.push_back({std::move(written), meaning});
+    }
   }
 }
 

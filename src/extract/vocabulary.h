@@ -51,7 +51,7 @@ class Vocabulary {
     bool inner = false;          // longer terms go on from here
   };
   std::uint32_t child(std::uint32_t node, std::uint32_t word);
-  void add(const Entry& entry, std::string_view term, bool exact, ClassTable& classes);
+  void add(const Entry& entry, bool exact, ClassTable& classes);
   std::uint32_t meaning_at(const Node& node, const Tokens& tokens, std::size_t at, std::size_t count,
                            std::string_view text) const;
 
