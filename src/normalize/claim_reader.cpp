@@ -6,6 +6,7 @@
 #include "normalize/claim_builder.h"
 #include "normalize/discourse.h"
 #include "normalize/intervals.h"
+#include "normalize/sentence_classes.h"
 #include "normalize/sentence_view.h"
 #include "normalize/table_head.h"
 
@@ -35,11 +36,12 @@ const Lexicon& RulePack::lexicon() const { return parts_->language->lexicon(); }
 const Language& RulePack::language() const { return *parts_->language; }
 
 struct ClaimReader::Impl {
-  explicit Impl(const RulePack& pack) : rules(pack), language(*pack.parts().language), scanner(language) {}
+  explicit Impl(const RulePack& pack) : rules(pack), language(*pack.parts().language), scanner(language), classes(language) {}
 
   const RulePack& rules;
   const Language& language;
   Scanner scanner;
+  SentenceClasses classes;
 
   static DecimalStyle style_of(const Article& article) {
     Tokens tokens;
@@ -66,7 +68,7 @@ struct ClaimReader::Impl {
       scanner.scan(article.text, block.span, [&](Scan& scan) {
         if (scan.periods.empty()) return;
         static const std::vector<std::string> nothing;
-        const SentenceView view(language, scan, article.text, nothing);
+        const SentenceView view(language, classes, scan, article.text, nothing);
         for (std::size_t i = 0; i < scan.items.size(); ++i) {
           if (scan.items[i].type != ItemType::period) continue;
           const PeriodMention& m = scan.periods[scan.items[i].ref];
@@ -181,7 +183,7 @@ std::vector<Claim> ClaimReader::read(const Article& article) {
       other.begin_block(b, false);
       ClaimBuilder other_builder(impl.language, impl.rules.parts().intervals, other, own_day);
       impl.scanner.scan(article.text, block.span, [&](Scan& scan) {
-        const SentenceView view(impl.language, scan, article.text, other.spoken_of);
+        const SentenceView view(impl.language, impl.classes, scan, article.text, other.spoken_of);
         other_builder.build(view, article.text, claims);
       });
       continue;
@@ -194,7 +196,7 @@ std::vector<Claim> ClaimReader::read(const Article& article) {
         return;
       }
       if (block.table_row) columns.apply(scan, article.text);
-      const SentenceView view(impl.language, scan, article.text, discourse.spoken_of);
+      const SentenceView view(impl.language, impl.classes, scan, article.text, discourse.spoken_of);
       builder.build(view, article.text, claims);
     });
   }

@@ -42,10 +42,13 @@ struct Topic {
   bool bare_generic = false;        // "prices": a generic flow that names no product
 };
 
+struct SentenceClasses;
+
 class SentenceView {
  public:
   // `spoken_of`: the products that the article has named so far; it must outlive the view.
-  SentenceView(const Language& language, const Scan& scan, std::string_view text, const std::vector<std::string>& spoken_of);
+  SentenceView(const Language& language, const SentenceClasses& classes, const Scan& scan, std::string_view text,
+               const std::vector<std::string>& spoken_of);
 
   const std::vector<Topic>& topics() const { return topics_; }
   const std::vector<PlaceMention>& places() const { return places_; }
@@ -56,6 +59,10 @@ class SentenceView {
     int strong = 0, weak = 0;
   };
   Borders borders(std::size_t a, std::size_t b) const;
+  // How far two items are apart, in words; a border between clauses counts as `kStrongBorder` words, one between
+  // phrases as `kWeakBorder`. Set on the development articles.
+  static constexpr double kStrongBorder = 14, kWeakBorder = 3;
+  double distance(std::size_t a, std::size_t b) const;
   enum class Tense : std::uint8_t { unknown, past, present };
   Tense tense(std::size_t before) const;         // of the last tensed verb before an item
   Modality modality(std::size_t figure_item) const;
@@ -94,7 +101,6 @@ class SentenceView {
   std::optional<Topic> open_subject(std::size_t before) const;
 
  private:
-  struct Ids;
   const Entry* product_of(const Item& item) const;
   void find_places();
   void find_topics();
@@ -107,7 +113,7 @@ class SentenceView {
   const Scan& scan_;
   std::string_view text_;
   const std::vector<std::string>& spoken_of_;
-  const Ids& ids_;
+  const SentenceClasses& ids_;
   bool title_case_ = false;
   std::vector<PlaceMention> places_;
   std::vector<Topic> topics_;

@@ -1,0 +1,242 @@
+// ClaimBuilder: the period of a claim and the base of a change.
+#include <algorithm>
+
+#include "normalize/claim_builder.h"
+
+namespace assay {
+namespace {
+
+bool is_ratio_of_time(const Claim& c) { return c.kind == Kind::change || c.kind == Kind::multiple || c.kind == Kind::points || c.form == Form::difference; }
+
+}  // namespace
+
+void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) {
+  const Scan& scan = view.scan();
+  const Figure& f = *draft.figure;
+  Claim& c = draft.claim;
+  const Provenance here = place_provenance();
+  const Focus& time = discourse_.time;
+  const auto spoken_of = [&]() -> std::optional<Period> {
+    for (auto it = drafts.rbegin(); it != drafts.rend(); ++it)
+      if (it->claim.key.period && !it->figure->start) return it->claim.key.period;
+    return time.set ? time.period : std::nullopt;
+  }();
+  const auto take = [&](const PeriodMention& mention, std::optional<Period> current) {
+    auto period = resolve(mention, context(current));
+    if (!period) return false;
+    c.key.period = period;
+    const bool anchored = absolute(mention) || mention.type == PeriodMention::Type::month || mention.type == PeriodMention::Type::part;
+    c.from.period = anchored || today_ || current ? here : Provenance::inferred;
+    return true;
+  };
+  // An index told "over the last twelve months" is a change from a year before, not a sum of twelve months.
+  const bool sums_up = !c.key.flow.empty() && c.key.flow != "price";
+  const auto index_year = [&](const PeriodMention& m) {
+    const bool year_long = (m.step == "month" && m.count == 12) || (m.step == "year" && m.count == 1);
+    if (sums_up || !is_ratio_of_time(c) || !year_long) return false;
+    if (m.type != PeriodMention::Type::rolling && m.type != PeriodMention::Type::n_to) return false;
+    if (m.type == PeriodMention::Type::n_to) {
+      PeriodMention month = m;
+      month.type = PeriodMention::Type::month;
+      if (!take(month, spoken_of)) return false;
+    } else {
+      c.key.period = spoken_of;
+      c.from.period = spoken_of ? discourse_.provenance(time) : Provenance::none;
+    }
+    if (c.key.period) c.base = c.key.period->shifted_months(-12), c.from.base = here;
+    return c.key.period.has_value();
+  };
+  // 1. The grammar tied a period to the figure.
+  if (f.period >= 0 && f.period != f.base) {
+    const PeriodMention& own = scan.periods[static_cast<std::size_t>(f.period)];
+    std::size_t at = f.item;
+    for (std::size_t i = 0; i < scan.items.size(); ++i)
+      if (scan.items[i].type == ItemType::period && static_cast<int>(scan.items[i].ref) == f.period) at = i;
+    const bool base_of_ratio = is_ratio_of_time(c) && (view.compared(at) || view.is(at, "earlier-period"));
+    if (!base_of_ratio && (index_year(own) || take(own, spoken_of))) return;
+  }
+  // 2. The nearest period of the clause that nothing else claims: no base, no period compared with, not the start of
+  //    a from-to pair.
+  const PeriodMention* best = nullptr;
+  double best_cost = 40;
+  for (std::size_t i = 0; i < scan.items.size(); ++i) {
+    const Item& item = scan.items[i];
+    if (item.type != ItemType::period || !view.is(i, "period")) continue;
+    const auto index = static_cast<int>(item.ref);
+    if (index == f.base || f.start) continue;
+    if (view.is(i, "earlier-period")) {
+      // "a year earlier" dates the level right before it, and is a base to all else.
+      if (is_ratio_of_time(c) || i < f.item || i > f.item + 3) continue;
+    }
+    bool claimed = false;
+    double cost = (i > f.item ? static_cast<double>(i - f.item) + 2 : static_cast<double>(f.item - i));
+    for (const Figure& other : scan.figures) {
+      if (&other == &f || other.dropped) continue;
+      if (other.base == index) claimed = true;
+      if (other.period != index) continue;
+      // "46 t in May to 353 t": May is the other's; "rose 5% to 619 t in June": June is both's.
+      if (other.start || view.compared(other.item)) claimed = true;
+      cost += other.item < f.item ? 12 : 3;
+    }
+    // A level compared with ("than the 1,238 tons that left in May") is dated by what follows it.
+    if (i < f.item && c.form == Form::level && view.compared(f.item)) continue;
+    if (i > f.item && view.borders(i, f.item).strong > 0) cost += 20;
+    if (claimed || (view.compared(i) && (is_ratio_of_time(c) || i < f.item))) continue;
+    const auto b = view.borders(i, f.item);
+    cost += b.strong * 12 + b.weak * 3;
+    if (view.is(i, "rolling-period")) cost += 6;
+    if (view.is(i, "definite-period")) cost += 3;
+    if (view.is(i, "day-period")) cost += 4;
+    if (cost < best_cost) best = &scan.periods[item.ref], best_cost = cost;
+  }
+  const auto tense = view.tense(f.item);
+  const bool whole_world = !f.product.empty() && [&] {
+    const auto [first, last] = view.items_in(f.product);
+    for (std::size_t i = first; i <= last && first <= last; ++i)
+      if (view.is(i, "world")) return true;
+    return false;
+  }();
+  const bool place_rank = c.kind == Kind::rank && c.unit == "rank";
+  const bool standing = (c.kind == Kind::share || place_rank) &&
+                        (tense == SentenceView::Tense::present || (tense == SentenceView::Tense::unknown && (whole_world || place_rank || !time.set)));
+  // A standing fact takes a period only where it stands close by.
+  if (best && standing && best_cost > 9) best = nullptr;
+  if (best && (index_year(*best) || take(*best, spoken_of))) return;
+  if (f.start || (c.form == Form::level && view.compared(f.item) && !drafts.empty())) {
+    // Its period is what the change starts from; filled in when the change is known.
+    return;
+  }
+  // 3. A standing fact in the present tense holds in the year of the paper.
+  if (standing && today_) {
+    const bool told_here = std::any_of(drafts.begin(), drafts.end(), [&](const Draft& d) { return d.claim.key.period && d.claim.kind != Kind::share && d.claim.kind != Kind::rank; });
+    if (!told_here) {
+      c.key.period = Period::year(today_->year);
+      c.from.period = Provenance::default_;
+      return;
+    }
+  }
+  // Plans and forecasts are not of the period reported.
+  if (c.modality != Modality::stated && c.modality != Modality::denied) return;
+  // 4. Of the figure before in this sentence; else the period spoken of.
+  for (auto it = drafts.rbegin(); it != drafts.rend(); ++it)
+    if (it->claim.key.period && !it->figure->start && !(it->claim.form == Form::level && view.compared(it->figure->item))) {
+      c.key.period = it->claim.key.period;
+      c.from.period = it->claim.from.period;
+      return;
+    }
+  const bool definition = c.kind == Kind::count && c.form == Form::level && (draft.figure->number.small_word || tense == SentenceView::Tense::present);
+  if (time.set && time.period && !definition) {
+    c.key.period = time.period;
+    c.from.period = discourse_.provenance(time);
+  }
+}
+
+void ClaimBuilder::decide_base(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const {
+  const Scan& scan = view.scan();
+  const Figure& f = *draft.figure;
+  Claim& c = draft.claim;
+  const Provenance here = place_provenance();
+  const bool record = c.kind == Kind::rank && c.unit != "rank";
+  if (!is_ratio_of_time(c) && !record) return;
+  if (c.base) return;
+  if (f.base >= 0) {
+    c.base = resolve_base(scan.periods[static_cast<std::size_t>(f.base)], c.key.period, context(c.key.period));
+    if (record) c.base = resolve(scan.periods[static_cast<std::size_t>(f.base)], context(c.key.period));
+    if (c.base) c.from.base = here;
+    return;
+  }
+  if (record && f.reaches >= 0 && c.key.period) {
+    // "the fastest in five months": since five months before
+    const Figure& span = scan.figures[static_cast<std::size_t>(f.reaches)];
+    if (const int months = months_in(span.step); months > 0) {
+      c.base = c.key.period->shifted_months(-months * static_cast<int>(span.number.value));
+      c.from.base = here;
+    }
+    return;
+  }
+  if (record) return;
+  // A base term anywhere in the clause: "Year-on-year, exports rose 5%".
+  double best_cost = 18;
+  const PeriodMention* best = nullptr;
+  for (std::size_t i = 0; i < scan.items.size(); ++i) {
+    const Item& item = scan.items[i];
+    if (item.type != ItemType::period) continue;
+    const bool step = view.is(i, "base-step");
+    const bool earlier = view.is(i, "earlier-period") && i > f.item;
+    if (!step && !earlier) continue;
+    const bool other_owns = std::any_of(scan.figures.begin(), scan.figures.end(), [&](const Figure& o) { return &o != &f && o.base == static_cast<int>(item.ref); });
+    const auto b = view.borders(i, f.item);
+    double cost = (i > f.item ? static_cast<double>(i - f.item) : static_cast<double>(f.item - i)) + b.strong * 12 + b.weak * 3 + (other_owns ? 6 : 0);
+    if (cost < best_cost) best = &scan.periods[item.ref], best_cost = cost;
+  }
+  if (best) {
+    c.base = resolve_base(*best, c.key.period, context(c.key.period));
+    if (c.base) c.from.base = here;
+    return;
+  }
+  if (const Entry* rate = c.kind == Kind::change ? view.change_rate(f.item) : nullptr; rate && c.key.period) {
+    PeriodMention step;
+    step.type = PeriodMention::Type::on_step;
+    step.step = rate->text("step");
+    c.base = resolve_base(step, c.key.period, context(c.key.period));
+    c.from.base = Provenance::default_;
+    return;
+  }
+  if (c.kind == Kind::change && told_as_growth(c.key.product) && c.key.period && c.key.period->month_count() > 0) {
+    c.base = c.key.period->shifted_months(-12);
+    c.from.base = Provenance::default_;
+    return;
+  }
+  // "a recovery from the 93% plunge in May", after "fell 52% year-on-year in June": told against the same distance.
+  if (c.kind == Kind::change && drafts.empty() && discourse_.series.set && discourse_.series.block == discourse_.block() && discourse_.series.base &&
+      discourse_.time.period && c.key.period && discourse_.series.product == c.key.product && discourse_.series.flow == c.key.flow) {
+    if (*discourse_.series.base == discourse_.time.period->shifted_months(-12)) {
+      c.base = c.key.period->shifted_months(-12);
+      c.from.base = Provenance::inferred;
+      return;
+    }
+  }
+  // A year, a half, the year to date: a change of so long a period is told against the same stretch of the year before.
+  const auto long_period = [&] {
+    const int months = c.key.period ? c.key.period->month_count() : 0;
+    return months >= 12 ? months == 12 : months >= 4 && c.key.period->first().month == 1;
+  };
+  const bool told_of_time = c.kind == Kind::change && (c.from.period == Provenance::sentence || c.from.period == Provenance::headline || c.from.period == Provenance::paragraph);
+  const auto of_long_period = [&] {
+    c.base = c.key.period->shifted_months(-12);
+    c.from.base = Provenance::inferred;
+  };
+  // The verb of the figure before, and its base.
+  const Draft* model = nullptr;
+  for (const Draft& other : drafts)
+    if (other.claim.base && other.claim.key.period == c.key.period && view.borders(other.figure->item, f.item).strong == 0) model = &other;
+  if (model && c.kind == model->claim.kind) {
+    c.base = model->claim.base;
+    c.from.base = model->claim.from.base;
+  } else if (told_of_time && long_period()) {
+    of_long_period();
+  }
+}
+
+// "From 46 t in May to 353 t, a rise of 660%": the level at the start and the base of the change date each other.
+void ClaimBuilder::tie_pairs(const SentenceView& view, std::vector<Draft>& drafts) const {
+  for (Draft& start : drafts) {
+    const bool compared = start.claim.form == Form::level && view.compared(start.figure->item);
+    if (!start.figure->start && !compared) continue;
+    for (Draft& d : drafts) {
+      if (compared && !start.figure->start && view.borders(d.figure->item, start.figure->item).strong > 1) continue;
+      Claim& c = d.claim;
+      if (!is_ratio_of_time(c) || c.form == Form::order) continue;
+      if (!c.base && start.claim.key.period && c.key.period && *start.claim.key.period != *c.key.period) {
+        c.base = start.claim.key.period;
+        c.from.base = start.claim.from.period;
+      }
+      if (!start.claim.key.period && c.base) {
+        start.claim.key.period = c.base;
+        start.claim.from.period = c.from.base;
+      }
+    }
+  }
+}
+
+}  // namespace assay

@@ -1,0 +1,193 @@
+// ClaimBuilder: the two sides of a flow, and what a share is of.
+#include <algorithm>
+
+#include "normalize/claim_builder.h"
+
+namespace assay {
+void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const {
+  Claim& c = draft.claim;
+  const Topic& topic = draft.topic;
+  const std::size_t at = draft.figure->item;
+  const Provenance here = place_provenance();
+  const bool import = c.key.flow == "import";
+  bool trade = topic.trade || import;
+  if (!trade) trade = language_.is_trade(c.key.flow);
+  c.key.origin = topic.origin;
+  c.key.destination = topic.destination;
+  c.from.origin = c.key.origin.empty() ? Provenance::none : here;
+  c.from.destination = c.key.destination.empty() ? Provenance::none : here;
+  if (const Entry* partner = c.kind == Kind::rank ? view.partner_noun(at) : nullptr) {
+    // "The U.S. was the second-largest destination for China's magnets": the subject is one side, the owner the other.
+    const bool is_destination = partner->text("side") == "destination";
+    std::string subject, owner_of;
+    for (const PlaceMention& p : view.places()) {
+      if (p.item < at && subject.empty() && p.role != PlaceRole::in) subject = p.code;
+      if (p.item > at && owner_of.empty() && view.borders(at, p.item).strong + view.borders(at, p.item).weak == 0) owner_of = p.code;
+    }
+    if (c.key.flow.empty() || c.from.flow != here) c.key.flow = partner->text("flow"), c.from.flow = here;
+    const Focus& pair = discourse_.series;
+    Provenance owner_from = here;
+    if (owner_of.empty() && pair.set) owner_of = is_destination ? pair.origin : pair.destination, owner_from = discourse_.provenance(pair);
+    (is_destination ? c.key.destination : c.key.origin) = subject;
+    (is_destination ? c.from.destination : c.from.origin) = subject.empty() ? Provenance::none : here;
+    (is_destination ? c.key.origin : c.key.destination) = owner_of;
+    (is_destination ? c.from.origin : c.from.destination) = owner_of.empty() ? Provenance::none : owner_from;
+    return;
+  }
+  // Places elsewhere in the sentence, the nearest for each side.
+  const PlaceMention *to = nullptr, *from = nullptr, *owner = nullptr;
+  const auto nearer = [&](const PlaceMention*& slot, const PlaceMention& p, double limit) {
+    const double cost = view.distance(p.item, at);
+    if (cost > limit || (slot && view.distance(slot->item, at) <= cost)) return;
+    slot = &p;
+  };
+  for (const PlaceMention& p : view.places()) {
+    if (p.region && trade) continue;
+    if (p.label && trade) {
+      // "Germany: 1,116 t" in a list of partners
+      nearer(import ? from : to, p, 40);
+      continue;
+    }
+    switch (p.role) {
+      case PlaceRole::to: nearer(to, p, 22); break;
+      case PlaceRole::from: nearer(from, p, 22); break;
+      case PlaceRole::owner:
+      case PlaceRole::none:
+      case PlaceRole::in:
+        if (trade && p.item < at && view.received(p.item, at)) nearer(import ? owner : to, p, 30);
+        else nearer(owner, p, 40);
+        break;
+      case PlaceRole::with:
+        if (trade && p.item < at && view.received(p.item, at)) nearer(import ? owner : to, p, 30);
+        break;
+    }
+  }
+  if (trade) {
+    std::string& own_side = import ? c.key.destination : c.key.origin;
+    Provenance& own_from = import ? c.from.destination : c.from.origin;
+    std::string& other_side = import ? c.key.origin : c.key.destination;
+    Provenance& other_from = import ? c.from.origin : c.from.destination;
+    // A list of partners under one exporter: "Germany received 764 tons, South Korea 569": where the sentence names no
+    // owner, a place that is not the one spoken of is the other side.
+    const Focus& spoken = discourse_.series;
+    const std::string known_own = spoken.set && spoken.trade ? (spoken.flow == "import" ? spoken.destination : spoken.origin) : discourse_.home;
+    if (topic.owner.empty() && !topic.verb && owner && owner->item < at && !known_own.empty() && known_own != "world" && owner->code != known_own && !owner->metonym &&
+        other_side.empty() && own_side.empty() && !(import && from)) {
+      own_side = known_own;
+      own_from = discourse_.provenance(spoken.set && spoken.trade ? spoken : discourse_.home_said);
+      other_side = owner->code;
+      other_from = here;
+      return;
+    }
+    const bool named_here = !own_side.empty();
+    if (other_side.empty() && import && from) other_side = from->code, other_from = here;
+    if (other_side.empty() && !import && to) other_side = to->code, other_from = here;
+    if (own_side.empty() && owner && owner->item < at && owner->code != other_side) own_side = owner->code, own_from = here;
+    if (own_side.empty() && !import && from && from->code != other_side) own_side = from->code, own_from = here;
+    if (other_side == own_side && !own_side.empty()) other_side.clear(), other_from = Provenance::none;
+    const bool total = topic.total || topic.world || view.total_near(at);
+    // A figure under the same head as one before has its sides.
+    const Draft* model = nullptr;
+    for (const Draft& other : drafts)
+      if (other.figure->item < at && (other.claim.key.flow == c.key.flow || (other.topic.trade && trade)) && other.claim.key.product == c.key.product && !other.claim.key.destination.empty()) model = &other;
+    const Focus& focus = discourse_.series;
+    const Focus& pair = discourse_.trade;
+    // Imports mirror exports: a figure of one under the other's head has the same two sides.
+    if (model && model->claim.key.flow != c.key.flow && own_side.empty() && other_side.empty()) {
+      c.key.origin = model->claim.key.origin, c.from.origin = model->claim.from.origin;
+      c.key.destination = model->claim.key.destination, c.from.destination = model->claim.from.destination;
+      return;
+    }
+    if (own_side.empty() && model && !model->claim.key.origin.empty()) {
+      own_side = import ? model->claim.key.destination : model->claim.key.origin;
+      own_from = import ? model->claim.from.destination : model->claim.from.origin;
+    }
+    if (own_side.empty() && focus.set && focus.trade) {
+      // Imports told after exports are the same country's.
+      own_side = focus.flow == "import" ? focus.destination : focus.origin;
+      own_from = discourse_.provenance(focus);
+      if (own_side == "world") own_side.clear();
+    }
+    if (own_side.empty() && focus.set && !focus.trade && focus.destination.empty() && focus.origin != other_side) {
+      own_side = focus.origin;
+      own_from = discourse_.provenance(focus);
+      if (own_side == "world") own_side.clear();
+    }
+    if (own_side.empty() && pair.set) {
+      own_side = pair.origin == other_side ? pair.destination : pair.origin;
+      own_from = discourse_.provenance(pair);
+    }
+    if (own_side.empty() && !discourse_.home.empty() && discourse_.home != other_side) {
+      own_side = discourse_.home;
+      own_from = discourse_.provenance(discourse_.home_said);
+    }
+    if (own_side.empty()) own_from = Provenance::none;
+    if (other_side.empty() && total) other_side = "world", other_from = here;
+    // An own topic that names its owner and nothing else is the national total; a bare "exports" goes on with the
+    // partner spoken of.
+    const bool mirrored = pair.set && import && own_side == pair.destination && !pair.origin.empty() && pair.origin != "world";
+    if (other_side.empty() && mirrored) other_side = pair.origin, other_from = discourse_.provenance(pair);
+    if (other_side.empty() && model && (model->topic.first == topic.first || !named_here)) {
+      other_side = import ? model->claim.key.origin : model->claim.key.destination;
+      other_from = import ? model->claim.from.origin : model->claim.from.destination;
+    }
+    const bool restated = named_here && draft.has_topic && (!topic.product.empty() || topic.verb);
+    if (other_side.empty() && !restated && focus.set && focus.trade && focus.product == c.key.product && focus.flow == c.key.flow) {
+      other_side = import ? focus.origin : focus.destination;
+      other_from = other_side.empty() ? Provenance::none : discourse_.provenance(focus);
+    }
+    // A national total, where the sentence itself speaks of the flow; else it may be any partner's.
+    if (other_side.empty()) other_side = "world", other_from = c.from.flow == here ? Provenance::default_ : Provenance::inferred;
+    if (own_side == other_side) own_side.clear(), own_from = Provenance::none;
+    return;
+  }
+  c.key.destination.clear();
+  c.from.destination = Provenance::none;
+  // "Chile followed with 49,000 tonnes and China with 41,000": the place after the figure before is this one's.
+  if (owner && !owner->region && owner->item < at && !drafts.empty() && owner->item > drafts.back().figure->item) c.key.origin.clear();
+  // "China is catching up. Its mines …"
+  if (c.key.origin.empty() && !topic.generic && !discourse_.subject.empty() && view.pronoun_before(at)) {
+    c.key.origin = discourse_.subject;
+    c.from.origin = Provenance::paragraph;
+  }
+  if (c.key.origin.empty() && owner && !owner->region) {
+    c.key.origin = owner->code;
+    c.from.origin = here;
+  }
+  const Focus& focus = discourse_.series;
+  if (c.key.origin.empty() && focus.set && !(topic.generic && focus.trade) && !focus.origin.empty() && focus.origin != "world" && !(owner && owner->region)) {
+    c.key.origin = focus.origin;
+    c.from.origin = discourse_.provenance(focus);
+  }
+  if (c.key.origin.empty() && !topic.world && !topic.generic && !(owner && owner->region) && !discourse_.home.empty() && !view.total_near(at)) {
+    c.key.origin = discourse_.home;
+    c.from.origin = discourse_.provenance(discourse_.home_said);
+  }
+  if (c.key.origin.empty() && (topic.world || view.total_near(at)) && c.kind != Kind::share) {
+    c.key.origin = "world";
+    c.from.origin = here;
+  }
+}
+
+void ClaimBuilder::decide_whole(const SentenceView& view, Draft& draft) const {
+  Claim& c = draft.claim;
+  if (c.kind != Kind::share) return;
+  const Figure& f = *draft.figure;
+  if (!f.product.empty()) {
+    const auto [first, last] = view.items_in(f.product);
+    for (std::size_t i = first; i <= last && first <= last; ++i)
+      if (view.is(i, "world")) {
+        c.whole = "world";
+        return;
+      }
+    const Topic of = view.topic_of(f.product);
+    if (!of.product.empty()) c.whole = of.product;
+  }
+  if (c.whole.empty() && (draft.topic.world || view.total_near(f.item))) c.whole = "world";
+  // A country's share of a production or of a market, of no named whole, is of the world's.
+  if (c.whole.empty() && !f.product.empty() && !c.key.origin.empty() && c.key.origin != "world" && !c.key.flow.empty() && c.key.destination.empty() &&
+      !draft.topic.generic)
+    c.whole = "world";
+}
+
+}  // namespace assay

@@ -1,0 +1,56 @@
+// The classes that a sentence is asked about, looked up once a language; and the readings of one item.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/scanner.h"
+
+namespace assay {
+
+struct SentenceClasses {
+  ClassId foreign, anaphor, receive, product, flow, place, world, place_role, possessive, adjective, word, cap, hyphen, dash, measure_noun, base_adj, determiner, article,
+      preposition, verb, auxiliary, trend_verb, trend_noun, trend_comparative, level_verb, modal, strong, weak, past, negation, source, attribution,
+      whole_marker, figure, period, conjunction, relative, pronoun, adverb, superlative, counter, base_step, multiple_verb, present,
+      actor, joiner_of, comparison, earlier_period, partner, change_rate;
+  std::vector<std::string> past_suffixes, present_suffixes;
+
+  explicit SentenceClasses(const Language& language) {
+    const auto id = [&](std::string_view n) { return language.classes().find(n); };
+    product = id("product"), flow = id("flow"), place = id("place"), world = id("world"), place_role = id("place-role"), possessive = id("possessive"),
+    adjective = id("adjective"), word = id("word"), cap = id("cap"), hyphen = id("hyphen"), dash = id("dash"), measure_noun = id("measure-noun"),
+    base_adj = id("base-adj"), determiner = id("determiner"), article = id("article"), preposition = id("preposition"), verb = id("verb"),
+    auxiliary = id("auxiliary"), trend_verb = id("trend-verb"), trend_noun = id("trend-noun"), trend_comparative = id("trend-comparative"),
+    level_verb = id("level-verb"), modal = id("modal"), strong = id("clause-strong"), weak = id("clause-weak"), past = id("past"),
+    negation = id("negation"), source = id("source"), attribution = id("attribution"), whole_marker = id("whole-marker"), figure = id("figure"),
+    period = id("period"), conjunction = id("conjunction"), relative = id("relative"), pronoun = id("pronoun"), adverb = id("adverb"),
+    superlative = id("superlative"), counter = id("counter"), base_step = id("base-step"), multiple_verb = id("multiple-verb"),
+    present = id("present"), actor = id("actor-noun"), anaphor = id("anaphor"), foreign = id("foreign"), receive = id("receive-verb"), joiner_of = id("joiner-of"), comparison = id("comparison"),
+    earlier_period = id("earlier-period"), partner = id("partner-noun"), change_rate = id("change-rate");
+    for (const Entry& e : language.lexicon().entries())
+      if (e.cls == "past" || e.cls == "present")
+        for (const auto& suffix : e.list("suffixes")) (e.cls == "past" ? past_suffixes : present_suffixes).push_back(suffix);
+  }
+};
+
+inline const Entry* entry_of(const Language& language, const Item& item, std::string_view cls) {
+  if (item.type != ItemType::term) return nullptr;
+  for (const Entry* e : language.vocabulary().meaning(item.ref).entries)
+    if (e->cls == cls) return e;
+  return nullptr;
+}
+
+// A word that names several things of the same class says the narrowest that is no agent and not loose first.
+inline const Entry* flow_of(const Language& language, const Item& item) {
+  if (item.type != ItemType::term) return nullptr;
+  const Entry* best = nullptr;
+  const auto rank = [](const Entry* e) {
+    return (e->flag("before_figure") ? 3 : 0) + (e->flag("generic") ? 4 : 0) + (e->flag("loose") ? 2 : 0) + (e->flag("agent") ? 1 : 0);
+  };
+  for (const Entry* e : language.vocabulary().meaning(item.ref).entries)
+    if (e->cls == "flow" && (!best || rank(e) < rank(best))) best = e;
+  return best;
+}
+
+}  // namespace assay

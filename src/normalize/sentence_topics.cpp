@@ -1,0 +1,291 @@
+// SentenceView: topics, the noun phrases that figures are about.
+#include <algorithm>
+
+#include "normalize/sentence_classes.h"
+#include "normalize/sentence_view.h"
+
+namespace assay {
+
+bool SentenceView::nounish(std::size_t i) const {
+  if (is(i, ids_.product) || is(i, ids_.flow) || is(i, ids_.place) || is(i, ids_.world) || is(i, ids_.measure_noun) || is(i, ids_.whole_marker)) return true;
+  if (is(i, ids_.word) || is(i, ids_.hyphen) || is(i, ids_.possessive) || is(i, ids_.counter)) return true;
+  if (is(i, ids_.adjective)) return true;
+  return false;
+}
+
+// May stand inside a topic between its nouns.
+bool SentenceView::connects(std::size_t i) const {
+  return is(i, ids_.article) || is(i, ids_.determiner) || is(i, ids_.joiner_of) || is(i, ids_.base_adj) || is(i, ids_.superlative);
+}
+
+void SentenceView::find_topics() {
+  const auto& items = scan_.items;
+  const auto names_topic = [&](std::size_t i) {
+    if (is(i, ids_.product) && product_of(items[i])) return true;
+    if (!is(i, ids_.flow)) return false;
+    // "supplies 90%": before its figure the word is the verb.
+    const bool verb_too = is(i, ids_.level_verb) || is(i, ids_.verb) || is(i, ids_.trend_verb);
+    const Entry* flow = flow_of(language_, items[i]);
+    const bool before_figure = i + 1 < items.size() && items[i + 1].type == ItemType::figure;
+    if (flow->flag("before_figure")) return before_figure;
+    return !(verb_too && before_figure && (flow->flag("generic") || flow->flag("loose")));
+  };
+  const auto breaks = [&](std::size_t i) {
+    if (is(i, ids_.flow) || is(i, ids_.product)) return false;
+    if (items[i].type == ItemType::figure || items[i].type == ItemType::number || items[i].type == ItemType::name) return true;
+    return !nounish(i) && !connects(i);
+  };
+  bool first = true;
+  std::size_t floor = 0;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (!names_topic(i)) continue;
+    std::size_t begin = i, end = i;
+    // To the left: owners, adjectives, nouns.
+    while (begin > floor && !breaks(begin - 1) && !is(begin - 1, ids_.joiner_of)) {
+      if (is(begin - 1, ids_.trend_verb) || is(begin - 1, ids_.level_verb) || is(begin - 1, ids_.verb)) {
+        if (!is(begin - 1, ids_.flow) && !is(begin - 1, ids_.word)) break;
+      }
+      --begin;
+    }
+    // A period may stand before its noun: "June exports".
+    if (begin > floor && items[begin - 1].type == ItemType::period && begin - 1 > floor && !breaks(begin - 2)) {
+      std::size_t owner = begin - 1;
+      while (owner > floor && (is(owner - 1, ids_.place) || is(owner - 1, ids_.possessive) || is(owner - 1, ids_.adjective))) --owner;
+      if (owner < begin - 1) begin = owner;
+    }
+    // To the right: further nouns; places after a role word.
+    std::size_t at = i + 1;
+    while (at < items.size()) {
+      const bool role = is(at, ids_.place_role);
+      if (role) {
+        // "exports to the U.S.", "exports of magnets": only where a place, product or flow follows
+        std::size_t next = at + 1;
+        while (next < items.size() && (is(next, ids_.article) || is(next, ids_.adjective) || is(next, ids_.determiner) || is(next, ids_.whole_marker))) ++next;
+        const bool leads = next < items.size() && (is(next, ids_.place) || is(next, ids_.world) ||
+                                                   ((is(next, ids_.product) || is(next, ids_.flow)) && is(at, ids_.joiner_of)));
+        if (!leads) {
+          // An open noun after "of": "imports of school places"
+          if (is(at, ids_.joiner_of) && next < items.size() && is(next, ids_.word)) {
+            end = next;
+            while (end + 1 < items.size() && is(end + 1, ids_.word)) ++end;
+            at = end + 1;
+            continue;
+          }
+          break;
+        }
+        end = next;
+        at = next + 1;
+        continue;
+      }
+      if (breaks(at) || is(at, ids_.article) || is(at, ids_.determiner)) break;
+      if ((is(at, ids_.trend_verb) || is(at, ids_.level_verb) || is(at, ids_.verb) || is(at, ids_.auxiliary)) && !is(at, ids_.flow) && !is(at, ids_.product)) break;
+      // A verb flow after a product phrase is another topic ("magnets exported").
+      end = at++;
+    }
+    Topic topic = build(begin, end);
+    topic.first_of_sentence = first;
+    if (!topic.product.empty() || !topic.flow.empty()) {
+      topics_.push_back(std::move(topic));
+      first = false;
+    }
+    i = end;
+    floor = end + 1;
+  }
+}
+
+Topic SentenceView::build(std::size_t first, std::size_t last) const {
+  const auto& items = scan_.items;
+  Topic t;
+  t.first = first;
+  t.last = last;
+  const Entry* flow = nullptr;
+  const Entry* named = nullptr;  // the product's entry
+  bool after_of = false;
+  std::string generic_as_product;
+  Span generic_span;
+  for (std::size_t i = first; i <= last; ++i) {
+    if (is(i, ids_.joiner_of)) after_of = true;
+    const Entry* own_flow = is(i, ids_.flow) ? flow_of(language_, items[i]) : nullptr;
+    const Entry* product = is(i, ids_.product) ? product_of(items[i]) : nullptr;
+    // "inflation" is both: with another product it is the flow, alone the product.
+    if (product && own_flow && own_flow->flag("generic") && !t.product.empty()) product = nullptr;
+    if (product) {
+      const bool replaces = t.product.empty() || t.loose || t.open || after_of || flow == nullptr;
+      if (replaces && !(product->flag("loose") && product->flag("general") && !t.product.empty())) {
+        t.product = product->id;
+        named = product;
+        t.product_span = items[i].span;
+        t.loose = product->flag("general");
+        t.open = false;
+      }
+      if (own_flow && own_flow->flag("generic")) own_flow = nullptr;
+    }
+    if (own_flow) {
+      const bool verb = own_flow->text("part") != "noun";
+      const bool better = !flow || (flow->flag("generic") && !own_flow->flag("generic")) || (flow->flag("loose") && !own_flow->flag("loose"));
+      if (better && !(flow && verb)) {
+        flow = own_flow;
+        t.verb = verb;
+      }
+      if (own_flow->flag("generic") && generic_as_product.empty()) {
+        generic_as_product = own_flow->text("flow");
+        generic_span = items[i].span;
+      }
+    }
+    if (is(i, ids_.world)) t.world = true;
+    if (is(i, ids_.whole_marker)) t.total = true;
+  }
+  if (flow) {
+    t.flow = flow->text("flow");
+    t.trade = flow->flag("trade");
+    t.generic = flow->flag("generic");
+    t.agent = flow->flag("agent");
+  }
+  // An index or a rate of the economy has no flow of its own: "GDP output", "the price index".
+  if (named && (named->text("measures") == "index" || named->text("measures") == "rate" || named->flag("no_flow"))) flow = nullptr, t.flow.clear(), t.trade = t.generic = false;
+  // An open noun beside the flow: "hospital admissions", "almond exports", "exports of toys".
+  if (t.product.empty() && flow) {
+    std::size_t begin = first, end = first;
+    bool found = false;
+    for (std::size_t i = first; i <= last; ++i) {
+      const bool noun = is(i, ids_.word) && !is(i, ids_.place) && !is(i, ids_.whole_marker) && !is(i, ids_.actor) && !is(i, ids_.anaphor) && !is(i, ids_.partner) && items[i].type == ItemType::unknown_word &&
+                        items[i].span.size() > 2;
+      if (!noun) continue;
+      const bool proper = is(i, ids_.cap) && i > 0;
+      if (proper) continue;
+      if (!found) begin = i;
+      end = i;
+      found = true;
+    }
+    if (found && !(t.generic && !flow->flag("takes_product"))) {
+      t.product_span = {items[begin].span.start, items[end].span.end};
+      t.product = open_slug(t.product_span);
+      t.open = true;
+    }
+  }
+  if (t.product.empty() && t.generic && !flow->flag("takes_product")) {
+    // "net profit", "turnout": the word itself is what the figure is about.
+    t.product_span = generic_span;
+    t.product = open_slug(generic_span);
+    t.open = true;
+    t.flow.clear();
+    t.generic = t.trade = false;
+  }
+  t.bare_generic = t.product.empty() && t.generic;
+  if (t.bare_generic) t.product_span = generic_span;
+  assign_sides(t);
+  return t;
+}
+
+void SentenceView::assign_sides(Topic& t) const {
+  std::size_t flow_at = t.last + 1;
+  for (std::size_t i = t.first; i <= t.last; ++i)
+    if (is(i, ids_.flow)) {
+      flow_at = i;
+      break;
+    }
+  for (const PlaceMention& place : places_) {
+    if (place.item < t.first || place.item > t.last) continue;
+    if (t.world && place.code.empty()) continue;
+    const bool import = t.flow == "import";
+    PlaceRole role = place.role;
+    if (place.item < flow_at && role != PlaceRole::from && role != PlaceRole::with) role = PlaceRole::owner;
+    switch (role) {
+      case PlaceRole::to:
+        if (t.trade && t.destination.empty()) t.destination = place.code;
+        break;
+      case PlaceRole::from:
+        if (t.origin.empty()) t.origin = place.code;
+        break;
+      case PlaceRole::with: break;
+      case PlaceRole::none:
+      case PlaceRole::owner:
+      case PlaceRole::in:
+        if (t.owner.empty()) t.owner = place.code;
+        if (import && t.destination.empty()) t.destination = place.code;
+        else if (!import && t.origin.empty()) t.origin = place.code;
+        break;
+    }
+  }
+}
+
+Topic SentenceView::topic_of(Span span) const {
+  const auto [first, last] = items_in(span);
+  if (first > last) return {};
+  Topic t = build(first, last);
+  return t;
+}
+
+std::string SentenceView::open_slug(Span span) const {
+  const auto [first, last] = items_in(span);
+  if (first > last) return "";
+  std::string out;
+  for (std::size_t i = first; i <= last; ++i) {
+    const Item& item = scan_.items[i];
+    if (item.type != ItemType::unknown_word && item.type != ItemType::term) continue;
+    if (is(i, ids_.place) || is(i, ids_.possessive) || is(i, ids_.article) || is(i, ids_.determiner) || is(i, ids_.whole_marker) || is(i, ids_.world) ||
+        is(i, ids_.measure_noun) || is(i, ids_.adverb) || is(i, ids_.actor) || is(i, ids_.partner) || is(i, ids_.superlative) || is(i, ids_.pronoun))
+      continue;
+    if (is(i, ids_.joiner_of)) break;
+    for (const char c : folded(item.span)) {
+      if (c == ' ' || c == '\'') {
+        if (!out.empty() && out.back() != '-') out += '-';
+      } else {
+        out += c;
+      }
+    }
+    if (!out.empty() && out.back() != '-') out += '-';
+  }
+  while (!out.empty() && out.back() == '-') out.pop_back();
+  return out;
+}
+
+std::optional<Topic> SentenceView::open_subject(std::size_t before) const {
+  // The last run of nouns before the clause's first verb; a run after a preposition is no subject, unless after "number of".
+  const auto& items = scan_.items;
+  std::size_t clause = 0;
+  for (std::size_t i = before; i-- > 0;) {
+    const std::string_view sign = items[i].span.of(text_);
+    if (is(i, ids_.strong) || is(i, ids_.dash) || sign == ";" || sign == ":") {
+      clause = i + 1;
+      break;
+    }
+  }
+  for (std::size_t k = clause; k < before; ++k)
+    if (scan_.items[k].type == ItemType::figure) clause = k + 1;  // the subject of the second figure stands after the first
+  while (clause < before && (is(clause, ids_.weak) || is(clause, ids_.conjunction))) ++clause;
+  std::size_t i = clause;
+  while (i < before) {
+    while (i < before && !(is(i, ids_.word) || is(i, ids_.adjective) || is(i, ids_.counter))) {
+      if ((is(i, ids_.verb) || is(i, ids_.trend_verb) || is(i, ids_.level_verb) || is(i, ids_.auxiliary)) && i > clause) return std::nullopt;
+      ++i;
+    }
+    std::size_t begin = i, end = i;
+    bool noun = false;
+    while (i < before && (is(i, ids_.word) || is(i, ids_.adjective) || is(i, ids_.hyphen) || is(i, ids_.counter))) {
+      if (is(i, ids_.word)) noun = true;
+      end = i++;
+    }
+    if (!noun) continue;
+    if (i < before && is(i, ids_.joiner_of) && end == begin) {  // "the number of …", "the share of …"
+      ++i;
+      continue;
+    }
+    bool actor = false;
+    for (std::size_t k = begin; k <= end; ++k) actor = actor || is(k, ids_.actor) || is(k, ids_.partner) || is(k, ids_.cap);
+    if (begin == end && is(begin, ids_.anaphor)) return std::nullopt;
+    const bool verb_follows = i < before && (is(i, ids_.trend_verb) || is(i, ids_.level_verb) || is(i, ids_.auxiliary) || is(i, ids_.multiple_verb) || is(i, ids_.trend_comparative));
+    if (actor || !verb_follows) return std::nullopt;
+    Topic t;
+    t.first = begin;
+    t.last = end;
+    t.product_span = {items[begin].span.start, items[end].span.end};
+    t.product = open_slug(t.product_span);
+    t.open = true;
+    if (t.product.size() < 3) return std::nullopt;
+    return t;
+  }
+  return std::nullopt;
+}
+
+}  // namespace assay

@@ -1,0 +1,156 @@
+// SentenceView: what the words around a figure tell of it: tense, modality, comparison, source.
+#include <algorithm>
+
+#include "normalize/sentence_classes.h"
+#include "normalize/sentence_view.h"
+
+namespace assay {
+
+SentenceView::Tense SentenceView::tense(std::size_t before) const {
+  const auto ends_with_any = [&](std::size_t i, const std::vector<std::string>& suffixes) {
+    const std::string_view word = scan_.items[i].span.of(text_);
+    return std::any_of(suffixes.begin(), suffixes.end(), [&](const std::string& s) { return word.size() > s.size() + 2 && word.ends_with(s); });
+  };
+  for (std::size_t i = before; i-- > 0;) {
+    if (is(i, ids_.past)) return i > 0 && is(i - 1, ids_.present) ? Tense::present : Tense::past;
+    if (is(i, ids_.present)) return Tense::present;
+    const Entry* flow = is(i, ids_.flow) ? flow_of(language_, scan_.items[i]) : nullptr;
+    const bool noun = is(i, ids_.trend_noun) || is(i, ids_.product) || (flow && flow->text("part") == "noun");
+    const bool verb = is(i, ids_.verb) || is(i, ids_.level_verb) || is(i, ids_.trend_verb) || flow || is(i, ids_.multiple_verb);
+    if (!verb) continue;
+    if (ends_with_any(i, ids_.past_suffixes)) return i > 0 && is(i - 1, ids_.present) ? Tense::present : Tense::past;  // "have dominated"
+    if (!noun && ends_with_any(i, ids_.present_suffixes)) return Tense::present;
+  }
+  return Tense::unknown;
+}
+
+Modality SentenceView::modality(std::size_t figure_item) const {
+  const auto& items = scan_.items;
+  int distance = 0;
+  for (std::size_t i = figure_item; i-- > 0 && distance < 14; ++distance) {
+    if (is(i, ids_.modal) && !planned_as_adjective(i)) {
+      if (const Entry* modal = entry_of(language_, items[i], "modal")) return from_name<Modality>(modal->text("modality")).value_or(Modality::stated);
+    }
+    if (is(i, ids_.negation)) {
+      const Entry* no = entry_of(language_, items[i], "negation");
+      if (no && no->flag("denial")) return Modality::denied;
+    }
+    if (is(i, ids_.strong) || (items[i].type == ItemType::sign && is(i, ids_.dash))) break;
+    if (items[i].type == ItemType::figure && distance > 4) break;
+  }
+  // "44 companies will be licensed": the figure is in the subject.
+  for (std::size_t i = figure_item + 1; i < std::min(items.size(), figure_item + 6); ++i) {
+    if (is(i, ids_.modal) && i + 1 < items.size() && is(i + 1, ids_.auxiliary))
+      if (const Entry* modal = entry_of(language_, items[i], "modal")) return from_name<Modality>(modal->text("modality")).value_or(Modality::stated);
+    if (items[i].type != ItemType::unknown_word && !is(i, ids_.word) && !is(i, ids_.product) && !is(i, ids_.adjective) && !is(i, ids_.flow)) break;
+  }
+  return Modality::stated;
+}
+
+bool SentenceView::compared(std::size_t item) const {
+  for (std::size_t i = item, steps = 0; i-- > 0 && steps < 6; ++steps) {
+    if (is(i, ids_.comparison)) return true;
+    const ItemType type = scan_.items[i].type;
+    const bool passable = is(i, ids_.article) || is(i, ids_.place_role) || is(i, ids_.determiner) || is(i, ids_.flow) || is(i, ids_.adjective) ||
+                          is(i, ids_.word) || is(i, ids_.measure_noun) || is(i, ids_.pronoun) || is(i, ids_.auxiliary) || is(i, ids_.preposition);
+    if (type == ItemType::figure || !passable) return false;
+  }
+  return false;
+}
+
+bool SentenceView::received(std::size_t place, std::size_t figure) const {
+  for (std::size_t i = place + 1; i < figure; ++i) {
+    if (is(i, ids_.receive)) return true;
+    if (is(i, ids_.strong) || scan_.items[i].type == ItemType::figure || is(i, ids_.place)) return false;
+  }
+  return false;
+}
+
+bool SentenceView::share_verb_before(std::size_t figure_item) const {
+  for (std::size_t i = figure_item, steps = 0; i-- > 0 && steps < 5; ++steps) {
+    if (scan_.items[i].type == ItemType::figure || is(i, ids_.weak)) return false;
+    if (!is(i, ids_.level_verb)) continue;
+    const Entry* verb = entry_of(language_, scan_.items[i], "level-verb");
+    return verb && (verb->text("sense") == "share" || verb->text("sense") == "supply");
+  }
+  return false;
+}
+
+bool SentenceView::pronoun_before(std::size_t figure_item) const {
+  for (std::size_t i = 0; i < std::min<std::size_t>(figure_item, 4); ++i)
+    if (is(i, ids_.pronoun) || is(i, ids_.determiner)) return true;
+  return false;
+}
+
+// "planned treatment": the participle only describes its noun.
+bool SentenceView::planned_as_adjective(std::size_t item) const {
+  const std::string_view word = scan_.items[item].span.of(text_);
+  const bool participle = std::any_of(ids_.past_suffixes.begin(), ids_.past_suffixes.end(), [&](const std::string& s) { return word.ends_with(s); });
+  return participle && item + 1 < scan_.items.size() && (item == 0 || !is(item - 1, ids_.auxiliary)) && noun_after(item);
+}
+
+bool SentenceView::noun_after(std::size_t item) const {
+  if (item + 1 >= scan_.items.size()) return false;
+  return is(item + 1, ids_.word) || is(item + 1, ids_.product) || is(item + 1, ids_.adjective) || is(item + 1, ids_.trend_comparative);
+}
+
+bool SentenceView::after_preposition(std::size_t item) const {
+  const auto* role = item > 0 && is(item - 1, ids_.place_role) ? entry_of(language_, scan_.items[item - 1], "place-role") : nullptr;
+  return role && (role->text("role") == "to" || role->text("role") == "from");
+}
+
+bool SentenceView::abroad() const {
+  for (std::size_t i = 0; i < scan_.items.size(); ++i)
+    if (is(i, ids_.foreign)) return true;
+  return false;
+}
+
+const Entry* SentenceView::partner_noun(std::size_t figure_item) const {
+  for (std::size_t i = figure_item + 1; i < std::min(scan_.items.size(), figure_item + 5); ++i) {
+    if (is(i, ids_.partner)) return entry_of(language_, scan_.items[i], "partner-noun");
+    if (!is(i, ids_.word) && !is(i, ids_.adjective) && !is(i, ids_.hyphen) && !is(i, ids_.place) && !is(i, ids_.flow) && !is(i, ids_.product)) break;
+  }
+  return nullptr;
+}
+
+const Entry* SentenceView::change_rate(std::size_t figure_item) const {
+  for (std::size_t i = figure_item, steps = 0; i-- > 0 && steps < 14; ++steps) {
+    if (is(i, ids_.strong)) break;
+    if (is(i, ids_.change_rate)) return entry_of(language_, scan_.items[i], "change-rate");
+    // "inflation in Poland": the product lexicon knows the word as well
+  }
+  if (figure_item + 1 < scan_.items.size() && is(figure_item + 1, ids_.change_rate)) return entry_of(language_, scan_.items[figure_item + 1], "change-rate");
+  return nullptr;
+}
+
+std::string SentenceView::attribution() const {
+  bool attributed = false;
+  const Entry* source = nullptr;
+  for (std::size_t i = 0; i < scan_.items.size(); ++i) {
+    if (is(i, ids_.attribution)) attributed = true;
+    if (!source && is(i, ids_.source)) source = entry_of(language_, scan_.items[i], "source");
+  }
+  return attributed && source ? std::string(source->text("name")) : std::string();
+}
+
+bool SentenceView::total_near(std::size_t item) const {
+  for (std::size_t i = 0; i < scan_.items.size(); ++i)
+    if (is(i, ids_.whole_marker) && !(i > 0 && is(i - 1, ids_.joiner_of)) && !(i > 1 && is(i - 2, ids_.joiner_of)) && borders(i, item).strong == 0 && borders(i, item).weak <= 1) return true;
+  return false;
+}
+
+bool SentenceView::only_links(std::size_t from, std::size_t to) const {
+  for (std::size_t i = from; i < to; ++i)
+    if (!is(i, ids_.place_role) && !is(i, ids_.article) && !is(i, ids_.determiner) && !is(i, ids_.trend_noun) && !is(i, ids_.adjective) && !is(i, ids_.base_adj) &&
+        !is(i, ids_.base_step) && !is(i, ids_.preposition) && !is(i, ids_.hyphen))
+      return false;
+  return true;
+}
+
+bool SentenceView::verb_between(std::size_t from, std::size_t to) const {
+  for (std::size_t i = from; i < to; ++i)
+    if (is(i, ids_.verb) || is(i, ids_.auxiliary) || is(i, ids_.trend_verb) || is(i, ids_.level_verb) || is(i, ids_.modal) || is(i, ids_.multiple_verb)) return true;
+  return false;
+}
+
+}  // namespace assay
