@@ -111,6 +111,19 @@ struct ClaimReader::Impl {
         c.key.period = model.key.period;
         c.from.period = Provenance::inferred;
       }
+    // A headline that names no product: its figure told again in the body says of what.
+    for (Claim& c : claims) {
+      if (!c.in_headline || !c.key.product.empty()) continue;
+      for (const Claim& o : claims)
+        if (!o.in_headline && o.kind == c.kind && o.value == c.value && o.unit == c.unit && !o.key.product.empty()) {
+          c.key.product = o.key.product;
+          c.key.flow = o.key.flow;
+          c.key.origin = o.key.origin;
+          c.key.destination = o.key.destination;
+          c.from.product = c.from.flow = c.from.origin = c.from.destination = Provenance::inferred;
+          break;
+        }
+    }
     // A headline's bare "exports" are those of the body.
     for (Claim& c : claims) {
       if (!c.in_headline || c.from.product != Provenance::default_) continue;
@@ -135,7 +148,8 @@ struct ClaimReader::Impl {
       for (std::size_t j = i + 1; j < claims.size() && !model; ++j)
         if (fuller(claims[j])) model = &claims[j];
       if (!model) continue;
-      if (anaphoric && model < &c) {
+      const bool knows_more = !model->key.product.empty() && !(model->in_headline && !c.key.product.empty());
+      if (anaphoric && model < &c && knows_more) {
         c.key.origin = model->key.origin;
         c.key.destination = model->key.destination;
         c.key.flow = model->key.flow;

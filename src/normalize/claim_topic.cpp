@@ -175,7 +175,7 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
     }
   }
   // "South Korea's exports": of all goods, unless its trade in one good is what is spoken of.
-  const bool national_total = topic.trade && topic.product.empty() && !topic.owner.empty() && !focus.trade;
+  const bool national_total = topic.trade && !topic.verb && topic.product.empty() && !topic.owner.empty() && !focus.trade;
   if (c.key.product.empty() && focus.set && !focus.product.empty() && !national_total) {
     c.key.product = focus.product;
     c.product_span = focus.product_span;
