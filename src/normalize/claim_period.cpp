@@ -46,6 +46,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
     if (c.key.period) c.base = c.key.period->shifted_months(-12), c.from.base = here;
     return c.key.period.has_value();
   };
+  if (f.base >= 0 && index_year(scan.periods[static_cast<std::size_t>(f.base)])) return;
   // 1. The grammar tied a period to the figure.
   if (f.period >= 0 && f.period != f.base) {
     const PeriodMention& own = scan.periods[static_cast<std::size_t>(f.period)];

@@ -193,6 +193,12 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
     c.from.product = discourse_.provenance(focus);
     if (topic.flow.empty()) c.key.flow = focus.flow, c.from.flow = discourse_.provenance(focus), topic.trade = focus.trade;
   }
+  // "Excluding food and energy, prices rose 2.9%": a series that the words do not name.
+  if (view.excludes(at)) {
+    c.key.product.clear();
+    c.from.product = Provenance::none;
+    c.product_span = {};
+  }
   if (told_as_growth(c.key.product)) {
     c.key.flow.clear();
     c.from.flow = Provenance::none;

@@ -10,7 +10,7 @@
 namespace assay {
 
 struct SentenceClasses {
-  ClassId foreign, anaphor, receive, product, flow, place, world, place_role, possessive, adjective, word, cap, hyphen, dash, measure_noun, base_adj, determiner, article,
+  ClassId foreign, anaphor, exclusion, receive, product, flow, place, world, place_role, possessive, adjective, word, cap, hyphen, dash, measure_noun, base_adj, determiner, article,
       preposition, verb, auxiliary, trend_verb, trend_noun, trend_comparative, level_verb, modal, strong, weak, past, negation, source, attribution,
       whole_marker, figure, period, conjunction, relative, pronoun, adverb, superlative, counter, base_step, multiple_verb, present,
       actor, joiner_of, comparison, earlier_period, partner, change_rate;
@@ -26,7 +26,7 @@ struct SentenceClasses {
     negation = id("negation"), source = id("source"), attribution = id("attribution"), whole_marker = id("whole-marker"), figure = id("figure"),
     period = id("period"), conjunction = id("conjunction"), relative = id("relative"), pronoun = id("pronoun"), adverb = id("adverb"),
     superlative = id("superlative"), counter = id("counter"), base_step = id("base-step"), multiple_verb = id("multiple-verb"),
-    present = id("present"), actor = id("actor-noun"), anaphor = id("anaphor"), foreign = id("foreign"), receive = id("receive-verb"), joiner_of = id("joiner-of"), comparison = id("comparison"),
+    present = id("present"), actor = id("actor-noun"), anaphor = id("anaphor"), exclusion = id("exclusion"), foreign = id("foreign"), receive = id("receive-verb"), joiner_of = id("joiner-of"), comparison = id("comparison"),
     earlier_period = id("earlier-period"), partner = id("partner-noun"), change_rate = id("change-rate");
     for (const Entry& e : language.lexicon().entries())
       if (e.cls == "past" || e.cls == "present")

@@ -99,6 +99,17 @@ bool SentenceView::after_preposition(std::size_t item) const {
   return role && (role->text("role") == "to" || role->text("role") == "from");
 }
 
+bool SentenceView::excludes(std::size_t figure_item) const {
+  for (std::size_t i = figure_item; i-- > 0;) {
+    if (scan_.items[i].type == ItemType::figure || is(i, ids_.strong)) return false;
+    if (!is(i, ids_.exclusion)) continue;
+    // What is left out must be named: "excluding food", not "without delay".
+    for (std::size_t k = i + 1; k < std::min(figure_item, i + 4); ++k)
+      if (is(k, ids_.product)) return true;
+  }
+  return false;
+}
+
 bool SentenceView::abroad() const {
   for (std::size_t i = 0; i < scan_.items.size(); ++i)
     if (is(i, ids_.foreign)) return true;
