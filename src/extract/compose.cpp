@@ -182,7 +182,7 @@ class Composer {
     double smallest = 1;
     bool any = false, article = false;
     int words = 0;
-    if (is(at, k_.a) && (is(at + 1, k_.scale) || is(at + 1, k_.dozen)) && !items()[at].capital) {
+    if (is(at, k_.a) && (is(at + 1, k_.scale) || is(at + 1, k_.dozen)) && (!items()[at].capital || at == 0)) {
       article = true;
       current = 1;
       ++at;

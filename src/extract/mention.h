@@ -100,6 +100,7 @@ struct Figure {
   int unit_from = -1;           // figure that shares its unit with this one
   int like = -1;                // figure whose kind, direction and dimensions this one shares ("and 7% in June")
   bool increase_by = false;     // "by six times", "a threefold increase"
+  bool adds = false;            // "by six times": seven times as much
   bool start = false;           // the X of "from X to Y": it belongs to the period that the change starts from
   bool dropped = false;         // no claim
   std::string rule;             // the rule that decided the kind, else the one that found the figure

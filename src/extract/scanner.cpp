@@ -49,7 +49,8 @@ void Scanner::lex(std::string_view text) {
     item.capital = token.upper_first;
     item.token = static_cast<std::uint32_t>(i);
     const bool after_slash = token.glued && i >= 1 && w.tokens.fold(tokens[i - 1]) == "/";
-    const bool after_number = after_slash || (!w.items.empty() && (w.items.back().type == ItemType::number || classes.has(w.items.back().set, k.scale)));
+    const bool after_hyphen = token.glued && w.items.size() >= 2 && classes.has(w.items.back().set, k.hyphen) && w.items[w.items.size() - 2].type == ItemType::number;
+    const bool after_number = after_slash || after_hyphen || (!w.items.empty() && (w.items.back().type == ItemType::number || classes.has(w.items.back().set, k.scale)));
     std::size_t used = 1;
     if (token.shape == TokenShape::number) {
       Number number;
@@ -139,6 +140,21 @@ void Scanner::lex(std::string_view text) {
   }
 }
 
+// "$1943 million", "2000 tonnes", "1238 tons": four digits with a unit are no year.
+void Scanner::settle_years() {
+  const auto& k = language_.known();
+  const ClassTable& classes = language_.classes();
+  auto& items = work_->items;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (items[i].type != ItemType::number || !classes.has(items[i].set, k.year)) continue;
+    const auto is = [&](std::size_t at, ClassId cls) { return at < items.size() && classes.has(items[at].set, cls); };
+    const bool money = i > 0 && is(i - 1, k.currency);
+    const std::size_t next = i + 1 < items.size() && is(i + 1, k.hyphen) ? i + 2 : i + 1;
+    if (money || is(next, k.unit) || is(next, k.percent) || is(next, k.scale) || is(next, k.points) || is(next, k.currency) || is(next, k.times))
+      items[i].set = language_.number_set(false, true, false, false, false, false, false, false);
+  }
+}
+
 void Scanner::scan(std::string_view text, Span block, const std::function<void(Scan&)>& see) {
   Work& w = *work_;
   w.tokens.clear();
@@ -146,6 +162,7 @@ void Scanner::scan(std::string_view text, Span block, const std::function<void(S
   if (w.tokens.list.empty()) return;
   language_.vocabulary().look_up(w.tokens);
   lex(text);
+  settle_years();
   w.sentences.clear();
   w.splitter.split(text, block, w.sentences);
   std::size_t item = 0;

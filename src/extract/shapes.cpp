@@ -213,7 +213,7 @@ bool Shaper::figure(const Grammar::Match& match, Item& out) {
   hedges(match, f);
   if (const auto kind = setting(match, "kind"); !kind.empty()) f.kind = from_name<Kind>(kind);
   if (const auto direction = setting(match, "direction"); !direction.empty()) f.direction = direction_of(match, direction);
-  if (setting(match, "by") == "yes") f.increase_by = true;
+  if (setting(match, "by") == "yes") f.increase_by = f.adds = true;
   if (const auto* base = match.capture("base")) f.base = period_at(base);
   out.type = ItemType::figure;
   out.ref = static_cast<std::uint32_t>(scan_.figures.size());

@@ -212,7 +212,7 @@ void ClaimBuilder::decide_value(Draft& draft) const {
       c.literal = c.fair = Interval::everything();
     }
   } else if (c.kind == Kind::multiple && f.increase_by && n.value > 1) {
-    if (f.type == FigureType::fold && f.rule == "by-times") {
+    if (f.adds) {
       c.literal = c.literal.shifted(1);
       c.fair = c.fair.shifted(1);
     } else {
