@@ -48,6 +48,11 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
       nearer(import ? from : to, p, 40);
       continue;
     }
+    // A place that received a figure of its own has no part in a later one.
+    if (trade && p.item < at) {
+      const std::size_t own_figure = view.next_figure(p.item);
+      if (own_figure < at && view.received(p.item, own_figure)) continue;
+    }
     switch (p.role) {
       case PlaceRole::to: nearer(to, p, 22); break;
       case PlaceRole::from: nearer(from, p, 22); break;

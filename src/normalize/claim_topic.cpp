@@ -72,6 +72,12 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
     }
     if (!of.origin.empty() && topic.origin.empty()) topic.origin = of.origin;
     if (of.world) topic.world = true;
+    if (of.product.empty() && !f.product.empty() && topic.product.empty() && c.kind != Kind::share) {
+      // "353 tonnes of magnets": the noun itself, where no lexicon knows it.
+      topic.product = view.open_slug(f.product);
+      topic.product_span = f.product;
+      topic.open = true;
+    }
     if (topic.product.empty() && c.kind == Kind::count && !c.counted.empty() && topic.flow.empty()) {
       topic.product = view.open_slug(own);
       topic.product_span = own;

@@ -28,7 +28,7 @@ void SentenceView::find_topics() {
     const Entry* flow = flow_of(language_, items[i]);
     const bool before_figure = i + 1 < items.size() && items[i + 1].type == ItemType::figure;
     if (flow->flag("before_figure")) return before_figure;
-    return !(verb_too && before_figure && (flow->flag("generic") || flow->flag("loose")));
+    return !(verb_too && before_figure && (flow->flag("generic") || (flow->flag("loose") && !flow->flag("trade"))));
   };
   const auto breaks = [&](std::size_t i) {
     if (is(i, ids_.flow) || is(i, ids_.product)) return false;
@@ -178,7 +178,7 @@ Topic SentenceView::build(std::size_t first, std::size_t last) const {
 }
 
 void SentenceView::assign_sides(Topic& t) const {
-  std::size_t flow_at = t.last + 1;
+  std::size_t flow_at = 0;  // without a flow, no place stands before it
   for (std::size_t i = t.first; i <= t.last; ++i)
     if (is(i, ids_.flow)) {
       flow_at = i;

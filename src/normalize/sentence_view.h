@@ -75,6 +75,7 @@ class SentenceView {
   bool after_preposition(std::size_t item) const;      // "to 58%", "from 66%"
   bool planned_as_adjective(std::size_t item) const;
   bool excludes(std::size_t figure_item) const;        // "excluding food and energy" before the figure
+  std::size_t next_figure(std::size_t item) const;     // the number of items where there is none
   bool abroad() const;  // "overseas", "abroad"
   // The partner noun ("destination", "supplier") right after a figure, with the product and owner that follow it.
   const Entry* partner_noun(std::size_t figure_item) const;

@@ -66,6 +66,11 @@ bool SentenceView::received(std::size_t place, std::size_t figure) const {
   return false;
 }
 
+std::size_t SentenceView::next_figure(std::size_t item) const {
+  while (item < scan_.items.size() && scan_.items[item].type != ItemType::figure) ++item;
+  return item;
+}
+
 bool SentenceView::share_verb_before(std::size_t figure_item) const {
   for (std::size_t i = figure_item, steps = 0; i-- > 0 && steps < 5; ++steps) {
     if (scan_.items[i].type == ItemType::figure || is(i, ids_.weak)) return false;
