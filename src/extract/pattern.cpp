@@ -173,4 +173,9 @@ Expected<std::string> compile_pattern(std::string_view pattern, const Macros& ma
   return out;
 }
 
+Expected<std::string> compile_pattern(std::string_view pattern, const Macros& macros, const ClassTable& classes) {
+  std::map<std::string, std::string> letters;
+  return compile_pattern(pattern, macros, classes, letters);
+}
+
 }  // namespace assay

@@ -26,5 +26,7 @@ std::vector<std::string> literals_in(std::string_view pattern);
 // Error::cause says what is wrong with the pattern; file and line are the caller's.
 // `letters` keeps what classes stand for, for the patterns after it.
 Expected<std::string> compile_pattern(std::string_view pattern, const Macros& macros, const ClassTable& classes, std::map<std::string, std::string>& letters);
+// The same, for a single pattern.
+Expected<std::string> compile_pattern(std::string_view pattern, const Macros& macros, const ClassTable& classes);
 
 }  // namespace assay
