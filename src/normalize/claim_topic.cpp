@@ -211,7 +211,7 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
     topic.trade = false;
   }
   if (c.key.product.empty() && topic.trade) {
-    if (const Entry* all = language_.lexicon().find_term("product", "goods")) c.key.product = all->id, c.from.product = Provenance::default_;
+    if (const Entry* all = language_.lexicon().find("product", "all-goods")) c.key.product = all->id, c.from.product = Provenance::default_;
   }
   draft.topic = topic;
 }
