@@ -130,6 +130,8 @@ int ClaimBuilder::elliptical_unit(const SentenceView& view, const Figure& f) con
   for (std::size_t i = 0; i < scan.figures.size(); ++i) {
     const Figure& other = scan.figures[i];
     if (other.item >= f.item || other.dropped) continue;
+    // Money does not reach into the next clause: "… to €241m, as passengers climbed to 19.4 million".
+    if (other.type != FigureType::physical && view.borders(other.item, f.item).strong > 0) continue;
     if (other.type == FigureType::physical || other.type == FigureType::money || other.type == FigureType::price) found = static_cast<int>(i);
   }
   if (found < 0) return -1;
@@ -172,7 +174,7 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
     }
     const auto& last = discourse_.last_unit;
     const double times = last.value > 0 ? original->number.value / last.value : 0;
-    if (unit_from < 0 && original->type == FigureType::bare && original->counted.empty() && !original->kind && (last.unit || last.currency) &&
+    if (unit_from < 0 && (drafts.empty() || last.unit) && original->type == FigureType::bare && original->counted.empty() && !original->kind && (last.unit || last.currency) &&
         (original->number.scale > 1 || !original->number.integer) && times > 0.005 && times < 200 && !original->number.spelled) {
       merged.unit = last.unit;
       merged.currency = last.currency;
