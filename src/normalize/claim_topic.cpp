@@ -52,6 +52,7 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
     topic = *best;
     draft.has_topic = true;
   }
+  const Focus& focus = discourse_.series;
   // What the figure is "of": its own product, whatever the subject is.
   const Span own = !f.product.empty() ? f.product : f.counted;
   const auto [own_first, own_last] = own.empty() ? std::pair<std::size_t, std::size_t>{1, 0} : view.items_in(own);
@@ -72,7 +73,7 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
     }
     if (!of.origin.empty() && topic.origin.empty()) topic.origin = of.origin;
     if (of.world) topic.world = true;
-    if (of.product.empty() && !f.product.empty() && topic.product.empty() && c.kind != Kind::share) {
+    if (of.product.empty() && !f.product.empty() && topic.product.empty() && c.kind != Kind::share && !(focus.set && view.is(own_last, "anaphor"))) {
       // "353 tonnes of magnets": the noun itself, where no lexicon knows it.
       topic.product = view.open_slug(f.product);
       topic.product_span = f.product;
@@ -105,7 +106,6 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
       if (topic.destination.empty()) topic.destination = t->destination;
     }
   }
-  const Focus& focus = discourse_.series;
   if (topic.product.empty() && c.kind == Kind::share)
     for (const Draft& other : drafts)
       if (other.claim.kind == Kind::share && !other.claim.key.product.empty()) {
