@@ -93,6 +93,7 @@ void SentenceView::find_places() {
       }
       if (!is(at, ids_.article) && !is(at, ids_.adjective) && !is(at, ids_.determiner)) break;
     }
+    if (i + 1 < items.size() && is(i + 1, ids_.possessive)) mention.role = PlaceRole::owner;  // "and China's 41,000"
     places_.push_back(std::move(mention));
   }
 }
