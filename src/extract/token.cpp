@@ -110,7 +110,9 @@ class Tokenizer {
 
   // `'s` after a word is a token of its own, so that "China's" is China + 's.
   bool possessive(bool glued) {
-    if (!glued || out_.list.empty() || out_.list.back().shape != TokenShape::word) return false;
+    // A lexicon's term "'s" has no word before it.
+    const bool alone = out_.list.empty() && at_ == 0;
+    if (!alone && (!glued || out_.list.empty() || out_.list.back().shape != TokenShape::word)) return false;
     const CodePoint quote = peek(at_);
     const CodePoint s = peek(at_ + quote.size);
     if (s.value != 's' && s.value != 'S') return false;
