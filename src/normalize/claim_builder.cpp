@@ -202,6 +202,10 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
         const auto space = words.rfind(' ');
         c.counted = space == std::string::npos ? words : words.substr(space + 1);
         discourse_.last_counted = c.counted;
+      } else if (!original->product.empty()) {
+        // "dozens of ships"
+        const std::string words = view.folded(original->product);
+        c.counted = words.substr(words.rfind(' ') == std::string::npos ? 0 : words.rfind(' ') + 1);
       } else if (!original->unit && original->type != FigureType::points) {
         // "429,873 the year before": the same things as before.
         c.counted = discourse_.last_counted;

@@ -186,7 +186,7 @@ void SentenceView::assign_sides(Topic& t) const {
     }
   for (const PlaceMention& place : places_) {
     if (place.item < t.first || place.item > t.last) continue;
-    if (t.world && place.code.empty()) continue;
+    if (place.region || (t.world && place.code.empty())) continue;  // a city's figure is not its country's
     const bool import = t.flow == "import";
     PlaceRole role = place.role;
     if (place.item < flow_at && role != PlaceRole::from && role != PlaceRole::with) role = PlaceRole::owner;
