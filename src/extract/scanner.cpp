@@ -170,7 +170,14 @@ void Scanner::scan(std::string_view text, Span block, const std::function<void(S
     while (item < w.items.size() && w.items[item].span.start < sentence.start) ++item;
     std::size_t last = item;
     while (last < w.items.size() && w.items[last].span.start < sentence.end) ++last;
-    if (last > item) scan_sentence(text, sentence, item, last, see);
+    // A "sentence" without end (a list, a dump) is read in stretches: what is asked of a sentence may cost the square of
+    // its length.
+    constexpr std::size_t kLongestSentence = 400;
+    for (std::size_t from = item; from < last; from += kLongestSentence) {
+      const std::size_t to = std::min(last, from + kLongestSentence);
+      const bool whole = from == item && to == last;
+      scan_sentence(text, whole ? sentence : Span{w.items[from].span.start, w.items[to - 1].span.end}, from, to, see);
+    }
     item = last;
   }
 }

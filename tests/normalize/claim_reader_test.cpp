@@ -1,0 +1,39 @@
+#include "normalize/claim_reader.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "text/reader.h"
+
+namespace assay {
+namespace {
+
+const RulePack& rules() {
+  static const RulePack pack = [] {
+    auto loaded = RulePack::load({ASSAY_SOURCE_DIR "/rules"});
+    REQUIRE(loaded);
+    return std::move(*loaded);
+  }();
+  return pack;
+}
+
+TEST_CASE("a line of figures without end is read to its end, in stretches") {
+  // A dump of numbers is one "sentence" to every sentence rule; reading it must not cost the square of its length.
+  std::string text = "Shares\n\n";
+  for (int i = 0; i < 50'000; ++i) text += "5% ";
+  ClaimReader reader(rules());
+  CHECK(reader.read(read_text(text)).size() == 50'000);
+}
+
+TEST_CASE("claims are numbered in the order of the text") {
+  ClaimReader reader(rules());
+  const auto claims = reader.read(read_text("Exports\n\nExports rose 5% to 353 tonnes in June 2025.\n"));
+  REQUIRE(claims.size() == 2);
+  CHECK(claims[0].number == 1);
+  CHECK(claims[1].number == 2);
+  CHECK(claims[0].span.end <= claims[1].span.start);
+}
+
+}  // namespace
+}  // namespace assay
