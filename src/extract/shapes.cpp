@@ -173,8 +173,6 @@ bool Shaper::figure(const Grammar::Match& match, Item& out) {
   if (const Number* n = number(match.capture("high"))) f.high = *n;
   f.unit = entry(match.capture("unit"), "unit");
   f.currency = entry(match.capture("currency"), "currency");
-  if (f.currency && f.currency->number("minor", 1) != 1 && !match.capture("unit")) {
-  }
   f.per = entry(match.capture("per"), "unit");
   if (const Entry* e = entry(match.capture("sign"), "sign")) f.sign = from_name<Direction>(e->text("direction")).value_or(Direction::none);
   for (const char* cls : {"fold", "multiple-verb", "multiple-adverb", "zero", "cardinal"}) {
