@@ -52,7 +52,7 @@ Misreading::Misreading(const EvidenceBase& evidence, const Lexicon& lexicon, con
     : evidence_(evidence), rules_(rules), months_(rules.list("words.months")), cumulative_(rules.list("words.cumulative")), flow_slips_(rules.pairs("slips.flows")) {
   for (const Entry& entry : lexicon.entries()) {
     if (entry.cls != "place" && entry.cls != "flow") continue;
-    const std::string_view id = !entry.id.empty() ? std::string_view(entry.id) : entry.text(entry.cls == "flow" ? "flow" : "code");
+    const std::string_view id = !entry.id.empty() ? std::string_view(entry.id) : (entry.cls == "flow" ? entry.text("flow") : entry.text("code"));
     auto& words = (entry.cls == "place" ? places_ : flows_)[std::string(id)];
     words.insert(words.end(), entry.terms.begin(), entry.terms.end());
   }

@@ -37,7 +37,7 @@ int run_rules_list(const Options& options, World& world) {
   };
   std::map<std::string, Counts> classes;
   for (const auto& entry : language->lexicon().entries()) {
-    auto& counts = classes[entry.cls];
+    auto& counts = classes[entry.class_name];
     ++counts.meanings;
     counts.terms += entry.terms.size();
   }

@@ -1,20 +1,31 @@
 #include "extract/classes.h"
 
 #include <cassert>
+#include <utility>
 
 namespace assay {
+namespace {
+
+std::pair<std::uint32_t, std::uint32_t> halves(Name name) {
+  return {static_cast<std::uint32_t>(name.number() >> 32), static_cast<std::uint32_t>(name.number())};
+}
+
+}  // namespace
 
 ClassTable::ClassTable() { intern(ClassSet{}); }
 
 ClassId ClassTable::id(std::string_view name) {
-  const std::uint32_t id = ids_.id(name);
-  if (id > names_.size()) names_.emplace_back(name);
+  if (const ClassId known = find(Name::of(name)); known != kUnknown) return known;
+  names_.emplace_back(name);
   assert(names_.size() <= kMaxClasses);
-  return static_cast<ClassId>(id - 1);
+  const auto [high, low] = halves(Name::of(name));
+  ids_.set(high, low, static_cast<std::uint32_t>(names_.size()));
+  return static_cast<ClassId>(names_.size() - 1);
 }
 
-ClassId ClassTable::find(std::string_view name) const {
-  const std::uint32_t id = ids_.find(name);
+ClassId ClassTable::find(Name name) const {
+  const auto [high, low] = halves(name);
+  const std::uint32_t id = ids_.find(high, low);
   return id == 0 ? kUnknown : static_cast<ClassId>(id - 1);
 }
 

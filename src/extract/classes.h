@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "extract/flat_table.h"
+#include "extract/name.h"
 
 namespace assay {
 
@@ -23,7 +24,7 @@ class ClassTable {
   ClassTable();
   ClassId id(std::string_view name);  // made on first use
   static constexpr ClassId kUnknown = 0xFFFF;
-  ClassId find(std::string_view name) const;  // kUnknown where there is none
+  ClassId find(Name name) const;  // kUnknown where there is none
   std::string_view name(ClassId id) const { return names_[id]; }
   std::size_t size() const { return names_.size(); }
   // A literal word or sign in a pattern is a class too: 'of' is "=of".
@@ -41,7 +42,7 @@ class ClassTable {
 
  private:
   std::vector<std::string> names_;
-  WordTable ids_;  // from 1
+  PairTable ids_;  // the two halves of a Name → id + 1
   std::vector<ClassSet> sets_;
   std::unordered_map<ClassSet, SetId> set_ids_;
 };

@@ -41,13 +41,11 @@ class Composer {
   std::vector<Item>& items() { return scan_.items; }
   bool is(std::size_t i, ClassId cls) const { return i < scan_.items.size() && language_.classes().has(scan_.items[i].set, cls); }
   bool digits(std::size_t i) const { return i < scan_.items.size() && scan_.items[i].type == ItemType::number; }
-  double attribute(std::size_t i, ClassId cls, std::string_view name, double otherwise) const {
+  double attribute(std::size_t i, Name cls, Name name, double otherwise) const {
     const Item& item = scan_.items[i];
     if (item.type != ItemType::term) return otherwise;
-    const std::string_view wanted = language_.classes().name(cls);
-    for (const Entry* e : language_.vocabulary().meaning(item.ref).entries)
-      if (e->cls == wanted) return e->number(name, otherwise);
-    return otherwise;
+    const Entry* entry = language_.vocabulary().meaning(item.ref).entry(cls);
+    return entry ? entry->number(name, otherwise) : otherwise;
   }
 
   // How many items from i make one number; 0 = none.
@@ -59,8 +57,8 @@ class Composer {
   }
 
   std::size_t vague(std::size_t i, Number& n) {
-    n.value = attribute(i, k_.vague, "low", 0);
-    n.high = attribute(i, k_.vague, "high", n.value);
+    n.value = attribute(i, "vague", "low", 0);
+    n.high = attribute(i, "vague", "high", n.value);
     n.vague = n.spelled = true;
     return 1;
   }
@@ -68,7 +66,7 @@ class Composer {
   std::size_t scales(std::size_t i, Number& n, bool after_digits) {
     std::size_t used = 0;
     while (is(i + used, k_.scale)) {
-      const double scale = attribute(i + used, k_.scale, "value", 1);
+      const double scale = attribute(i + used, "scale", "value", 1);
       // Metres or millions? "3.2m tonnes", "$3.2m", "3.2m people" are millions; a bare "3.2m" with a decimal is not decided here.
       if (after_digits && is(i + used, k_.unit) && !scale_reading(i, i + used)) break;
       n.scale *= scale;
@@ -94,8 +92,8 @@ class Composer {
     }
     std::size_t used = 1;
     // 2 1/2 and 2½
-    if (is(i + 1, k_.fraction) && attribute(i + 1, k_.fraction, "numerator", 0) > 0) {
-      n.value += attribute(i + 1, k_.fraction, "numerator", 0) / attribute(i + 1, k_.fraction, "denominator", 1);
+    if (is(i + 1, k_.fraction) && attribute(i + 1, "fraction", "numerator", 0) > 0) {
+      n.value += attribute(i + 1, "fraction", "numerator", 0) / attribute(i + 1, "fraction", "denominator", 1);
       n.integer = false;
       n.last_digit = n.last_nonzero = 0.25;
       ++used;
@@ -111,11 +109,11 @@ class Composer {
     std::size_t at = i;
     double numerator = 1;
     bool counted = false;
-    if (is(at, k_.a) || (is(at, k_.cardinal) && attribute(at, k_.cardinal, "value", 0) == 1)) {
+    if (is(at, k_.a) || (is(at, k_.cardinal) && attribute(at, "cardinal", "value", 0) == 1)) {
       counted = true;
       ++at;
     } else if (is(at, k_.cardinal)) {
-      numerator = attribute(at, k_.cardinal, "value", 1);
+      numerator = attribute(at, "cardinal", "value", 1);
       counted = true;
       ++at;
     } else if (digits(at) && is(at + 1, k_.hyphen) && is(at + 2, k_.fraction)) {
@@ -123,8 +121,8 @@ class Composer {
     }
     if (counted && is(at, k_.hyphen)) ++at;
     if (!is(at, k_.fraction)) return 0;
-    const double own_numerator = attribute(at, k_.fraction, "numerator", 0);
-    const double denominator = attribute(at, k_.fraction, "denominator", 1);
+    const double own_numerator = attribute(at, "fraction", "numerator", 0);
+    const double denominator = attribute(at, "fraction", "denominator", 1);
     const bool half = denominator == 2;
     if (own_numerator > 0) numerator = own_numerator, counted = true;
     // "half" and "halves" stand alone; "third" alone is an ordinal, "quarter" alone a season of the books.
@@ -142,7 +140,7 @@ class Composer {
     if (is(ahead, k_.of)) ++ahead;
     if (is(ahead, k_.a)) ++ahead;
     if (ahead > at && (is(ahead, k_.scale) || is(ahead, k_.dozen))) {
-      const double unit = is(ahead, k_.dozen) ? attribute(ahead, k_.dozen, "value", 12) : attribute(ahead, k_.scale, "value", 1);
+      const double unit = is(ahead, k_.dozen) ? attribute(ahead, "dozen", "value", 12) : attribute(ahead, "scale", "value", 1);
       n.fraction = false;
       n.integer = true;
       n.value *= unit;
@@ -151,7 +149,7 @@ class Composer {
       return ahead + 1 - i;
     }
     if (is(at, k_.scale)) {  // "half million"
-      const double unit = attribute(at, k_.scale, "value", 1);
+      const double unit = attribute(at, "scale", "value", 1);
       n.fraction = false;
       n.integer = true;
       n.value *= unit;
@@ -169,7 +167,7 @@ class Composer {
     if (is(i, k_.of) || is(i, k_.trend_comparative) || item.type == ItemType::sign || item.type == ItemType::period) return true;
     static const auto blockers = [this] {
       ClassSet s;
-      for (const char* name : {"streak", "product", "flow", "period-unit", "superlative", "adjective", "base-adjective", "unit", "place", "trend-noun"})
+      for (const Name name : std::initializer_list<Name>{"streak", "product", "flow", "period-unit", "superlative", "adjective", "base-adjective", "unit", "place", "trend-noun"})
         if (const ClassId id = language_.classes().find(name); id != ClassTable::kUnknown) s.set(id);
       return s;
     }();
@@ -189,14 +187,14 @@ class Composer {
     }
     while (at < items().size()) {
       if (items()[at].type == ItemType::term && is(at, k_.cardinal)) {
-        const double value = attribute(at, k_.cardinal, "value", 0);
+        const double value = attribute(at, "cardinal", "value", 0);
         // "twenty one": the tens take one small cardinal; otherwise a new number begins
         if (words > 0 && current != 0 && std::fmod(current, 100) != 0 && !(std::fmod(current, 10) == 0 && value < 10)) break;
         current += value;
         smallest = 1;
         any = true;
       } else if (is(at, k_.scale) && (any || article) && !glued_only(at)) {
-        const double scale = attribute(at, k_.scale, "value", 1);
+        const double scale = attribute(at, "scale", "value", 1);
         if (scale == 100 && current < 100) {
           current *= 100;
         } else {
@@ -209,7 +207,7 @@ class Composer {
         smallest = scale;
         any = true;
       } else if (is(at, k_.dozen) && (any || article)) {
-        current *= attribute(at, k_.dozen, "value", 12);
+        current *= attribute(at, "dozen", "value", 12);
         any = true;
       } else if (any && is(at, k_.hyphen) && is(at + 1, k_.cardinal) && std::fmod(current, 10) == 0 && current != 0) {
       } else if (any && is(at, k_.hyphen) && (is(at + 1, k_.scale) || (is(at + 1, k_.and_) && is(at + 3, k_.a)))) {
@@ -217,11 +215,11 @@ class Composer {
         // one and a half (million)
         while (!is(at, k_.fraction)) ++at;
         ++at;
-        current += 1 / attribute(at - 1, k_.fraction, "denominator", 2);
+        current += 1 / attribute(at - 1, "fraction", "denominator", 2);
         n.integer = false;
         smallest = 0.5;
         if (is(at, k_.scale) && !glued_only(at)) {
-          const double scale = attribute(at, k_.scale, "value", 1);
+          const double scale = attribute(at, "scale", "value", 1);
           current *= scale;
           n.scale = scale;
           n.integer = true;
@@ -245,7 +243,7 @@ class Composer {
     n.small_word = at - i == 1;
     return at - i;
   }
-  bool glued_only(std::size_t i) const { return attribute(i, k_.scale, "glued", 0) != 0; }
+  bool glued_only(std::size_t i) const { return attribute(i, "scale", "glued", 0) != 0; }
   bool half_follows(std::size_t and_at) const {
     std::size_t i = and_at + 1;
     if (is(i, k_.hyphen)) ++i;

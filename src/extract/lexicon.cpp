@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>
+#include <unordered_map>
 
 #include "extract/json_file.h"
 
@@ -24,20 +25,21 @@ Expected<Entry> read_group(const Json& group, const JsonFile& file, const std::s
   Entry entry;
   entry.file = file.path.string();
   for (const auto& [name, value] : group.items()) {
-    if (name == "class" && value.is_string()) entry.cls = value.get<std::string>();
+    if (name == "class" && value.is_string()) entry.class_name = value.get<std::string>();
     else if (name == "id" && value.is_string()) entry.id = value.get<std::string>();
-    else if (value.is_string()) entry.texts[name] = value.get<std::string>();
-    else if (value.is_boolean()) entry.numbers[name] = value.get<bool>() ? 1 : 0;
-    else if (value.is_number()) entry.numbers[name] = value.get<double>();
+    else if (value.is_string()) entry.texts[Name::of(name)] = value.get<std::string>();
+    else if (value.is_boolean()) entry.numbers[Name::of(name)] = value.get<bool>() ? 1 : 0;
+    else if (value.is_number()) entry.numbers[Name::of(name)] = value.get<double>();
     else if (value.is_array()) {
       for (const auto& element : value) {
         if (!element.is_string()) return fail("`" + name + "` holds something that is not a text.");
-        (name == "terms" ? entry.terms : entry.lists[name]).push_back(element.get<std::string>());
+        (name == "terms" ? entry.terms : entry.lists[Name::of(name)]).push_back(element.get<std::string>());
       }
     } else return fail("`" + name + "` has a value of a kind that no group has.");
   }
-  if (entry.cls.empty()) return fail("A group has no `class`.");
-  if (entry.terms.empty()) return fail("A group of class `" + entry.cls + "` has no `terms`.");
+  if (entry.class_name.empty()) return fail("A group has no `class`.");
+  if (entry.terms.empty()) return fail("A group of class `" + entry.class_name + "` has no `terms`.");
+  entry.cls = Name::of(entry.class_name);
   return entry;
 }
 
@@ -52,17 +54,17 @@ std::string fold_term(std::string_view term) {
 
 }  // namespace
 
-std::string_view Entry::text(std::string_view name) const {
+std::string_view Entry::text(Name name) const {
   const auto* found = texts.find(name);
   return found ? std::string_view(*found) : std::string_view{};
 }
 
-double Entry::number(std::string_view name, double otherwise) const {
+double Entry::number(Name name, double otherwise) const {
   const auto* found = numbers.find(name);
   return found ? *found : otherwise;
 }
 
-const std::vector<std::string>& Entry::list(std::string_view name) const {
+const std::vector<std::string>& Entry::list(Name name) const {
   static const std::vector<std::string> none;
   const auto* found = lists.find(name);
   return found ? *found : none;
@@ -86,11 +88,15 @@ Expected<Lexicon> Lexicon::load(const std::vector<std::filesystem::path>& rules_
       }
     }
   }
+  std::unordered_map<std::uint64_t, std::string_view> classes;
   for (std::size_t i = 0; i < lexicon.entries_.size(); ++i) {
     const Entry& entry = lexicon.entries_[i];
+    const auto [known, fresh] = classes.emplace(entry.cls.number(), entry.class_name);
+    if (!fresh && known->second != entry.class_name)
+      return Unexpected(Error{entry.file, 0, 0, "The classes `" + entry.class_name + "` and `" + std::string(known->second) + "` have the same number.", "Give one of them another name."});
     const std::string_view id = !entry.id.empty() ? std::string_view(entry.id) : entry.text("code");
-    if (!id.empty()) lexicon.by_id_[entry.cls].emplace(id, i);
-    for (const auto& term : entry.terms) lexicon.by_term_[entry.cls].emplace(fold_term(term), i);
+    if (!id.empty()) lexicon.by_id_[entry.class_name].emplace(id, i);
+    for (const auto& term : entry.terms) lexicon.by_term_[entry.class_name].emplace(fold_term(term), i);
   }
   return lexicon;
 }

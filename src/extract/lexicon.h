@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/name.h"
 #include "fact/error.h"
 
 namespace assay {
@@ -20,23 +21,24 @@ namespace assay {
 template <typename Value>
 class Attributes {
  public:
-  const Value* find(std::string_view name) const {
+  const Value* find(Name name) const {
     for (const auto& [own, value] : list_)
       if (own == name) return &value;
     return nullptr;
   }
-  Value& operator[](std::string_view name) {
+  Value& operator[](Name name) {
     for (auto& [own, value] : list_)
       if (own == name) return value;
     return list_.emplace_back(name, Value{}).second;
   }
 
  private:
-  std::vector<std::pair<std::string, Value>> list_;
+  std::vector<std::pair<Name, Value>> list_;
 };
 
 struct Entry {
-  std::string cls;                // "unit", "product", …
+  Name cls;                       // "unit", "product", …
+  std::string class_name;         // the same, to be read
   std::string id;                 // "rare-earth-magnets"; may be empty
   std::vector<std::string> terms;  // as the file writes them
   Attributes<std::string> texts;    // attributes that are strings
@@ -44,10 +46,10 @@ struct Entry {
   Attributes<std::vector<std::string>> lists;
   std::string file;  // the lexicon file, for messages
 
-  std::string_view text(std::string_view name) const;           // "" where absent
-  double number(std::string_view name, double otherwise) const;
-  bool flag(std::string_view name) const { return number(name, 0) != 0; }
-  const std::vector<std::string>& list(std::string_view name) const;  // empty where absent
+  std::string_view text(Name name) const;           // "" where absent
+  double number(Name name, double otherwise) const;
+  bool flag(Name name) const { return number(name, 0) != 0; }
+  const std::vector<std::string>& list(Name name) const;  // empty where absent
 };
 
 class Lexicon {

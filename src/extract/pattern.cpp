@@ -56,10 +56,10 @@ class Compiler {
       if (end == std::string_view::npos) return fail("A quoted word does not end.");
       const std::string name = "=" + std::string(pattern.substr(at + 1, end - at - 1));
       at = end + 1;
-      out = classes_.find(name);
+      out = classes_.find(Name::of(name));
     } else {
       const std::string_view name = take_name(pattern, at);
-      out = classes_.find(name);
+      out = classes_.find(Name::of(name));
       if (out == ClassTable::kUnknown) return fail("There is no class `" + std::string(name) + "` (no lexicon group and no rule makes one).");
     }
     return out != ClassTable::kUnknown || fail("A quoted word is unknown.");

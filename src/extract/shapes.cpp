@@ -66,7 +66,7 @@ std::string_view Shaper::setting(const Grammar::Match& match, std::string_view n
 
 Span Shaper::span_of(std::size_t begin, std::size_t end) const { return {scan_.items[begin].span.start, scan_.items[end - 1].span.end}; }
 
-const Entry* Shaper::entry(const Grammar::Capture* capture, std::string_view cls) const {
+const Entry* Shaper::entry(const Grammar::Capture* capture, Name cls) const {
   if (!capture) return nullptr;
   for (std::size_t i = capture->begin; i < capture->end; ++i) {
     if (scan_.items[i].type != ItemType::term) continue;
@@ -91,7 +91,10 @@ const Number* Shaper::number(const Grammar::Capture* capture) const {
 
 int Shaper::integer(const Grammar::Capture* capture) const {
   if (const Number* n = number(capture)) return static_cast<int>(n->value);
-  for (const auto& [cls, attribute] : {std::pair{"ordinal", "value"}, {"cardinal", "value"}, {"month", "number"}, {"part-name", "ordinal"}})
+  struct Ordered {
+    Name cls, attribute;
+  };
+  for (const auto& [cls, attribute] : {Ordered{"ordinal", "value"}, {"cardinal", "value"}, {"month", "number"}, {"part-name", "ordinal"}})
     if (const Entry* e = entry(capture, cls)) return static_cast<int>(e->number(attribute, 0));
   return 0;
 }
@@ -100,7 +103,7 @@ bool Shaper::reduce(const Grammar::Match& match, Item& out) {
   out = scan_.items[match.begin];
   out.span = span_of(match.begin, match.end);
   ClassSet set;
-  for (const auto& name : match.rule->is) set.set(language_.classes().find(name));
+  for (const auto& name : match.rule->is) set.set(language_.classes().find(Name::of(name)));
   out.set = language_.classes().find(set);
   if (match.rule->storey == Storey::names) {
     out.type = ItemType::name;
@@ -124,7 +127,7 @@ bool Shaper::period(const Grammar::Match& match, Item& out) {
   if (const auto* count = match.capture("count")) p.count = std::max(1, integer(count));
   if (const Entry* e = entry(match.capture("ordinal"), "deictic")) p.ordinal = e->text("relation") == "final" ? -1 : 1;
   if (const Entry* e = entry(match.capture("ordinal"), "part-name")) p.step = e->text("step");
-  for (const char* cls : {"period-unit", "quarter-name", "base-term", "base-adjective", "year-to-date"})
+  for (const Name cls : std::initializer_list<Name>{"period-unit", "quarter-name", "base-term", "base-adjective", "year-to-date"})
     if (const Entry* e = entry(match.capture("step"), cls); e && p.step.empty()) p.step = e->text("step");
   if (p.step.empty()) p.step = setting(match, "step");
   if (const Entry* e = entry(match.capture("relation"), "deictic")) p.relation = e->text("relation");
@@ -175,7 +178,7 @@ bool Shaper::figure(const Grammar::Match& match, Item& out) {
   f.currency = entry(match.capture("currency"), "currency");
   f.per = entry(match.capture("per"), "unit");
   if (const Entry* e = entry(match.capture("sign"), "sign")) f.sign = from_name<Direction>(e->text("direction")).value_or(Direction::none);
-  for (const char* cls : {"fold", "multiple-verb", "multiple-adverb", "zero", "cardinal"}) {
+  for (const Name cls : std::initializer_list<Name>{"fold", "multiple-verb", "multiple-adverb", "zero", "cardinal"}) {
     if (const Entry* e = entry(match.capture("word"), cls)) {
       f.number = {};
       f.number.value = e->number("value", 0);
@@ -184,7 +187,7 @@ bool Shaper::figure(const Grammar::Match& match, Item& out) {
       break;
     }
   }
-  for (const char* cls : {"superlative", "record"})
+  for (const Name cls : std::initializer_list<Name>{"superlative", "record"})
     if (const Entry* e = entry(match.capture("sense"), cls); e && f.sense.empty()) f.sense = e->text("sense");
   if (const Entry* e = entry(body, "period-unit")) f.step = e->text("step");
   if (f.sense.empty()) f.sense = setting(match, "sense");
@@ -236,7 +239,7 @@ int Shaper::period_at(const Grammar::Capture* capture) const {
 Direction Shaper::direction_of(const Grammar::Match& match, std::string_view value) const {
   if (!value.starts_with('@')) return from_name<Direction>(value).value_or(Direction::none);
   const auto* capture = match.capture(value.substr(1));
-  for (const char* cls : {"trend-comparative", "trend-verb", "trend-noun", "comparison-down", "comparison-up", "sign", "multiple-verb"})
+  for (const Name cls : std::initializer_list<Name>{"trend-comparative", "trend-verb", "trend-noun", "comparison-down", "comparison-up", "sign", "multiple-verb"})
     if (const Entry* e = entry(capture, cls))
       if (const auto direction = from_name<Direction>(e->text("direction")); direction && *direction != Direction::none) return *direction;
   return Direction::none;

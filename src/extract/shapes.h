@@ -22,7 +22,7 @@ class Shaper {
   static const std::vector<std::string>& names(Storey storey);
 
  private:
-  const Entry* entry(const Grammar::Capture* capture, std::string_view cls) const;
+  const Entry* entry(const Grammar::Capture* capture, Name cls) const;
   const Number* number(const Grammar::Capture* capture) const;
   int integer(const Grammar::Capture* capture) const;
   std::string_view setting(const Grammar::Match& match, std::string_view name) const;

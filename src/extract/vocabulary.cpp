@@ -92,8 +92,8 @@ void Vocabulary::add(const Entry& entry, bool exact, ClassTable& classes) {
     }
     if (node == 0) continue;
     if (own.none()) {
-      own.set(classes.id(entry.cls));
-      if (const auto side = entry.text("side"); !side.empty()) own.set(classes.id(entry.cls + "-" + std::string(side)));
+      own.set(classes.id(entry.class_name));
+      if (const auto side = entry.text("side"); !side.empty()) own.set(classes.id(entry.class_name + "-" + std::string(side)));
       if (entry.flag("also_word")) own.set(classes.id("word"));
     }
     if (!exact) {

@@ -17,6 +17,11 @@ namespace assay {
 struct Meaning {
   ClassSet classes;
   std::vector<const Entry*> entries;
+  const Entry* entry(Name cls) const {  // the first of a class; nullptr if none
+    for (const Entry* e : entries)
+      if (e->cls == cls) return e;
+    return nullptr;
+  }
   bool only_after_number = false;  // "t", "m", "bn"
   bool only_scale = false;         // nothing but scales
   bool only_hedge_before = false;  // nothing but hedges that stand before their figure

@@ -17,7 +17,7 @@ struct SentenceClasses {
   std::vector<std::string> past_suffixes, present_suffixes;
 
   explicit SentenceClasses(const Language& language) {
-    const auto id = [&](std::string_view n) { return language.classes().find(n); };
+    const auto id = [&](Name n) { return language.classes().find(n); };
     product = id("product"), flow = id("flow"), place = id("place"), world = id("world"), place_role = id("place-role"), possessive = id("possessive"),
     adjective = id("adjective"), word = id("word"), cap = id("cap"), hyphen = id("hyphen"), dash = id("dash"), measure_noun = id("measure-noun"),
     base_adj = id("base-adj"), determiner = id("determiner"), article = id("article"), preposition = id("preposition"), verb = id("verb"),
@@ -34,11 +34,9 @@ struct SentenceClasses {
   }
 };
 
-inline const Entry* entry_of(const Language& language, const Item& item, std::string_view cls) {
+inline const Entry* entry_of(const Language& language, const Item& item, Name cls) {
   if (item.type != ItemType::term) return nullptr;
-  for (const Entry* e : language.vocabulary().meaning(item.ref).entries)
-    if (e->cls == cls) return e;
-  return nullptr;
+  return language.vocabulary().meaning(item.ref).entry(cls);
 }
 
 // A word that names several things of the same class says the narrowest that is no agent and not loose first.

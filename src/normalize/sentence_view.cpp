@@ -25,12 +25,12 @@ SentenceView::SentenceView(const Language& language, const SentenceClasses& clas
   find_topics();
 }
 
-bool SentenceView::is(std::size_t item, std::string_view cls) const {
+bool SentenceView::is(std::size_t item, Name cls) const {
   const ClassId id = language_.classes().find(cls);
   return id != ClassTable::kUnknown && is(item, id);
 }
 
-const Entry* SentenceView::entry(std::size_t item, std::string_view cls) const { return entry_of(language_, scan_.items[item], cls); }
+const Entry* SentenceView::entry(std::size_t item, Name cls) const { return entry_of(language_, scan_.items[item], cls); }
 
 const Entry* SentenceView::product_of(const Item& item) const {
   const Entry* product = entry_of(language_, item, "product");

@@ -86,8 +86,8 @@ class SentenceView {
   bool only_links(std::size_t from, std::size_t to) const;  // only prepositions, articles, trend nouns, adjectives between
   bool verb_between(std::size_t from, std::size_t to) const;
   bool is(std::size_t item, ClassId cls) const { return language_.classes().has(scan_.items[item].set, cls); }
-  bool is(std::size_t item, std::string_view cls) const;
-  const Entry* entry(std::size_t item, std::string_view cls) const;
+  bool is(std::size_t item, Name cls) const;
+  const Entry* entry(std::size_t item, Name cls) const;
   std::string folded(Span span) const;           // lower case, hyphens as spaces, single spaces
 
   // The items that lie in a span of the text; {1, 0} where none does.

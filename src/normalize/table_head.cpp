@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "normalize/sentence_classes.h"
+
 namespace assay {
 namespace {
 
@@ -22,21 +24,15 @@ std::size_t column_of(const Scan& row, std::string_view text, std::uint32_t at) 
 
 void TableHead::read(const Language& language, const Scan& row, std::string_view text) {
   columns_.clear();
-  const auto entry = [&](const Item& item, std::string_view cls) -> const Entry* {
-    if (item.type != ItemType::term) return nullptr;
-    for (const Entry* e : language.vocabulary().meaning(item.ref).entries)
-      if (e->cls == cls) return e;
-    return nullptr;
-  };
   for (const Item& item : row.items) {
     const std::size_t at = column_of(row, text, item.span.start);
     if (columns_.size() <= at) columns_.resize(at + 1);
     Column& column = columns_[at];
-    if (const Entry* e = entry(item, "unit")) column.unit = e;
-    if (const Entry* e = entry(item, "currency")) column.currency = e;
-    if (const Entry* e = entry(item, "scale")) column.scale *= e->number("value", 1);
-    if (entry(item, "percent")) column.percent = true;
-    if (entry(item, "trend-noun") || entry(item, "change-word")) column.change = true;
+    if (const Entry* e = entry_of(language, item, "unit")) column.unit = e;
+    if (const Entry* e = entry_of(language, item, "currency")) column.currency = e;
+    if (const Entry* e = entry_of(language, item, "scale")) column.scale *= e->number("value", 1);
+    if (entry_of(language, item, "percent")) column.percent = true;
+    if (entry_of(language, item, "trend-noun") || entry_of(language, item, "change-word")) column.change = true;
     if (item.type == ItemType::period) {
       const PeriodMention& period = row.periods[item.ref];
       if (period.type == PeriodMention::Type::on_step) {

@@ -30,7 +30,7 @@ class World {
       ClassSet set;
       if (word == "of") set.set(classes_.find("=of"));
       else if (word != "?")
-        for (const char c : word) set.set(classes_.find(std::string(1, c)));
+        for (const char c : word) set.set(classes_.find(Name::of(std::string(1, c))));
       ClassTable::append_letter(classes_.find(set), out);
     }
     return out;
