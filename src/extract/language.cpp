@@ -94,7 +94,7 @@ void Language::know() {
                            "record", "dozen", "scale", "ordinal", "times", "rank-noun"})
     k.starts_figure.set(id(name));
   for (const char* name : {"month", "year", "period-unit", "weekday", "year-to-date", "base-term", "base-adjective", "quarter-name", "day-word",
-                           "deictic", "fiscal"})
+                           "deictic", "fiscal", "season"})
     k.starts_period.set(id(name));
   for (const char* name : {"number", "cardinal", "scale", "dozen", "fraction", "vague", "fold", "multiple-verb", "multiple-adverb", "currency",
                            "article", "zero", "hedge", "ordinal", "times"})

@@ -46,12 +46,14 @@ struct PeriodMention {
     rolling,      // the past 12 months
     definite,     // the half-year, the nine months: the one told of before
     on_step,      // year-on-year: a base one step before
+    season,       // spring 2011, last summer
+    day_offset,   // today, yesterday
   };
   Type type = Type::month;
   int month = 0, month2 = 0;
   int year = 0, year2 = 0;
-  int day = 0;
-  int ordinal = 0;        // of a part
+  int day = 0;            // of a month; of a week, from Monday on; from today
+  int ordinal = 0;        // of a part; of a season, from spring on
   int count = 1;          // of steps
   std::string step;       // year, half, quarter, month, week, day: names of lexicon attribute `step`
   std::string relation;   // last, previous, this, next, same, earlier, ago …: lexicon attribute `relation`

@@ -13,7 +13,8 @@ constexpr std::pair<std::string_view, PeriodMention::Type> kPeriodTypes[] = {
     {"year", PeriodMention::Type::year},         {"years", PeriodMention::Type::years},     {"fiscal", PeriodMention::Type::fiscal},
     {"relative", PeriodMention::Type::relative}, {"same", PeriodMention::Type::same},       {"to-date", PeriodMention::Type::to_date},
     {"weekday", PeriodMention::Type::weekday},   {"rolling", PeriodMention::Type::rolling}, {"on-step", PeriodMention::Type::on_step},
-    {"definite", PeriodMention::Type::definite}};
+    {"definite", PeriodMention::Type::definite}, {"season", PeriodMention::Type::season},
+    {"day-offset", PeriodMention::Type::day_offset}};
 
 constexpr std::pair<std::string_view, FigureType> kFigureTypes[] = {
     {"bare", FigureType::bare},         {"percent", FigureType::percent},   {"points", FigureType::points},
@@ -127,6 +128,7 @@ bool Shaper::period(const Grammar::Match& match, Item& out) {
   if (const auto* count = match.capture("count")) p.count = std::max(1, integer(count));
   if (const Entry* e = entry(match.capture("ordinal"), "deictic")) p.ordinal = e->text("relation") == "final" ? -1 : 1;
   if (const Entry* e = entry(match.capture("ordinal"), "part-name")) p.step = e->text("step");
+  if (const Entry* e = entry(match.capture("ordinal"), "season")) p.ordinal = static_cast<int>(e->number("season", 0));
   for (const Name cls : std::initializer_list<Name>{"period-unit", "quarter-name", "base-term", "base-adjective", "year-to-date"})
     if (const Entry* e = entry(match.capture("step"), cls); e && p.step.empty()) p.step = e->text("step");
   if (p.step.empty()) p.step = setting(match, "step");

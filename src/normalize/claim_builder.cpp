@@ -29,9 +29,12 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     const Claim& c = d.claim;
     if (!c.key.period || c.kind == Kind::share || c.modality != Modality::stated || c.form == Form::order || d.figure->start) continue;
     if (c.form == Form::level && view.compared(d.figure->item)) continue;
+    if (discourse_.looks_back(*c.key.period)) break;
     discourse_.time.period = c.key.period;
     stamp(discourse_.time);
-    if (!discourse_.main_time.set && c.from.period != Provenance::default_) discourse_.main_time = discourse_.time;
+    // What happened years ago is history, not what the article reports on.
+    const bool recent = !today_ || c.key.period->last().year + 2 >= today_->year;
+    if (!discourse_.main_time.set && recent && c.from.period != Provenance::default_) discourse_.main_time = discourse_.time;
     break;
   }
   std::set<std::string> named_partners;

@@ -98,11 +98,14 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
     return false;
   }();
   const bool place_rank = c.kind == Kind::rank && c.unit == "rank";
-  const bool standing = (c.kind == Kind::share || place_rank) &&
-                        (tense == SentenceView::Tense::present || (tense == SentenceView::Tense::unknown && (whole_world || place_rank || !time.set)));
+  // What a thing has, holds or costs now: a level, in the present tense, with no time of its own.
+  const bool of_today = c.form == Form::level && !discourse_.in_headline() && tense == SentenceView::Tense::present && c.modality == Modality::stated;
+  const bool standing = of_today || ((c.kind == Kind::share || place_rank) &&
+                        (tense == SentenceView::Tense::present || (tense == SentenceView::Tense::unknown && (whole_world || place_rank || !time.set))));
   // A standing fact takes a period only where it stands close by.
   if (best && standing && best_cost > 9) best = nullptr;
   if (best && (index_year(*best) || take(*best, spoken_of))) return;
+  if (best && best->type == PeriodMention::Type::fiscal) return;  // named, yet unknown: nobody else's time
   if (f.start || (c.form == Form::level && view.compared(f.item) && !drafts.empty())) {
     // Its period is what the change starts from; filled in when the change is known.
     return;

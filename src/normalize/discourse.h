@@ -31,8 +31,14 @@ class Discourse {
   void begin_block(std::size_t block, bool headline) {
     block_ = block;
     headline_ = headline;
-    // A paragraph that looked back to an older time does not keep the next one there.
-    if (main_time.set && time.set && time.period->last() < main_time.period->first().plus_months(-6)) time = main_time;
+    // A paragraph that looked back to an older time, or at one part of the time reported, does not keep the next one there.
+    if (main_time.set && time.set && time.period != main_time.period &&
+        (time.period->last() < main_time.period->first() || main_time.period->contains(*time.period)))
+      time = main_time;
+  }
+  // "May's reading was 2.4%" in a report on June: told for comparison, what follows is of June again.
+  bool looks_back(const Period& period) const {
+    return main_time.set && period.month_count() > 0 && period.month_count() == main_time.period->month_count() && period.last() < main_time.period->first();
   }
   std::size_t block() const { return block_; }
   bool in_headline() const { return headline_; }

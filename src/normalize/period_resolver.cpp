@@ -1,5 +1,6 @@
 #include "normalize/period_resolver.h"
 
+#include <algorithm>
 #include <string_view>
 
 namespace assay {
@@ -96,7 +97,37 @@ std::optional<Period> resolve_first_n(const PeriodMention& m, const PeriodContex
   return y ? std::optional(Period::months(*y, 1, *y, months)) : std::nullopt;
 }
 
+// Which weekday, from Monday = 1; the last one up to the day of the paper.
+std::optional<Date> last_weekday(int weekday, const PeriodContext& c) {
+  if (!c.published || weekday < 1 || weekday > 7) return std::nullopt;
+  const long today = c.published->serial();
+  return Date::from_serial(today - ((today + 3) % 7 + 1 - weekday + 7) % 7);
+}
+
+// Books that close in the first days of a month close the month before.
+constexpr int kLateBooks = 7;
+
 std::optional<Period> resolve_n_to(const PeriodMention& m, const PeriodContext& c) {
+  const int days = days_in(m.step) * m.count;
+  if (days > 0) {
+    std::optional<Date> end;
+    if (m.month == 0) {
+      end = last_weekday(m.day, c);
+    } else if (const auto year = year_of(m, m.month, c); year && m.day > 0) {
+      end = Date{*year, m.month, m.day};
+      if (m.year == 0 && c.published && *end > *c.published) --end->year;
+    }
+    if (!end || !end->valid()) return std::nullopt;
+    return Period::days(end->plus_days(1 - days), *end);
+  }
+  if (m.month == 0) return std::nullopt;
+  if (m.day > 0 && m.day <= kLateBooks) {
+    PeriodMention before = m;
+    before.day = 0;
+    before.month = m.month == 1 ? 12 : m.month - 1;
+    if (m.month == 1 && m.year > 0) --before.year;
+    return resolve_n_to(before, c);
+  }
   const auto y = year_of(m, m.month, c);
   const int months = months_in(m.step) * m.count;
   if (!y || months < 1) return std::nullopt;
@@ -104,8 +135,43 @@ std::optional<Period> resolve_n_to(const PeriodMention& m, const PeriodContext& 
   return Period::months(start.year, start.month, *y, m.month);
 }
 
+// A fiscal year is named by the calendar years it spans; where it begins in spring, as most do that papers leave unnamed, the
+// current one began in the last April.
+std::optional<Period> resolve_fiscal(const PeriodMention& m, const PeriodContext& c) {
+  if (m.ordinal != 0) return std::nullopt;  // its quarters are known to the reporter only
+  if (m.month > 0) {
+    const auto y = year_of(m, m.month, c);
+    if (!y) return std::nullopt;
+    return m.month == 12 ? Period::year(*y) : Period::fiscal_year(*y - 1);
+  }
+  if (m.year > 0) return Period::fiscal_year(m.year2 > 0 ? m.year : m.year - 1);
+  if (!c.published) return std::nullopt;
+  const int running = c.published->month >= 4 ? c.published->year : c.published->year - 1;
+  if (m.relation == "this" || m.relation == "current") return Period::fiscal_year(running);
+  if (m.relation == "last" || m.relation == "previous") {
+    if (c.current && c.current->fiscal()) return c.current->previous();
+    return Period::fiscal_year(running - 1);
+  }
+  if (m.relation == "next" || m.relation == "coming") return Period::fiscal_year(running + 1);
+  return std::nullopt;
+}
+
+// Meteorological seasons of the north; winter is named by no one year.
+std::optional<Period> resolve_season(const PeriodMention& m, const PeriodContext& c) {
+  if (m.ordinal < 1 || m.ordinal > 3) return std::nullopt;
+  const int first = 3 * m.ordinal;
+  const auto y = year_of(m, first + 2, c);
+  return y ? std::optional(Period::months(*y, first, *y, first + 2)) : std::nullopt;
+}
+
 std::optional<Period> resolve_relative(const PeriodMention& m, const PeriodContext& c) {
   const std::string_view r = m.relation;
+  // "a week earlier" of a figure that has no day of its own: the week before that of the paper.
+  const bool too_coarse = days_in(m.step) > 0 && c.current && c.current->month_count() > 0;
+  if (too_coarse && (r == "earlier" || r == "before" || r == "previous" || r == "ago")) {
+    const auto around = c.published ? step_around(m.step, *c.published) : std::nullopt;
+    return around ? shifted(*around, m.step, -m.count) : std::nullopt;
+  }
   if (r == "earlier" || r == "before" || r == "later" || r == "following") {
     const int sign = r == "later" || r == "following" ? 1 : -1;
     if (c.current) return shifted(*c.current, m.step, sign * m.count);
@@ -195,18 +261,22 @@ std::optional<Period> resolve(const PeriodMention& m, const PeriodContext& c) {
     case Type::first_n: return resolve_first_n(m, c);
     case Type::n_to: return resolve_n_to(m, c);
     case Type::year: return Period::year(m.year);
-    case Type::years: return Period::years(m.year, m.year2);
-    case Type::fiscal: return Period::fiscal_year(m.year2 > 0 ? m.year : m.year - 1);
+    case Type::years: {
+      // "2023-24" after a fiscal year was told of is one, too.
+      const auto fiscal = [](const Period& p) { return p.fiscal(); };
+      if (m.year2 == m.year + 1 && m.step.empty() && c.told && std::any_of(c.told->begin(), c.told->end(), fiscal)) return Period::fiscal_year(m.year);
+      return Period::years(m.year, m.year2);
+    }
+    case Type::fiscal: return resolve_fiscal(m, c);
+    case Type::season: return resolve_season(m, c);
+    case Type::day_offset: return c.published ? std::optional(Period::day(c.published->plus_days(m.day))) : std::nullopt;
     case Type::relative: return resolve_relative(m, c);
     case Type::same: return resolve_same(m, c);
     case Type::to_date: return resolve_to_date(m, c);
     case Type::rolling: return resolve_rolling(m, c);
     case Type::weekday: {
-      if (!c.published || m.day < 1 || m.day > 7) return std::nullopt;
-      const long today = c.published->serial();
-      const long weekday = (today + 3) % 7 + 1;  // Monday = 1
-      const long back = (weekday - m.day + 7) % 7;
-      return Period::day(Date::from_serial(today - back));
+      const auto day = last_weekday(m.day, c);
+      return day ? std::optional(Period::day(*day)) : std::nullopt;
     }
     case Type::definite: {
       const int months = months_in(m.step) * m.count;
@@ -215,6 +285,9 @@ std::optional<Period> resolve(const PeriodMention& m, const PeriodContext& c) {
         for (auto it = c.told->rbegin(); it != c.told->rend(); ++it)
           if (it->month_count() == months) return *it;
       if (months == 12 && c.current && !c.current->fiscal()) return Period::year(c.current->last().year);
+      // "for the half-year", "for the nine months", told with a June or a September: they end with it.
+      if (c.current && c.current->is_month() && months < 12 && (m.count > 1 ? c.current->last().month == months : c.current->last().month % months == 0))
+        return Period::months(c.current->last().year, c.current->last().month - months + 1, c.current->last().year, c.current->last().month);
       return std::nullopt;
     }
     case Type::on_step: return std::nullopt;
