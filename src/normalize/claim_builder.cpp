@@ -28,6 +28,7 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
   for (const Draft& d : drafts) {
     const Claim& c = d.claim;
     if (!c.key.period || c.kind == Kind::share || c.modality != Modality::stated || c.form == Form::order || d.figure->start) continue;
+    if (c.from.period == Provenance::default_) continue;
     if (c.form == Form::level && view.compared(d.figure->item)) continue;
     if (discourse_.looks_back(*c.key.period)) break;
     discourse_.time.period = c.key.period;

@@ -99,7 +99,9 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
   }();
   const bool place_rank = c.kind == Kind::rank && c.unit == "rank";
   // What a thing has, holds or costs now: a level, in the present tense, with no time of its own.
-  const bool of_today = c.form == Form::level && !discourse_.in_headline() && tense == SentenceView::Tense::present && c.modality == Modality::stated;
+  const bool lasting = c.key.flow.empty() || c.key.flow == "reserves" || c.key.flow == "capacity";
+  const bool told_in_paragraph = time.set && time.block == discourse_.block() && !time.headline;
+  const bool of_today = lasting && !told_in_paragraph && c.form == Form::level && !discourse_.in_headline() && tense == SentenceView::Tense::present && c.modality == Modality::stated;
   const bool standing = of_today || ((c.kind == Kind::share || place_rank) &&
                         (tense == SentenceView::Tense::present || (tense == SentenceView::Tense::unknown && (whole_world || place_rank || !time.set))));
   // A standing fact takes a period only where it stands close by.
@@ -112,7 +114,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
   }
   // 3. A standing fact in the present tense holds in the year of the paper.
   if (standing && today_) {
-    const bool told_here = std::any_of(drafts.begin(), drafts.end(), [&](const Draft& d) { return d.claim.key.period && d.claim.kind != Kind::share && d.claim.kind != Kind::rank; });
+    const bool told_here = std::any_of(drafts.begin(), drafts.end(), [&](const Draft& d) { return d.claim.key.period && d.claim.from.period != Provenance::default_ && d.claim.kind != Kind::share && d.claim.kind != Kind::rank; });
     if (!told_here) {
       c.key.period = Period::year(today_->year);
       c.from.period = Provenance::default_;
@@ -123,7 +125,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
   if (c.modality != Modality::stated && c.modality != Modality::denied) return;
   // 4. Of the figure before in this sentence; else the period spoken of.
   for (auto it = drafts.rbegin(); it != drafts.rend(); ++it)
-    if (it->claim.key.period && !it->figure->start && !(it->claim.form == Form::level && view.compared(it->figure->item))) {
+    if (it->claim.key.period && !it->figure->start && it->claim.from.period != Provenance::default_ && !(it->claim.form == Form::level && view.compared(it->figure->item))) {
       c.key.period = it->claim.key.period;
       c.from.period = it->claim.from.period;
       return;
