@@ -44,6 +44,10 @@ int FindingWriter::inferred(std::size_t reading) const {
   count += counts_as_inferred(from.destination, claim.key.destination);
   count += counts_as_inferred(from.period, period);
   count += counts_as_inferred(from.base, base);
+  // A base that nobody named: what does not fit speaks against our guess first.
+  if (claim.base && from.base == Provenance::inferred) ++count;
+  // Nor is a rate's usual base sure where the sentence does not even say of what the rate is.
+  if (claim.base && from.base == Provenance::default_ && from.product != Provenance::sentence) ++count;
   return count;
 }
 
@@ -172,7 +176,12 @@ Finding FindingWriter::of(const Clash& clash) const {
   for (const std::size_t r : all) most = std::max(most, inferred(r));
   // What the body takes from the headline cannot differ from it; and whose figure it is hangs on no period or base.
   if (clash.rule == "headline-mismatch") most = clash.text == "headline.sides" ? 0 : inferred(clash.reading);
-  Finding out = begin(clash.rule, all, most, clash.against.size() >= 2 ? 1 : 0);
+  // "Nearly doubled" before a rise by half: the figures are sound, the word in front promises too much.
+  const Reading& blamed = readings_[clash.reading];
+  const bool bold = blamed.claim->hedge != Hedge::none && blamed.claim->hedge != Hedge::about && blamed.claim->kind == Kind::multiple;
+  const bool overreach = clash.rule == "arithmetic" && bold && clash.implied.bounded() && asked(clash.reading) &&
+                         gap_between(asked(clash.reading)->fair, clash.implied) <= rules_.number("tolerances.hedge-reach");
+  Finding out = begin(overreach ? "hedge-overreach" : clash.rule, all, most, clash.against.size() >= 2 ? 1 : 0);
   Values values = about(clash.reading);
   if (!clash.against.empty()) values["first"] = readings_[clash.against.front()].quote;
   if (clash.against.size() > 1) values["second"] = readings_[clash.against[1]].quote;

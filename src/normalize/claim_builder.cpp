@@ -38,6 +38,15 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     if (!discourse_.main_time.set && recent && c.from.period != Provenance::default_) discourse_.main_time = discourse_.time;
     break;
   }
+  for (const Draft& d : drafts) {
+    const Claim& c = d.claim;
+    if (!c.base || !c.key.period || c.form == Form::order || c.from.base == Provenance::inferred || c.key.period->month_count() == 0) continue;
+    for (const int months : {12, c.key.period->month_count()})
+      if (*c.base == c.key.period->shifted_months(-months)) {
+        discourse_.pace = {months, c.key.period->month_count(), c.key.flow == "price", true};
+        break;
+      }
+  }
   std::set<std::string> named_partners;
   for (const Draft& d : drafts)
     if (!d.claim.key.destination.empty() && d.claim.from.destination == place_provenance()) named_partners.insert(d.claim.key.origin + ">" + d.claim.key.destination);

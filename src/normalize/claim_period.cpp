@@ -205,9 +205,11 @@ void ClaimBuilder::decide_base(const SentenceView& view, const std::vector<Draft
   // A year, a half, the year to date: a change of so long a period is told against the same stretch of the year before.
   const auto long_period = [&] {
     const int months = c.key.period ? c.key.period->month_count() : 0;
+    if (c.key.period && c.key.period->fiscal()) return true;
     return months >= 12 ? months == 12 : months >= 4 && c.key.period->first().month == 1;
   };
-  const bool told_of_time = c.kind == Kind::change && (c.from.period == Provenance::sentence || c.from.period == Provenance::headline || c.from.period == Provenance::paragraph);
+  const bool told_of_time = (c.kind == Kind::change || c.kind == Kind::points || c.kind == Kind::multiple) && c.modality == Modality::stated &&
+                            c.from.period != Provenance::default_ && c.from.period != Provenance::none;
   const auto of_long_period = [&] {
     c.base = c.key.period->shifted_months(-12);
     c.from.base = Provenance::inferred;
@@ -221,6 +223,10 @@ void ClaimBuilder::decide_base(const SentenceView& view, const std::vector<Draft
     c.from.base = model->claim.from.base;
   } else if (told_of_time && long_period()) {
     of_long_period();
+  } else if (told_of_time && discourse_.pace.set && c.key.period && c.key.period->month_count() == discourse_.pace.length &&
+             (c.key.flow == "price") == discourse_.pace.price) {
+    c.base = c.key.period->shifted_months(-discourse_.pace.months);
+    c.from.base = Provenance::inferred;
   }
 }
 

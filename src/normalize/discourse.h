@@ -59,6 +59,11 @@ class Discourse {
     FigureType type = FigureType::bare;
     double value = 0;
   } last_unit;
+  // How far back the article's changes are told from: after "up 5% on the year", a bare "up 3%" of the same length of time.
+  struct Pace {
+    int months = 0, length = 0;
+    bool price = false, set = false;
+  } pace;
   std::string subject;  // the place that the last sentence was about
   std::string last_counted;
   std::vector<Period> told;  // periods that claims have had so far
