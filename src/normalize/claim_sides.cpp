@@ -77,10 +77,10 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     const Focus& spoken = discourse_.series;
     const std::string known_own = spoken.set && spoken.trade ? (spoken.flow == "import" ? spoken.destination : spoken.origin) : discourse_.home;
     if (topic.owner.empty() && !topic.verb && owner && owner->item < at && !known_own.empty() && known_own != "world" && owner->code != known_own && !owner->metonym &&
-        other_side.empty() && own_side.empty() && !(import && from) && !(to && view.received(to->item, at))) {
+        other_side.empty() && own_side.empty() && !(import && from)) {
       own_side = known_own;
       own_from = discourse_.provenance(spoken.set && spoken.trade ? spoken : discourse_.home_said);
-      other_side = owner->code;
+      other_side = to && view.received(to->item, at) ? to->code : owner->code;
       other_from = here;
       return;
     }
