@@ -41,10 +41,4 @@ SetId ClassTable::find(const ClassSet& set) const {
   return found == set_ids_.end() ? SetId{0} : found->second;
 }
 
-void ClassTable::append_letter(SetId set, std::string& out) {
-  const unsigned code = 0x80u + set;
-  out.push_back(static_cast<char>(0xC0u | (code >> 6)));
-  out.push_back(static_cast<char>(0x80u | (code & 0x3Fu)));
-}
-
 }  // namespace assay

@@ -36,9 +36,7 @@ class ClassTable {
   bool has(SetId set, ClassId cls) const { return cls < kMaxClasses && sets_[set][cls]; }
   std::size_t set_count() const { return sets_.size(); }
 
-  // The letter of a set as UTF-8: always two bytes, so that item n of a sentence stands at byte 2n.
-  static void append_letter(SetId set, std::string& out);
-  static constexpr std::size_t kMaxSets = 0x800 - 0x80;
+  static constexpr std::size_t kMaxSets = 0xFFFF;
 
  private:
   std::vector<std::string> names_;

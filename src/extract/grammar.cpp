@@ -1,13 +1,10 @@
 #include "extract/grammar.h"
 
-#include <re2/re2.h>
-#include <re2/set.h>
-
 #include <algorithm>
 #include <array>
-#include <mutex>
 #include <set>
 
+#include "extract/automaton.h"
 #include "extract/json_file.h"
 
 namespace assay {
@@ -63,43 +60,19 @@ Expected<Rule> read_rule(const nlohmann::json& json, const JsonFile& file, std::
 
 }  // namespace
 
+// The rules of each storey, and their automaton.
 struct Grammar::Compiled {
-  // Compiled when its rule first matches: an article meets a part of the grammar only.
-  class Expression {
-   public:
-    struct Name {
-      std::size_t group;
-      std::string_view text;
-    };
-    explicit Expression(std::string source) : source_(std::move(source)) {}
-    const RE2& get() {
-      std::call_once(once_, [this] {
-        compiled_ = std::make_unique<RE2>(source_, options());
-        for (const auto& [group, name] : compiled_->CapturingGroupNames()) names_.push_back({static_cast<std::size_t>(group), name});
-      });
-      return *compiled_;
-    }
-    const std::vector<Name>& names() const { return names_; }
-
-   private:
-    std::string source_;
-    std::once_flag once_;
-    std::unique_ptr<RE2> compiled_;
-    std::vector<Name> names_;
-  };
-  static RE2::Options options() {
-    RE2::Options options;
-    options.set_log_errors(false);
-    options.set_max_mem(64 << 20);
-    return options;
-  }
   struct Storied {
-    std::unique_ptr<RE2::Set> any;                 // which rules match at all: one pass
-    std::vector<std::unique_ptr<Expression>> expressions;  // where, with captures
     std::vector<const Rule*> rules;
+    std::vector<std::vector<Name>> captures;  // of each rule, in the automaton's order
+    std::unique_ptr<Automaton> automaton;
   };
   std::array<Storied, kStoreys> storeys;
 };
+
+Grammar::Memory::Memory() {
+  for (auto& automaton : automata) automaton = Automaton::new_memory();
+}
 
 Grammar::Grammar() = default;
 Grammar::~Grammar() = default;
@@ -159,65 +132,56 @@ void Grammar::intern_products(ClassTable& classes) const {
 
 Expected<void> Grammar::compile(const ClassTable& classes) {
   compiled_ = std::make_unique<Compiled>();
-  const RE2::Options options = Compiled::options();
-  std::map<std::string, std::string> letters;
-  for (auto& storey : compiled_->storeys) storey.any = std::make_unique<RE2::Set>(options, RE2::UNANCHORED);
+  std::array<std::vector<Pattern>, kStoreys> patterns;
   for (const Rule& rule : rules_) {
     const auto fail = [&](std::string cause, std::string remedy) {
       const auto file = JsonFile::read(rule.file);
       const int line = file ? file->line_of("/rules/" + std::to_string(rule.group)) : 0;
       return Unexpected(Error{rule.file, line, 0, "Rule `" + rule.name + "`: " + std::move(cause), std::move(remedy)});
     };
-    const auto source = compile_pattern(rule.pattern, macros_, classes, letters);
-    if (!source) return fail(source.error().cause, source.error().remedy);
-    auto& storey = compiled_->storeys[static_cast<std::size_t>(rule.storey)];
-    std::string error;
-    if (storey.any->Add(*source, &error) < 0) return fail("the pattern does not compile (" + error + ").", "Check its parentheses and signs.");
-    storey.expressions.push_back(std::make_unique<Compiled::Expression>(*source));
-    storey.rules.push_back(&rule);
+    auto pattern = parse_pattern(rule.pattern, macros_, classes);
+    if (!pattern) return fail(pattern.error().cause, pattern.error().remedy);
+    if (pattern->may_be_empty()) return fail("The pattern matches where there is no word.", "Let it ask for one word at the least.");
+    const auto storey = static_cast<std::size_t>(rule.storey);
+    patterns[storey].push_back(std::move(*pattern));
+    compiled_->storeys[storey].rules.push_back(&rule);
   }
-  for (auto& storey : compiled_->storeys)
-    if (!storey.any->Compile())
-      return Unexpected(Error{"", 0, 0, "The grammar is too large for its memory budget.", "Remove rules, or make them simpler."});
+  for (std::size_t i = 0; i < kStoreys; ++i) {
+    auto& storey = compiled_->storeys[i];
+    storey.automaton = std::make_unique<Automaton>(patterns[i], classes);
+    for (std::size_t rule = 0; rule < storey.rules.size(); ++rule) {
+      auto& names = storey.captures.emplace_back();
+      for (const auto& name : storey.automaton->capture_names(rule)) names.push_back(Name::of(name));
+      if (names.size() > Captures::kMost)
+        return Unexpected(Error{storey.rules[rule]->file, 0, 0, "Rule `" + storey.rules[rule]->name + "` captures too much.", "Make two rules of it."});
+    }
+  }
   return {};
 }
 
-const Grammar::Capture* Grammar::Match::capture(std::string_view name) const {
-  for (const Capture& c : captures)
-    if (c.name == name) return &c;
-  return nullptr;
-}
-
-void Grammar::match(Storey which, std::string_view letters, std::vector<Match>& out) const {
+void Grammar::match(Storey which, std::span<const SetId> items, Memory& memory, std::vector<Match>& out) const {
   out.clear();
   const auto& storey = compiled_->storeys[static_cast<std::size_t>(which)];
-  thread_local std::vector<int> hits;
-  hits.clear();
-  if (storey.rules.empty() || !storey.any->Match(letters, &hits)) return;
-  std::sort(hits.begin(), hits.end());
-  thread_local std::vector<re2::StringPiece> groups;
-  for (const int hit : hits) {
-    const RE2& expression = storey.expressions[static_cast<std::size_t>(hit)]->get();
-    groups.resize(static_cast<std::size_t>(expression.NumberOfCapturingGroups()) + 1);
-    std::size_t at = 0;
-    const auto item = [&](const char* p) { return static_cast<std::size_t>(p - letters.data()) / 2; };
-    const auto& names = storey.expressions[static_cast<std::size_t>(hit)]->names();
-    while (at <= letters.size() && expression.Match(letters, at, letters.size(), RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size()))) {
-      Match match;
-      match.rule = storey.rules[static_cast<std::size_t>(hit)];
-      match.begin = item(groups[0].data());
-      match.end = item(groups[0].data() + groups[0].size());
-      std::size_t resume = match.end;
-      match.captures.reserve(names.size());
-      for (const auto& [number, name] : names) {
-        const auto& group = groups[number];
-        if (group.data() == nullptr || group.empty()) continue;
-        match.captures.push_back({name, item(group.data()), item(group.data() + group.size())});
-        if (name == "figure") resume = match.captures.back().end;
-      }
-      at = 2 * std::max(resume, match.begin + 1);
-      out.push_back(std::move(match));
+  auto& automaton_memory = *memory.automata[static_cast<std::size_t>(which)];
+  storey.automaton->begins(items, automaton_memory, memory.begins);
+  std::size_t rule = storey.rules.size(), resume = 0;
+  for (const auto& begin : memory.begins) {
+    if (begin.rule != rule) rule = begin.rule, resume = 0;
+    if (begin.at < resume) continue;
+    const std::size_t end = storey.automaton->match(rule, items, begin.at, automaton_memory, memory.borders);
+    Match match;
+    match.rule = storey.rules[rule];
+    match.begin = begin.at;
+    match.end = resume = end;
+    const auto& names = storey.captures[rule];
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const std::size_t from = memory.borders[2 * i], to = memory.borders[2 * i + 1];
+      if (from == Automaton::kNowhere || from == to) continue;
+      match.captures.add({names[i], from, to});
+      if (names[i] == "figure") resume = to;
     }
+    resume = std::max(resume, match.begin + 1);
+    out.push_back(match);
   }
 }
 

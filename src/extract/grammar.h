@@ -2,13 +2,16 @@
 // storey (a cascaded finite-state transducer). A rule says what it is for, and carries examples for and against.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "extract/automaton.h"
 #include "extract/classes.h"
 #include "extract/pattern.h"
 #include "fact/error.h"
@@ -53,18 +56,40 @@ class Grammar {
   const std::vector<Rule>& rules() const { return rules_; }
 
   struct Capture {
-    std::string_view name;
+    Name name;
     std::size_t begin = 0, end = 0;  // items, end exclusive
+  };
+  // A few captures, in place.
+  class Captures {
+   public:
+    static constexpr std::size_t kMost = 12;
+    void add(const Capture& capture) { list_[count_++] = capture; }
+    const Capture* find(Name name) const {
+      for (std::size_t i = 0; i < count_; ++i)
+        if (list_[i].name == name) return &list_[i];
+      return nullptr;
+    }
+
+   private:
+    std::array<Capture, kMost> list_;
+    std::size_t count_ = 0;
   };
   struct Match {
     const Rule* rule = nullptr;
     std::size_t begin = 0, end = 0;
-    std::vector<Capture> captures;  // those that took part, non-empty
-    const Capture* capture(std::string_view name) const;
+    Captures captures;  // those that took part, non-empty
+    const Capture* capture(Name name) const { return captures.find(name); }
   };
-  // All matches of a storey's rules in a string of letters (two bytes an item), in rule order, each rule from left to
-  // right; a rule's matches do not overlap in their `figure` capture (or in the whole, where there is none).
-  void match(Storey storey, std::string_view letters, std::vector<Match>& out) const;
+  // Scratch memory of one thread.
+  struct Memory {
+    Memory();
+    std::array<Automaton::MemoryPtr, kStoreys> automata;
+    std::vector<Automaton::Begin> begins;
+    std::vector<std::size_t> borders;
+  };
+  // All matches of a storey's rules in the items of a sentence, in rule order, each rule from left to right; a rule's
+  // matches do not overlap in their `figure` capture (or in the whole, where there is none).
+  void match(Storey storey, std::span<const SetId> items, Memory& memory, std::vector<Match>& out) const;
 
  private:
   struct Compiled;

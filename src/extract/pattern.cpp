@@ -1,42 +1,25 @@
 #include "extract/pattern.h"
 
+#include <algorithm>
 #include <cctype>
-#include <cstdio>
 
 namespace assay {
 namespace {
 
-class Compiler {
+// Macros that call macros that call …: deeper than any pattern that a person would read.
+constexpr int kDeepestMacro = 8;
+
+class Parser {
  public:
-  Compiler(const Macros& macros, const ClassTable& classes, std::map<std::string, std::string>& letters)
-      : macros_(macros), classes_(classes), letters_(letters) {}
+  Parser(std::string_view text, const Macros& macros, const ClassTable& classes, int depth)
+      : text_(text), macros_(macros), classes_(classes), depth_(depth) {}
 
-  // Appends the translation; false with `cause` set where the pattern is wrong.
-  bool run(std::string_view pattern, std::string& out, int depth = 0) {
-    if (depth > 8) return fail("The macros of the pattern call each other in a circle.");
-    std::size_t at = 0;
-    while (at < pattern.size()) {
-      const char c = pattern[at];
-      if (c == ' ' || c == '\n' || c == '\t') {
-        ++at;
-      } else if (c == '(' ) {
-        out += "(?:";
-        ++at;
-      } else if (c == ')' || c == '|' || c == '?' || c == '*' || c == '+') {
-        out += c;
-        ++at;
-      } else if (c == '\'' || c == '^' || std::islower(static_cast<unsigned char>(c))) {
-        if (!atom(pattern, at, out, depth)) return false;
-      } else if (std::isupper(static_cast<unsigned char>(c))) {
-        if (!macro(pattern, at, out, depth)) return false;
-      } else {
-        return fail(std::string("The sign `") + c + "` has no meaning in a pattern.");
-      }
-    }
-    return true;
+  // The whole text; false with `cause` set where the pattern is wrong.
+  bool whole(Pattern& out, std::string& cause) {
+    const bool read = alternatives(out) && (at_ == text_.size() || fail("A `)` closes nothing."));
+    if (!read) cause = cause_;
+    return read;
   }
-
-  const std::string& cause() const { return cause_; }
 
  private:
   bool fail(std::string why) {
@@ -44,115 +27,149 @@ class Compiler {
     return false;
   }
 
-  static std::string_view take_name(std::string_view pattern, std::size_t& at) {
-    const std::size_t start = at;
-    while (at < pattern.size() && (std::isalnum(static_cast<unsigned char>(pattern[at])) || pattern[at] == '-' || pattern[at] == '_')) ++at;
-    return pattern.substr(start, at - start);
+  void skip_spaces() {
+    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\t')) ++at_;
   }
 
-  bool class_of(std::string_view pattern, std::size_t& at, ClassId& out) {
-    if (at < pattern.size() && pattern[at] == '\'') {
-      const std::size_t end = pattern.find('\'', at + 2);
-      if (end == std::string_view::npos) return fail("A quoted word does not end.");
-      const std::string name = "=" + std::string(pattern.substr(at + 1, end - at - 1));
-      at = end + 1;
-      out = classes_.find(Name::of(name));
-    } else {
-      const std::string_view name = take_name(pattern, at);
-      out = classes_.find(Name::of(name));
-      if (out == ClassTable::kUnknown) return fail("There is no class `" + std::string(name) + "` (no lexicon group and no rule makes one).");
+  bool alternatives(Pattern& out) {
+    std::vector<Pattern> ways(1);
+    if (!sequence(ways.back())) return false;
+    while (at_ < text_.size() && text_[at_] == '|') {
+      ++at_;
+      ways.emplace_back();
+      if (!sequence(ways.back())) return false;
     }
-    return out != ClassTable::kUnknown || fail("A quoted word is unknown.");
-  }
-
-  bool macro(std::string_view pattern, std::size_t& at, std::string& out, int depth) {
-    const std::string_view name = take_name(pattern, at);
-    if (name == "START") {
-      out += '^';
-    } else if (name == "END") {
-      out += '$';
+    if (ways.size() == 1) {
+      out = std::move(ways.front());
     } else {
-      const auto found = macros_.find(name);
-      if (found == macros_.end()) return fail("There is no macro `" + std::string(name) + "`.");
-      out += "(?:";
-      if (!run(found->second, out, depth + 1)) return false;
-      out += ')';
+      out.kind = Pattern::Kind::either;
+      out.parts = std::move(ways);
     }
     return true;
   }
 
-  // 'of' | class | class!class | ^class | name:(
-  bool atom(std::string_view pattern, std::size_t& at, std::string& out, int depth) {
-    bool negated = false;
-    if (pattern[at] == '^') {
-      negated = true;
-      ++at;
-    }
-    if (!negated && pattern[at] != '\'') {
-      std::size_t ahead = at;
-      const std::string_view name = take_name(pattern, ahead);
-      if (ahead + 1 < pattern.size() && pattern[ahead] == ':') {
-        out += "(?P<" + std::string(name) + ">";
-        at = ahead + 1;
-        if (pattern[at] == '(') {
-          ++at;
-          return true;
-        }
-        // name:MACRO and name:class capture that one thing.
-        const bool one = std::isupper(static_cast<unsigned char>(pattern[at])) ? macro(pattern, at, out, depth) : atom(pattern, at, out, depth);
-        out += ')';
-        return one;
+  bool sequence(Pattern& out) {
+    out.kind = Pattern::Kind::sequence;
+    for (skip_spaces(); at_ < text_.size() && text_[at_] != '|' && text_[at_] != ')'; skip_spaces()) {
+      Pattern part;
+      if (!single(part)) return false;
+      for (skip_spaces(); at_ < text_.size() && (text_[at_] == '?' || text_[at_] == '*' || text_[at_] == '+'); skip_spaces()) {
+        Pattern repeated;
+        repeated.kind = text_[at_] == '?' ? Pattern::Kind::optional : text_[at_] == '*' ? Pattern::Kind::star : Pattern::Kind::plus;
+        if (part.may_be_empty() && repeated.kind != Pattern::Kind::optional) return fail("What is repeated may be empty.");
+        repeated.parts.push_back(std::move(part));
+        part = std::move(repeated);
+        ++at_;
       }
+      out.parts.push_back(std::move(part));
     }
-    ClassId wanted = 0;
-    if (!class_of(pattern, at, wanted)) return false;
-    std::vector<ClassId> unwanted;
-    while (at < pattern.size() && pattern[at] == '!') {
-      ++at;
-      ClassId id = 0;
-      if (!class_of(pattern, at, id)) return false;
-      unwanted.push_back(id);
-    }
-    append_letters(wanted, negated, unwanted, out);
     return true;
   }
 
-  void append_letters(ClassId wanted, bool negated, const std::vector<ClassId>& unwanted, std::string& out) const {
-    std::string key = (negated ? "^" : "") + std::to_string(wanted);
-    for (const ClassId id : unwanted) key += "!" + std::to_string(id);
-    const auto [known, fresh] = letters_.try_emplace(std::move(key));
-    if (!fresh) {
-      out += known->second;
-      return;
-    }
-    std::string ranges;
-    const auto letter = [](std::size_t set) {
-      char buffer[16];
-      std::snprintf(buffer, sizeof buffer, "\\x{%zX}", 0x80 + set);
-      return std::string(buffer);
-    };
-    std::size_t run_start = 0;
-    bool in_run = false;
-    const std::size_t count = classes_.set_count();
-    for (std::size_t set = 0; set <= count; ++set) {
-      bool in = set < count && classes_.has(static_cast<SetId>(set), wanted) != negated;
-      for (const ClassId id : unwanted) in = in && !classes_.has(static_cast<SetId>(set), id);
-      if (in && !in_run) run_start = set;
-      if (!in && in_run) ranges += letter(run_start) + (set - 1 > run_start ? "-" + letter(set - 1) : "");
-      in_run = in;
-    }
-    // A class that no item can have matches nothing.
-    known->second = ranges.empty() ? "\\x{10FFFF}" : "[" + ranges + "]";
-    out += known->second;
+  // ( … ) | 'of' | class | class!class | ^class | MACRO | name:…
+  bool single(Pattern& out) {
+    const char c = text_[at_];
+    if (c == '(') return in_parentheses(out);
+    if (std::isupper(static_cast<unsigned char>(c))) return macro(out);
+    if (c == '\'' || c == '^' || std::islower(static_cast<unsigned char>(c))) return is_capture() ? capture(out) : item(out);
+    if (c == '?' || c == '*' || c == '+') return fail(std::string("The sign `") + c + "` repeats nothing.");
+    return fail(std::string("The sign `") + c + "` has no meaning in a pattern.");
   }
 
+  bool in_parentheses(Pattern& out) {
+    ++at_;
+    if (!alternatives(out)) return false;
+    if (at_ == text_.size()) return fail("A `(` is not closed.");
+    ++at_;
+    return true;
+  }
+
+  bool is_capture() const {
+    std::size_t ahead = at_;
+    return !take_name(ahead).empty() && ahead + 1 < text_.size() && text_[ahead] == ':';
+  }
+
+  bool capture(Pattern& out) {
+    out.kind = Pattern::Kind::capture;
+    out.name = take_name(at_);
+    ++at_;
+    return single(out.parts.emplace_back());
+  }
+
+  bool macro(Pattern& out) {
+    const std::string_view name = take_name(at_);
+    if (name == "START" || name == "END") {
+      out.kind = name == "START" ? Pattern::Kind::start : Pattern::Kind::end;
+      return true;
+    }
+    const auto found = macros_.find(name);
+    if (found == macros_.end()) return fail("There is no macro `" + std::string(name) + "`.");
+    if (depth_ == kDeepestMacro) return fail("The macros of the pattern call each other in a circle.");
+    return Parser(found->second, macros_, classes_, depth_ + 1).whole(out, cause_);
+  }
+
+  bool item(Pattern& out) {
+    out.kind = Pattern::Kind::item;
+    if (text_[at_] == '^') {
+      out.test.negated = true;
+      ++at_;
+    }
+    if (!class_of(out.test.wanted)) return false;
+    while (at_ < text_.size() && text_[at_] == '!') {
+      ++at_;
+      if (!class_of(out.test.unwanted.emplace_back())) return false;
+    }
+    return true;
+  }
+
+  bool class_of(ClassId& out) {
+    if (at_ < text_.size() && text_[at_] == '\'') {
+      const std::size_t end = text_.find('\'', at_ + 2);
+      if (end == std::string_view::npos) return fail("A quoted word does not end.");
+      out = classes_.find(Name::of("=" + std::string(text_.substr(at_ + 1, end - at_ - 1))));
+      at_ = end + 1;
+      return out != ClassTable::kUnknown || fail("A quoted word is unknown.");
+    }
+    const std::string_view name = take_name(at_);
+    out = classes_.find(Name::of(name));
+    return out != ClassTable::kUnknown || fail("There is no class `" + std::string(name) + "` (no lexicon group and no rule makes one).");
+  }
+
+  std::string_view take_name(std::size_t& at) const {
+    const std::size_t start = at;
+    while (at < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[at])) || text_[at] == '-' || text_[at] == '_')) ++at;
+    return text_.substr(start, at - start);
+  }
+
+  std::string_view text_;
   const Macros& macros_;
   const ClassTable& classes_;
-  std::map<std::string, std::string>& letters_;
+  int depth_;
+  std::size_t at_ = 0;
   std::string cause_;
 };
 
 }  // namespace
+
+bool ClassTest::holds(const ClassTable& classes, SetId set) const {
+  return classes.has(set, wanted) != negated && std::none_of(unwanted.begin(), unwanted.end(), [&](ClassId id) { return classes.has(set, id); });
+}
+
+bool Pattern::may_be_empty() const {
+  const auto empty = [](const Pattern& part) { return part.may_be_empty(); };
+  switch (kind) {
+    case Kind::item: return false;
+    case Kind::either: return std::any_of(parts.begin(), parts.end(), empty);
+    case Kind::optional:
+    case Kind::star:
+    case Kind::start:
+    case Kind::end: return true;
+    case Kind::sequence:
+    case Kind::plus:
+    case Kind::capture: return std::all_of(parts.begin(), parts.end(), empty);
+  }
+  return true;
+}
 
 std::vector<std::string> literals_in(std::string_view pattern) {
   std::vector<std::string> out;
@@ -165,17 +182,12 @@ std::vector<std::string> literals_in(std::string_view pattern) {
   return out;
 }
 
-Expected<std::string> compile_pattern(std::string_view pattern, const Macros& macros, const ClassTable& classes, std::map<std::string, std::string>& letters) {
-  Compiler compiler(macros, classes, letters);
-  std::string out;
-  if (!compiler.run(pattern, out))
-    return Unexpected(Error{"", 0, 0, compiler.cause(), "Mend the pattern; CONTRIBUTING.md shows the language."});
+Expected<Pattern> parse_pattern(std::string_view pattern, const Macros& macros, const ClassTable& classes) {
+  Pattern out;
+  std::string cause;
+  if (!Parser(pattern, macros, classes, 0).whole(out, cause))
+    return Unexpected(Error{"", 0, 0, std::move(cause), "Mend the pattern; CONTRIBUTING.md shows the language."});
   return out;
-}
-
-Expected<std::string> compile_pattern(std::string_view pattern, const Macros& macros, const ClassTable& classes) {
-  std::map<std::string, std::string> letters;
-  return compile_pattern(pattern, macros, classes, letters);
 }
 
 }  // namespace assay

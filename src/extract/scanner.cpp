@@ -14,7 +14,8 @@ struct Scanner::Work {
   std::vector<Item> items;  // of the block, before composition
   std::vector<Number> numbers;
   std::vector<Span> sentences;
-  std::string letters;
+  std::vector<SetId> sets;
+  Grammar::Memory memory;
   std::vector<Grammar::Match> matches;
   std::vector<const Grammar::Match*> chosen;
   std::vector<Item> rebuilt;
@@ -212,9 +213,9 @@ void Scanner::scan_sentence(std::string_view text, Span sentence, std::size_t fi
 
 void Scanner::storey(Storey which, Scan& scan, std::string_view text) {
   Work& w = *work_;
-  w.letters.clear();
-  for (const Item& item : scan.items) ClassTable::append_letter(item.set, w.letters);
-  language_.grammar().match(which, w.letters, w.matches);
+  w.sets.clear();
+  for (const Item& item : scan.items) w.sets.push_back(item.set);
+  language_.grammar().match(which, w.sets, w.memory, w.matches);
   if (w.matches.empty()) return;
   Shaper shaper(language_, scan, text);
   const auto fired = [&](const Grammar::Match& match) {

@@ -240,7 +240,7 @@ int Shaper::period_at(const Grammar::Capture* capture) const {
 
 Direction Shaper::direction_of(const Grammar::Match& match, std::string_view value) const {
   if (!value.starts_with('@')) return from_name<Direction>(value).value_or(Direction::none);
-  const auto* capture = match.capture(value.substr(1));
+  const auto* capture = match.capture(Name::of(value.substr(1)));
   for (const Name cls : std::initializer_list<Name>{"trend-comparative", "trend-verb", "trend-noun", "comparison-down", "comparison-up", "sign", "multiple-verb"})
     if (const Entry* e = entry(capture, cls))
       if (const auto direction = from_name<Direction>(e->text("direction")); direction && *direction != Direction::none) return *direction;
@@ -260,7 +260,7 @@ bool Shaper::feature(const Grammar::Match& match) {
   // A rule that contradicts an earlier one's kind says nothing at all.
   if (const auto kind = from_name<Kind>(setting(match, "kind")); kind && f->kind && *f->kind != *kind && rule.sets.contains("direction")) return false;
   for (const auto& [feature, value] : rule.sets) {
-    const auto* capture = value.starts_with('@') ? match.capture(std::string_view(value).substr(1)) : nullptr;
+    const auto* capture = value.starts_with('@') ? match.capture(Name::of(std::string_view(value).substr(1))) : nullptr;
     const auto words = capture ? span_of(capture->begin, capture->end) : Span{};
     if (feature == "kind" && !f->kind) f->kind = from_name<Kind>(value), f->rule = rule.name, news = true;
     else if (feature == "form" && !f->form) f->form = from_name<Form>(value), news = true;

@@ -1,11 +1,11 @@
 // The language of patterns: what each sign matches, and what a mistake is told as.
 #include <doctest/doctest.h>
-#include <re2/re2.h>
 
 #include <initializer_list>
 #include <string>
 #include <vector>
 
+#include "extract/automaton.h"
 #include "extract/pattern.h"
 
 namespace assay {
@@ -23,29 +23,36 @@ class World {
     intern({"=of"});
   }
 
-  // "a b ab of ?": a letter for each word of a sentence.
-  std::string letters(const std::vector<std::string>& words) const {
-    std::string out;
+  // "a b ab of ?": a set for each word of a sentence.
+  std::vector<SetId> items(const std::vector<std::string>& words) const {
+    std::vector<SetId> out;
     for (const auto& word : words) {
       ClassSet set;
       if (word == "of") set.set(classes_.find("=of"));
       else if (word != "?")
         for (const char c : word) set.set(classes_.find(Name::of(std::string(1, c))));
-      ClassTable::append_letter(classes_.find(set), out);
+      out.push_back(classes_.find(set));
     }
     return out;
   }
 
-  bool matches(std::string_view pattern, const std::vector<std::string>& words, const Macros& macros = {}) const {
-    const auto source = compile_pattern(pattern, macros, classes_);
-    REQUIRE(source);
-    RE2 expression(*source);
-    REQUIRE(expression.ok());
-    return RE2::FullMatch(letters(words), expression);
+  // Does the pattern match all of a sentence?
+  bool matches(const std::string& pattern, const std::vector<std::string>& words, const Macros& macros = {}) const {
+    return !words.empty() && begins("START (" + pattern + ") END", words, macros);
+  }
+  // Does it match at the head of a sentence?
+  bool begins(const std::string& pattern, const std::vector<std::string>& words, const Macros& macros = {}) const {
+    const auto parsed = parse_pattern(pattern, macros, classes_);
+    REQUIRE(parsed);
+    const Automaton automaton({*parsed}, classes_);
+    const auto memory = Automaton::new_memory();
+    std::vector<Automaton::Begin> out;
+    automaton.begins(items(words), *memory, out);
+    return !out.empty() && out.front().at == 0;
   }
   std::string complaint(std::string_view pattern, const Macros& macros = {}) const {
-    const auto source = compile_pattern(pattern, macros, classes_);
-    return source ? "" : source.error().cause;
+    const auto parsed = parse_pattern(pattern, macros, classes_);
+    return parsed ? "" : parsed.error().cause;
   }
   const ClassTable& classes() const { return classes_; }
 
@@ -89,7 +96,6 @@ TEST_CASE("quoted words") {
 TEST_CASE("groups, alternatives and repetition") {
   const World w;
   CHECK(w.matches("(a | b)+", {"a", "b", "ab"}));
-  CHECK(w.matches("a? b*", {}));
   CHECK(w.matches("a? b*", {"a", "b", "b"}));
   CHECK_FALSE(w.matches("(a | b)+", {"a", "of"}));
 }
@@ -119,23 +125,32 @@ TEST_CASE("captures have names, of groups, classes and macros") {
   const World w;
   for (const char* pattern : {"a figure:(b) a", "a figure:b a", "a figure:MANY a"}) {
     CAPTURE(std::string(pattern));
-    const auto source = compile_pattern(pattern, {{"MANY", "b+"}}, w.classes());
-    REQUIRE(source);
-    RE2 expression(*source);
-    REQUIRE(expression.ok());
-    CHECK(expression.NamedCapturingGroups().contains("figure"));
-    std::string figure;
-    REQUIRE(RE2::FullMatch(w.letters({"a", "b", "a"}), expression, &figure));
-    CHECK(figure == w.letters({"b"}));
+    const auto parsed = parse_pattern(pattern, {{"MANY", "b+"}}, w.classes());
+    REQUIRE(parsed);
+    const Automaton automaton({*parsed}, w.classes());
+    REQUIRE(automaton.capture_names(0) == std::vector<std::string>{"figure"});
+    const auto memory = Automaton::new_memory();
+    std::vector<std::size_t> borders;
+    CHECK(automaton.match(0, w.items({"a", "b", "a"}), 0, *memory, borders) == 3);
+    CHECK(borders == std::vector<std::size_t>{1, 2});
   }
 }
 
 TEST_CASE("the ends of a sentence") {
   const World w;
   CHECK(w.matches("START a END", {"a"}));
-  RE2 first(*compile_pattern("START a", {}, w.classes()));
-  CHECK(RE2::PartialMatch(w.letters({"a", "b"}), first));
-  CHECK_FALSE(RE2::PartialMatch(w.letters({"b", "a"}), first));
+  CHECK(w.begins("START a", {"a", "b"}));
+  CHECK_FALSE(w.begins("START a", {"b", "a"}));
+}
+
+TEST_CASE("a pattern that asks for no word is known") {
+  const World w;
+  const auto empty = [&](const char* pattern) { return parse_pattern(pattern, {}, w.classes())->may_be_empty(); };
+  CHECK(empty("a? b*"));
+  CHECK(empty("START END"));
+  CHECK(empty("a | (b?)"));
+  CHECK_FALSE(empty("a? b"));
+  CHECK_FALSE(empty("figure:(a+)"));
 }
 
 TEST_CASE("macros stand for themselves as a group") {
@@ -154,7 +169,11 @@ TEST_CASE("mistakes are told by their name") {
   CHECK(says(w.complaint("a & b"), "`&`"));
   CHECK(says(w.complaint("a 'of"), "quoted word does not end"));
   CHECK(says(w.complaint("a 'lost'"), "quoted word is unknown"));
-  const auto error = compile_pattern("a & b", {}, w.classes());
+  CHECK(says(w.complaint("(a b"), "is not closed"));
+  CHECK(says(w.complaint("a b)"), "closes nothing"));
+  CHECK(says(w.complaint("* a"), "repeats nothing"));
+  CHECK(says(w.complaint("(a?)*"), "may be empty"));
+  const auto error = parse_pattern("a & b", {}, w.classes());
   REQUIRE_FALSE(error);
   CHECK_FALSE(error.error().remedy.empty());
 }

@@ -56,7 +56,8 @@ TEST_CASE("broken grammar files") {
       {R"({"name": "bare", "pattern": "number", )" + good + "}", "two rules named `bare`"},
       {R"({"name": "x", "pattern": "numbre", )" + good + "}", "no class `numbre`"},
       {R"({"name": "x", "pattern": "LOST number", )" + good + "}", "no macro `LOST`"},
-      {R"({"name": "x", "pattern": "(number", )" + good + "}", "does not compile"},
+      {R"({"name": "x", "pattern": "(number", )" + good + "}", "is not closed"},
+      {R"({"name": "x", "pattern": "number?", )" + good + "}", "where there is no word"},
       {R"({"name": "x", "pattern": "number", "sets": {"kind": 7}, )" + good + "}", "`sets.kind`"},
       {R"("a rule")", "not an object"},
   };

@@ -1,0 +1,306 @@
+#include "extract/automaton.h"
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+namespace assay {
+namespace {
+
+constexpr std::uint32_t kUnknown = ~std::uint32_t{0};
+// More states than any text has shown; beyond them the memory is emptied and filled anew.
+constexpr std::size_t kMostStates = 8192;
+// Steps of backtracking before it begins to note where it has been.
+constexpr std::size_t kPlainSteps = 512;
+
+struct StatesHash {
+  std::size_t operator()(const std::vector<std::uint32_t>& states) const {
+    std::uint64_t hash = states.size();
+    for (const std::uint32_t s : states) hash = mixed(hash ^ s);
+    return hash;
+  }
+};
+
+void captures_of(const Pattern& pattern, std::vector<const Pattern*>& out) {
+  if (pattern.kind == Pattern::Kind::capture) out.push_back(&pattern);
+  for (const Pattern& part : pattern.parts) captures_of(part, out);
+}
+
+}  // namespace
+
+// A state is the set of steps that wait for an item, with what is complete there.
+class Automaton::Memory {
+ public:
+  struct State {
+    std::vector<std::uint32_t> steps;       // item and start steps, ascending
+    std::vector<std::uint32_t> rules;       // begin here, ascending
+    std::vector<std::uint32_t> at_start;    // begin here where this is the head of the sentence
+    bool at_start_known = false;
+  };
+  std::vector<State> states;
+  std::vector<std::uint32_t> next;  // state, group → state
+  std::unordered_map<std::vector<std::uint32_t>, std::uint32_t, StatesHash> known;
+
+  // Of the state that is being made.
+  std::vector<std::uint32_t> steps, rules, stack;
+  std::vector<bool> seen;
+
+  // Of backtracking.
+  struct Choice {
+    std::uint32_t step;
+    std::uint32_t at;
+    std::uint32_t border;      // kUnknown: a way to try; else a border to put back
+    std::size_t was;
+  };
+  std::vector<Choice> choices;
+  std::vector<bool> been;
+
+  void forget() {
+    states.clear();
+    next.clear();
+    known.clear();
+  }
+};
+
+void Automaton::MemoryDeleter::operator()(Memory* memory) const { delete memory; }
+Automaton::MemoryPtr Automaton::new_memory() { return MemoryPtr(new Memory); }
+
+// Writes a pattern's steps from its end to its head, so that each knows what follows it.
+class Automaton::Builder {
+ public:
+  // `captures`: those of the pattern in the order of the text; none are written backwards.
+  Builder(std::vector<Step>& steps, std::map<ClassTest, std::uint32_t>& tests, bool backwards, const std::vector<const Pattern*>& captures)
+      : steps_(steps), tests_(tests), backwards_(backwards), captures_(captures) {}
+
+  std::uint32_t write(const Pattern& pattern, std::uint32_t next) {
+    switch (pattern.kind) {
+      case Pattern::Kind::item: {
+        const auto [test, fresh] = tests_.try_emplace(pattern.test, static_cast<std::uint32_t>(tests_.size()));
+        return add({Op::item, next, 0, test->second});
+      }
+      case Pattern::Kind::sequence:
+        if (backwards_)
+          for (const Pattern& part : pattern.parts) next = write(part, next);
+        else
+          for (auto part = pattern.parts.rbegin(); part != pattern.parts.rend(); ++part) next = write(*part, next);
+        return next;
+      case Pattern::Kind::either: {
+        std::uint32_t way = write(pattern.parts.back(), next);
+        for (auto part = std::next(pattern.parts.rbegin()); part != pattern.parts.rend(); ++part) way = add({Op::split, write(*part, next), way, 0});
+        return way;
+      }
+      case Pattern::Kind::optional: return add({Op::split, write(pattern.parts[0], next), next, 0});
+      case Pattern::Kind::star:
+      case Pattern::Kind::plus: {
+        const std::uint32_t again = add({Op::split, 0, next, 0});
+        const std::uint32_t body = write(pattern.parts[0], again);
+        steps_[again].next = body;
+        return pattern.kind == Pattern::Kind::star ? again : body;
+      }
+      case Pattern::Kind::capture: {
+        if (backwards_) return write(pattern.parts[0], next);
+        const auto border = static_cast<std::uint32_t>(2 * (std::find(captures_.begin(), captures_.end(), &pattern) - captures_.begin()));
+        const std::uint32_t close = add({Op::save, next, 0, border + 1});
+        return add({Op::save, write(pattern.parts[0], close), 0, border});
+      }
+      case Pattern::Kind::start: return add({Op::start, next, 0, 0});
+      case Pattern::Kind::end: return add({Op::end, next, 0, 0});
+    }
+    return next;
+  }
+
+  std::uint32_t add(Step step) {
+    steps_.push_back(step);
+    return static_cast<std::uint32_t>(steps_.size() - 1);
+  }
+
+ private:
+  std::vector<Step>& steps_;
+  std::map<ClassTest, std::uint32_t>& tests_;
+  bool backwards_;
+  const std::vector<const Pattern*>& captures_;
+};
+
+Automaton::Automaton(const std::vector<Pattern>& patterns, const ClassTable& classes) {
+  std::map<ClassTest, std::uint32_t> tests;
+  for (std::size_t rule = 0; rule < patterns.size(); ++rule) {
+    RuleStart start;
+    std::vector<const Pattern*> captures;
+    captures_of(patterns[rule], captures);
+    for (const Pattern* capture : captures) start.captures.push_back(capture->name);
+    Builder forward(forward_, tests, false, captures);
+    start.forward = forward.write(patterns[rule], forward.add({Op::done, 0, 0, static_cast<std::uint32_t>(rule)}));
+    rules_.push_back(std::move(start));
+    Builder backward(backward_, tests, true, captures);
+    backward_starts_.push_back(backward.write(patterns[rule], backward.add({Op::done, 0, 0, static_cast<std::uint32_t>(rule)})));
+  }
+  std::vector<ClassTest> in_order(tests.size());
+  for (const auto& [test, number] : tests) in_order[number] = test;
+  group_sets(in_order, classes);
+}
+
+void Automaton::group_sets(const std::vector<ClassTest>& tests, const ClassTable& classes) {
+  std::map<std::vector<bool>, std::uint16_t> groups;
+  std::vector<const std::vector<bool>*> answers_of;
+  for (std::size_t set = 0; set < classes.set_count(); ++set) {
+    std::vector<bool> answers(tests.size());
+    for (std::size_t t = 0; t < tests.size(); ++t) answers[t] = tests[t].holds(classes, static_cast<SetId>(set));
+    const auto [group, fresh] = groups.try_emplace(std::move(answers), static_cast<std::uint16_t>(groups.size()));
+    if (fresh) answers_of.push_back(&group->first);
+    group_of_.push_back(group->second);
+  }
+  groups_ = groups.size();
+  passes_.resize(tests.size() * groups_);
+  for (std::size_t t = 0; t < tests.size(); ++t)
+    for (std::size_t g = 0; g < groups_; ++g) passes_[t * groups_ + g] = (*answers_of[g])[t] ? 1 : 0;
+}
+
+// Adds to the state in the making what is reached from a step without an item.
+void Automaton::close(Memory& memory, std::uint32_t from, bool at_start, bool at_end) const {
+  memory.stack.push_back(from);
+  while (!memory.stack.empty()) {
+    const std::uint32_t at = memory.stack.back();
+    memory.stack.pop_back();
+    if (memory.seen[at]) continue;
+    memory.seen[at] = true;
+    const Step& step = backward_[at];
+    switch (step.op) {
+      case Op::split:
+        memory.stack.push_back(step.other);
+        memory.stack.push_back(step.next);
+        break;
+      case Op::save: memory.stack.push_back(step.next); break;
+      case Op::end:
+        if (at_end) memory.stack.push_back(step.next);
+        break;
+      case Op::start:
+        if (at_start) memory.stack.push_back(step.next);
+        else memory.steps.push_back(at);
+        break;
+      case Op::item: memory.steps.push_back(at); break;
+      case Op::done: memory.rules.push_back(step.what); break;
+    }
+  }
+}
+
+// The state of `memory.steps` and `memory.rules`, with all rules beginning anew from here backwards.
+std::uint32_t Automaton::intern(Memory& memory, bool at_end) const {
+  for (const std::uint32_t start : backward_starts_) close(memory, start, false, at_end);
+  std::sort(memory.steps.begin(), memory.steps.end());
+  std::sort(memory.rules.begin(), memory.rules.end());
+  // States that wait for the same steps differ in the rules that are complete there.
+  std::vector<std::uint32_t> key = memory.steps;
+  key.push_back(kUnknown);
+  key.insert(key.end(), memory.rules.begin(), memory.rules.end());
+  const auto [place, fresh] = memory.known.try_emplace(std::move(key), static_cast<std::uint32_t>(memory.states.size()));
+  if (fresh) {
+    memory.states.push_back({memory.steps, memory.rules, {}, false});
+    memory.next.resize(memory.next.size() + groups_, kUnknown);
+  }
+  return place->second;
+}
+
+std::uint32_t Automaton::step(Memory& memory, std::uint32_t state, std::uint32_t group) const {
+  memory.steps.clear();
+  memory.rules.clear();
+  memory.seen.assign(backward_.size(), false);
+  for (std::size_t i = 0; i < memory.states[state].steps.size(); ++i) {
+    const Step& waiting = backward_[memory.states[state].steps[i]];
+    if (waiting.op == Op::item && passes(waiting.what, group)) close(memory, waiting.next, false, false);
+  }
+  const std::uint32_t to = intern(memory, false);
+  memory.next[state * groups_ + group] = to;
+  return to;
+}
+
+void Automaton::begins(std::span<const SetId> items, Memory& memory, std::vector<Begin>& out) const {
+  out.clear();
+  if (memory.states.size() > kMostStates) memory.forget();
+  if (memory.states.empty()) {
+    memory.steps.clear();
+    memory.rules.clear();
+    memory.seen.assign(backward_.size(), false);
+    intern(memory, true);
+  }
+  std::uint32_t state = 0;
+  for (std::size_t at = items.size(); at-- > 0;) {
+    const std::uint32_t group = group_of_[items[at]];
+    const std::uint32_t to = memory.next[state * groups_ + group];
+    state = to != kUnknown ? to : step(memory, state, group);
+    for (const std::uint32_t rule : memory.states[state].rules) out.push_back({rule, static_cast<std::uint32_t>(at)});
+  }
+  if (!items.empty()) {
+    if (!memory.states[state].at_start_known) {
+      memory.steps.clear();
+      memory.rules.clear();
+      memory.seen.assign(backward_.size(), false);
+      const std::vector<std::uint32_t> waiting = memory.states[state].steps;
+      for (const std::uint32_t at : waiting)
+        if (backward_[at].op == Op::start) close(memory, at, true, false);
+      const auto& here = memory.states[state].rules;
+      std::erase_if(memory.rules, [&](std::uint32_t rule) { return std::binary_search(here.begin(), here.end(), rule); });
+      memory.states[state].at_start = memory.rules;
+      memory.states[state].at_start_known = true;
+    }
+    for (const std::uint32_t rule : memory.states[state].at_start) out.push_back({rule, 0});
+  }
+  std::sort(out.begin(), out.end());
+}
+
+std::size_t Automaton::match(std::size_t rule, std::span<const SetId> items, std::size_t begin, Memory& memory, std::vector<std::size_t>& borders) const {
+  borders.assign(2 * rules_[rule].captures.size(), kNowhere);
+  auto& choices = memory.choices;
+  choices.clear();
+  std::size_t steps = 0;
+  bool noting = false;
+  std::uint32_t pc = rules_[rule].forward;
+  std::size_t at = begin;
+  const auto back = [&] {
+    while (!choices.empty()) {
+      const Memory::Choice choice = choices.back();
+      choices.pop_back();
+      if (choice.border == kUnknown) {
+        pc = choice.step;
+        at = choice.at;
+        return true;
+      }
+      borders[choice.border] = choice.was;
+    }
+    return false;
+  };
+  for (;;) {
+    // What failed from a step and place once fails again: from here on it is not tried twice.
+    if (++steps == kPlainSteps) {
+      noting = true;
+      memory.been.assign(forward_.size() * (items.size() + 1 - begin), false);
+    }
+    if (noting) {
+      const std::size_t place = (at - begin) * forward_.size() + pc;
+      if (memory.been[place]) {
+        if (!back()) return kNowhere;
+        continue;
+      }
+      memory.been[place] = true;
+    }
+    const Step& step = forward_[pc];
+    bool goes_on = true;
+    switch (step.op) {
+      case Op::item:
+        goes_on = at < items.size() && passes(step.what, group_of_[items[at]]);
+        if (goes_on) ++at;
+        break;
+      case Op::split: choices.push_back({step.other, static_cast<std::uint32_t>(at), kUnknown, 0}); break;
+      case Op::save:
+        choices.push_back({0, 0, step.what, borders[step.what]});
+        borders[step.what] = at;
+        break;
+      case Op::start: goes_on = at == 0; break;
+      case Op::end: goes_on = at == items.size(); break;
+      case Op::done: return at;
+    }
+    if (goes_on) pc = step.next;
+    else if (!back()) return kNowhere;
+  }
+}
+
+}  // namespace assay

@@ -1,0 +1,74 @@
+// All the rules of a storey as one automaton over the classes of items.
+//
+// Where a rule can begin is found by one pass from the end of the sentence to its head, one step an item, over a
+// deterministic automaton of the rules read backwards that is built as it is needed (K. Thompson, "Regular expression
+// search algorithm", 1968; R. Cox, "Regular expression matching: the virtual machine approach", 2009). What a rule
+// captures from there on is found by backtracking with a memory of where it has been, so that its time stays linear.
+// Matches are those of Perl and RE2: leftmost, then the first alternative, then the most repetitions.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "extract/pattern.h"
+
+namespace assay {
+
+class Automaton {
+ public:
+  // What one thread knows of the deterministic automaton so far.
+  class Memory;
+  struct MemoryDeleter {
+    void operator()(Memory* memory) const;
+  };
+  using MemoryPtr = std::unique_ptr<Memory, MemoryDeleter>;
+  static MemoryPtr new_memory();
+
+  // `classes` must hold every set that an item will ever have. No pattern may be empty.
+  Automaton(const std::vector<Pattern>& patterns, const ClassTable& classes);
+
+  struct Begin {
+    std::uint32_t rule = 0, at = 0;
+    friend auto operator<=>(const Begin&, const Begin&) = default;
+  };
+  // Every place where a match of a rule begins, by rule and place.
+  void begins(std::span<const SetId> items, Memory& memory, std::vector<Begin>& out) const;
+
+  static constexpr std::size_t kNowhere = ~std::size_t{0};
+  // The match of a rule that begins at an item: its end (exclusive), with the borders of its captures, two a capture in
+  // the order of capture_names(), kNowhere where one took no part. kNowhere if there is no match.
+  std::size_t match(std::size_t rule, std::span<const SetId> items, std::size_t at, Memory& memory, std::vector<std::size_t>& borders) const;
+  const std::vector<std::string>& capture_names(std::size_t rule) const { return rules_[rule].captures; }
+
+ private:
+  enum class Op : std::uint8_t { item, split, save, start, end, done };
+  struct Step {
+    Op op = Op::done;
+    std::uint32_t next = 0;   // item, split (preferred), save, start, end
+    std::uint32_t other = 0;  // split: the way that is tried second
+    std::uint32_t what = 0;   // item: its test; save: the border; done: the rule
+  };
+  struct RuleStart {
+    std::uint32_t forward = 0;
+    std::vector<std::string> captures;
+  };
+  class Builder;
+
+  void group_sets(const std::vector<ClassTest>& tests, const ClassTable& classes);
+  bool passes(std::uint32_t test, std::uint32_t group) const { return passes_[test * groups_ + group] != 0; }
+  std::uint32_t step(Memory& memory, std::uint32_t state, std::uint32_t group) const;
+  std::uint32_t intern(Memory& memory, bool at_end) const;
+  void close(Memory& memory, std::uint32_t from, bool at_start, bool at_end) const;
+
+  std::vector<Step> forward_, backward_;
+  std::vector<RuleStart> rules_;
+  std::vector<std::uint32_t> backward_starts_;
+  std::size_t groups_ = 0;
+  std::vector<std::uint16_t> group_of_;  // of each set: sets that no test tells apart are one group
+  std::vector<std::uint8_t> passes_;     // test, group
+};
+
+}  // namespace assay
