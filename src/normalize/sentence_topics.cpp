@@ -1,10 +1,22 @@
 // SentenceView: topics, the noun phrases that figures are about.
 #include <algorithm>
+#include <array>
 
 #include "normalize/sentence_classes.h"
 #include "normalize/sentence_view.h"
 
 namespace assay {
+namespace {
+
+// A figure that weighs or measures out goods: tonnes, barrels, kilowatt-hours.
+bool figure_of_goods(const Scan& scan, std::size_t item) {
+  static constexpr std::array kGoods{"mass", "volume", "energy", "mass-rate", "flow-rate"};
+  return std::any_of(scan.figures.begin(), scan.figures.end(), [&](const Figure& f) {
+    return f.item == item && f.type == FigureType::physical && f.unit && std::find(kGoods.begin(), kGoods.end(), f.unit->text("dimension")) != kGoods.end();
+  });
+}
+
+}  // namespace
 
 bool SentenceView::nounish(std::size_t i) const {
   if (is(i, ids_.product) || is(i, ids_.flow) || is(i, ids_.place) || is(i, ids_.world) || is(i, ids_.measure_noun) || is(i, ids_.whole_marker)) return true;
@@ -20,6 +32,8 @@ bool SentenceView::connects(std::size_t i) const {
 
 void SentenceView::find_topics() {
   const auto& items = scan_.items;
+  bool of_goods = false;
+  for (std::size_t i = 0; i < items.size(); ++i) of_goods = of_goods || figure_of_goods(scan_, i);
   const auto names_topic = [&](std::size_t i) {
     if (is(i, ids_.product) && product_of(items[i])) return true;
     if (!is(i, ids_.flow)) return false;
@@ -28,6 +42,10 @@ void SentenceView::find_topics() {
     const Entry* flow = flow_of(language_, items[i]);
     const bool before_figure = i + 1 < items.size() && items[i + 1].type == ItemType::figure;
     if (flow->flag("before_figure")) return before_figure;
+    // "unloaded 119 million tonnes", "arrived in China": what moves must be goods.
+    if (flow->flag("goods_only") && !of_goods) return false;
+    // "pumped 27 million barrels": a figure of goods makes the verb a flow, one of a share does not.
+    if (before_figure && figure_of_goods(scan_, i + 1)) return true;
     return !(verb_too && before_figure && (flow->flag("generic") || (flow->flag("loose") && !flow->flag("trade"))));
   };
   const auto breaks = [&](std::size_t i) {
@@ -164,7 +182,14 @@ Topic SentenceView::build(std::size_t first, std::size_t last) const {
     }
   }
   if (t.product.empty() && t.generic && !flow->flag("takes_product")) {
-    // "net profit", "turnout": the word itself is what the figure is about.
+    // "net profit", "turnout", "bed occupancy": the word itself is what the figure is about, with the nouns before it.
+    const auto [head, head_end] = items_in(generic_span);
+    std::size_t begin = head;
+    while (begin > 0 && begin > first && (is(begin - 1, ids_.word) || is(begin - 1, ids_.hyphen)) && !is(begin - 1, ids_.anaphor) && !is(begin - 1, ids_.actor) &&
+           !is(begin - 1, ids_.place) && !(is(begin - 1, ids_.cap) && begin > 1))
+      --begin;
+    if (begin < head && is(begin, ids_.hyphen)) ++begin;
+    if (begin <= head && head <= head_end) generic_span.start = items[begin].span.start;
     t.product_span = generic_span;
     t.product = open_slug(generic_span);
     t.open = true;
@@ -241,7 +266,7 @@ std::string SentenceView::open_slug(Span span) const {
 }
 
 std::optional<Topic> SentenceView::open_subject(std::size_t before) const {
-  // The last run of nouns before the clause's first verb; a run after a preposition is no subject, unless after "number of".
+  // The noun phrase at the head of the figure's clause, where a verb follows it: "the mean yield rose".
   const auto& items = scan_.items;
   std::size_t clause = 0;
   for (std::size_t i = before; i-- > 0;) {
@@ -252,30 +277,39 @@ std::optional<Topic> SentenceView::open_subject(std::size_t before) const {
     }
   }
   for (std::size_t k = clause; k < before; ++k)
-    if (scan_.items[k].type == ItemType::figure) clause = k + 1;  // the subject of the second figure stands after the first
+    if (items[k].type == ItemType::figure) clause = k + 1;  // the subject of the second figure stands after the first
+  const auto verbal = [&](std::size_t i) {
+    return is(i, ids_.trend_verb) || is(i, ids_.level_verb) || is(i, ids_.auxiliary) || is(i, ids_.multiple_verb) || is(i, ids_.trend_comparative) || is(i, ids_.modal);
+  };
+  const auto nominal = [&](std::size_t i) { return is(i, ids_.word) || is(i, ids_.adjective) || is(i, ids_.hyphen) || is(i, ids_.counter); };
   while (clause < before && (is(clause, ids_.weak) || is(clause, ids_.conjunction))) ++clause;
   std::size_t i = clause;
   while (i < before) {
-    while (i < before && !(is(i, ids_.word) || is(i, ids_.adjective) || is(i, ids_.counter))) {
-      if ((is(i, ids_.verb) || is(i, ids_.trend_verb) || is(i, ids_.level_verb) || is(i, ids_.auxiliary)) && i > clause) return std::nullopt;
+    while (i < before && !nominal(i)) {
+      if ((verbal(i) || is(i, ids_.verb)) && i > clause) return std::nullopt;
       ++i;
     }
+    // "In one month the stock …": what a preposition leads in is no subject, unless it is "number of".
     std::size_t begin = i, end = i;
     bool noun = false;
-    while (i < before && (is(i, ids_.word) || is(i, ids_.adjective) || is(i, ids_.hyphen) || is(i, ids_.counter))) {
+    while (i < before && nominal(i)) {
       if (is(i, ids_.word)) noun = true;
       end = i++;
     }
     if (!noun) continue;
-    if (i < before && is(i, ids_.joiner_of) && end == begin) {  // "the number of …", "the share of …"
+    if (i < before && is(i, ids_.joiner_of) && (end == begin || is(end, ids_.anaphor))) {  // "the number of …", "the total number of …"
       ++i;
       continue;
     }
     bool actor = false;
-    for (std::size_t k = begin; k <= end; ++k) actor = actor || is(k, ids_.actor) || is(k, ids_.partner) || is(k, ids_.cap);
-    if (begin == end && is(begin, ids_.anaphor)) return std::nullopt;
-    const bool verb_follows = i < before && (is(i, ids_.trend_verb) || is(i, ids_.level_verb) || is(i, ids_.auxiliary) || is(i, ids_.multiple_verb) || is(i, ids_.trend_comparative));
-    if (actor || !verb_follows) return std::nullopt;
+    for (std::size_t k = begin; k <= end; ++k) actor = actor || is(k, ids_.actor) || is(k, ids_.partner) || (is(k, ids_.cap) && k > 0 && !title_case_);
+    if (is(end, ids_.anaphor)) return std::nullopt;
+    // "Applications for a place rose": up to the verb, only what hangs on the noun.
+    std::size_t verb = i;
+    if (verb < before && is(verb, ids_.preposition) && !is(verb, ids_.joiner_of))
+      while (verb < before && verb < i + 6 && !verbal(verb) && !is(verb, ids_.verb) && !is(verb, ids_.weak)) ++verb;
+    while (verb < before && is(verb, ids_.adverb)) ++verb;
+    if (actor || verb >= before || !verbal(verb)) return std::nullopt;
     Topic t;
     t.first = begin;
     t.last = end;

@@ -88,7 +88,7 @@ void SentenceView::find_places() {
         const std::string_view role = entry_of(language_, items[at], "place-role")->text("role");
         mention.role = role == "to" ? PlaceRole::to : role == "from" ? PlaceRole::from : role == "owner" ? PlaceRole::owner : role == "in" ? PlaceRole::in : PlaceRole::with;
         // "Germany and Japan": the second has the role of the first
-        if (mention.role == PlaceRole::with && at > 0 && !places_.empty() && places_.back().item + 1 == at) mention.role = places_.back().role;
+        if (mention.role == PlaceRole::with && is(at, ids_.conjunction)) mention.role = at > 0 && !places_.empty() && places_.back().item + 1 == at ? places_.back().role : PlaceRole::none;
         break;
       }
       if (!is(at, ids_.article) && !is(at, ids_.adjective) && !is(at, ids_.determiner)) break;

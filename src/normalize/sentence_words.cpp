@@ -82,7 +82,7 @@ bool SentenceView::share_verb_before(std::size_t figure_item) const {
 }
 
 bool SentenceView::pronoun_before(std::size_t figure_item) const {
-  for (std::size_t i = 0; i < std::min<std::size_t>(figure_item, 4); ++i)
+  for (std::size_t i = 0; i < std::min<std::size_t>(figure_item, 4) && !is(i, ids_.place); ++i)
     if (is(i, ids_.pronoun) || is(i, ids_.determiner)) return true;
   return false;
 }
