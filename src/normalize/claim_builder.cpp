@@ -1,9 +1,27 @@
 #include "normalize/claim_builder.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace assay {
+namespace {
+constexpr std::array<std::string_view, 3> kKin{"confused_with", "parents", "siblings"};
+constexpr std::size_t kShortSentence = 12;  // items, the full stop included: "Coffee was the star among farm products."
+}  // namespace
+
+// Two products that the news takes for each other, or of which one holds the other.
+bool ClaimBuilder::near(const std::string& a, const std::string& b) const {
+  const auto names = [&](const std::string& product, const std::string& other) {
+    const Entry* entry = language_.lexicon().find("product", product);
+    return entry && std::any_of(kKin.begin(), kKin.end(), [&](std::string_view list) {
+      const auto kin = entry->list(list);
+      return std::find(kin.begin(), kin.end(), other) != kin.end();
+    });
+  };
+  return names(a, b) || names(b, a);
+}
+
 void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& drafts) {
   const auto stamp = [&](Focus& focus) {
     focus.block = discourse_.block();
@@ -72,6 +90,7 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     if (partners > 1) (c.key.flow == "import" ? s.origin : s.destination) = "world";  // a list of partners leaves none spoken of
     s.base = c.base;
     stamp(s);
+    if (s.trade) discourse_.traded = s;
     if (s.trade && c.key.destination != "world" && c.key.origin != "world" && !c.key.origin.empty()) discourse_.trade = s;
   }
   for (const Topic& t : view.topics())
@@ -87,6 +106,24 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
       if (says > most) main = &t, most = says;
     }
     Focus& s = discourse_.series;
+    // "Cheese is another story." "Reserves are another matter.": the subject of a short sentence is what follows is about,
+    // unless it is only another name for what is spoken of.
+    if (!view.topics().empty() && s.set && !discourse_.in_headline() && view.scan().items.size() <= kShortSentence) {
+      const Topic& t = view.topics().front();
+      const Entry* product = t.product.empty() || t.open ? nullptr : language_.lexicon().find("product", t.product);
+      if (t.first <= 1 && !t.agent && !t.generic && !t.verb && !t.loose && language_.lexicon().find("product", s.product)) {
+        const bool moves = product && goods(t.product) && !product->flag("general") && !product->flag("loose") && t.product != s.product && !near(t.product, s.product);
+        if (moves) {
+          s.product = t.product, s.product_span = t.product_span;
+          if (s.trade) s.destination = s.flow == "import" ? s.destination : "world", s.origin = s.flow == "import" ? "world" : s.origin;
+        }
+        if (!t.flow.empty() && t.product.empty() && t.flow != s.flow && !t.trade && !s.trade) s.flow = t.flow;
+        if (moves || main == nullptr) {
+          if (t.product == s.product && t.flow.empty()) main = nullptr;
+          stamp(s);
+        }
+      }
+    }
     if (main && (discourse_.in_headline() || !s.set || s.product.empty() || !main->flow.empty())) {
       if (s.product != main->product || !main->flow.empty()) {
         s.flow = main->flow;

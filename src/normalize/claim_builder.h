@@ -25,6 +25,7 @@ class ClaimBuilder {
     Claim claim;
     Topic topic;          // chosen; product and flow empty if none was
     bool has_topic = false;
+    const Focus* focus = nullptr;  // the series that it goes on with
     FigureType type = FigureType::bare;  // for a bare figure that goes on with the unit of an earlier sentence
     int unit_from = -1;   // index of the figure whose unit it shares
   };
@@ -37,6 +38,8 @@ class ClaimBuilder {
   void decide_base(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const;
   void decide_whole(const SentenceView& view, Draft& draft) const;
   void tie_pairs(const SentenceView& view, std::vector<Draft>& drafts) const;
+  bool near(const std::string& a, const std::string& b) const;
+  bool goods(const std::string& product) const;
   bool told_as_growth(const std::string& product) const;
   void refine_kind(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const;
   int elliptical_unit(const SentenceView& view, const Figure& figure) const;

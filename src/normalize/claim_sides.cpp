@@ -43,6 +43,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
   };
   for (const PlaceMention& p : view.places()) {
     if (p.region && trade) continue;
+    // "…, Eurostat said in Luxembourg": where it was said.
+    if (p.role == PlaceRole::in && p.item > at && view.told_between(at, p.item)) continue;
     if (p.label && trade) {
       // "Germany: 1,116 t" in a list of partners
       nearer(import ? from : to, p, 40);
@@ -60,7 +62,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
       case PlaceRole::none:
       case PlaceRole::in:
         if (trade && p.item < at && view.received(p.item, at)) nearer(import ? owner : to, p, 30);
-        else nearer(owner, p, 40);
+        // "Chile followed with 49,000 tonnes and China with 41,000": a subject stands before its figure.
+        else if (p.role != PlaceRole::none || p.item < at || !owner || owner->item > at) nearer(owner, p, 40);
         break;
       case PlaceRole::with:
         if (trade && p.item < at && view.received(p.item, at)) nearer(import ? owner : to, p, 30);
@@ -74,10 +77,10 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     Provenance& other_from = import ? c.from.origin : c.from.destination;
     // A list of partners under one exporter: "Germany received 764 tons, South Korea 569": where the sentence names no
     // owner, a place that is not the one spoken of is the other side.
-    const Focus& spoken = discourse_.series;
+    const Focus& spoken = draft.focus ? *draft.focus : discourse_.series;
     const std::string known_own = spoken.set && spoken.trade ? (spoken.flow == "import" ? spoken.destination : spoken.origin) : discourse_.home;
     if (topic.owner.empty() && !topic.verb && owner && owner->item < at && !known_own.empty() && known_own != "world" && owner->code != known_own && !owner->metonym &&
-        other_side.empty() && own_side.empty() && !(import && from)) {
+        other_side.empty() && own_side.empty() && !((import ? from : to) && view.distance((import ? from : to)->item, at) < view.distance(owner->item, at)) && !(import && from)) {
       own_side = known_own;
       own_from = discourse_.provenance(spoken.set && spoken.trade ? spoken : discourse_.home_said);
       other_side = to && view.received(to->item, at) ? to->code : owner->code;
@@ -95,7 +98,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     const Draft* model = nullptr;
     for (const Draft& other : drafts)
       if (other.figure->item < at && (other.claim.key.flow == c.key.flow || (other.topic.trade && trade)) && other.claim.key.product == c.key.product && !other.claim.key.destination.empty()) model = &other;
-    const Focus& focus = discourse_.series;
+    const Focus& focus = spoken;
     const Focus& pair = discourse_.trade;
     // Imports mirror exports: a figure of one under the other's head has the same two sides.
     if (model && model->claim.key.flow != c.key.flow && own_side.empty() && other_side.empty()) {
@@ -159,7 +162,18 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     c.key.origin = owner->code;
     c.from.origin = here;
   }
+  // "Mines around the world yielded 240,000 tonnes": the world's, whoever was spoken of.
+  if (c.key.origin.empty() && !owner && c.form == Form::level && (topic.world || view.world_before(at))) {
+    c.key.origin = "world";
+    c.from.origin = here;
+  }
   const Focus& focus = discourse_.series;
+  if (c.key.origin.empty() && c.kind == Kind::price && focus.trade && !(owner && owner->region)) {
+    // What a country's exports or imports fetch is told of that country.
+    c.key.origin = focus.flow == "import" ? focus.destination : focus.origin;
+    c.from.origin = discourse_.provenance(focus);
+    if (c.key.origin == "world") c.key.origin.clear();
+  }
   if (c.key.origin.empty() && focus.set && !(topic.generic && focus.trade) && !focus.origin.empty() && focus.origin != "world" && !(owner && owner->region)) {
     c.key.origin = focus.origin;
     c.from.origin = discourse_.provenance(focus);

@@ -1,5 +1,6 @@
 // ClaimBuilder: which topic a figure is about.
 #include <algorithm>
+#include <array>
 
 #include "normalize/claim_builder.h"
 
@@ -10,7 +11,7 @@ namespace {
 // much. Weights were set on the development articles; what matters is their order: a figure's own "of" phrase, then
 // the subject of its clause, then what stands near.
 constexpr double kAfter = 9, kLinked = -30, kOpen = 6, kBareGeneric = 12, kAgent = 4, kFullSeries = -5, kFirst = -6,
-                 kBareFlow = 1, kTooFar = 60;
+                 kBareFlow = 1, kVerb = -15, kTooFar = 60;
 
 }  // namespace
 
@@ -22,6 +23,7 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
   const Topic* best = nullptr;
   double best_cost = kTooFar;
   for (const Topic& t : view.topics()) {
+    if (t.last < at && view.aside(t.first, at)) continue;
     double cost = 0;
     if (t.last < at) {
       cost = view.distance(t.last, at);
@@ -37,6 +39,8 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
     if (!t.product.empty() && !t.flow.empty()) cost += kFullSeries;
     if (t.product.empty()) cost += kBareFlow;
     if (t.first_of_sentence) cost += kFirst;
+    // "Germany bought 1,341 tons": the verb right before a figure is what was done with it.
+    if (t.verb && t.trade && t.last + 1 == at) cost += kVerb;
     // A product that merely stands in the sentence ("… used in cars") does not take the figure from the series spoken of.
     const bool spoken = discourse_.series.set && !discourse_.series.product.empty();
     const bool series = !t.flow.empty() && !t.generic && !t.agent;
@@ -52,7 +56,17 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
     topic = *best;
     draft.has_topic = true;
   }
-  const Focus& focus = discourse_.series;
+  const Focus& series = discourse_.series;
+  // "Pakistan alone took 206 million kilos": the trade told of before, though output was told of in between.
+  const bool back = !series.trade && discourse_.traded.set && discourse_.traded.product == series.product && view.receiver(at);
+  const Focus& focus = back ? discourse_.traded : series;
+  draft.focus = &focus;
+  // "Receipts hit $14.7 billion", told of exports: their value.
+  if (best && focus.trade && (topic.open || topic.bare_generic) && view.is(best->last, "anaphor")) {
+    topic = {};
+    draft.has_topic = false;
+    best = nullptr;
+  }
   // What the figure is "of": its own product, whatever the subject is.
   const Span own = !f.product.empty() ? f.product : f.counted;
   const auto [own_first, own_last] = own.empty() ? std::pair<std::size_t, std::size_t>{1, 0} : view.items_in(own);
@@ -91,7 +105,7 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
     const Topic* found = nullptr;
     double found_cost = 26;
     for (const Topic& t : view.topics()) {
-      if (!wanted(t)) continue;
+      if (!wanted(t) || (t.last < at && view.aside(t.first, at))) continue;
       const double cost = view.distance(t.last < at ? t.last : t.first, at) + (t.first > at ? kAfter : 0);
       if (cost < found_cost) found = &t, found_cost = cost;
     }
@@ -122,9 +136,24 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
     }
   }
   bool flow_inferred = false;
+  // "Cargoes from the United States tripled", told of a country's imports: they are these.
+  if (topic.flow == "export" && topic.loose_flow && !topic.verb && focus.trade && focus.flow == "import" && topic.destination.empty() && !view.abroad() &&
+      topic.origin != focus.destination && (topic.product.empty() || topic.product == focus.product)) {
+    topic.flow = focus.flow;
+    topic.owner.clear();
+    flow_inferred = true;
+  }
   // "China sold 3,188 tons abroad": a sale across a border is an export.
+  const Entry* of_goods = language_.lexicon().find("flow-abroad", topic.flow);
+  if (of_goods && of_goods->flag("of_goods") && !focus.trade && goods(topic.product)) {
+    // "iron ore arrivals"
+    topic.flow = of_goods->text("flow");
+    topic.trade = true;
+    topic.generic = topic.bare_generic = false;
+    if (topic.destination.empty()) std::swap(topic.destination, topic.origin);
+  }
   if (!topic.flow.empty() && !topic.trade && (focus.trade || view.abroad()))
-    if (const Entry* across = language_.lexicon().find("flow-abroad", topic.flow); across && (view.abroad() || focus.product == topic.product || topic.product.empty())) {
+    if (const Entry* across = language_.lexicon().find("flow-abroad", topic.flow); across && (c.kind != Kind::share || across->text("home").empty()) && (view.abroad() || focus.product == topic.product || topic.product.empty())) {
       const bool buys = across->text("flow") == "import";
       flow_inferred = !view.abroad();
       if (focus.trade && !view.abroad()) {
@@ -142,6 +171,7 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
       topic.trade = true;
       topic.generic = topic.bare_generic = false;
     }
+  if (const Entry* across = language_.lexicon().find("flow-abroad", topic.flow); across && !across->text("home").empty()) topic.flow = across->text("home");
   if (topic.bare_generic && topic.product.empty()) {
     // "prices": of what is spoken of; where nothing is, the word itself is what the figure is about.
     const bool known = focus.set && !focus.product.empty() && language_.lexicon().find("product", focus.product) != nullptr;
@@ -187,7 +217,10 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
     c.product_span = focus.product_span;
     c.from.product = discourse_.provenance(focus);
   }
-  if (c.key.flow.empty() && focus.set && !focus.flow.empty() && (c.key.product == focus.product)) {
+  // Tonnes of another good, and a part of the goods spoken of, are told of in the same flow: "Semiconductors rose 16.6 percent".
+  const bool part_of_it = c.from.product == here && !topic.open && !(c.kind == Kind::count && f.number.spelled) && goods(c.key.product) && goods(focus.product) &&
+                          (c.kind == Kind::quantity || focus.product == "all-goods" || near(c.key.product, focus.product));
+  if (c.key.flow.empty() && focus.set && !focus.flow.empty() && (c.key.product == focus.product || part_of_it)) {
     c.key.flow = focus.flow;
     c.from.flow = discourse_.provenance(focus);
     topic.trade = focus.trade;
@@ -205,6 +238,17 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
     c.from.product = Provenance::none;
     c.product_span = {};
   }
+  // Money by the tonne is a price, and what is told of it in the same breath is too.
+  const bool priced = c.kind == Kind::price && f.per && goods(c.key.product);
+  const bool of_price = !drafts.empty() && drafts.back().claim.kind == Kind::price && drafts.back().claim.key.flow == "price" && (c.kind == Kind::change || c.kind == Kind::rank || c.kind == Kind::price) &&
+                        view.borders(drafts.back().figure->item, at).strong == 0 && !(best && best->first > drafts.back().figure->item && best->last < at);
+  if (priced || of_price) {
+    if (of_price) c.key.product = drafts.back().claim.key.product, c.product_span = drafts.back().claim.product_span, c.from.product = drafts.back().claim.from.product;
+    c.key.flow = "price";
+    c.from.flow = here;
+    topic.trade = false;
+    topic.generic = true;
+  }
   if (told_as_growth(c.key.product)) {
     c.key.flow.clear();
     c.from.flow = Provenance::none;
@@ -214,6 +258,13 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
     if (const Entry* all = language_.lexicon().find("product", "all-goods")) c.key.product = all->id, c.from.product = Provenance::default_;
   }
   draft.topic = topic;
+}
+
+// A good that is weighed, measured out or counted, or all of them: no index, rate or open concept.
+bool ClaimBuilder::goods(const std::string& product) const {
+  static constexpr std::array<std::string_view, 4> kMeasured{"mass", "volume", "count", "energy"};
+  const Entry* entry = language_.lexicon().find("product", product);
+  return entry && (!entry->text("hs").empty() || product == "all-goods" || std::find(kMeasured.begin(), kMeasured.end(), entry->text("measures")) != kMeasured.end());
 }
 
 }  // namespace assay

@@ -141,6 +141,7 @@ void ClaimBuilder::decide_value(Draft& draft) const {
         if (f.per) {
           const double scale = f.per->number("scale", 1);
           c.unit += "/" + std::string(f.per->text("code"));
+          to_base = 1 / f.per->number("factor", 1);  // 56 USD/kg is 56,000 USD/t, as reference prices are
           c.value /= scale;
           n.value /= scale;
           n.last_digit /= scale;

@@ -71,6 +71,7 @@ class Discourse {
   Focus series;  // product, flow, sides
   Focus time;    // period
   Focus main_time;  // the first period that was told of: what the article reports on
+  Focus traded;  // the last series of a trade flow, whoever the partner
   Focus trade;   // the last flow between two named sides
 
  private:

@@ -158,6 +158,7 @@ Topic SentenceView::build(std::size_t first, std::size_t last) const {
     t.trade = flow->flag("trade");
     t.generic = flow->flag("generic");
     t.agent = flow->flag("agent");
+    t.loose_flow = flow->flag("loose");
   }
   // An index or a rate of the economy has no flow of its own: "GDP output", "the price index".
   if (named && (named->text("measures") == "index" || named->text("measures") == "rate" || named->flag("no_flow"))) flow = nullptr, t.flow.clear(), t.trade = t.generic = false;
@@ -165,12 +166,18 @@ Topic SentenceView::build(std::size_t first, std::size_t last) const {
   if (t.product.empty() && flow) {
     std::size_t begin = first, end = first;
     bool found = false;
+    const auto flow_parts = [&](std::size_t a, std::size_t b) {
+      for (std::size_t i = a; i <= b; ++i)
+        if (is(i, ids_.flow)) return true;
+      return false;
+    };
     for (std::size_t i = first; i <= last; ++i) {
       const bool noun = is(i, ids_.word) && !is(i, ids_.place) && !is(i, ids_.whole_marker) && !is(i, ids_.actor) && !is(i, ids_.anaphor) && !is(i, ids_.partner) && items[i].type == ItemType::unknown_word &&
                         items[i].span.size() > 2;
       if (!noun) continue;
       const bool proper = is(i, ids_.cap) && i > 0;
       if (proper) continue;
+      if (found && flow_parts(end, i)) break;
       if (!found) begin = i;
       end = i;
       found = true;

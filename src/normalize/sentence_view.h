@@ -33,6 +33,7 @@ struct Topic {
   bool trade = false;               // the flow has two sides
   bool generic = false;             // the flow is one of prices, wages, votes …
   bool agent = false;               // producers, exporters
+  bool loose_flow = false;          // shipments, cargoes: the flow's side is that of whoever tells
   std::string origin, destination;  // codes; empty = not said
   std::string owner;                // a place whose side the flow decides
   bool total = false;               // "overall", "in total": all partners
@@ -69,6 +70,7 @@ class SentenceView {
   // Is the period or figure at an item one that the sentence compares with ("from May", "than in 2024")?
   bool compared(std::size_t item) const;
   bool received(std::size_t place, std::size_t figure) const;  // "Germany took 764 tons"
+  bool receiver(std::size_t figure) const;  // a place before the figure received it
   bool share_verb_before(std::size_t figure_item) const;       // "accounts for 60%"
   bool pronoun_before(std::size_t figure_item) const;  // "Its mines …" at the head of the sentence
   bool noun_after(std::size_t item) const;
@@ -77,6 +79,10 @@ class SentenceView {
   bool excludes(std::size_t figure_item) const;        // "excluding food and energy" before the figure
   std::size_t next_figure(std::size_t item) const;     // the number of items where there is none
   bool abroad() const;  // "overseas", "abroad"
+  bool world_before(std::size_t figure_item) const;  // "around the world" in the clause before a figure
+  bool told_between(std::size_t from, std::size_t to) const;  // "said", "according to" between two items
+  // In a clause that only describes the noun before it ("…, where cars are made, …"), which ends before `outside`.
+  bool aside(std::size_t item, std::size_t outside) const;
   // The partner noun ("destination", "supplier") right after a figure, with the product and owner that follow it.
   const Entry* partner_noun(std::size_t figure_item) const;
   // A rate that is a change by its name ("inflation") in the clause before a figure; nullptr if none.

@@ -66,6 +66,10 @@ bool SentenceView::received(std::size_t place, std::size_t figure) const {
   return false;
 }
 
+bool SentenceView::receiver(std::size_t figure) const {
+  return std::any_of(places_.begin(), places_.end(), [&](const PlaceMention& p) { return p.item < figure && received(p.item, figure); });
+}
+
 std::size_t SentenceView::next_figure(std::size_t item) const {
   while (item < scan_.items.size() && scan_.items[item].type != ItemType::figure) ++item;
   return item;
@@ -118,6 +122,38 @@ bool SentenceView::excludes(std::size_t figure_item) const {
 bool SentenceView::abroad() const {
   for (std::size_t i = 0; i < scan_.items.size(); ++i)
     if (is(i, ids_.foreign)) return true;
+  return false;
+}
+
+bool SentenceView::world_before(std::size_t figure_item) const {
+  for (std::size_t i = figure_item; i-- > 0;) {
+    if (scan_.items[i].type == ItemType::figure || is(i, ids_.strong) || is(i, ids_.relative)) return false;
+    if (is(i, ids_.world)) return true;
+  }
+  return false;
+}
+
+bool SentenceView::told_between(std::size_t from, std::size_t to) const {
+  for (std::size_t i = from + 1; i < to; ++i)
+    if (is(i, ids_.attribution)) return true;
+  return false;
+}
+
+bool SentenceView::aside(std::size_t item, std::size_t outside) const {
+  const auto sign = [&](std::size_t i, std::string_view wanted) { return scan_.items[i].span.of(text_) == wanted; };
+  bool opened = false;
+  for (std::size_t i = item; i-- > 0 && !opened;) {
+    if (scan_.items[i].type == ItemType::figure) return false;
+    if (sign(i, ",")) {
+      if (!(i + 1 < scan_.items.size() && is(i + 1, ids_.relative))) return false;
+      opened = true;
+    }
+  }
+  if (!opened) return false;
+  for (std::size_t i = item + 1; i < outside; ++i) {
+    if (scan_.items[i].type == ItemType::figure) return false;
+    if (sign(i, ",")) return true;
+  }
   return false;
 }
 
