@@ -35,6 +35,12 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
         stamp(discourse_.home_said);
         break;
       }
+    // "The Reserve Bank of Australia lowered its cash rate": where no country is named, that of who tells its own figures.
+    if (discourse_.home.empty() && view.places().empty() && std::none_of(view.topics().begin(), view.topics().end(), [](const Topic& t) { return t.world; }))
+      if (const std::string home = view.home_of_source(); !home.empty()) {
+        discourse_.home = home;
+        stamp(discourse_.home_said);
+      }
     // An article whose headline speaks of the world has no home.
     if (discourse_.in_headline() && std::any_of(view.topics().begin(), view.topics().end(), [](const Topic& t) { return t.world; })) stamp(discourse_.home_said);
   }
@@ -114,8 +120,10 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
       if (t.first <= 1 && !t.agent && !t.generic && !t.verb && !t.loose && language_.lexicon().find("product", s.product)) {
         const bool moves = product && goods(t.product) && !product->flag("general") && !product->flag("loose") && t.product != s.product && !near(t.product, s.product);
         if (moves) {
+          if (s.flow.empty() && discourse_.traded.set) s = discourse_.traded;  // a balance told in passing
           s.product = t.product, s.product_span = t.product_span;
-          if (s.trade) s.destination = s.flow == "import" ? s.destination : "world", s.origin = s.flow == "import" ? "world" : s.origin;
+          if (s.trade) (s.flow == "import" ? s.origin : s.destination) = "world";
+          else s.origin.clear();
         }
         if (!t.flow.empty() && t.product.empty() && t.flow != s.flow && !t.trade && !s.trade) s.flow = t.flow;
         if (moves || main == nullptr) {
@@ -124,11 +132,26 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
         }
       }
     }
+    // "The Union imported fewer rare earths": the verb's flow, the product after it.
+    Topic joined;
+    if (main && main->flow.empty())
+      for (const Topic& t : view.topics())
+        if (t.verb && t.trade && t.product.empty() && view.borders(t.last, main->first).strong == 0 && view.borders(t.last, main->first).weak == 0) {
+          joined = *main;
+          joined.flow = t.flow;
+          joined.trade = true;
+          joined.origin = t.origin;
+          joined.destination = t.destination;
+          const bool import = t.flow == "import";
+          for (const PlaceMention& p : view.places())
+            if (p.item < t.first && !p.region && (import ? joined.destination : joined.origin).empty()) (import ? joined.destination : joined.origin) = p.code;
+          main = &joined;
+        }
     if (main && (discourse_.in_headline() || !s.set || s.product.empty() || !main->flow.empty())) {
       if (s.product != main->product || !main->flow.empty()) {
         s.flow = main->flow;
         s.trade = main->trade;
-        if (!main->origin.empty()) s.origin = main->origin;
+        if (!main->origin.empty() || main == &joined) s.origin = main->origin;
         s.destination = main->destination;
       }
       s.product = main->product;

@@ -36,6 +36,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
   }
   // Places elsewhere in the sentence, the nearest for each side.
   const PlaceMention *to = nullptr, *from = nullptr, *owner = nullptr;
+  const PlaceMention* taker = nullptr;  // "Germany took 764 tons"
   const auto nearer = [&](const PlaceMention*& slot, const PlaceMention& p, double limit) {
     const double cost = view.distance(p.item, at);
     if (cost > limit || (slot && view.distance(slot->item, at) <= cost)) return;
@@ -61,7 +62,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
       case PlaceRole::owner:
       case PlaceRole::none:
       case PlaceRole::in:
-        if (trade && p.item < at && view.received(p.item, at)) nearer(import ? owner : to, p, 30);
+        if (trade && p.item < at && view.received(p.item, at)) nearer(import ? owner : to, p, 30), taker = &p;
         // "Chile followed with 49,000 tonnes and China with 41,000": a subject stands before its figure.
         else if (p.role != PlaceRole::none || p.item < at || !owner || owner->item > at) nearer(owner, p, 40);
         break;
@@ -86,6 +87,10 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
       other_side = to && view.received(to->item, at) ? to->code : owner->code;
       other_from = here;
       return;
+    }
+    if (taker && to == taker && own_side.empty() && !known_own.empty() && known_own != "world" && known_own != taker->code) {
+      own_side = known_own;
+      own_from = discourse_.provenance(spoken.set && spoken.trade ? spoken : discourse_.home_said);
     }
     const bool named_here = !own_side.empty();
     if (other_side.empty() && import && from) other_side = from->code, other_from = here;
@@ -158,9 +163,17 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     c.key.origin = discourse_.subject;
     c.from.origin = Provenance::paragraph;
   }
+  // "220,000 came from the Congo": where a flow that crosses no border starts is where it happens.
+  if (c.key.origin.empty() && from && !from->region && from->item > at && !view.compared(from->item) && (!owner || view.distance(from->item, at) < view.distance(owner->item, at)))
+    owner = from;
   if (c.key.origin.empty() && owner && !owner->region) {
     c.key.origin = owner->code;
     c.from.origin = here;
+  }
+  // "Australia remained first with 88,000 tonnes, though the year before it had been 91,700": one sentence, one subject.
+  if (c.key.origin.empty() && !owner && !drafts.empty() && drafts.back().claim.from.origin == here && drafts.back().claim.key.origin != "world" && drafts.back().claim.key.flow == c.key.flow && drafts.back().claim.key.product == c.key.product) {
+    c.key.origin = drafts.back().claim.key.origin;
+    c.from.origin = drafts.back().claim.from.origin;
   }
   // "Mines around the world yielded 240,000 tonnes": the world's, whoever was spoken of.
   if (c.key.origin.empty() && !owner && c.form == Form::level && (topic.world || view.world_before(at))) {

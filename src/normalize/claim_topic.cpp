@@ -145,7 +145,10 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
   }
   // "China sold 3,188 tons abroad": a sale across a border is an export.
   const Entry* of_goods = language_.lexicon().find("flow-abroad", topic.flow);
-  if (of_goods && of_goods->flag("of_goods") && !focus.trade && goods(topic.product)) {
+  if (of_goods && of_goods->flag("of_goods") && topic.product.empty())
+    // "Iron ore - Arrivals came to 1.26 billion tons": the label names what arrives.
+    if (const Topic* t = nearest([&](const Topic& x) { return goods(x.product) && x.last < at && x.flow.empty(); })) topic.product = t->product, topic.product_span = t->product_span;
+  if (of_goods && of_goods->flag("of_goods") && goods(topic.product) && (!focus.trade || topic.product != focus.product)) {
     // "iron ore arrivals"
     topic.flow = of_goods->text("flow");
     topic.trade = true;
@@ -175,7 +178,7 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
   if (topic.bare_generic && topic.product.empty()) {
     // "prices": of what is spoken of; where nothing is, the word itself is what the figure is about.
     const bool known = focus.set && !focus.product.empty() && language_.lexicon().find("product", focus.product) != nullptr;
-    if (!known) {
+    if (!known || topic.alone) {
       topic.product = view.open_slug(topic.product_span);
       topic.flow.clear();
       topic.open = true;

@@ -44,7 +44,7 @@ inline const Entry* flow_of(const Language& language, const Item& item) {
   if (item.type != ItemType::term) return nullptr;
   const Entry* best = nullptr;
   const auto rank = [](const Entry* e) {
-    return (e->flag("before_figure") ? 3 : 0) + (e->flag("generic") ? 4 : 0) + (e->flag("loose") ? 2 : 0) + (e->flag("agent") ? 1 : 0);
+    return (e->flag("goods_only") ? 4 : 0) + (e->flag("before_figure") ? 3 : 0) + (e->flag("generic") ? 4 : 0) + (e->flag("loose") ? 2 : 0) + (e->flag("agent") ? 1 : 0);
   };
   for (const Entry* e : language.vocabulary().meaning(item.ref).entries)
     if (e->cls == "flow" && (!best || rank(e) < rank(best))) best = e;

@@ -34,6 +34,10 @@ void SentenceView::find_topics() {
   const auto& items = scan_.items;
   bool of_goods = false;
   for (std::size_t i = 0; i < items.size(); ++i) of_goods = of_goods || figure_of_goods(scan_, i);
+  const auto moves_goods = [&](const Item& item) {
+    const auto& entries = language_.vocabulary().meaning(item.ref).entries;
+    return std::any_of(entries.begin(), entries.end(), [](const Entry* e) { return e->cls == "flow" && e->flag("goods_only"); });
+  };
   const auto names_topic = [&](std::size_t i) {
     if (is(i, ids_.product) && product_of(items[i])) return true;
     if (!is(i, ids_.flow)) return false;
@@ -41,9 +45,12 @@ void SentenceView::find_topics() {
     const bool verb_too = is(i, ids_.level_verb) || is(i, ids_.verb) || is(i, ids_.trend_verb);
     const Entry* flow = flow_of(language_, items[i]);
     const bool before_figure = i + 1 < items.size() && items[i + 1].type == ItemType::figure;
-    if (flow->flag("before_figure")) return before_figure;
+    if (flow->flag("before_figure")) return before_figure || (of_goods && moves_goods(items[i]));
     // "unloaded 119 million tonnes", "arrived in China": what moves must be goods.
     if (flow->flag("goods_only") && !of_goods) return false;
+    // "has grown by 83%": a verb of change raises crops only where a good stands beside it.
+    if (is(i, ids_.trend_verb) && flow->flag("loose") && !before_figure && !(i + 1 < items.size() && is(i + 1, ids_.product)) && !(i > 0 && is(i - 1, ids_.product) && !is(i + 1 < items.size() ? i + 1 : i, ids_.preposition)))
+      return false;
     // "pumped 27 million barrels": a figure of goods makes the verb a flow, one of a share does not.
     if (before_figure && figure_of_goods(scan_, i + 1)) return true;
     return !(verb_too && before_figure && (flow->flag("generic") || (flow->flag("loose") && !flow->flag("trade"))));
@@ -140,7 +147,8 @@ Topic SentenceView::build(std::size_t first, std::size_t last) const {
     }
     if (own_flow) {
       const bool verb = own_flow->text("part") != "noun";
-      const bool better = !flow || (flow->flag("generic") && !own_flow->flag("generic")) || (flow->flag("loose") && !own_flow->flag("loose"));
+      const bool better = !flow || (flow->flag("generic") && !own_flow->flag("generic")) || (flow->flag("loose") && !own_flow->flag("loose")) ||
+                          (flow->flag("generic") && !flow->flag("takes_product") && own_flow->flag("takes_product"));
       if (better && !(flow && verb)) {
         flow = own_flow;
         t.verb = verb;
@@ -159,6 +167,7 @@ Topic SentenceView::build(std::size_t first, std::size_t last) const {
     t.generic = flow->flag("generic");
     t.agent = flow->flag("agent");
     t.loose_flow = flow->flag("loose");
+    t.alone = flow->flag("alone");
   }
   // An index or a rate of the economy has no flow of its own: "GDP output", "the price index".
   if (named && (named->text("measures") == "index" || named->text("measures") == "rate" || named->flag("no_flow"))) flow = nullptr, t.flow.clear(), t.trade = t.generic = false;

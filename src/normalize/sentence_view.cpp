@@ -41,6 +41,8 @@ const Entry* SentenceView::product_of(const Item& item) const {
     const Item& before = *(&item - 1);
     if (before.type == ItemType::unknown_word && before.capital) return nullptr;
   }
+  // "everything that China sold of these goods": those spoken of.
+  if ((product->flag("general") || product->flag("loose")) && &item > scan_.items.data() && is(static_cast<std::size_t>(&item - 1 - scan_.items.data()), ids_.determiner)) return nullptr;
   if (!product->flag("needs_context")) return product;
   const auto spoken = [&](std::string_view slug) {
     if (std::find(spoken_of_.begin(), spoken_of_.end(), slug) != spoken_of_.end()) return true;
@@ -93,6 +95,9 @@ void SentenceView::find_places() {
       }
       if (!is(at, ids_.article) && !is(at, ids_.adjective) && !is(at, ids_.determiner)) break;
     }
+    // "behind Myanmar, whose mines yielded 27,000 tonnes": what follows is told of it.
+    const std::size_t next = i + 1 < items.size() && items[i + 1].span.of(text_) == "," ? i + 2 : i + 1;
+    if (mention.role == PlaceRole::with && next < items.size() && is(next, ids_.relative)) mention.role = PlaceRole::none;
     if (i + 1 < items.size() && is(i + 1, ids_.possessive)) mention.role = PlaceRole::owner;  // "and China's 41,000"
     places_.push_back(std::move(mention));
   }

@@ -40,6 +40,7 @@ struct Topic {
   bool world = false;               // "global", "the world's"
   bool first_of_sentence = false;
   bool verb = false;                // the flow is a verb: "exported"
+  bool alone = false;               // a tariff: without a good beside it, it is what the figure is about
   bool bare_generic = false;        // "prices": a generic flow that names no product
 };
 
@@ -87,6 +88,7 @@ class SentenceView {
   const Entry* partner_noun(std::size_t figure_item) const;
   // A rate that is a change by its name ("inflation") in the clause before a figure; nullptr if none.
   const Entry* change_rate(std::size_t figure_item) const;
+  std::string home_of_source() const;            // the country of a statistics office, a central bank or customs
   std::string attribution() const;               // the source that the sentence names; empty if none
   bool total_near(std::size_t item) const;       // "overall", "globally" in the figure's clause
   bool only_links(std::size_t from, std::size_t to) const;  // only prepositions, articles, trend nouns, adjectives between

@@ -88,6 +88,12 @@ bool SentenceView::share_verb_before(std::size_t figure_item) const {
 bool SentenceView::pronoun_before(std::size_t figure_item) const {
   for (std::size_t i = 0; i < std::min<std::size_t>(figure_item, 4) && !is(i, ids_.place); ++i)
     if (is(i, ids_.pronoun) || is(i, ids_.determiner)) return true;
+  // "With 13,000 tonnes, it had slipped behind": the subject stands after what leads in.
+  if (figure_item > 2 || scan_.items.empty() || !is(0, ids_.preposition)) return false;
+  for (std::size_t i = figure_item + 1; i + 1 < scan_.items.size(); ++i) {
+    if (is(i, ids_.place) || is(i, ids_.verb)) return false;
+    if (scan_.items[i].span.of(text_) == "," && is(i + 1, ids_.pronoun)) return true;
+  }
   return false;
 }
 
@@ -173,6 +179,12 @@ const Entry* SentenceView::change_rate(std::size_t figure_item) const {
   }
   if (figure_item + 1 < scan_.items.size() && is(figure_item + 1, ids_.change_rate)) return entry_of(language_, scan_.items[figure_item + 1], "change-rate");
   return nullptr;
+}
+
+std::string SentenceView::home_of_source() const {
+  for (std::size_t i = 0; i < scan_.items.size(); ++i)
+    if (const Entry* source = is(i, ids_.source) ? entry_of(language_, scan_.items[i], "source") : nullptr; source && source->flag("home")) return std::string(source->text("place"));
+  return "";
 }
 
 std::string SentenceView::attribution() const {
