@@ -1,12 +1,10 @@
 #include "normalize/claim_builder.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 namespace assay {
 namespace {
-constexpr std::array<std::string_view, 3> kKin{"confused_with", "parents", "siblings"};
 constexpr std::size_t kShortSentence = 12;  // items, the full stop included: "Coffee was the star among farm products."
 }  // namespace
 
@@ -14,10 +12,9 @@ constexpr std::size_t kShortSentence = 12;  // items, the full stop included: "C
 bool ClaimBuilder::near(const std::string& a, const std::string& b) const {
   const auto names = [&](const std::string& product, const std::string& other) {
     const Entry* entry = language_.lexicon().find("product", product);
-    return entry && std::any_of(kKin.begin(), kKin.end(), [&](std::string_view list) {
-      const auto kin = entry->list(list);
-      return std::find(kin.begin(), kin.end(), other) != kin.end();
-    });
+    if (!entry) return false;
+    const auto among = [&](const auto& kin) { return std::find(kin.begin(), kin.end(), other) != kin.end(); };
+    return among(entry->list("confused_with")) || among(entry->list("parents")) || among(entry->list("siblings"));
   };
   return names(a, b) || names(b, a);
 }
