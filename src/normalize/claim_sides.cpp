@@ -71,6 +71,12 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
         break;
     }
   }
+  // "Zimbabwe's exports rose by 30%, and Mali's by 40%": the second owner stands for the same phrase.
+  if (const PlaceMention* p = gapped(view, drafts, topic, at)) {
+    std::string& side = import ? c.key.destination : c.key.origin;
+    side = p->code;
+    (import ? c.from.destination : c.from.origin) = here;
+  }
   if (trade) {
     std::string& own_side = import ? c.key.destination : c.key.origin;
     Provenance& own_from = import ? c.from.destination : c.from.origin;
@@ -96,6 +102,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     if (other_side.empty() && import && from) other_side = from->code, other_from = here;
     if (other_side.empty() && !import && to) other_side = to->code, other_from = here;
     if (own_side.empty() && owner && owner->item < at && owner->code != other_side) own_side = owner->code, own_from = here;
+    // "unloaded 119 million tonnes at Chinese ports": where goods arrive imports them.
+    if (own_side.empty() && import && c.from.flow == here && owner && owner->item > at && owner->role == PlaceRole::in && owner->code != other_side) own_side = owner->code, own_from = here;
     if (own_side.empty() && !import && from && from->code != other_side) own_side = from->code, own_from = here;
     if (other_side == own_side && !own_side.empty()) other_side.clear(), other_from = Provenance::none;
     const bool total = topic.total || topic.world || view.total_near(at);
@@ -181,7 +189,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     c.from.origin = here;
   }
   const Focus& focus = discourse_.series;
-  if (c.key.origin.empty() && c.kind == Kind::price && focus.trade && !(owner && owner->region)) {
+  if (c.key.origin.empty() && c.kind == Kind::price && c.from.product != here && focus.trade && !(owner && owner->region)) {
     // What a country's exports or imports fetch is told of that country.
     c.key.origin = focus.flow == "import" ? focus.destination : focus.origin;
     c.from.origin = discourse_.provenance(focus);
@@ -199,6 +207,16 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     c.key.origin = "world";
     c.from.origin = here;
   }
+}
+
+// The owner between the figure before and this one, where the topic stood before both; nullptr where none does.
+const PlaceMention* ClaimBuilder::gapped(const SentenceView& view, const std::vector<Draft>& drafts, const Topic& topic, std::size_t at) {
+  if (drafts.empty()) return nullptr;
+  const std::size_t before = drafts.back().figure->item;
+  if (topic.last >= before) return nullptr;
+  for (const PlaceMention& p : view.places())
+    if (p.item > before && p.item + 1 < at && !p.region && view.is(p.item + 1, "possessive") && view.only_links(p.item + 2, at)) return &p;
+  return nullptr;
 }
 
 void ClaimBuilder::decide_whole(const SentenceView& view, Draft& draft) const {

@@ -58,7 +58,8 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
   }
   const Focus& series = discourse_.series;
   // "Pakistan alone took 206 million kilos": the trade told of before, though output was told of in between.
-  const bool back = !series.trade && discourse_.traded.set && discourse_.traded.product == series.product && view.receiver(at);
+  const bool again = topic.verb && !topic.product.empty() && !topic.trade && topic.product == discourse_.traded.product && language_.lexicon().find("flow-abroad", topic.flow);
+  const bool back = !series.trade && discourse_.traded.set && (again || (discourse_.traded.product == series.product && view.receiver(at)));
   const Focus& focus = back ? discourse_.traded : series;
   draft.focus = &focus;
   // "Receipts hit $14.7 billion", told of exports: their value.
@@ -111,11 +112,13 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
     }
     return found;
   };
+  bool by_verb = topic.verb;
   if (topic.flow.empty()) {
-    if (const Topic* t = nearest([](const Topic& x) { return !x.flow.empty() && !x.agent; }); t && (t->product.empty() || t->product == topic.product || t->verb)) {
+    if (const Topic* t = nearest([](const Topic& x) { return !x.flow.empty() && !x.agent; }); t && ((!topic.open && t->product.empty()) || t->product == topic.product || t->verb)) {
       topic.flow = t->flow;
       topic.trade = t->trade;
       topic.generic = t->generic;
+      by_verb = t->verb;
       if (topic.origin.empty()) topic.origin = t->origin;
       if (topic.destination.empty()) topic.destination = t->destination;
     }
@@ -174,12 +177,43 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
       topic.trade = true;
       topic.generic = topic.bare_generic = false;
     }
+  // "Turkey bought 150,000 tonnes of Ukrainian barley": a buyer in one country, goods of another.
+  if (const Entry* across = by_verb && !topic.trade ? language_.lexicon().find("flow-abroad", topic.flow) : nullptr; across && across->text("flow") == "import" && goods(topic.product)) {
+    const PlaceMention *buyer = nullptr, *seller = nullptr;
+    for (const PlaceMention& p : view.places()) {
+      if (p.region) continue;
+      if (p.item < at && !buyer && view.received(p.item, at)) buyer = &p;
+      if (p.item > at && !seller && view.borders(at, p.item).strong + view.borders(at, p.item).weak == 0 && (p.role == PlaceRole::from || p.role == PlaceRole::owner)) seller = &p;
+    }
+    if (buyer && seller && buyer->code != seller->code) {
+      topic.flow = across->text("flow");
+      topic.trade = true;
+      topic.generic = topic.bare_generic = false;
+      topic.origin = seller->code;
+      topic.destination = buyer->code;
+      topic.owner.clear();
+    }
+  }
+  // "Germany took 3.4 bcm of that", told of what a country makes: the part that went there.
+  if (topic.flow.empty() && !focus.trade && focus.set && c.kind == Kind::quantity && goods(focus.product) && !focus.origin.empty() && focus.origin != "world" &&
+      (topic.product.empty() || topic.product == focus.product) && view.receiver(at))
+    if (const Entry* sold = language_.lexicon().find("flow-abroad", "sales")) {
+      const auto taker = std::find_if(view.places().begin(), view.places().end(), [&](const PlaceMention& p) { return p.item < at && view.received(p.item, at); });
+      if (taker != view.places().end() && taker->code != focus.origin && !taker->region) {
+        topic.flow = sold->text("flow");
+        topic.trade = true;
+        topic.origin = focus.origin;
+        topic.destination = taker->code;
+        topic.owner.clear();
+        flow_inferred = true;
+      }
+    }
   if (const Entry* across = language_.lexicon().find("flow-abroad", topic.flow); across && !across->text("home").empty()) topic.flow = across->text("home");
   if (topic.bare_generic && topic.product.empty()) {
     // "prices": of what is spoken of; where nothing is, the word itself is what the figure is about.
     const bool known = focus.set && !focus.product.empty() && language_.lexicon().find("product", focus.product) != nullptr;
     if (!known || topic.alone) {
-      topic.product = view.open_slug(topic.product_span);
+      if (!topic.verb) topic.product = view.open_slug(topic.product_span);  // "bought" names no thing
       topic.flow.clear();
       topic.open = true;
     }
