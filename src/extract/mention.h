@@ -104,6 +104,7 @@ struct Figure {
   bool increase_by = false;     // "by six times", "a threefold increase"
   bool adds = false;            // "by six times": seven times as much
   bool start = false;           // the X of "from X to Y": it belongs to the period that the change starts from
+  bool session = false;         // "closed 3% higher": of a day of the market
   bool dropped = false;         // no claim
   std::string rule;             // the rule that decided the kind, else the one that found the figure
 };

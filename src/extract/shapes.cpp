@@ -283,6 +283,7 @@ bool Shaper::feature(const Grammar::Match& match) {
     else if (feature == "absorbs") {
       if (Figure* other = figure_at(capture); other && other != f && !other->dropped) other->dropped = news = true;
     }
+    else if (feature == "session") set(f->session, true, false);
     else if (feature == "drop") set(f->dropped, true, false);
   }
   return news;

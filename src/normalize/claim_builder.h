@@ -36,6 +36,8 @@ class ClaimBuilder {
   void decide_sides(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const;
   static const PlaceMention* gapped(const SentenceView& view, const std::vector<Draft>& drafts, const Topic& topic, std::size_t at);
   void decide_period(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft);
+  bool decide_market_day(const SentenceView& view, Draft& draft) const;
+  std::optional<Period> usual_base(const Claim& claim) const;
   void decide_base(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const;
   void decide_whole(const SentenceView& view, Draft& draft) const;
   void tie_pairs(const SentenceView& view, std::vector<Draft>& drafts) const;

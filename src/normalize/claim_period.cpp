@@ -10,6 +10,33 @@ bool is_ratio_of_time(const Claim& c) { return c.kind == Kind::change || c.kind 
 
 }  // namespace
 
+// "Shares closed 3% higher", "Brent rose to $67.20 on Friday": a day of the market, told from the one before. A weekday beside
+// a word of telling ("data showed on Friday") dates the telling.
+bool ClaimBuilder::decide_market_day(const SentenceView& view, Draft& draft) const {
+  const Figure& f = *draft.figure;
+  Claim& c = draft.claim;
+  if (!today_ || (!f.session && c.key.flow != "price")) return false;
+  const Scan& scan = view.scan();
+  std::optional<Period> day;
+  for (std::size_t i = 0; i < scan.items.size() && !day; ++i) {
+    if (!view.is(i, "weekday-period") || (!f.session && view.borders(i, f.item).strong > 0)) continue;
+    bool telling = false;
+    for (std::size_t k = i < 3 ? 0 : i - 3; k < std::min(scan.items.size(), i + 3); ++k) telling |= view.is(k, "attribution") || view.is(k, "source");
+    if (!telling) day = resolve(scan.periods[scan.items[i].ref], context(std::nullopt));
+  }
+  if (!day && f.session) day = Period::day(*today_);
+  if (!day) return false;
+  c.key.period = day;
+  c.from.period = f.session ? Provenance::inferred : place_provenance();
+  if (is_ratio_of_time(c) && !c.base && f.base < 0) {
+    constexpr int kMonday = 0;
+    const bool monday = (day->first().serial() + 3) % 7 == kMonday;
+    c.base = Period::day(day->first().plus_days(monday ? -3 : -1));
+    c.from.base = Provenance::inferred;
+  }
+  return true;
+}
+
 void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) {
   const Scan& scan = view.scan();
   const Figure& f = *draft.figure;
@@ -67,7 +94,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
     if (index == f.base || f.start) continue;
     if (view.is(i, "earlier-period")) {
       // "a year earlier" dates the level right before it, and is a base to all else.
-      if (is_ratio_of_time(c) || i < f.item || i > f.item + 3) continue;
+      if (is_ratio_of_time(c) || i < f.item || i > f.item + 3 || view.next_figure(f.item + 1) < i) continue;
     }
     bool claimed = false;
     double cost = (i > f.item ? static_cast<double>(i - f.item) + 2 : static_cast<double>(f.item - i));
@@ -77,7 +104,9 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
       if (other.period != index) continue;
       // "46 t in May to 353 t": May is the other's; "rose 5% to 619 t in June": June is both's.
       if (other.start || view.compared(other.item)) claimed = true;
-      cost += other.item < f.item ? 12 : 3;
+      // "3 Mt in the half-year, down 16%": a change right after its level is of the level's time.
+      const bool tail = is_ratio_of_time(c) && other.item < i && i < f.item && view.next_figure(i) == f.item && view.borders(i, f.item).strong == 0;
+      cost += tail ? 0 : other.item < f.item ? 12 : 3;
     }
     // A level compared with ("than the 1,238 tons that left in May") is dated by what follows it.
     if (i < f.item && c.form == Form::level && view.compared(f.item)) continue;
@@ -90,6 +119,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
     if (view.is(i, "day-period")) cost += 4;
     if (cost < best_cost) best = &scan.periods[item.ref], best_cost = cost;
   }
+  if ((!best || f.session) && decide_market_day(view, draft)) return;
   const auto tense = view.tense(f.item);
   const bool whole_world = !f.product.empty() && [&] {
     const auto [first, last] = view.items_in(f.product);
@@ -202,18 +232,7 @@ void ClaimBuilder::decide_base(const SentenceView& view, const std::vector<Draft
       return;
     }
   }
-  // A year, a half, the year to date: a change of so long a period is told against the same stretch of the year before.
-  const auto long_period = [&] {
-    const int months = c.key.period ? c.key.period->month_count() : 0;
-    if (c.key.period && c.key.period->fiscal()) return true;
-    return months >= 12 ? months == 12 : months >= 4 && c.key.period->first().month == 1;
-  };
-  const bool told_of_time = (c.kind == Kind::change || c.kind == Kind::points || c.kind == Kind::multiple) && c.modality == Modality::stated &&
-                            c.from.period != Provenance::default_ && c.from.period != Provenance::none;
-  const auto of_long_period = [&] {
-    c.base = c.key.period->shifted_months(-12);
-    c.from.base = Provenance::inferred;
-  };
+  const bool told_of_time = (c.kind == Kind::change || c.kind == Kind::points || c.kind == Kind::multiple) && c.modality == Modality::stated;
   // The verb of the figure before, and its base.
   const Draft* model = nullptr;
   for (const Draft& other : drafts)
@@ -221,13 +240,22 @@ void ClaimBuilder::decide_base(const SentenceView& view, const std::vector<Draft
   if (model && c.kind == model->claim.kind) {
     c.base = model->claim.base;
     c.from.base = model->claim.from.base;
-  } else if (told_of_time && long_period()) {
-    of_long_period();
-  } else if (told_of_time && discourse_.pace.set && c.key.period && c.key.period->month_count() == discourse_.pace.length &&
-             (c.key.flow == "price") == discourse_.pace.price) {
-    c.base = c.key.period->shifted_months(-discourse_.pace.months);
-    c.from.base = Provenance::inferred;
+  } else if (told_of_time) {
+    c.base = usual_base(c);
+    if (c.base) c.from.base = Provenance::inferred;
   }
+}
+
+// What a change goes back to where nothing says so. A year, a half, the year to date: the same stretch of the year before.
+// Else as far as the changes before it.
+std::optional<Period> ClaimBuilder::usual_base(const Claim& c) const {
+  if (!c.key.period || c.from.period == Provenance::default_ || c.from.period == Provenance::none) return std::nullopt;
+  const Period& own = *c.key.period;
+  const int months = own.month_count();
+  if (own.fiscal() || months == 12 || (months >= 4 && months < 12 && own.first().month == 1)) return own.shifted_months(-12);
+  const auto& pace = discourse_.pace;
+  if (!pace.set || pace.length != months || months == 0 || pace.price != (c.key.flow == "price")) return std::nullopt;
+  return own.shifted_months(-pace.months);
 }
 
 // "From 46 t in May to 353 t, a rise of 660%": the level at the start and the base of the change date each other.
@@ -248,6 +276,17 @@ void ClaimBuilder::tie_pairs(const SentenceView& view, std::vector<Draft>& draft
         start.claim.from.period = c.from.base;
       }
     }
+    if (start.claim.key.period) continue;
+    // "22.9 million passed, against 21.8 million": the level beside it says from when on.
+    const auto at = static_cast<std::size_t>(&start - drafts.data());
+    const Draft* beside = nullptr;
+    if (start.figure->start && at + 1 < drafts.size()) beside = &drafts[at + 1];
+    else if (!start.figure->start)
+      for (std::size_t i = at; i-- > 0 && !beside;)
+        if (drafts[i].claim.form == Form::level || drafts[i].claim.kind == start.claim.kind) beside = &drafts[i];
+    if (!beside || beside->claim.kind != start.claim.kind) continue;
+    start.claim.key.period = usual_base(beside->claim);
+    if (start.claim.key.period) start.claim.from.period = Provenance::inferred;
   }
 }
 

@@ -37,6 +37,8 @@ void TableHead::read(const Language& language, const Scan& row, std::string_view
       const PeriodMention& period = row.periods[item.ref];
       if (period.type == PeriodMention::Type::on_step) {
         column.change = true;
+        column.has_base = true;
+        column.base = period;
       } else {
         column.has_period = true;
         column.period = period;
@@ -68,10 +70,19 @@ void TableHead::apply(Scan& row, std::string_view text) const {
       f.kind = Kind::change;
       f.direction = f.sign == Direction::none ? Direction::up : f.sign;
     }
-    if (column.has_period && f.period < 0) {
-      f.period = static_cast<int>(row.periods.size());
-      row.periods.push_back(column.period);
+    const auto add = [&](int& slot, const PeriodMention& mention) {
+      if (slot >= 0) return;
+      slot = static_cast<int>(row.periods.size());
+      row.periods.push_back(mention);
+    };
+    if (column.has_base) add(f.base, column.base);
+    if (column.has_period) {
+      add(f.period, column.period);
+      continue;
     }
+    // A column of changes goes with the first column that has a time: the others are what it is compared with.
+    const auto dated = [](const Column& c) { return c.has_period; };
+    if (const auto first = std::find_if(columns_.begin(), columns_.end(), dated); column.change && first != columns_.end()) add(f.period, first->period);
   }
 }
 

@@ -25,7 +25,9 @@ class TableHead {
     bool percent = false;
     bool change = false;  // "change", "y/y": a per cent in it is one
     bool has_period = false;
+    bool has_base = false;
     PeriodMention period;
+    PeriodMention base;
   };
   std::vector<Column> columns_;
 };
