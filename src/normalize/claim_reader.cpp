@@ -1,6 +1,7 @@
 #include "normalize/claim_reader.h"
 
 #include <algorithm>
+#include <array>
 
 #include "extract/scanner.h"
 #include "normalize/claim_builder.h"
@@ -60,9 +61,25 @@ struct ClaimReader::Impl {
     return commas > points ? DecimalStyle::comma : DecimalStyle::point;
   }
 
+  // 02/10/2025 beside "in September": the reading that comes soon after a month told of, where the other does not.
+  static std::optional<Date> reading_beside(const Date& day_first, const std::array<bool, 13>& told) {
+    const Date month_first{day_first.year, day_first.day, day_first.month};
+    const auto since = [&](const Date& day) {
+      for (int back = 0; back < 12; ++back)
+        if (told[static_cast<std::size_t>((day.month - back + 11) % 12 + 1)]) return back;
+      return 12;
+    };
+    constexpr int kSoon = 2, kFar = 4;
+    const int a = since(day_first), b = since(month_first);
+    if (a <= kSoon && b >= kFar) return day_first;
+    if (b <= kSoon && a >= kFar) return month_first;
+    return std::nullopt;
+  }
+
   // The latest period reported as past, for articles that show no date.
   std::optional<Date> infer_today(const Article& article) {
     std::optional<Date> latest_month, latest_year, compared;
+    std::array<bool, 13> told{};  // months that are named without a year
     for (const Block& block : article.blocks) {
       if (block.role == BlockRole::repeated || block.other_item) continue;
       scanner.scan(article.text, block.span, [&](Scan& scan) {
@@ -72,6 +89,8 @@ struct ClaimReader::Impl {
         for (std::size_t i = 0; i < scan.items.size(); ++i) {
           if (scan.items[i].type != ItemType::period) continue;
           const PeriodMention& m = scan.periods[scan.items[i].ref];
+          if (m.year == 0 && m.relation.empty() && m.month > 0 && view.modality(i) == Modality::stated) told[static_cast<std::size_t>(m.month2 > 0 ? m.month2 : m.month)] = true;
+          if (view.due_by(i)) continue;
           if (m.type == PeriodMention::Type::same && m.year > 0) {
             // "the same period of 2024" is told a year later
             const Date next{m.year + 1, 12, 31};
@@ -84,6 +103,18 @@ struct ClaimReader::Impl {
           if (!slot || *slot < period->last()) slot = period->last();
         }
       });
+    }
+    if (const auto& either = article.day_or_month_first) {
+      const auto day = reading_beside(*either, told);
+      if (day) return day;
+    }
+    // The first such day after what is reported.
+    if (article.day_without_year && (latest_month || latest_year || compared)) {
+      Date last = latest_month && (!latest_year || latest_year->year <= latest_month->year) ? *latest_month : latest_year ? *latest_year : Date{compared->year, 1, 1};
+      if (compared && compared->year > last.year) last = {compared->year, 1, 1};
+      Date day{last.year, article.day_without_year->month, article.day_without_year->day};
+      if (day < last) ++day.year;
+      if (day.valid()) return day;
     }
     // A month after the latest period: the day on which it could be reported.
     if (latest_month && (!latest_year || latest_year->year <= latest_month->year)) return latest_month->plus_months(1);

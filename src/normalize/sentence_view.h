@@ -70,6 +70,7 @@ class SentenceView {
   Modality modality(std::size_t figure_item) const;
   // Is the period or figure at an item one that the sentence compares with ("from May", "than in 2024")?
   bool compared(std::size_t item) const;
+  bool due_by(std::size_t item) const;  // "by 2030", "until June"
   bool received(std::size_t place, std::size_t figure) const;  // "Germany took 764 tons"
   bool receiver(std::size_t figure) const;  // a place before the figure received it
   bool share_verb_before(std::size_t figure_item) const;       // "accounts for 60%"

@@ -58,6 +58,15 @@ bool SentenceView::compared(std::size_t item) const {
   return false;
 }
 
+bool SentenceView::due_by(std::size_t item) const {
+  for (std::size_t i = item, steps = 0; i-- > 0 && steps < 4; ++steps) {
+    const Entry* due = entry_of(language_, scan_.items[i], "temporal-preposition");
+    if (due && due->flag("due")) return true;
+    if (!is(i, ids_.article) && !is(i, ids_.joiner_of) && !is(i, ids_.word)) return false;
+  }
+  return false;
+}
+
 bool SentenceView::received(std::size_t place, std::size_t figure) const {
   for (std::size_t i = place + 1; i < figure; ++i) {
     if (is(i, ids_.receive)) return true;

@@ -43,6 +43,9 @@ struct Article {
   Span title;                 // the first headline; empty if there is none
   std::optional<Date> published;
   PublishedBasis published_basis = PublishedBasis::unknown;
+  // What a date line shows of a day that it does not give in full: without its year (year 0), or in digits whose day and month
+  // may change places (as read with the day first). Only where `published` is unknown.
+  std::optional<Date> day_without_year, day_or_month_first;
   std::vector<std::string> warnings;  // "3 bytes that are no UTF-8 became U+FFFD (first at byte 812)"
 
   // For inputs whose text is not the file's own bytes: runs of code points that have one width in the text and one in the

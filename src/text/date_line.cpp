@@ -106,7 +106,7 @@ bool is_sentence(std::string_view line, const Words& words) {
 
 void take_date(std::string_view line, const FoundDate& found, std::size_t searched_from, const LayoutRules& rules, DateLine& out) {
   if (found.ambiguous) {
-    if (out.ambiguous.empty()) out.ambiguous = std::string(found.span.of(line));
+    if (out.ambiguous.empty()) out.ambiguous = std::string(found.span.of(line)), out.either = found.date;
     return;
   }
   if (found.date.year == 0) {
@@ -142,6 +142,25 @@ bool is_listed(std::string_view block, const std::vector<std::string>& phrases) 
   return std::find(phrases.begin(), phrases.end(), folded) != phrases.end();
 }
 
+namespace {
+
+// "no. 3/2026 · 20 January": the one year that the line names besides.
+int lone_year(std::string_view line) {
+  int year = 0;
+  for (std::size_t i = 0; i < line.size();) {
+    std::size_t end = i;
+    while (end < line.size() && line[end] >= '0' && line[end] <= '9') ++end;
+    if (end - i == 4 && (line.substr(i).starts_with("19") || line.substr(i).starts_with("20"))) {
+      if (year != 0) return 0;
+      for (std::size_t k = i; k < end; ++k) year = year * 10 + (line[k] - '0');
+    }
+    i = end == i ? i + 1 : end;
+  }
+  return year;
+}
+
+}  // namespace
+
 DateLine read_date_line(std::string_view line, const LayoutRules& rules) {
   DateLine out;
   line = without_marks(line);
@@ -164,6 +183,10 @@ DateLine read_date_line(std::string_view line, const LayoutRules& rules) {
   for (const auto& date : dates) {
     take_date(line, date, from, rules, out);
     from = date.span.end;
+  }
+  if (const int year = out.yearless && !out.date ? lone_year(line) : 0; year != 0) {
+    const Date date{year, out.yearless->month, out.yearless->day};
+    if (date.valid()) out.date = date, out.yearless.reset();
   }
   return out;
 }

@@ -18,6 +18,7 @@ struct DateLine {
   std::optional<Date> date;    // whole and certain
   Says says = Says::plain;
   std::optional<Date> yearless;  // year 0
+  std::optional<Date> either;  // its day-first reading
   std::string ambiguous;       // the slice of a date that can be read in two ways
 };
 

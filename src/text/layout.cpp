@@ -169,7 +169,12 @@ class Layout {
     for (const DateLine& line : lines_)
       if (!line.ambiguous.empty() && !options_.published)
         article_.warnings.push_back("the date " + line.ambiguous + " can be read in two ways; --published says which is meant");
-    if (options_.published) set_date(*options_.published, PublishedBasis::option);
+    if (options_.published) return set_date(*options_.published, PublishedBasis::option);
+    for (const DateLine& line : lines_) {
+      if (!line.is) continue;
+      if (!article_.day_without_year) article_.day_without_year = line.yearless;
+      if (!article_.day_or_month_first) article_.day_or_month_first = line.either;
+    }
   }
 
   void set_date(Date date, PublishedBasis basis) {

@@ -90,7 +90,7 @@ class PlainDrafts {
     widest_ = 0;
     for (std::size_t i = begin; i < end; ++i) {
       widest_ = std::max(widest_, columns(i));
-      if (i > begin && starts_lower(view(i)) && !ends_sentence(view(i - 1))) ++lower;
+      if (i > begin && starts_lower(view(i)) && view(i).front() != '(' && !ends_sentence(view(i - 1))) ++lower;
     }
     return widest_ <= kLongestWrapped && widest_ >= kShortestWrapped && lower * 3 >= end - begin - 1 && lower > 0;
   }
