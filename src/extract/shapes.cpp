@@ -139,7 +139,7 @@ bool Shaper::period(const Grammar::Match& match, Item& out) {
   if ((p.type == PeriodMention::Type::month || p.type == PeriodMention::Type::day) && p.month == 0 && p.day == 0) return false;
   if (p.type == PeriodMention::Type::years && p.year2 <= p.year) return false;
   if (p.type == PeriodMention::Type::day && (p.day < 1 || p.day > 31)) return false;
-  if (p.type == PeriodMention::Type::part && (p.ordinal > (p.step == "quarter" ? 4 : 2) || p.ordinal == 0 || (p.step != "quarter" && p.step != "half"))) return false;
+  if (p.type == PeriodMention::Type::part && (p.ordinal > (p.step == "half" ? 2 : 4) || p.ordinal == 0 || (!p.step.empty() && p.step != "quarter" && p.step != "half"))) return false;
   // "the second" and "the day" point at no stretch that an article reports on.
   if (p.type == PeriodMention::Type::definite && p.step != "year" && p.step != "half" && p.step != "quarter" && p.step != "month") return false;
   out.type = ItemType::period;

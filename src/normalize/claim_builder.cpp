@@ -68,6 +68,13 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
         break;
       }
   }
+  // "$36.2bn, against $37bn in the same period of 2024"
+  for (std::size_t i = 1; i < drafts.size(); ++i) {
+    const Claim &then = drafts[i].claim, &now = drafts[i - 1].claim;
+    const bool both = then.form == Form::level && now.form == Form::level && then.kind == now.kind && then.key.period && now.key.period;
+    if (both && then.from.period == Provenance::sentence && view.compared(drafts[i].figure->item) && *then.key.period == now.key.period->shifted_months(-12))
+      discourse_.pace = {12, now.key.period->month_count(), now.key.flow == "price", true};
+  }
   std::set<std::string> named_partners;
   for (const Draft& d : drafts)
     if (!d.claim.key.destination.empty() && d.claim.from.destination == place_provenance()) named_partners.insert(d.claim.key.origin + ">" + d.claim.key.destination);
@@ -162,7 +169,7 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
       // "June itself was softer." sets the time of what follows.
       const bool better = discourse_.in_headline() || !discourse_.time.set || i <= 1;
       if (!better) break;
-      if (const auto period = resolve(scan.periods[scan.items[i].ref], context(std::nullopt))) {
+      if (const auto period = resolve(scan.periods[scan.items[i].ref], context(std::nullopt)); period && !discourse_.looks_back(*period)) {
         discourse_.time.period = period;
         stamp(discourse_.time);
       }

@@ -6,6 +6,11 @@
 namespace assay {
 namespace {
 
+// "The steepest fall was in coal": how far behind a rank its verb stands.
+constexpr std::size_t kVerbOfRank = 7;
+
+bool level_or_share(const Claim& c) { return c.form == Form::level || c.kind == Kind::share; }
+
 bool is_ratio_of_time(const Claim& c) { return c.kind == Kind::change || c.kind == Kind::multiple || c.kind == Kind::points || c.form == Form::difference; }
 
 }  // namespace
@@ -127,7 +132,8 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
       if (view.is(i, "world")) return true;
     return false;
   }();
-  const bool place_rank = c.kind == Kind::rank && c.unit == "rank";
+  const bool place_rank = c.kind == Kind::rank && c.unit == "rank" &&
+                          !(tense == SentenceView::Tense::unknown && view.tense(std::min(f.item + kVerbOfRank, scan.items.size())) == SentenceView::Tense::past);
   // What a thing has, holds or costs now: a level, in the present tense, with no time of its own.
   const bool lasting = c.key.flow.empty() || c.key.flow == "reserves" || c.key.flow == "capacity";
   const bool told_in_paragraph = time.set && time.block == discourse_.block() && !time.headline;
@@ -138,7 +144,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
   if (best && standing && best_cost > 9) best = nullptr;
   if (best && (index_year(*best) || take(*best, spoken_of))) return;
   if (best && best->type == PeriodMention::Type::fiscal) return;  // named, yet unknown: nobody else's time
-  if (f.start || (c.form == Form::level && view.compared(f.item) && !drafts.empty())) {
+  if (f.start || (level_or_share(c) && view.compared(f.item) && !drafts.empty())) {
     // Its period is what the change starts from; filled in when the change is known.
     return;
   }
@@ -155,7 +161,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
   if (c.modality != Modality::stated && c.modality != Modality::denied) return;
   // 4. Of the figure before in this sentence; else the period spoken of.
   for (auto it = drafts.rbegin(); it != drafts.rend(); ++it)
-    if (it->claim.key.period && !it->figure->start && it->claim.from.period != Provenance::default_ && !(it->claim.form == Form::level && view.compared(it->figure->item))) {
+    if (it->claim.key.period && !it->figure->start && it->claim.from.period != Provenance::default_ && !(level_or_share(it->claim) && view.compared(it->figure->item))) {
       c.key.period = it->claim.key.period;
       c.from.period = it->claim.from.period;
       return;
@@ -252,6 +258,7 @@ std::optional<Period> ClaimBuilder::usual_base(const Claim& c) const {
   if (!c.key.period || c.from.period == Provenance::default_ || c.from.period == Provenance::none) return std::nullopt;
   const Period& own = *c.key.period;
   const int months = own.month_count();
+  if (months == 0 && discourse_.pace.set && discourse_.pace.length == 0 && discourse_.pace.months == 12) return own.shifted_months(-12);
   if (own.fiscal() || months == 12 || (months >= 4 && months < 12 && own.first().month == 1)) return own.shifted_months(-12);
   const auto& pace = discourse_.pace;
   if (!pace.set || pace.length != months || months == 0 || pace.price != (c.key.flow == "price")) return std::nullopt;
@@ -261,7 +268,7 @@ std::optional<Period> ClaimBuilder::usual_base(const Claim& c) const {
 // "From 46 t in May to 353 t, a rise of 660%": the level at the start and the base of the change date each other.
 void ClaimBuilder::tie_pairs(const SentenceView& view, std::vector<Draft>& drafts) const {
   for (Draft& start : drafts) {
-    const bool compared = start.claim.form == Form::level && view.compared(start.figure->item);
+    const bool compared = level_or_share(start.claim) && view.compared(start.figure->item);
     if (!start.figure->start && !compared) continue;
     for (Draft& d : drafts) {
       if (compared && !start.figure->start && view.borders(d.figure->item, start.figure->item).strong > 1) continue;

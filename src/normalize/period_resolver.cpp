@@ -75,6 +75,15 @@ std::optional<Period> resolve_month(const PeriodMention& m, const PeriodContext&
 }
 
 std::optional<Period> resolve_part(const PeriodMention& m, const PeriodContext& c) {
+  if (m.step.empty()) {
+    // "5.2% in the second quarter, 4.8% in the third": a part like the one before.
+    const int months = c.current ? c.current->month_count() : 0;
+    if (months != 3 && months != 6) return std::nullopt;
+    const int ordinal = m.ordinal < 0 ? 12 / months : m.ordinal;
+    if (ordinal > 12 / months) return std::nullopt;
+    const int year = c.current->first().year;
+    return months == 3 ? Period::quarter(year, ordinal) : Period::half(year, ordinal);
+  }
   const bool quarter = m.step == "quarter";
   if (!quarter && m.step != "half") return std::nullopt;
   const int parts = quarter ? 4 : 2;
@@ -264,7 +273,8 @@ std::optional<Period> resolve(const PeriodMention& m, const PeriodContext& c) {
     case Type::years: {
       // "2023-24" after a fiscal year was told of is one, too.
       const auto fiscal = [](const Period& p) { return p.fiscal(); };
-      if (m.year2 == m.year + 1 && m.step.empty() && c.told && std::any_of(c.told->begin(), c.told->end(), fiscal)) return Period::fiscal_year(m.year);
+      const bool told = (c.current && c.current->fiscal()) || (c.told && std::any_of(c.told->begin(), c.told->end(), fiscal));
+      if (m.year2 == m.year + 1 && m.step.empty() && told) return Period::fiscal_year(m.year);
       return Period::years(m.year, m.year2);
     }
     case Type::fiscal: return resolve_fiscal(m, c);
