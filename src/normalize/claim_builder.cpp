@@ -56,7 +56,7 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     stamp(discourse_.time);
     // What happened years ago is history, not what the article reports on.
     const bool recent = !today_ || c.key.period->last().year + 2 >= today_->year;
-    if (!discourse_.main_time.set && recent && c.from.period != Provenance::default_) discourse_.main_time = discourse_.time;
+    if (!discourse_.main_time.set && recent && c.key.period->month_count() > 0 && c.from.period != Provenance::default_) discourse_.main_time = discourse_.time;
     break;
   }
   for (const Draft& d : drafts) {
@@ -64,7 +64,10 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     if (!c.base || !c.key.period || c.form == Form::order || c.from.base == Provenance::inferred || c.key.period->month_count() == 0) continue;
     for (const int months : {12, c.key.period->month_count()})
       if (*c.base == c.key.period->shifted_months(-months)) {
-        discourse_.pace = {months, c.key.period->month_count(), c.key.flow == "price", true};
+        // Year on year is told once and goes on; a month on month beside it is the exception.
+        const Discourse::Pace pace{months, c.key.period->month_count(), c.key.flow == "price", true};
+        const auto& old = discourse_.pace;
+        if (!(old.set && old.length == pace.length && old.price == pace.price && old.months > pace.months)) discourse_.pace = pace;
         break;
       }
   }
@@ -167,10 +170,11 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     for (std::size_t i = 0; i < scan.items.size(); ++i) {
       if (scan.items[i].type != ItemType::period || !view.is(i, "period") || view.is(i, "earlier-period")) continue;
       // "June itself was softer." sets the time of what follows.
-      const bool better = discourse_.in_headline() || !discourse_.time.set || i <= 1;
+      const bool better = discourse_.in_headline() || !discourse_.time.set || discourse_.time.headline || i <= 1;
       if (!better) break;
       if (const auto period = resolve(scan.periods[scan.items[i].ref], context(std::nullopt)); period && !discourse_.looks_back(*period)) {
         discourse_.time.period = period;
+        discourse_.told.push_back(*period);
         stamp(discourse_.time);
       }
       break;

@@ -48,7 +48,7 @@ class ClaimBuilder {
   int elliptical_unit(const SentenceView& view, const Figure& figure) const;
   void move_on(const SentenceView& view, const std::vector<Draft>& drafts);
   Provenance place_provenance() const { return discourse_.in_headline() ? Provenance::headline : Provenance::sentence; }
-  PeriodContext context(const std::optional<Period>& current) const { return {today_, current, &discourse_.told}; }
+  PeriodContext context(const std::optional<Period>& current) const { return {today_, current, false, &discourse_.told}; }
 
   const Language& language_;
   const IntervalPolicy& intervals_;

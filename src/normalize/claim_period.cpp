@@ -9,6 +9,16 @@ namespace {
 // "The steepest fall was in coal": how far behind a rank its verb stands.
 constexpr std::size_t kVerbOfRank = 7;
 
+// Does the figure say what another is compared with ("below the $13.10", "than the 46 tons")?
+bool measured_against(const SentenceView& view, std::size_t item) {
+  if (view.compared(item)) return true;
+  for (std::size_t i = item, steps = 0; i-- > 0 && steps < 3; ++steps) {
+    if (view.is(i, "comparison-down") || view.is(i, "comparison-up")) return true;
+    if (!view.is(i, "article") && !view.is(i, "determiner") && !view.is(i, "adjective")) return false;
+  }
+  return false;
+}
+
 bool level_or_share(const Claim& c) { return c.form == Form::level || c.kind == Kind::share; }
 
 bool is_ratio_of_time(const Claim& c) { return c.kind == Kind::change || c.kind == Kind::multiple || c.kind == Kind::points || c.form == Form::difference; }
@@ -20,11 +30,13 @@ bool is_ratio_of_time(const Claim& c) { return c.kind == Kind::change || c.kind 
 bool ClaimBuilder::decide_market_day(const SentenceView& view, Draft& draft) const {
   const Figure& f = *draft.figure;
   Claim& c = draft.claim;
-  if (!today_ || (!f.session && c.key.flow != "price")) return false;
+  if (!today_) return false;
   const Scan& scan = view.scan();
   std::optional<Period> day;
   for (std::size_t i = 0; i < scan.items.size() && !day; ++i) {
     if (!view.is(i, "weekday-period") || (!f.session && view.borders(i, f.item).strong > 0)) continue;
+    // "to 3.85 per cent on Tuesday": right behind its figure
+    if (!f.session && c.key.flow != "price" && (i < f.item || i > f.item + 3 || view.tense(f.item) != SentenceView::Tense::past)) continue;
     bool telling = false;
     for (std::size_t k = i < 3 ? 0 : i - 3; k < std::min(scan.items.size(), i + 3); ++k) telling |= view.is(k, "attribution") || view.is(k, "source");
     if (!telling) day = resolve(scan.periods[scan.items[i].ref], context(std::nullopt));
@@ -54,7 +66,9 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
     return time.set ? time.period : std::nullopt;
   }();
   const auto take = [&](const PeriodMention& mention, std::optional<Period> current) {
-    auto period = resolve(mention, context(current));
+    PeriodContext anchors = context(current);
+    anchors.ahead = c.modality == Modality::forecast || c.modality == Modality::target;
+    auto period = resolve(mention, anchors);
     if (!period) return false;
     c.key.period = period;
     const bool anchored = absolute(mention) || mention.type == PeriodMention::Type::month || mention.type == PeriodMention::Type::part;
@@ -106,6 +120,8 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
     for (const Figure& other : scan.figures) {
       if (&other == &f || other.dropped) continue;
       if (other.base == index) claimed = true;
+      // "9.5% below the $13.10 paid in July": July is that price's.
+      if (f.item < other.item && other.item < i && measured_against(view, other.item)) claimed = true;
       if (other.period != index) continue;
       // "46 t in May to 353 t": May is the other's; "rose 5% to 619 t in June": June is both's.
       if (other.start || view.compared(other.item)) claimed = true;
@@ -161,7 +177,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
   if (c.modality != Modality::stated && c.modality != Modality::denied) return;
   // 4. Of the figure before in this sentence; else the period spoken of.
   for (auto it = drafts.rbegin(); it != drafts.rend(); ++it)
-    if (it->claim.key.period && !it->figure->start && it->claim.from.period != Provenance::default_ && !(level_or_share(it->claim) && view.compared(it->figure->item))) {
+    if (it->claim.key.period && !it->figure->start && it->claim.from.period != Provenance::default_ && !(level_or_share(it->claim) && measured_against(view, it->figure->item))) {
       c.key.period = it->claim.key.period;
       c.from.period = it->claim.from.period;
       return;
@@ -259,7 +275,7 @@ std::optional<Period> ClaimBuilder::usual_base(const Claim& c) const {
   const Period& own = *c.key.period;
   const int months = own.month_count();
   if (months == 0 && discourse_.pace.set && discourse_.pace.length == 0 && discourse_.pace.months == 12) return own.shifted_months(-12);
-  if (own.fiscal() || months == 12 || (months >= 4 && months < 12 && own.first().month == 1)) return own.shifted_months(-12);
+  if (own.fiscal() || months == 12 || months == 24 || (months >= 4 && months < 12 && own.first().month == 1)) return own.shifted_months(-12);
   const auto& pace = discourse_.pace;
   if (!pace.set || pace.length != months || months == 0 || pace.price != (c.key.flow == "price")) return std::nullopt;
   return own.shifted_months(-pace.months);

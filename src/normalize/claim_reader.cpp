@@ -96,6 +96,13 @@ struct ClaimReader::Impl {
             const Date next{m.year + 1, 12, 31};
             if (!compared || *compared < next) compared = next;
           }
+          if (m.year > 0 && m.month > 0 && view.compared(i)) {
+            // So is "more than in June 2024", mostly of a later June.
+            const int month = m.month2 > 0 ? m.month2 : m.month;
+            const Date next = Date{m.year + 1, month, Date::days_in_month(m.year + 1, month)}.plus_months(1);
+            if (!compared || *compared < next) compared = next;
+            continue;
+          }
           if (!absolute(m) || view.modality(i) != Modality::stated) continue;
           const auto period = resolve(m, {});
           if (!period || period->fiscal()) continue;
@@ -134,10 +141,11 @@ struct ClaimReader::Impl {
       return !c.in_headline && c.key.period && c.from.period == Provenance::sentence && c.modality == Modality::stated && c.kind != Kind::rank;
     });
     for (Claim& c : claims)
-      if (c.in_headline && !c.key.period && c.modality == Modality::stated && body != claims.end()) {
+      if (c.in_headline && (!c.key.period || c.from.period == Provenance::default_) && c.modality == Modality::stated && body != claims.end()) {
         const auto same = std::find_if(claims.begin(), claims.end(), [&](const Claim& o) {
           return !o.in_headline && o.key.period && o.kind == c.kind && o.value == c.value && o.unit == c.unit;
         });
+        if (c.key.period && same == claims.end()) continue;
         const Claim& model = same != claims.end() ? *same : *body;
         c.key.period = model.key.period;
         c.from.period = Provenance::inferred;

@@ -57,6 +57,7 @@ std::optional<int> year_of(const PeriodMention& m, int last_month, const PeriodC
     if (c.current) return c.current->last().year - 1;
     if (c.published) return c.published->year - 1;
   }
+  if (c.published && c.ahead && last_month >= c.published->month) return c.published->year;
   if (c.published) return last_month <= c.published->month ? c.published->year : c.published->year - 1;
   if (c.current) return c.current->last().year;
   return std::nullopt;
@@ -86,6 +87,10 @@ std::optional<Period> resolve_part(const PeriodMention& m, const PeriodContext& 
   }
   const bool quarter = m.step == "quarter";
   if (!quarter && m.step != "half") return std::nullopt;
+  // Where a quarter was told that ends with no calendar quarter, the quarters are the reporter's own.
+  if (quarter && m.year == 0 && c.told)
+    for (auto it = c.told->rbegin(); it != c.told->rend(); ++it)
+      if (!it->fiscal() && it->month_count() == 3 && it->first().month % 3 != 1) return *it;
   const int parts = quarter ? 4 : 2;
   const int ordinal = m.ordinal < 0 ? parts : m.ordinal;
   if (ordinal < 1 || ordinal > parts) return std::nullopt;
@@ -195,6 +200,8 @@ std::optional<Period> resolve_relative(const PeriodMention& m, const PeriodConte
     const auto around = step_around(m.step, *c.published);
     return around ? shifted(*around, m.step, -m.count) : std::nullopt;
   }
+  // The year before a season or a fiscal year is one of its kind.
+  if ((r == "previous" || r == "last") && m.step == "year" && c.current && c.current->month_count() == 24) return c.current->shifted_months(-12);
   if (r == "previous" && c.current && months_in(m.step) > 0) {
     // the previous month of a report on June is May
     if (c.current->month_count() == months_in(m.step)) return c.current->previous();

@@ -15,6 +15,7 @@ namespace assay {
 struct PeriodContext {
   std::optional<Date> published;  // the article's day, given or inferred
   std::optional<Period> current;  // the period spoken of: the clause's, else the last one before
+  bool ahead = false;             // of a plan or a forecast: a bare month may lie ahead
   const std::vector<Period>* told = nullptr;  // the periods that the article has told of, oldest first
 };
 

@@ -13,13 +13,15 @@ SentenceView::Tense SentenceView::tense(std::size_t before) const {
   };
   for (std::size_t i = before; i-- > 0;) {
     if (is(i, ids_.past)) return i > 0 && is(i - 1, ids_.present) ? Tense::present : Tense::past;
+    if (is(i, ids_.possessive) && !(i > 0 && is(i - 1, ids_.pronoun))) continue;  // "St Brannoc's"
     if (is(i, ids_.present)) return Tense::present;
     const Entry* flow = is(i, ids_.flow) ? flow_of(language_, scan_.items[i]) : nullptr;
     const bool noun = is(i, ids_.trend_noun) || is(i, ids_.product) || (flow && flow->text("part") == "noun");
     const bool verb = is(i, ids_.verb) || is(i, ids_.level_verb) || is(i, ids_.trend_verb) || flow || is(i, ids_.multiple_verb);
     if (!verb) continue;
     if (ends_with_any(i, ids_.past_suffixes)) return i > 0 && is(i - 1, ids_.present) ? Tense::present : Tense::past;  // "have dominated"
-    if (!noun && ends_with_any(i, ids_.present_suffixes)) return Tense::present;
+    const bool behind_determiner = i > 0 && (is(i - 1, ids_.article) || is(i - 1, ids_.determiner) || is(i - 1, ids_.joiner_of) || is(i - 1, ids_.preposition));
+    if (!noun && !behind_determiner && ends_with_any(i, ids_.present_suffixes)) return Tense::present;
   }
   return Tense::unknown;
 }
