@@ -102,6 +102,14 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
     const bool base_of_ratio = is_ratio_of_time(c) && (view.compared(at) || view.is(at, "earlier-period"));
     if (!base_of_ratio && (index_year(own) || take(own, spoken_of))) return;
   }
+  // "1.93 million tons on August 17": a level starts from nothing; what looks like its base is its day.
+  const bool base_is_own = !is_ratio_of_time(c) && c.kind != Kind::rank && f.base >= 0 && [&] {
+    for (std::size_t i = 0; i < scan.items.size(); ++i)
+      if (scan.items[i].type == ItemType::period && static_cast<int>(scan.items[i].ref) == f.base)
+        return view.is(i, "day-period") && !measured_against(view, i);
+    return false;
+  }();
+  if (base_is_own && take(scan.periods[static_cast<std::size_t>(f.base)], spoken_of)) return;
   // 2. The nearest period of the clause that nothing else claims: no base, no period compared with, not the start of
   //    a from-to pair.
   const PeriodMention* best = nullptr;

@@ -20,7 +20,7 @@ SentenceView::Tense SentenceView::tense(std::size_t before) const {
     const bool verb = is(i, ids_.verb) || is(i, ids_.level_verb) || is(i, ids_.trend_verb) || flow || is(i, ids_.multiple_verb);
     if (!verb) continue;
     if (ends_with_any(i, ids_.past_suffixes)) return i > 0 && is(i - 1, ids_.present) ? Tense::present : Tense::past;  // "have dominated"
-    const bool behind_determiner = i > 0 && (is(i - 1, ids_.article) || is(i - 1, ids_.determiner) || is(i - 1, ids_.joiner_of) || is(i - 1, ids_.preposition));
+    const bool behind_determiner = i > 0 && (is(i - 1, ids_.article) || is(i - 1, ids_.determiner) || is(i - 1, ids_.joiner_of));
     if (!noun && !behind_determiner && ends_with_any(i, ids_.present_suffixes)) return Tense::present;
   }
   return Tense::unknown;
