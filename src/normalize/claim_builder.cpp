@@ -167,11 +167,12 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
       if (main->trade && !main->origin.empty() && !main->destination.empty()) discourse_.trade = s;
     }
     const Scan& scan = view.scan();
+    constexpr std::size_t kHead = 5;  // "In spite of that the first half was poor."
     for (std::size_t i = 0; i < scan.items.size(); ++i) {
       if (scan.items[i].type != ItemType::period || !view.is(i, "period") || view.is(i, "earlier-period")) continue;
       // "June itself was softer." sets the time of what follows.
       const bool better = discourse_.in_headline() || !discourse_.time.set || discourse_.time.headline || i <= 1 ||
-                          (discourse_.time.block != discourse_.block() && !view.compared(i) && view.modality(i) == Modality::stated);
+                          (i <= kHead && discourse_.time.block != discourse_.block() && !view.compared(i) && view.modality(i) == Modality::stated);
       if (!better) break;
       if (const auto period = resolve(scan.periods[scan.items[i].ref], context(std::nullopt)); period && !discourse_.looks_back(*period)) {
         discourse_.time.period = period;

@@ -110,6 +110,11 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
     return false;
   }();
   if (base_is_own && take(scan.periods[static_cast<std::size_t>(f.base)], spoken_of)) return;
+  // "In June there had been 172 tonnes, so that the flow has grown by 83%": what has grown is told of now, not of then.
+  const bool of_now = is_ratio_of_time(c) && view.tense(f.item) == SentenceView::Tense::present;
+  const auto gone_by = [&](const Period& p) {
+    return of_now && time.set && time.period && p.month_count() > 0 && p.month_count() == time.period->month_count() && p.last() < time.period->first();
+  };
   // 2. The nearest period of the clause that nothing else claims: no base, no period compared with, not the start of
   //    a from-to pair.
   const PeriodMention* best = nullptr;
@@ -146,7 +151,9 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
     if (view.is(i, "rolling-period")) cost += 6;
     if (view.is(i, "definite-period")) cost += 3;
     if (view.is(i, "day-period")) cost += 4;
-    if (cost < best_cost) best = &scan.periods[item.ref], best_cost = cost;
+    if (cost >= best_cost) continue;
+    if (const auto then = of_now && i < f.item ? resolve(scan.periods[item.ref], context(spoken_of)) : std::nullopt; then && gone_by(*then)) continue;
+    best = &scan.periods[item.ref], best_cost = cost;
   }
   if ((!best || f.session) && decide_market_day(view, draft)) return;
   const auto tense = view.tense(f.item);
@@ -185,7 +192,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
   if (c.modality != Modality::stated && c.modality != Modality::denied) return;
   // 4. Of the figure before in this sentence; else the period spoken of.
   for (auto it = drafts.rbegin(); it != drafts.rend(); ++it)
-    if (it->claim.key.period && !it->figure->start && it->claim.from.period != Provenance::default_ && !(level_or_share(it->claim) && measured_against(view, it->figure->item))) {
+    if (it->claim.key.period && !it->figure->start && !gone_by(*it->claim.key.period) && it->claim.from.period != Provenance::default_ && !(level_or_share(it->claim) && measured_against(view, it->figure->item))) {
       c.key.period = it->claim.key.period;
       c.from.period = it->claim.from.period;
       return;
