@@ -134,7 +134,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
       if (&other == &f || other.dropped) continue;
       if (other.base == index) claimed = true;
       // "9.5% below the $13.10 paid in July": July is that price's.
-      if (f.item < other.item && other.item < i && measured_against(view, other.item)) claimed = true;
+      if (f.item < other.item && other.item < i && view.next_figure(other.item + 1) > i && measured_against(view, other.item)) claimed = true;
       if (other.period != index) continue;
       // "46 t in May to 353 t": May is the other's; "rose 5% to 619 t in June": June is both's.
       if (other.start || view.compared(other.item)) claimed = true;
