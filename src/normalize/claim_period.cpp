@@ -31,20 +31,23 @@ bool ClaimBuilder::decide_market_day(const SentenceView& view, Draft& draft) con
   const Figure& f = *draft.figure;
   Claim& c = draft.claim;
   if (!today_) return false;
+  // "quoted at £171 on Friday, £24 less than …": the rest of the sentence is of that day.
+  const bool goes_on = std::any_of(view.scan().figures.begin(), view.scan().figures.end(), [&](const Figure& o) { return o.session && o.item < f.item; });
+  const bool session = f.session || (goes_on && (c.form == Form::difference || c.kind == Kind::price) && !view.compared(f.item));
   const Scan& scan = view.scan();
   std::optional<Period> day;
   for (std::size_t i = 0; i < scan.items.size() && !day; ++i) {
-    if (!view.is(i, "weekday-period") || (!f.session && view.borders(i, f.item).strong > 0)) continue;
+    if (!view.is(i, "weekday-period") || (!session && view.borders(i, f.item).strong > 0)) continue;
     // "to 3.85 per cent on Tuesday": right behind its figure
-    if (!f.session && c.key.flow != "price" && (i < f.item || i > f.item + 3 || view.tense(f.item) != SentenceView::Tense::past)) continue;
+    if (!session && c.key.flow != "price" && (i < f.item || i > f.item + 3 || view.tense(f.item) != SentenceView::Tense::past)) continue;
     bool telling = false;
     for (std::size_t k = i < 3 ? 0 : i - 3; k < std::min(scan.items.size(), i + 3); ++k) telling |= view.is(k, "attribution") || view.is(k, "source");
     if (!telling) day = resolve(scan.periods[scan.items[i].ref], context(std::nullopt));
   }
-  if (!day && f.session) day = Period::day(*today_);
+  if (!day && session) day = Period::day(*today_);
   if (!day) return false;
   c.key.period = day;
-  c.from.period = f.session ? Provenance::inferred : place_provenance();
+  c.from.period = session ? Provenance::inferred : place_provenance();
   if (is_ratio_of_time(c) && !c.base && f.base < 0) {
     constexpr int kMonday = 0;
     const bool monday = (day->first().serial() + 3) % 7 == kMonday;
@@ -155,7 +158,8 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
     if (const auto then = of_now && i < f.item ? resolve(scan.periods[item.ref], context(spoken_of)) : std::nullopt; then && gone_by(*then)) continue;
     best = &scan.periods[item.ref], best_cost = cost;
   }
-  if ((!best || f.session) && decide_market_day(view, draft)) return;
+  const bool market = f.session || std::any_of(drafts.begin(), drafts.end(), [](const Draft& d) { return d.figure->session; });
+  if ((!best || market) && decide_market_day(view, draft)) return;
   const auto tense = view.tense(f.item);
   const bool whole_world = !f.product.empty() && [&] {
     const auto [first, last] = view.items_in(f.product);
@@ -174,7 +178,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
   // A standing fact takes a period only where it stands close by.
   if (best && standing && best_cost > 9) best = nullptr;
   if (best && (index_year(*best) || take(*best, spoken_of))) return;
-  if (best && best->type == PeriodMention::Type::fiscal) return;  // named, yet unknown: nobody else's time
+  if (best && (best->type == PeriodMention::Type::fiscal || best->type == PeriodMention::Type::season)) return;  // named, yet unknown: nobody else's time
   if (f.start || (level_or_share(c) && view.compared(f.item) && !drafts.empty())) {
     // Its period is what the change starts from; filled in when the change is known.
     return;
@@ -318,8 +322,8 @@ void ClaimBuilder::tie_pairs(const SentenceView& view, std::vector<Draft>& draft
     // "22.9 million passed, against 21.8 million": the level beside it says from when on.
     const auto at = static_cast<std::size_t>(&start - drafts.data());
     const Draft* beside = nullptr;
-    if (start.figure->start && at + 1 < drafts.size()) beside = &drafts[at + 1];
-    else if (!start.figure->start)
+    if (start.figure->start && at + 1 < drafts.size() && drafts[at + 1].claim.kind == start.claim.kind) beside = &drafts[at + 1];
+    else
       for (std::size_t i = at; i-- > 0 && !beside;)
         if (drafts[i].claim.form == Form::level || drafts[i].claim.kind == start.claim.kind) beside = &drafts[i];
     if (!beside || beside->claim.kind != start.claim.kind) continue;

@@ -33,9 +33,10 @@ class Discourse {
     headline_ = headline;
     // A paragraph that looked back to an older time, or at one part of the time reported, does not keep the next one there.
     if (main_time.set && time.set && time.period != main_time.period &&
-        (time.period->last() < main_time.period->first() || main_time.period->contains(*time.period)))
+        (time.period->last() < main_time.period->first() || main_time.period->contains(*time.period) || time.period->month_count() == kSeason))
       time = main_time;
   }
+  static constexpr int kSeason = 24;  // a season is named by the two years that it spans
   // "May's reading was 2.4%" in a report on June: told for comparison, what follows is of June again.
   bool looks_back(const Period& period) const {
     return main_time.set && period.month_count() > 0 && period.month_count() == main_time.period->month_count() && period.last() < main_time.period->first();
