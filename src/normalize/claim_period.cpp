@@ -19,6 +19,19 @@ bool measured_against(const SentenceView& view, std::size_t item) {
   return false;
 }
 
+// "A tenth below the five-year average", "more than normal": what it is compared with is told, and is no time that we know.
+// A level ("up 5% from 10.9 million") has the time that changes usually go back to.
+bool compared_with_other(const SentenceView& view, std::size_t item) {
+  constexpr std::size_t kNear = 3;
+  const std::size_t count = view.scan().items.size();
+  for (std::size_t i = item + 1; i < std::min(count, item + 1 + kNear); ++i) {
+    if (view.is(i, "clause-strong") || view.is(i, "clause-weak") || view.scan().items[i].type == ItemType::figure) return false;
+    if (!view.is(i, "comparison")) continue;
+    return view.next_figure(i) > i + kNear;
+  }
+  return false;
+}
+
 bool level_or_share(const Claim& c) { return c.form == Form::level || c.kind == Kind::share; }
 
 bool is_ratio_of_time(const Claim& c) { return c.kind == Kind::change || c.kind == Kind::multiple || c.kind == Kind::points || c.form == Form::difference; }
@@ -48,7 +61,7 @@ bool ClaimBuilder::decide_market_day(const SentenceView& view, Draft& draft) con
   if (!day) return false;
   c.key.period = day;
   c.from.period = session ? Provenance::inferred : place_provenance();
-  if (is_ratio_of_time(c) && !c.base && f.base < 0) {
+  if (is_ratio_of_time(c) && !c.base && f.base < 0 && !compared_with_other(view, f.item)) {
     constexpr int kMonday = 0;
     const bool monday = (day->first().serial() + 3) % 7 == kMonday;
     c.base = Period::day(day->first().plus_days(monday ? -3 : -1));
@@ -281,7 +294,7 @@ void ClaimBuilder::decide_base(const SentenceView& view, const std::vector<Draft
   if (model && c.kind == model->claim.kind) {
     c.base = model->claim.base;
     c.from.base = model->claim.from.base;
-  } else if (told_of_time) {
+  } else if (told_of_time && !compared_with_other(view, f.item)) {
     c.base = usual_base(c);
     if (c.base) c.from.base = Provenance::inferred;
   }
