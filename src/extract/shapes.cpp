@@ -126,7 +126,7 @@ bool Shaper::period(const Grammar::Match& match, Item& out) {
   if (p.year > 0 && p.year < 100) p.year += 2000;
   p.ordinal = integer(match.capture("ordinal"));
   if (const auto* count = match.capture("count")) p.count = std::max(1, integer(count));
-  if (const Entry* e = entry(match.capture("ordinal"), "deictic")) p.ordinal = e->text("relation") == "final" ? -1 : 1;
+  if (const Entry* e = entry(match.capture("ordinal"), "deictic")) p.ordinal = e->text("relation") == "final" || e->text("relation") == "last" ? -1 : 1;
   if (const Entry* e = entry(match.capture("ordinal"), "part-name")) p.step = e->text("step");
   if (const Entry* e = entry(match.capture("ordinal"), "season")) p.ordinal = static_cast<int>(e->number("season", 0));
   for (const Name cls : std::initializer_list<Name>{"period-unit", "quarter-name", "base-term", "base-adjective", "year-to-date"})
