@@ -197,6 +197,18 @@ Topic SentenceView::build(std::size_t first, std::size_t last) const {
       t.open = true;
     }
   }
+  // "mobile phone thefts": right before a word that names its own thing, a good is only a part of the name.
+  if (named && t.generic && flow->flag("compounds") && t.product_span.end < generic_span.start) {
+    const auto [from_product, product_end] = items_in(t.product_span);
+    const auto [generic_at, generic_end] = items_in(generic_span);
+    if (from_product <= product_end && generic_at <= generic_end && product_end + 1 == generic_at) {
+      t.product_span = {t.product_span.start, generic_span.end};
+      t.product = open_slug(t.product_span);
+      t.open = true;
+      t.flow.clear();
+      t.generic = t.trade = false;
+    }
+  }
   if (t.product.empty() && t.generic && !flow->flag("takes_product")) {
     // "net profit", "turnout", "bed occupancy": the word itself is what the figure is about, with the nouns before it.
     const auto [head, head_end] = items_in(generic_span);
@@ -311,6 +323,8 @@ std::optional<Topic> SentenceView::open_subject(std::size_t before) const {
     while (i < before && nominal(i)) {
       if (is(i, ids_.word)) noun = true;
       end = i++;
+      // "school places rose": before a finite verb, a word that may be a verb too is the noun.
+      if (noun && i + 1 < before && is(i, ids_.verb) && !verbal(i) && verbal(i + 1) && !is(i + 1, ids_.auxiliary)) end = i++;
     }
     if (!noun) continue;
     if (i < before && is(i, ids_.joiner_of) && (end == begin || is(end, ids_.anaphor))) {  // "the number of …", "the total number of …"
