@@ -31,8 +31,11 @@ ClassId ClassTable::find(Name name) const {
 
 SetId ClassTable::intern(const ClassSet& set) {
   const auto [place, fresh] = set_ids_.emplace(set, static_cast<SetId>(sets_.size()));
-  if (fresh) sets_.push_back(set);
-  assert(sets_.size() <= kMaxSets);
+  if (fresh) {
+    sets_.push_back(set);
+    for (std::size_t cls = 0; cls < kMaxClasses && place->second < kMaxSets; ++cls)
+      if (set[cls]) holders_[cls * kSetWords + place->second / 64] |= std::uint64_t{1} << (place->second % 64);
+  }
   return place->second;
 }
 

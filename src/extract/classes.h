@@ -33,15 +33,18 @@ class ClassTable {
   SetId intern(const ClassSet& set);
   SetId find(const ClassSet& set) const;  // 0 where it was never interned
   const ClassSet& set(SetId id) const { return sets_[id]; }
-  bool has(SetId set, ClassId cls) const { return cls < kMaxClasses && sets_[set][cls]; }
+  bool has(SetId set, ClassId cls) const { return cls < kMaxClasses && (holders_[cls * kSetWords + set / 64] >> (set % 64) & 1) != 0; }
   std::size_t set_count() const { return sets_.size(); }
 
-  static constexpr std::size_t kMaxSets = 0xFFFF;
+  static constexpr std::size_t kMaxSets = 2048;
 
  private:
   std::vector<std::string> names_;
   PairTable ids_;  // the two halves of a Name → id + 1
   std::vector<ClassSet> sets_;
+  // Which sets hold a class, a bit each: a sentence is asked about few classes, and their rows stay in the first cache.
+  static constexpr std::size_t kSetWords = kMaxSets / 64;
+  std::vector<std::uint64_t> holders_ = std::vector<std::uint64_t>(kMaxClasses * kSetWords);
   std::unordered_map<ClassSet, SetId> set_ids_;
 };
 

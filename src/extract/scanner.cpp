@@ -77,7 +77,7 @@ void Scanner::lex(std::string_view text) {
       const bool dash = token.shape == TokenShape::hyphen || token.shape == TokenShape::dash;
       while (limit > 0 && !dash) {
         match = vocabulary.longest(w.tokens, i, text, limit);
-        if (match.meaning == 0) break;
+        if (match.meaning == 0 || !vocabulary.delicate(match.meaning)) break;
         const Meaning& meaning = vocabulary.meaning(match.meaning);
         const bool hedge_only = match.tokens > 1 && meaning.classes.test(k.hedge) && meaning.only_hedge_before;
         // "60% of output and over 85% of capacity": no `and over` unless it ends a figure.

@@ -13,13 +13,17 @@ struct CodePoint {
   std::uint32_t size = 1;
 };
 
-CodePoint decode(std::string_view text, std::uint32_t at) {
+CodePoint decode_long(std::string_view text, std::uint32_t at) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-  if (bytes[at] < 0x80) return {bytes[at], 1};
   std::int32_t i = static_cast<std::int32_t>(at);
   UChar32 c = 0;
   U8_NEXT(bytes, i, static_cast<std::int32_t>(text.size()), c);
   return {c < 0 ? 0xFFFD : c, static_cast<std::uint32_t>(i) - at};
+}
+
+inline CodePoint decode(std::string_view text, std::uint32_t at) {
+  const auto byte = static_cast<std::uint8_t>(text[at]);
+  return byte < 0x80 ? CodePoint{byte, 1} : decode_long(text, at);
 }
 
 bool is_digit(UChar32 c) { return c >= '0' && c <= '9'; }
@@ -59,6 +63,18 @@ class Tokenizer {
   void run() {
     bool glued = false;
     while (at_ < text_.size()) {
+      // Most of a text: small letters and capitals of ASCII, and single spaces.
+      const auto byte = static_cast<unsigned char>(text_[at_]);
+      if (byte == ' ') {
+        ++at_;
+        glued = false;
+        continue;
+      }
+      if (kAscii[byte] == Ascii::lower || kAscii[byte] == Ascii::upper) {
+        word(glued);
+        glued = true;
+        continue;
+      }
       const CodePoint c = decode(text_, at_);
       if (is_space(c.value)) {
         at_ += c.size;
@@ -184,6 +200,7 @@ class Tokenizer {
 
   // A letter, a full stop, a letter, a full stop: U.S., a.m. (also the unfinished "U.S" at a line's end).
   bool dotted_abbreviation(std::uint32_t at) const {
+    if (at + 1 < text_.size() && kAscii[static_cast<unsigned char>(text_[at + 1])] == Ascii::lower) return false;
     const CodePoint a = peek(at);
     if (peek(at + a.size).value != '.') return false;
     const CodePoint b = peek(at + a.size + 1);

@@ -44,6 +44,7 @@ Vocabulary::Vocabulary(const Lexicon& lexicon, ClassTable& classes, const std::v
     meaning.only_after_number = !meaning.entries.empty() && all([](const Entry* e) { return e->flag("glued"); });
     meaning.only_scale = all([](const Entry* e) { return e->cls == "scale"; });
     meaning.only_hedge_before = all([](const Entry* e) { return e->cls == "hedge" && e->text("side") == "before"; });
+    delicate_.push_back(meaning.only_after_number || meaning.entry("hedge") || meaning.entry("unit") ? 1 : 0);
   }
 }
 
@@ -63,7 +64,7 @@ std::uint32_t Vocabulary::child(std::uint32_t node, std::uint32_t word) {
   if (const std::uint32_t known = edges_.find(node, word)) return known;
   const auto fresh = static_cast<std::uint32_t>(nodes_.size());
   edges_.set(node, word, fresh);
-  nodes_[node].inner = true;
+  nodes_[node].next_words |= bit_of(word);
   nodes_.emplace_back();
   return fresh;
 }
@@ -136,7 +137,7 @@ Vocabulary::Match Vocabulary::longest(const Tokens& tokens, std::size_t at, std:
     const Token& token = tokens.list[i];
     if (i > at && token.shape == TokenShape::hyphen && i + 1 < tokens.list.size() && tokens.list[i + 1].glued) continue;
     if (token.word == 0) break;
-    if (node != 0 && !nodes_[node].inner) break;
+    if (node != 0 && (nodes_[node].next_words & bit_of(token.word)) == 0) break;
     node = node == 0 ? first_[token.word] : edges_.find(node, token.word);
     if (node == 0) break;
     const Node& here = nodes_[node];

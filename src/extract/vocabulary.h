@@ -43,6 +43,8 @@ class Vocabulary {
 
   const Meaning& meaning(std::uint32_t id) const { return meanings_[id]; }
   SetId set(std::uint32_t meaning) const { return sets_[meaning]; }
+  // Does it depend on its neighbours whether the term stands ("m", "more than", "tons a month")?
+  bool delicate(std::uint32_t meaning) const { return delicate_[meaning] != 0; }
   std::size_t meaning_count() const { return meanings_.size(); }
 
  private:
@@ -53,7 +55,7 @@ class Vocabulary {
   struct Node {
     std::uint32_t any_case = 0;  // meaning in any spelling; 0 = none
     std::vector<Exact> exact;    // spellings that add readings
-    bool inner = false;          // longer terms go on from here
+    std::uint64_t next_words = 0;  // a bit for each word that a longer term goes on with, by its id modulo 64
   };
   std::uint32_t child(std::uint32_t node, std::uint32_t word);
   void add(const Entry& entry, bool exact, ClassTable& classes);
@@ -63,9 +65,11 @@ class Vocabulary {
   WordTable words_;
   PairTable edges_;  // node, word → node
   std::vector<std::uint32_t> first_;  // word id → node of the terms that begin with it; 0 = none
+  static std::uint64_t bit_of(std::uint32_t word) { return std::uint64_t{1} << (word % 64); }
   std::vector<Node> nodes_{1};
   std::vector<Meaning> meanings_{1};
   std::vector<SetId> sets_;  // of each meaning
+  std::vector<std::uint8_t> delicate_;
 };
 
 }  // namespace assay
