@@ -37,7 +37,8 @@ class WordTable {
     for (std::size_t at = hash & mask_;; at = (at + 1) & mask_) {
       const Slot& slot = slots_[at];
       if (slot.id == 0) return 0;
-      if (slot.hash == static_cast<std::uint32_t>(hash >> 32) && text(slot.id) == word) return slot.id;
+      if (slot.hash == static_cast<std::uint32_t>(hash >> 32) && slot.size == word.size() && std::memcmp(letters_.data() + slot.at, word.data(), word.size()) == 0)
+        return slot.id;
     }
   }
 
@@ -60,6 +61,7 @@ class WordTable {
  private:
   struct Slot {
     std::uint32_t hash = 0, id = 0;  // 0 = free
+    std::uint32_t at = 0, size = 0;  // of its letters
   };
 
   std::string_view text(std::uint32_t id) const { return {letters_.data() + ends_[id - 1], ends_[id] - ends_[id - 1]}; }
@@ -67,7 +69,7 @@ class WordTable {
     const std::uint64_t hash = hash_of(text(id));
     std::size_t at = hash & mask_;
     while (slots_[at].id != 0) at = (at + 1) & mask_;
-    slots_[at] = {static_cast<std::uint32_t>(hash >> 32), id};
+    slots_[at] = {static_cast<std::uint32_t>(hash >> 32), id, ends_[id - 1], ends_[id] - ends_[id - 1]};
   }
 
   std::vector<Slot> slots_ = std::vector<Slot>(4096);

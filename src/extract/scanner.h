@@ -83,8 +83,6 @@ class Scanner {
 
  private:
   struct Work;
-  void lex(std::string_view text);
-  void settle_years();
   void scan_sentence(std::string_view text, Span sentence, std::size_t first_item, std::size_t last_item,
                      const std::function<void(Scan&)>& see);
   void storey(Storey which, Scan& scan, std::string_view text);

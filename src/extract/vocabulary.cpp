@@ -38,6 +38,7 @@ Vocabulary::Vocabulary(const Lexicon& lexicon, ClassTable& classes, const std::v
       if ((entry.text("case") == "exact") == exact && entry.cls != "abbreviation") add(entry, exact, classes);
   sets_.reserve(meanings_.size());
   first_.resize(words_.size() + 1);
+  know_firsts();
   for (Meaning& meaning : meanings_) {
     sets_.push_back(classes.intern(meaning.classes));
     const auto all = [&](auto holds) { return std::all_of(meaning.entries.begin(), meaning.entries.end(), holds); };
@@ -45,6 +46,13 @@ Vocabulary::Vocabulary(const Lexicon& lexicon, ClassTable& classes, const std::v
     meaning.only_scale = all([](const Entry* e) { return e->cls == "scale"; });
     meaning.only_hedge_before = all([](const Entry* e) { return e->cls == "hedge" && e->text("side") == "before"; });
     delicate_.push_back(meaning.only_after_number || meaning.entry("hedge") || meaning.entry("unit") ? 1 : 0);
+  }
+}
+
+void Vocabulary::know_firsts() {
+  for (const std::uint32_t node : first_) {
+    const Node& n = nodes_[node];
+    firsts_.push_back(node == 0 ? First{} : First{n.next_words, node, n.any_case, !n.exact.empty()});
   }
 }
 
@@ -132,15 +140,20 @@ std::uint32_t Vocabulary::meaning_at(const Node& node, const Tokens& tokens, std
 Vocabulary::Match Vocabulary::longest(const Tokens& tokens, std::size_t at, std::string_view text,
                                       std::size_t limit) const {
   Match best;
-  std::uint32_t node = 0;
-  for (std::size_t i = at; i < tokens.list.size() && i < at + limit; ++i) {
+  const First& first = firsts_[tokens.list[at].word];
+  std::uint32_t node = first.node;
+  if (node == 0 || limit == 0) return best;
+  best = {first.spelled ? meaning_at(nodes_[node], tokens, at, 1, text) : first.meaning, 1};
+  if (best.meaning == 0) best = {};
+  std::uint64_t next_words = first.next_words;
+  for (std::size_t i = at + 1; next_words != 0 && i < tokens.list.size() && i < at + limit; ++i) {
     const Token& token = tokens.list[i];
-    if (i > at && token.shape == TokenShape::hyphen && i + 1 < tokens.list.size() && tokens.list[i + 1].glued) continue;
-    if (token.word == 0) break;
-    if (node != 0 && (nodes_[node].next_words & bit_of(token.word)) == 0) break;
-    node = node == 0 ? first_[token.word] : edges_.find(node, token.word);
+    if (token.shape == TokenShape::hyphen && i + 1 < tokens.list.size() && tokens.list[i + 1].glued) continue;
+    if (token.word == 0 || (next_words & bit_of(token.word)) == 0) break;
+    node = edges_.find(node, token.word);
     if (node == 0) break;
     const Node& here = nodes_[node];
+    next_words = here.next_words;
     if (here.any_case == 0 && here.exact.empty()) continue;
     if (const auto meaning = meaning_at(here, tokens, at, i + 1 - at, text)) best = {meaning, static_cast<std::uint32_t>(i + 1 - at)};
   }

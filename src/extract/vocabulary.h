@@ -57,6 +57,7 @@ class Vocabulary {
     std::vector<Exact> exact;    // spellings that add readings
     std::uint64_t next_words = 0;  // a bit for each word that a longer term goes on with, by its id modulo 64
   };
+  void know_firsts();
   std::uint32_t child(std::uint32_t node, std::uint32_t word);
   void add(const Entry& entry, bool exact, ClassTable& classes);
   std::uint32_t meaning_at(const Node& node, const Tokens& tokens, std::size_t at, std::size_t count,
@@ -65,6 +66,14 @@ class Vocabulary {
   WordTable words_;
   PairTable edges_;  // node, word → node
   std::vector<std::uint32_t> first_;  // word id → node of the terms that begin with it; 0 = none
+  // The same for the inner loop: what most words need, side by side.
+  struct First {
+    std::uint64_t next_words = 0;
+    std::uint32_t node = 0;
+    std::uint32_t meaning = 0;  // of the word alone; 0 = none, or not sure before its spelling is seen
+    bool spelled = false;       // the node has exact spellings
+  };
+  std::vector<First> firsts_;
   static std::uint64_t bit_of(std::uint32_t word) { return std::uint64_t{1} << (word % 64); }
   std::vector<Node> nodes_{1};
   std::vector<Meaning> meanings_{1};

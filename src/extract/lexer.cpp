@@ -1,0 +1,192 @@
+#include "extract/lexer.h"
+
+#include <algorithm>
+
+namespace assay {
+namespace {
+
+bool is_plain_year(const Number& n) { return n.plain_digits && n.integer && n.value >= 1700 && n.value <= 2100; }
+
+// A single letter is a scale only where it touches the digits: 5m, but not "5 m" or "5 b".
+bool needs_touch(const Meaning& meaning, const Token& token) { return token.folded_size == 1 && meaning.only_scale; }
+
+class Lexer {
+ public:
+  Lexer(const Language& language, const Tokens& tokens, std::string_view text, DecimalStyle style, std::vector<Item>& items, std::vector<Number>& numbers)
+      : language_(language),
+        k_(language.known()),
+        classes_(language.classes()),
+        vocabulary_(language.vocabulary()),
+        tokens_(tokens),
+        list_(tokens.list),
+        text_(text),
+        style_(style),
+        items_(items),
+        numbers_(numbers) {}
+
+  void run() {
+    items_.clear();
+    numbers_.clear();
+    for (std::size_t i = 0; i < list_.size();) {
+      const Token& token = list_[i];
+      Item& item = items_.emplace_back();
+      item.span = token.span;
+      item.glued = token.glued;
+      item.capital = token.upper_first;
+      item.token = static_cast<std::uint32_t>(i);
+      i += token.shape == TokenShape::number ? number(i, item) : other(i, item);
+    }
+  }
+
+ private:
+  bool has_previous() const { return items_.size() > 1; }
+  Item& previous() { return items_[items_.size() - 2]; }
+  const Item& previous() const { return items_[items_.size() - 2]; }
+  bool previous_is(ClassId cls) const { return has_previous() && classes_.has(previous().set, cls); }
+  bool previous_is_number() const { return has_previous() && previous().type == ItemType::number; }
+  // The item before the one before.
+  const Item* second_last() const { return items_.size() > 2 ? &items_[items_.size() - 3] : nullptr; }
+
+  // Each of these fills in the item of token `i` and returns how many tokens it takes.
+  std::size_t number(std::size_t i, Item& item) {
+    const Token& token = list_[i];
+    Number number;
+    const std::string_view digits = tokens_.fold(token);
+    const bool readable = read_digits(digits, style_, number);
+    const bool tail_of_name = token.glued && i >= 2 && list_[i - 1].shape == TokenShape::hyphen && second_last() && second_last()->type == ItemType::unknown_word;
+    const bool after_letters = token.glued && i >= 1 && list_[i - 1].shape == TokenShape::word && previous().type == ItemType::unknown_word;
+    // A number does not begin with a zero: 0800 is a dialling code, 007 a name.
+    const bool coded = digits.size() > 1 && digits[0] == '0' && digits[1] >= '0' && digits[1] <= '9';
+    if (!readable || coded || tail_of_name || after_letters) {
+      item.type = ItemType::name;
+      item.set = k_.name_number_set;
+      return 1;
+    }
+    item.type = ItemType::number;
+    item.ref = static_cast<std::uint32_t>(numbers_.size());
+    numbers_.push_back(number);
+    const bool year = is_plain_year(number);
+    const bool day = !year && number.plain_digits && number.integer && number.value >= 1 && number.value <= 31;
+    item.set = language_.number_set(year, number.integer, day, false, false, false, false, false);
+    return 1;
+  }
+
+  std::size_t other(std::size_t i, Item& item) {
+    const Token& token = list_[i];
+    if (token.shape == TokenShape::hyphen || token.shape == TokenShape::dash) {
+      item.type = ItemType::sign;
+      item.set = token.shape == TokenShape::hyphen ? k_.hyphen_set : k_.dash_set;
+      return 1;
+    }
+    if (const Vocabulary::Match match = term(i); match.meaning != 0) {
+      item.type = ItemType::term;
+      item.ref = match.meaning;
+      item.set = vocabulary_.set(match.meaning);
+      // "2% below the 1.2 million of 2023": after a per cent the word compares; it hedges nothing.
+      if (previous_is(k_.percent) || previous_is(k_.points) || previous_is(k_.bare_points)) item.set = language_.unhedged(item.set);
+      item.span.end = list_[i + match.tokens - 1].span.end;
+      return match.tokens;
+    }
+    if (token.shape == TokenShape::word) {
+      word(i, item);
+    } else {
+      item.type = ItemType::sign;
+      item.set = k_.sign_set;
+    }
+    return 1;
+  }
+
+  void word(std::size_t i, Item& item) {
+    const Token& token = list_[i];
+    const std::string_view folded = tokens_.fold(token);
+    const bool code = std::any_of(folded.begin(), folded.end(), [](char c) { return c >= '0' && c <= '9'; });
+    item.type = code ? ItemType::name : ItemType::unknown_word;
+    item.set = code ? k_.word_code : token.upper_first ? k_.word_cap : k_.word_lower;
+    // Letters glued to digits that are no unit: 4G, 737MAX. The digits are part of the name.
+    if (token.glued && previous_is_number() && list_[i - 1].shape == TokenShape::number) {
+      previous().type = ItemType::name;
+      previous().set = k_.name_number_set;
+    }
+  }
+
+  // The longest term that begins at a token and may stand there.
+  Vocabulary::Match term(std::size_t i) const {
+    for (std::size_t limit = list_.size() - i; limit > 0;) {
+      const Vocabulary::Match match = vocabulary_.longest(tokens_, i, text_, limit);
+      if (match.meaning == 0 || !vocabulary_.delicate(match.meaning) || may_stand(i, match)) return match;
+      limit = match.tokens - 1;
+    }
+    return {};
+  }
+
+  bool may_stand(std::size_t i, const Vocabulary::Match& match) const {
+    const Meaning& meaning = vocabulary_.meaning(match.meaning);
+    const Token& token = list_[i];
+    const std::size_t next = i + match.tokens;
+    // "more than 90%" is a hedge; "38% more than May" is a comparison.
+    if (match.tokens > 1 && meaning.classes.test(k_.hedge) && meaning.only_hedge_before) return !after_figure() && numeric_at(next);
+    if (meaning.only_after_number && !(after_number(i) && (token.glued || !needs_touch(meaning, token)))) return false;
+    // "46 tons a month before": the month belongs to `before`, not to the unit.
+    if (match.tokens > 2 && meaning.classes.test(k_.unit) && next < list_.size()) {
+      const auto ahead = vocabulary_.longest(tokens_, next, text_, 1);
+      if (ahead.meaning != 0 && vocabulary_.meaning(ahead.meaning).classes.test(k_.deictic)) return false;
+    }
+    // "60% of output and over 85% of capacity": no `and over` unless it ends a figure.
+    const bool hedge_behind = match.tokens > 1 && meaning.classes.test(k_.hedge) &&
+                              std::all_of(meaning.entries.begin(), meaning.entries.end(), [](const Entry* e) { return e->cls == "hedge" && e->text("side") == "after"; });
+    return !hedge_behind || behind_figure();
+  }
+
+  bool numeric_at(std::size_t token) const {
+    if (token >= list_.size()) return false;
+    if (list_[token].shape == TokenShape::number) return true;
+    const auto ahead = vocabulary_.longest(tokens_, token, text_, list_.size() - token);
+    return ahead.meaning != 0 && (vocabulary_.meaning(ahead.meaning).classes & k_.numeric).any();
+  }
+  bool after_figure() const {
+    return previous_is(k_.percent) || previous_is(k_.unit) || previous_is(k_.points) || previous_is_number() || previous_is(k_.times);
+  }
+  bool behind_figure() const {
+    return previous_is_number() || previous_is(k_.percent) || previous_is(k_.unit) || previous_is(k_.cardinal) || previous_is(k_.scale) ||
+           previous_is(k_.currency) || (has_previous() && previous().type == ItemType::unknown_word);
+  }
+  bool after_number(std::size_t i) const {
+    const bool after_slash = list_[i].glued && i >= 1 && tokens_.fold(list_[i - 1]) == "/";
+    const bool after_hyphen = list_[i].glued && previous_is(k_.hyphen) && second_last() && second_last()->type == ItemType::number;
+    return after_slash || after_hyphen || previous_is_number() || previous_is(k_.scale);
+  }
+
+  const Language& language_;
+  const Language::Known& k_;
+  const ClassTable& classes_;
+  const Vocabulary& vocabulary_;
+  const Tokens& tokens_;
+  const std::vector<Token>& list_;
+  std::string_view text_;
+  DecimalStyle style_;
+  std::vector<Item>& items_;
+  std::vector<Number>& numbers_;
+};
+
+// "$1943 million", "2000 tonnes", "1238 tons": four digits with a unit are no year.
+void settle_years(const Language& language, std::vector<Item>& items) {
+  const auto& k = language.known();
+  const ClassTable& classes = language.classes();
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (items[i].type != ItemType::number || !classes.has(items[i].set, k.year)) continue;
+    const auto is = [&](std::size_t at, ClassId cls) { return at < items.size() && classes.has(items[at].set, cls); };
+    const bool money = i > 0 && is(i - 1, k.currency);
+    const std::size_t next = i + 1 < items.size() && is(i + 1, k.hyphen) ? i + 2 : i + 1;
+    if (money || is(next, k.unit) || is(next, k.percent) || is(next, k.scale) || is(next, k.points) || is(next, k.currency) || is(next, k.times))
+      items[i].set = language.number_set(false, true, false, false, false, false, false, false);
+  }
+}
+
+}  // namespace
+
+void lex(const Language& language, const Tokens& tokens, std::string_view text, DecimalStyle style, std::vector<Item>& items, std::vector<Number>& numbers) {
+  Lexer(language, tokens, text, style, items, numbers).run();
+  settle_years(language, items);
+}
+
+}  // namespace assay
