@@ -49,6 +49,13 @@ constexpr auto kAscii = [] {
   return kinds;
 }();
 
+constexpr unsigned bit(Ascii kind) { return 1u << static_cast<unsigned>(kind); }
+constexpr auto kSmall = [] {
+  std::array<char, 256> small{};
+  for (std::size_t c = 0; c < small.size(); ++c) small[c] = static_cast<char>(kAscii[c] == Ascii::upper ? c + 32 : c);
+  return small;
+}();
+
 constexpr UChar32 kSoftHyphen = 0xAD;
 bool is_apostrophe(UChar32 c) { return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02BC; }
 bool is_short_dash(UChar32 c) { return c == '-' || (c >= 0x2010 && c <= 0x2013) || c == 0x2212; }
@@ -143,26 +150,24 @@ class Tokenizer {
   void word(bool glued) {
     const std::uint32_t start = at_;
     Token& t = push(start, start, TokenShape::word, glued);
-    bool first = true, any_lower = false, digits = false;
-    int letters = 0;
+    bool first = true, any_lower = false, digits = false, letters = false;
     const bool dotted = dotted_abbreviation(start);
     while (at_ < text_.size()) {
       if (const std::uint32_t end = ascii_run(at_); end > at_) {
         // Letters and digits of ASCII at one go; a word begins with a letter.
-        const std::size_t folded_at = out_.folded.size();
-        out_.folded.append(text_, at_, end - at_);
+        const std::size_t folded_at = out_.folded.size(), size = end - at_;
+        out_.folded.append(text_, at_, size);
         if (first) t.upper_first = kAscii[static_cast<unsigned char>(text_[at_])] == Ascii::upper;
-        for (std::size_t i = 0; i < end - at_; ++i) {
-          char& c = out_.folded[folded_at + i];
-          const Ascii kind = kAscii[static_cast<unsigned char>(c)];
-          if (kind == Ascii::digit) {
-            digits = true;
-            continue;
-          }
-          ++letters;
-          if (kind == Ascii::upper) c = static_cast<char>(c + 32);
-          else any_lower = true;
+        char* const folded = out_.folded.data() + folded_at;
+        unsigned kinds = 0;
+        for (std::size_t i = 0; i < size; ++i) {
+          const auto c = static_cast<unsigned char>(folded[i]);
+          kinds |= 1u << static_cast<unsigned>(kAscii[c]);
+          folded[i] = kSmall[c];
         }
+        digits |= (kinds & bit(Ascii::digit)) != 0;
+        any_lower |= (kinds & bit(Ascii::lower)) != 0;
+        letters |= (kinds & (bit(Ascii::lower) | bit(Ascii::upper))) != 0;
         first = false;
         at_ = end;
         continue;
@@ -173,7 +178,7 @@ class Tokenizer {
         if (first) t.upper_first = upper;
         if (!upper) any_lower = true;
         fold_into(c.value);
-        ++letters;
+        letters = true;
       } else if (is_digit(c.value) && !first) {
         digits = true;
         out_.folded.push_back(static_cast<char>(c.value));
@@ -187,7 +192,7 @@ class Tokenizer {
       first = false;
       at_ += c.size;
     }
-    t.all_upper = letters > 0 && !any_lower;
+    t.all_upper = letters && !any_lower;
     t.span.end = at_;
     close(t);
     if (!digits) split_negation(t);
@@ -317,8 +322,13 @@ class Tokenizer {
 void tokenize(std::string_view text, Span range, Tokens& out) { Tokenizer(text, range, out).run(); }
 
 void tokenize_separated_numbers(std::string_view text, Span range, Tokens& out) {
-  if (range.of(text).find(',') == std::string_view::npos) return;
   const auto digit = [&](std::uint32_t at) { return kAscii[static_cast<unsigned char>(text[at])] == Ascii::digit; };
+  bool any = false;
+  for (std::size_t comma = text.find(',', range.start); !any && comma < range.end; comma = text.find(',', comma + 1)) {
+    const auto at = static_cast<std::uint32_t>(comma);
+    any = at > range.start && at + 1 < range.end && digit(at - 1) && digit(at + 1);
+  }
+  if (!any) return;
   // A numeral may go on after a space that follows a digit, and never after another.
   const auto parts = [&](std::uint32_t at) { return text[at] == ' ' && !digit(at - 1); };
   std::uint32_t done = range.start;

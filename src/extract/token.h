@@ -46,7 +46,7 @@ struct Tokens {
 // Appends the tokens of `text[range]` to `out`. Markdown's emphasis signs are passed over. Linear in the length.
 void tokenize(std::string_view text, Span range, Tokens& out);
 // Only the stretches of a range, between white space, where a numeral has a comma or a point in it; all of the others' tokens
-// are left out. Nothing at all where the range has no comma.
+// are left out. Nothing at all where no comma stands between digits.
 void tokenize_separated_numbers(std::string_view text, Span range, Tokens& out);
 
 }  // namespace assay

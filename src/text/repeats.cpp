@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <unordered_map>
 
@@ -21,6 +22,15 @@ struct Word {
   friend bool operator==(const Word& a, const Word& b) { return a.hash == b.hash; }
 };
 
+// ASCII that stands in words, as a small letter; 0 for all else.
+constexpr auto kSmall = [] {
+  std::array<char, 256> small{};
+  for (int c = '0'; c <= '9'; ++c) small[static_cast<std::size_t>(c)] = static_cast<char>(c);
+  for (int c = 'a'; c <= 'z'; ++c) small[static_cast<std::size_t>(c)] = small[static_cast<std::size_t>(c - 32)] = static_cast<char>(c);
+  small['%'] = '%', small['$'] = '$';
+  return small;
+}();
+
 // Words, folded, without punctuation at their ends.
 class WordReader {
  public:
@@ -33,7 +43,8 @@ class WordReader {
     std::uint64_t closed = word.hash;  // up to the last letter or digit
     for (; at_ < text_.size() && (in_word(at_) || joins(at_)); ++at_) {
       const char c = text_[at_];
-      word.hash = (word.hash ^ static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + 32 : c)) * 1099511628211u;
+      const char small = kSmall[static_cast<unsigned char>(c)];
+      word.hash = (word.hash ^ static_cast<unsigned char>(small != 0 ? small : c)) * 1099511628211u;
       word.digits |= c >= '0' && c <= '9';
       if (in_word(at_)) closed = word.hash;
     }
@@ -44,7 +55,7 @@ class WordReader {
  private:
   bool in_word(std::size_t i) const {
     const char c = text_[i];
-    if (c >= 0) return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '%' || c == '$';
+    if (c >= 0) return kSmall[static_cast<unsigned char>(c)] != 0;
     return !(static_cast<unsigned char>(c) == 0xE2 || static_cast<unsigned char>(c) == 0xC2 || (i > 0 && after_mark(i)));
   }
   bool after_mark(std::size_t i) const {  // the later bytes of U+2000…U+2FFF and U+0080…U+00BF: spaces, quotes, dashes

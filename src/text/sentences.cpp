@@ -4,6 +4,7 @@
 #include <unicode/utext.h>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cstring>
 #include <unordered_set>
@@ -31,9 +32,11 @@ using Words = std::unordered_set<std::string, ViewHash, std::equal_to<>>;
 // Quotes and brackets, in either direction, at a place; their length.
 std::size_t mark_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return 0;
-  if (std::strchr("\"'()[]*_", text[at]) != nullptr && text[at] != '\0') return 1;
+  const char c = text[at];
+  if (c == '"' || c == '\'' || c == '(' || c == ')' || c == '[' || c == ']' || c == '*' || c == '_') return 1;
+  if (c != '\xE2') return 0;
   const std::string_view three = text.substr(at, 3);
-  if (three.size() == 3 && three[0] == '\xE2' && three[1] == '\x80' && three[2] >= '\x98' && three[2] <= '\x9F') return 3;
+  if (three.size() == 3 && three[1] == '\x80' && three[2] >= '\x98' && three[2] <= '\x9F') return 3;
   return 0;
 }
 
@@ -57,7 +60,15 @@ class AsciiBreaks {
   explicit AsciiBreaks(std::string_view text) : text_(text) {}
 
   static bool fits(std::string_view text) {
-    return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    // Eight bytes at a time: every block is asked.
+    std::uint64_t high = 0, piece = 0;
+    std::size_t at = 0;
+    for (; at + sizeof piece <= text.size(); at += sizeof piece) {
+      std::memcpy(&piece, text.data() + at, sizeof piece);
+      high |= piece;
+    }
+    for (; at < text.size(); ++at) high |= static_cast<unsigned char>(text[at]);
+    return (high & 0x8080808080808080u) == 0;
   }
 
   // The next break; npos when the text has ended.
@@ -65,6 +76,7 @@ class AsciiBreaks {
     if (at_ >= text_.size()) return std::string_view::npos;
     while (at_ < text_.size()) {
       const char c = text_[at_++];
+      if (c > '?' || !kMayBreak[static_cast<unsigned char>(c)]) continue;
       if (c == '\n') return at_;
       if (c == '\r') return at_ += at_ < text_.size() && text_[at_] == '\n';
       if ((c == '.' || c == '!' || c == '?') && after_stop(c)) return at_;
@@ -73,7 +85,12 @@ class AsciiBreaks {
   }
 
  private:
-  static bool is_close(char c) { return c != '\0' && std::strchr("\"'()[]{}", c) != nullptr; }
+  static constexpr auto kMayBreak = [] {
+    std::array<bool, 256> breaks{};
+    for (const unsigned char c : {'\n', '\r', '.', '!', '?'}) breaks[c] = true;
+    return breaks;
+  }();
+  static bool is_close(char c) { return c == '"' || c == '\'' || c == '(' || c == ')' || c == '[' || c == ']' || c == '{' || c == '}'; }
   static bool is_sp(char c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f'; }
   static bool is_stop(char c) { return c == '.' || c == '!' || c == '?'; }
 
