@@ -16,7 +16,8 @@ class Composer {
     for (std::size_t i = 0; i < items().size();) {
       Number number;
       bool ordinal = false;
-      const std::size_t used = compose(i, number, ordinal);
+      const bool may_begin = (language_.promise(items()[i].set) & Language::kNumber) != 0;
+      const std::size_t used = may_begin ? compose(i, number, ordinal) : 0;
       if (used == 0) {
         out.push_back(items()[i++]);
         continue;

@@ -18,6 +18,7 @@ Expected<std::unique_ptr<const Language>> Language::load(const std::vector<std::
   language->vocabulary_ = std::make_unique<Vocabulary>(language->lexicon_, language->classes_, language->grammar_.literals());
   language->grammar_.intern_products(language->classes_);
   language->know_unhedged();
+  language->know_promises();
   if (language->classes_.set_count() > ClassTable::kMaxSets)
     return Unexpected(Error{"", 0, 0, "The lexicon has more combinations of classes than the alphabet has letters.",
                             "Give ambiguous terms fewer classes."});
@@ -39,6 +40,22 @@ std::vector<std::string> Language::sentence_starters() const {
       for (const auto& term : entry.terms)
         if (term.find(' ') == std::string::npos) out.push_back(term);
   return out;
+}
+
+void Language::know_promises() {
+  const auto classes = [&](std::initializer_list<Name> names) {
+    ClassSet set;
+    for (const Name name : names)
+      if (const ClassId id = classes_.find(name); id != ClassTable::kUnknown) set.set(id);
+    return set;
+  };
+  const ClassSet figure = classes({"number", "cardinal", "fraction", "fold", "multiple-verb", "multiple-adverb", "vague", "zero", "superlative", "record", "dozen", "scale", "ordinal", "times", "rank-noun"});
+  const ClassSet period = classes({"month", "year", "period-unit", "weekday", "year-to-date", "base-term", "base-adjective", "quarter-name", "day-word", "deictic", "fiscal", "season"});
+  const ClassSet number = classes({"number", "year", "vague", "joiner-a", "cardinal", "fraction"});
+  for (std::size_t i = 0; i < classes_.set_count(); ++i) {
+    const ClassSet& set = classes_.set(static_cast<SetId>(i));
+    promises_.push_back(static_cast<std::uint8_t>(((set & figure).any() ? kFigure : 0) | ((set & period).any() ? kPeriod : 0) | ((set & number).any() ? kNumber : 0)));
+  }
 }
 
 void Language::know_unhedged() {
@@ -90,12 +107,6 @@ void Language::know() {
                             ((bits & 128) && (bits & ~(128u | 2u | 4u | 8u)));
     if (!impossible) number_sets_.back() = classes_.intern(s);
   }
-  for (const char* name : {"number", "cardinal", "fraction", "fold", "multiple-verb", "multiple-adverb", "vague", "zero", "superlative",
-                           "record", "dozen", "scale", "ordinal", "times", "rank-noun"})
-    k.starts_figure.set(id(name));
-  for (const char* name : {"month", "year", "period-unit", "weekday", "year-to-date", "base-term", "base-adjective", "quarter-name", "day-word",
-                           "deictic", "fiscal", "season"})
-    k.starts_period.set(id(name));
   for (const char* name : {"number", "cardinal", "scale", "dozen", "fraction", "vague", "fold", "multiple-verb", "multiple-adverb", "currency",
                            "article", "zero", "hedge", "ordinal", "times"})
     k.numeric.set(id(name));

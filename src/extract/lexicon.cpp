@@ -95,17 +95,15 @@ Expected<Lexicon> Lexicon::load(const std::vector<std::filesystem::path>& rules_
     if (!fresh && known->second != entry.class_name)
       return Unexpected(Error{entry.file, 0, 0, "The classes `" + entry.class_name + "` and `" + std::string(known->second) + "` have the same number.", "Give one of them another name."});
     const std::string_view id = !entry.id.empty() ? std::string_view(entry.id) : entry.text("code");
-    if (!id.empty()) lexicon.by_id_[entry.class_name].emplace(id, i);
+    if (!id.empty()) lexicon.by_id_.emplace(Key{entry.cls, id}, i);
     for (const auto& term : entry.terms) lexicon.by_term_[entry.class_name].emplace(fold_term(term), i);
   }
   return lexicon;
 }
 
-const Entry* Lexicon::find(std::string_view cls, std::string_view id) const {
-  const auto table = by_id_.find(cls);
-  if (table == by_id_.end()) return nullptr;
-  const auto found = table->second.find(id);
-  return found == table->second.end() ? nullptr : &entries_[found->second];
+const Entry* Lexicon::find(Name cls, std::string_view id) const {
+  const auto found = by_id_.find({cls, id});
+  return found == by_id_.end() ? nullptr : &entries_[found->second];
 }
 
 const Entry* Lexicon::find_term(std::string_view cls, std::string_view term) const {

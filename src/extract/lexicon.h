@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "extract/name.h"
@@ -61,7 +62,7 @@ class Lexicon {
   const std::vector<Entry>& entries() const { return entries_; }
 
   // The entry of a class with an id (product slug, place code, unit code); nullptr if unknown.
-  const Entry* find(std::string_view cls, std::string_view id) const;
+  const Entry* find(Name cls, std::string_view id) const;
   // The first entry of a class that has this term ("rare earth magnet" → product rare-earth-magnets).
   const Entry* find_term(std::string_view cls, std::string_view term) const;
 
@@ -76,7 +77,15 @@ class Lexicon {
 
  private:
   std::vector<Entry> entries_;
-  std::map<std::string, std::map<std::string, std::size_t, std::less<>>, std::less<>> by_id_;
+  struct Key {
+    Name cls;
+    std::string_view id;  // of an entry's own text
+    friend bool operator==(const Key&, const Key&) = default;
+  };
+  struct KeyHash {
+    std::size_t operator()(const Key& key) const { return std::hash<std::string_view>{}(key.id) ^ key.cls.number(); }
+  };
+  std::unordered_map<Key, std::size_t, KeyHash> by_id_;
   std::map<std::string, std::map<std::string, std::size_t, std::less<>>, std::less<>> by_term_;
 };
 

@@ -55,7 +55,6 @@ void Scanner::scan(std::string_view text, Span block, const std::function<void(S
 void Scanner::scan_sentence(std::string_view text, Span sentence, std::size_t first_item, std::size_t last_item,
                             const std::function<void(Scan&)>& see) {
   Work& w = *work_;
-  const auto& k = language_.known();
   Scan& scan = w.scan;
   scan.sentence = sentence;
   scan.items.assign(w.items.begin() + static_cast<long>(first_item), w.items.begin() + static_cast<long>(last_item));
@@ -67,13 +66,13 @@ void Scanner::scan_sentence(std::string_view text, Span sentence, std::size_t fi
     }
   scan.periods.clear();
   scan.figures.clear();
-  ClassSet all;
-  for (const Item& item : scan.items) all |= language_.classes().set(item.set);
-  const bool figures = (all & k.starts_figure).any();
+  unsigned promises = 0;
+  for (const Item& item : scan.items) promises |= language_.promise(item.set);
+  const bool figures = (promises & Language::kFigure) != 0;
   if (figures) storey(Storey::names, scan, text);
-  if ((all & k.starts_period).any()) storey(Storey::periods, scan, text);
+  if ((promises & Language::kPeriod) != 0) storey(Storey::periods, scan, text);
   if (figures) {
-    compose_numbers_of(language_, scan, text);
+    if ((promises & Language::kNumber) != 0) compose_numbers_of(language_, scan, text);
     storey(Storey::figures, scan, text);
     if (!scan.figures.empty()) storey(Storey::features, scan, text);
   }

@@ -37,10 +37,15 @@ class Language {
         percent, and_, times, fold_suffix, bare_points, points, basis_points, a, of, zero, age, deictic;
     ClassId figure, period;
     SetId word_lower, word_cap, word_code, hyphen_set, dash_set, sign_set, name_number_set;
-    ClassSet starts_figure;  // a sentence without any of these has no figure
-    ClassSet starts_period;
-    ClassSet numeric;        // may follow a hedge
+    ClassSet numeric;  // may follow a hedge
   };
+  // What a sentence that has an item of a set may hold, as bits.
+  enum Promise : std::uint8_t {
+    kFigure = 1,  // a sentence without it has no figure
+    kPeriod = 2,
+    kNumber = 4,  // a number of several items begins with it
+  };
+  std::uint8_t promise(SetId set) const { return promises_[set]; }
   const Known& known() const { return known_; }
   const std::vector<Rule>& rules() const { return grammar_.rules(); }
 
@@ -53,6 +58,7 @@ class Language {
   Language() = default;
   void know();
   void know_unhedged();
+  void know_promises();
 
   Lexicon lexicon_;
   Grammar grammar_;
@@ -62,6 +68,7 @@ class Language {
   std::set<std::string, std::less<>> trade_flows_;
   std::vector<SetId> number_sets_;
   std::vector<SetId> unhedged_;
+  std::vector<std::uint8_t> promises_;  // of each set
 };
 
 // Scratch memory for one thread; reads block after block.

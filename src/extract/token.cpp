@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <array>
 
 namespace assay {
@@ -56,6 +57,7 @@ constexpr auto kSmall = [] {
   return small;
 }();
 
+constexpr std::size_t kLongestPlain = 64;
 constexpr UChar32 kSoftHyphen = 0xAD;
 bool is_apostrophe(UChar32 c) { return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02BC; }
 bool is_short_dash(UChar32 c) { return c == '-' || (c >= 0x2010 && c <= 0x2013) || c == 0x2212; }
@@ -78,7 +80,7 @@ class Tokenizer {
         continue;
       }
       if (kAscii[byte] == Ascii::lower || kAscii[byte] == Ascii::upper) {
-        word(glued);
+        if (!plain_word(glued)) word(glued);
         glued = true;
         continue;
       }
@@ -144,6 +146,31 @@ class Tokenizer {
     out_.folded += "'s";
     close(t);
     at_ = t.span.end;
+    return true;
+  }
+
+  // A word of ASCII letters and digits that no sign inside makes longer: nearly all are.
+  bool plain_word(bool glued) {
+    char small[kLongestPlain];
+    unsigned kinds = 0;
+    std::size_t size = 0;
+    const char* const from = text_.data() + at_;
+    const std::size_t most = std::min<std::size_t>(kLongestPlain, text_.size() - at_);
+    for (; size < most; ++size) {
+      const auto c = static_cast<unsigned char>(from[size]);
+      const Ascii kind = kAscii[c];
+      if (kind == Ascii::other) break;
+      kinds |= bit(kind);
+      small[size] = static_cast<char>(c | 0x20);  // a capital's small letter; small letters and digits have that bit
+    }
+    const char after = at_ + size < text_.size() ? from[size] : ' ';
+    if (size == kLongestPlain || after == '\'' || static_cast<unsigned char>(after) >= 0x80 || (after == '.' && size == 1)) return false;
+    Token& t = push(at_, at_ + static_cast<std::uint32_t>(size), TokenShape::word, glued);
+    t.upper_first = kAscii[static_cast<unsigned char>(*from)] == Ascii::upper;
+    t.all_upper = (kinds & bit(Ascii::lower)) == 0;
+    t.folded_size = static_cast<std::uint16_t>(size);
+    out_.folded.append(small, size);
+    at_ += static_cast<std::uint32_t>(size);
     return true;
   }
 
