@@ -113,6 +113,7 @@ class SentenceView {
 
  private:
   const Entry* product_of(const Item& item) const;
+  void count_borders();
   void find_places();
   void find_topics();
   bool nounish(std::size_t item) const;
@@ -126,6 +127,7 @@ class SentenceView {
   const std::vector<std::string>& spoken_of_;
   const SentenceClasses& ids_;
   bool title_case_ = false;
+  std::vector<Borders> borders_before_;  // each item; empty in a sentence without figures
   std::vector<PlaceMention> places_;
   std::vector<Topic> topics_;
 };
