@@ -8,7 +8,6 @@ namespace assay {
 namespace {
 
 constexpr std::uint32_t kUnknown = ~std::uint32_t{0};
-constexpr std::uint16_t kNotYet = 0xFFFF;
 // More states than any text has shown; beyond them the memory is emptied and filled anew.
 constexpr std::size_t kMostStates = 8192;
 // Steps of backtracking before it begins to note where it has been.
@@ -33,14 +32,13 @@ void captures_of(const Pattern& pattern, std::vector<const Pattern*>& out) {
 class Automaton::Memory {
  public:
   struct State {
-    std::vector<std::uint32_t> steps;       // item and start steps
+    std::vector<std::uint32_t> steps;       // item and start steps, ascending
     std::vector<std::uint32_t> rules;       // begin here, ascending
     std::vector<std::uint32_t> at_start;    // begin here where this is the head of the sentence
     bool at_start_known = false;
   };
   std::vector<State> states;
-  std::vector<std::uint16_t> next;  // state, group → state
-  std::vector<bool> complete;       // has the state rules that begin there?
+  std::vector<std::uint32_t> next;  // state, group → state
   std::unordered_map<std::vector<std::uint32_t>, std::uint32_t, StatesHash> known;
 
   // Of the state that is being made.
@@ -60,7 +58,6 @@ class Automaton::Memory {
   void forget() {
     states.clear();
     next.clear();
-    complete.clear();
     known.clear();
   }
 };
@@ -140,7 +137,6 @@ Automaton::Automaton(const std::vector<Pattern>& patterns, const ClassTable& cla
   std::vector<ClassTest> in_order(tests.size());
   for (const auto& [test, number] : tests) in_order[number] = test;
   group_sets(in_order, classes);
-  know_restart();
 }
 
 void Automaton::group_sets(const std::vector<ClassTest>& tests, const ClassTable& classes) {
@@ -187,17 +183,9 @@ void Automaton::close(Memory& memory, std::uint32_t from, bool at_start, bool at
   }
 }
 
-void Automaton::know_restart() {
-  Memory memory;
-  memory.seen.assign(backward_.size(), false);
-  for (const std::uint32_t start : backward_starts_) close(memory, start, false, false);
-  std::sort(memory.steps.begin(), memory.steps.end());
-  restart_steps_ = std::move(memory.steps);
-  restart_seen_ = std::move(memory.seen);
-}
-
-// The state of `memory.steps` and `memory.rules`, which hold what is not of every state.
-std::uint32_t Automaton::intern(Memory& memory) const {
+// The state of `memory.steps` and `memory.rules`, with all rules beginning anew from here backwards.
+std::uint32_t Automaton::intern(Memory& memory, bool at_end) const {
+  for (const std::uint32_t start : backward_starts_) close(memory, start, false, at_end);
   std::sort(memory.steps.begin(), memory.steps.end());
   std::sort(memory.rules.begin(), memory.rules.end());
   // States that wait for the same steps differ in the rules that are complete there.
@@ -207,10 +195,7 @@ std::uint32_t Automaton::intern(Memory& memory) const {
   const auto [place, fresh] = memory.known.try_emplace(std::move(key), static_cast<std::uint32_t>(memory.states.size()));
   if (fresh) {
     memory.states.push_back({memory.steps, memory.rules, {}, false});
-    auto& steps = memory.states.back().steps;
-    steps.insert(steps.end(), restart_steps_.begin(), restart_steps_.end());
-    memory.next.resize(memory.next.size() + groups_, kNotYet);
-    memory.complete.push_back(!memory.rules.empty());
+    memory.next.resize(memory.next.size() + groups_, kUnknown);
   }
   return place->second;
 }
@@ -218,13 +203,13 @@ std::uint32_t Automaton::intern(Memory& memory) const {
 std::uint32_t Automaton::step(Memory& memory, std::uint32_t state, std::uint32_t group) const {
   memory.steps.clear();
   memory.rules.clear();
-  memory.seen = restart_seen_;
+  memory.seen.assign(backward_.size(), false);
   for (std::size_t i = 0; i < memory.states[state].steps.size(); ++i) {
     const Step& waiting = backward_[memory.states[state].steps[i]];
     if (waiting.op == Op::item && passes(waiting.what, group)) close(memory, waiting.next, false, false);
   }
-  const std::uint32_t to = intern(memory);
-  memory.next[state * groups_ + group] = static_cast<std::uint16_t>(to);
+  const std::uint32_t to = intern(memory, false);
+  memory.next[state * groups_ + group] = to;
   return to;
 }
 
@@ -234,18 +219,14 @@ void Automaton::begins(std::span<const SetId> items, Memory& memory, std::vector
   if (memory.states.empty()) {
     memory.steps.clear();
     memory.rules.clear();
-    // At the end of the sentence END holds too.
     memory.seen.assign(backward_.size(), false);
-    for (const std::uint32_t start : backward_starts_) close(memory, start, false, true);
-    std::erase_if(memory.steps, [&](std::uint32_t step) { return std::binary_search(restart_steps_.begin(), restart_steps_.end(), step); });
-    intern(memory);
+    intern(memory, true);
   }
   std::uint32_t state = 0;
   for (std::size_t at = items.size(); at-- > 0;) {
     const std::uint32_t group = group_of_[items[at]];
-    const std::uint16_t to = memory.next[state * groups_ + group];
-    state = to != kNotYet ? to : step(memory, state, group);
-    if (!memory.complete[state]) continue;
+    const std::uint32_t to = memory.next[state * groups_ + group];
+    state = to != kUnknown ? to : step(memory, state, group);
     for (const std::uint32_t rule : memory.states[state].rules) out.push_back({rule, static_cast<std::uint32_t>(at)});
   }
   if (!items.empty()) {

@@ -38,6 +38,8 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
         discourse_.home = home;
         stamp(discourse_.home_said);
       }
+    // "Burglaries in Larkshire at a low": a county's figures, though a national office tells them.
+    if (discourse_.home.empty() && discourse_.in_headline() && view.names_unknown_place()) stamp(discourse_.home_said);
     // An article whose headline speaks of the world has no home.
     if (discourse_.in_headline() && std::any_of(view.topics().begin(), view.topics().end(), [](const Topic& t) { return t.world; })) stamp(discourse_.home_said);
   }
@@ -48,7 +50,9 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
   // The time of the sentence: that of its first figure that is not compared with.
   for (const Draft& d : drafts) {
     const Claim& c = d.claim;
-    if (!c.key.period || c.kind == Kind::share || c.modality != Modality::stated || c.form == Form::order || d.figure->start) continue;
+    // A rate told of a named time ("unemployment was 4.7% in the spring") sets it as well as any figure.
+    const bool rate = c.kind == Kind::share && d.figure->product.empty() && c.from.period == place_provenance();
+    if (!c.key.period || (c.kind == Kind::share && !rate) || c.modality != Modality::stated || c.form == Form::order || d.figure->start) continue;
     if (c.from.period == Provenance::default_) continue;
     if (c.form == Form::level && view.compared(d.figure->item)) continue;
     if (discourse_.looks_back(*c.key.period)) break;
@@ -85,8 +89,11 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
   // The series of the sentence: its claims', else its first topic that names a flow.
   for (const Draft& d : drafts) {
     const Claim& c = d.claim;
-    if (c.kind == Kind::rank || c.kind == Kind::count) continue;
     Focus& s = discourse_.series;
+    // Counts of what was named here go on ("718,000 vacancies"); they take no good's place.
+    const bool counted = c.kind == Kind::count && !d.figure->number.spelled && d.figure->type != FigureType::duration && c.form != Form::order && c.from.product == place_provenance() && !c.key.product.empty() &&
+                         (!(s.set && goods(s.product)) || language_.lexicon().find("product", c.key.product));
+    if (c.kind == Kind::rank || (c.kind == Kind::count && !counted)) continue;
     if (c.kind == Kind::share && s.set && s.trade && !c.key.destination.empty()) {
       // A partner's share changes what is spoken of, not with whom.
       if (c.from.product == place_provenance()) s.product = c.key.product, s.product_span = c.product_span, stamp(s);
@@ -125,7 +132,7 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
       const Topic& t = view.topics().front();
       const Entry* product = t.product.empty() || t.open ? nullptr : language_.lexicon().find("product", t.product);
       if (t.first <= 1 && !t.agent && !t.generic && !t.verb && !t.loose && language_.lexicon().find("product", s.product)) {
-        const bool moves = product && goods(t.product) && !product->flag("general") && !product->flag("loose") && t.product != s.product && !near(t.product, s.product);
+        const bool moves = product && goods(t.product) && !product->flag("general") && (!product->flag("loose") || (t.first == 0 && !s.trade && view.is(t.last + 1, "auxiliary"))) && t.product != s.product && !near(t.product, s.product);
         if (moves) {
           if (s.flow.empty() && discourse_.traded.set) s = discourse_.traded;  // a balance told in passing
           s.product = t.product, s.product_span = t.product_span;
@@ -224,6 +231,23 @@ int ClaimBuilder::elliptical_unit(const SentenceView& view, const Figure& f) con
   return (ratio > 0.01 && ratio < 100) || (f.number.scale == 1 && unscaled > 0.01 && unscaled < 100) ? found : -1;
 }
 
+// "Vacancies decreased by 44,000 to 718,000": the subject is what is counted.
+void ClaimBuilder::count_subject(const SentenceView& view, Draft& draft) {
+  Claim& c = draft.claim;
+  const Figure& f = *draft.figure;
+  if (c.kind != Kind::count || !f.counted.empty() || f.type == FigureType::duration || c.from.product != place_provenance() || c.product_span.size() == 0) return;
+  const auto [first, last] = view.items_in(c.product_span);
+  if (first > last || last >= f.item) return;
+  // Of a disease its cases are counted, not the name.
+  if (const Entry* entry = language_.lexicon().find("product", c.key.product); entry && !entry->text("counted").empty()) {
+    c.counted = discourse_.last_counted = entry->text("counted");
+    return;
+  }
+  const std::string words = view.folded(c.product_span);
+  const std::string head = words.substr(words.rfind(' ') == std::string::npos ? 0 : words.rfind(' ') + 1);
+  if (head.size() > 3 && head.back() == 's' && head[head.size() - 2] != 's') c.counted = discourse_.last_counted = head;
+}
+
 void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::vector<Claim>& out) {
   (void)text;
   const Scan& scan = view.scan();
@@ -295,6 +319,7 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
       }
     }
     decide_topic(view, drafts, d);
+    count_subject(view, d);
     refine_kind(view, drafts, d);
     const Figure* kept = d.figure;
     d.figure = &merged;

@@ -45,6 +45,7 @@ class ClaimBuilder {
   bool goods(const std::string& product) const;
   bool told_as_growth(const std::string& product) const;
   void refine_kind(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const;
+  void count_subject(const SentenceView& view, Draft& draft);
   int elliptical_unit(const SentenceView& view, const Figure& figure) const;
   void move_on(const SentenceView& view, const std::vector<Draft>& drafts);
   Provenance place_provenance() const { return discourse_.in_headline() ? Provenance::headline : Provenance::sentence; }

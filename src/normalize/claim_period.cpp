@@ -50,7 +50,7 @@ bool ClaimBuilder::decide_market_day(const SentenceView& view, Draft& draft) con
   const Scan& scan = view.scan();
   std::optional<Period> day;
   for (std::size_t i = 0; i < scan.items.size() && !day; ++i) {
-    if (scan.items[i].type != ItemType::period || !view.is(i, "weekday-period") || (!session && view.borders(i, f.item).strong > 0)) continue;
+    if (!view.is(i, "weekday-period") || (!session && view.borders(i, f.item).strong > 0)) continue;
     // "to 3.85 per cent on Tuesday": right behind its figure
     if (!session && c.key.flow != "price" && (i < f.item || i > f.item + 3 || view.tense(f.item) != SentenceView::Tense::past)) continue;
     bool telling = false;
@@ -108,6 +108,16 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
     if (c.key.period) c.base = c.key.period->shifted_months(-12), c.from.base = here;
     return c.key.period.has_value();
   };
+  // An index "so far this year" is told from the December before.
+  const Entry* named = language_.lexicon().find("product", c.key.product);
+  const auto index_to_date = [&](const PeriodMention& m) {
+    if (!named || !named->flag("from_december") || !is_ratio_of_time(c) || m.type != PeriodMention::Type::to_date || f.base >= 0 || !take(m, spoken_of)) return false;
+    const Date last = c.key.period->last();
+    c.key.period = Period::month(last.year, last.month);
+    c.base = Period::month(last.year - 1, 12);
+    c.from.base = here;
+    return true;
+  };
   if (f.base >= 0 && index_year(scan.periods[static_cast<std::size_t>(f.base)])) return;
   // 1. The grammar tied a period to the figure.
   if (f.period >= 0 && f.period != f.base) {
@@ -116,7 +126,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
     for (std::size_t i = 0; i < scan.items.size(); ++i)
       if (scan.items[i].type == ItemType::period && static_cast<int>(scan.items[i].ref) == f.period) at = i;
     const bool base_of_ratio = is_ratio_of_time(c) && (view.compared(at) || view.is(at, "earlier-period"));
-    if (!base_of_ratio && (index_year(own) || take(own, spoken_of))) return;
+    if (!base_of_ratio && (index_to_date(own) || index_year(own) || take(own, spoken_of))) return;
   }
   // "1.93 million tons on August 17": a level starts from nothing; what looks like its base is its day.
   const bool base_is_own = !is_ratio_of_time(c) && c.kind != Kind::rank && f.base >= 0 && [&] {
@@ -190,7 +200,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
                         (tense == SentenceView::Tense::present || (tense == SentenceView::Tense::unknown && (whole_world || place_rank || !time.set))));
   // A standing fact takes a period only where it stands close by.
   if (best && standing && best_cost > 9) best = nullptr;
-  if (best && (index_year(*best) || take(*best, spoken_of))) return;
+  if (best && (index_to_date(*best) || index_year(*best) || take(*best, spoken_of))) return;
   if (best && (best->type == PeriodMention::Type::fiscal || best->type == PeriodMention::Type::season)) return;  // named, yet unknown: nobody else's time
   if (f.start || (level_or_share(c) && view.compared(f.item) && !drafts.empty())) {
     // Its period is what the change starts from; filled in when the change is known.
@@ -214,7 +224,8 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
       c.from.period = it->claim.from.period;
       return;
     }
-  const bool definition = c.kind == Kind::count && c.form == Form::level && (draft.figure->number.small_word || tense == SentenceView::Tense::present);
+  const bool streak = view.is(f.item, "streak-figure");
+  const bool definition = c.kind == Kind::count && c.form == Form::level && !streak && (draft.figure->number.small_word || tense == SentenceView::Tense::present);
   if (time.set && time.period && !definition) {
     c.key.period = time.period;
     c.from.period = discourse_.provenance(time);
@@ -291,6 +302,17 @@ void ClaimBuilder::decide_base(const SentenceView& view, const std::vector<Draft
   const Draft* model = nullptr;
   for (const Draft& other : drafts)
     if (other.claim.base && other.claim.key.period == c.key.period && view.borders(other.figure->item, f.item).strong == 0) model = &other;
+  // "16% lower than a year ago, after a 13% decline in June": as far back from a time of its own.
+  if (!model && told_of_time && c.key.period && c.from.period == here)
+    for (const Draft& other : drafts) {
+      const Claim& o = other.claim;
+      if (o.kind != c.kind || !o.base || !o.key.period || o.key.flow != c.key.flow || o.key.product != c.key.product) continue;
+      const int months = o.key.period->month_count();
+      if (months == 0 || months != c.key.period->month_count()) continue;
+      for (const int back : {12, months})
+        if (!c.base && *o.base == o.key.period->shifted_months(-back)) c.base = c.key.period->shifted_months(-back), c.from.base = Provenance::inferred;
+    }
+  if (c.base) return;
   if (model && c.kind == model->claim.kind) {
     c.base = model->claim.base;
     c.from.base = model->claim.from.base;

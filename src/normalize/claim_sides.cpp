@@ -46,6 +46,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     if (p.region && trade) continue;
     // "…, Eurostat said in Luxembourg": where it was said.
     if (p.role == PlaceRole::in && p.item > at && view.told_between(at, p.item)) continue;
+    if (!trade && view.circumstance(p, at, topic.product_span)) continue;
     if (p.label && trade) {
       // "Germany: 1,116 t" in a list of partners
       nearer(import ? from : to, p, 40);
@@ -232,6 +233,13 @@ void ClaimBuilder::decide_whole(const SentenceView& view, Draft& draft) const {
       }
     const Topic of = view.topic_of(f.product);
     if (!of.product.empty()) c.whole = of.product;
+  }
+  // "… with those in health making up two-thirds of them"
+  if (c.whole.empty() && f.item + 2 < view.scan().items.size() && view.is(f.item + 1, "joiner-of") && view.is(f.item + 2, "pronoun")) c.whole = c.key.product;
+  // "fewer than half of the pupils": of what no lexicon knows.
+  if (c.whole.empty() && !f.product.empty()) {
+    const auto [first, last] = view.items_in(f.product);
+    if (first <= last && view.is(last, "word") && !view.is(last, "anaphor") && !view.is(last, "measure-noun") && !view.is(last, "trend-noun") && !view.is(last, "cap")) c.whole = view.open_slug(f.product);
   }
   if (c.whole.empty() && (draft.topic.world || view.total_near(f.item))) c.whole = "world";
   // A country's share of a production or of a market, of no named whole, is of the world's.

@@ -11,7 +11,7 @@ namespace {
 // much. Weights were set on the development articles; what matters is their order: a figure's own "of" phrase, then
 // the subject of its clause, then what stands near.
 constexpr double kAfter = 9, kLinked = -30, kOpen = 6, kBareGeneric = 12, kAgent = 4, kFullSeries = -5, kFirst = -6,
-                 kBareFlow = 1, kVerb = -15, kTooFar = 60;
+                 kBareFlow = 1, kVerb = -15, kOwnSubject = -8, kTooFar = 60;
 
 }  // namespace
 
@@ -41,6 +41,8 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
     if (t.first_of_sentence) cost += kFirst;
     // "Germany bought 1,341 tons": the verb right before a figure is what was done with it.
     if (t.verb && t.trade && t.last + 1 == at) cost += kVerb;
+    // "Burglary was 6% lower and vehicle crime dropped by 9%": the second figure has a subject of its own.
+    if (t.last < at && !drafts.empty() && t.first > drafts.back().figure->item && t.last + 1 < at && view.is(t.last + 1, "trend-verb") && view.borders(t.last, at).strong == 0) cost += kOwnSubject;
     // A product that merely stands in the sentence ("… used in cars") does not take the figure from the series spoken of.
     const bool spoken = discourse_.series.set && !discourse_.series.product.empty();
     const bool series = !t.flow.empty() && !t.generic && !t.agent;
@@ -72,7 +74,7 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
   const Span own = !f.product.empty() ? f.product : f.counted;
   const auto [own_first, own_last] = own.empty() ? std::pair<std::size_t, std::size_t>{1, 0} : view.items_in(own);
   // Bags, days and firms are how it is counted, not what it is about.
-  const bool only_counter = f.product.empty() && own_first <= own_last && (view.is(own_last, "counter") || view.is(own_last, "period-unit") || view.is(own_last, "actor-noun"));
+  const bool only_counter = f.product.empty() && own_first <= own_last && (view.is(own_last, "counter") || (view.is(own_last, "period-unit") && !(own_first < own_last && !focus.trade && !view.is(own_last - 1, "streak"))) || view.is(own_last, "actor-noun"));
   if (!own.empty() && !only_counter) {
     Topic of = view.topic_of(own);
     if (!of.product.empty() && !(of.open && c.kind == Kind::share)) {
@@ -94,7 +96,9 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
       topic.product_span = f.product;
       topic.open = true;
     }
-    if (topic.product.empty() && c.kind == Kind::count && !c.counted.empty() && topic.flow.empty()) {
+    // "5,312 homes were sold": what was sold is what is counted.
+    const bool handled = topic.verb && own_last < view.scan().items.size() && topic.first > own_last && !focus.trade && !view.is(own_last, "flow");
+    if (topic.product.empty() && c.kind == Kind::count && !c.counted.empty() && (topic.flow.empty() || handled)) {
       topic.product = view.open_slug(own);
       topic.product_span = own;
       topic.open = true;
@@ -286,6 +290,9 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
     topic.trade = false;
     topic.generic = true;
   }
+  // "Solar arrays delivered 11.9 TWh": what a source of power delivers it has made.
+  if (const Entry* source = by_verb && topic.loose_flow ? language_.lexicon().find("product", c.key.product) : nullptr; source && !source->text("delivered_is").empty())
+    c.key.flow = source->text("delivered_is");
   if (told_as_growth(c.key.product)) {
     c.key.flow.clear();
     c.from.flow = Provenance::none;

@@ -28,6 +28,11 @@ int days_in(std::string_view step) {
 // The unit of the calendar that holds a day.
 std::optional<Period> step_around(std::string_view step, const Date& day) {
   if (step == "year") return Period::year(day.year);
+  if (step == "school-year") {
+    constexpr int kAutumn = 8;  // classes begin in August or September
+    const int first = day.month >= kAutumn ? day.year : day.year - 1;
+    return Period::years(first, first + 1);
+  }
   if (step == "half") return Period::half(day.year, day.month <= 6 ? 1 : 2);
   if (step == "quarter") return Period::quarter(day.year, (day.month + 2) / 3);
   if (step == "month") return Period::month(day.year, day.month);
@@ -217,6 +222,7 @@ std::optional<Period> resolve_relative(const PeriodMention& m, const PeriodConte
   }
   const auto around = step_around(m.step, *c.published);
   if (!around) return std::nullopt;
+  if (m.step == "school-year" && (r == "last" || r == "previous")) return around->shifted_months(-12);
   if (r == "last" || r == "previous") return around->previous();
   if (r == "this" || r == "current") return around;
   if (r == "next" || r == "coming") return shifted(*around, m.step, 1);

@@ -21,19 +21,8 @@ SentenceView::SentenceView(const Language& language, const SentenceClasses& clas
   for (const Item& item : scan.items)
     if (item.type == ItemType::unknown_word || item.type == ItemType::term) (item.capital ? upper : lower)++;
   title_case_ = lower < 2 * upper;
-  if (!scan.figures.empty()) count_borders();
   find_places();
   find_topics();
-}
-
-void SentenceView::count_borders() {
-  Borders so_far;
-  borders_before_.reserve(scan_.items.size());
-  for (const Item& item : scan_.items) {
-    borders_before_.push_back(so_far);
-    if (ids_.has(item.set, SentenceClasses::kStrong)) ++so_far.strong;
-    else if (ids_.has(item.set, SentenceClasses::kWeak)) ++so_far.weak;
-  }
 }
 
 bool SentenceView::is(std::size_t item, Name cls) const {
@@ -81,7 +70,7 @@ void SentenceView::find_places() {
         break;
       }
   for (std::size_t i = first; i < items.size(); ++i) {
-    if (!ids_.has(items[i].set, SentenceClasses::kPlace)) continue;
+    if (!is(i, ids_.place)) continue;
     const Entry* place = entry_of(language_, items[i], "place");
     if (!place) continue;
     PlaceMention mention;
@@ -117,13 +106,9 @@ void SentenceView::find_places() {
 SentenceView::Borders SentenceView::borders(std::size_t a, std::size_t b) const {
   Borders out;
   if (a > b) std::swap(a, b);
-  if (b < borders_before_.size()) {
-    if (a + 1 >= b) return out;
-    return {borders_before_[b].strong - borders_before_[a + 1].strong, borders_before_[b].weak - borders_before_[a + 1].weak};
-  }
   for (std::size_t i = a + 1; i < b; ++i) {
-    if (ids_.has(scan_.items[i].set, SentenceClasses::kStrong)) ++out.strong;
-    else if (ids_.has(scan_.items[i].set, SentenceClasses::kWeak)) ++out.weak;
+    if (is(i, ids_.strong)) ++out.strong;
+    else if (is(i, ids_.weak) || is(i, ids_.dash)) ++out.weak;
   }
   return out;
 }

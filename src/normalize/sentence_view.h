@@ -89,7 +89,10 @@ class SentenceView {
   const Entry* partner_noun(std::size_t figure_item) const;
   // A rate that is a change by its name ("inflation") in the clause before a figure; nullptr if none.
   const Entry* change_rate(std::size_t figure_item) const;
+  bool names_unknown_place() const;              // "in Larkshire": a capitalised word that no lexicon knows
   std::string home_of_source() const;            // the country of a statistics office, a central bank or customs
+  // "a bad harvest in Brazil made coffee dearer": the place of what brought the figure about, not the figure's own.
+  bool circumstance(const PlaceMention& place, std::size_t figure_item, Span subject) const;
   std::string attribution() const;               // the source that the sentence names; empty if none
   bool total_near(std::size_t item) const;       // "overall", "globally" in the figure's clause
   bool only_links(std::size_t from, std::size_t to) const;  // only prepositions, articles, trend nouns, adjectives between
@@ -113,7 +116,6 @@ class SentenceView {
 
  private:
   const Entry* product_of(const Item& item) const;
-  void count_borders();
   void find_places();
   void find_topics();
   bool nounish(std::size_t item) const;
@@ -127,7 +129,6 @@ class SentenceView {
   const std::vector<std::string>& spoken_of_;
   const SentenceClasses& ids_;
   bool title_case_ = false;
-  std::vector<Borders> borders_before_;  // each item; empty in a sentence without figures
   std::vector<PlaceMention> places_;
   std::vector<Topic> topics_;
 };

@@ -192,10 +192,31 @@ const Entry* SentenceView::change_rate(std::size_t figure_item) const {
   return nullptr;
 }
 
+bool SentenceView::names_unknown_place() const {
+  if (title_case_) return false;
+  for (std::size_t i = 1; i < scan_.items.size(); ++i) {
+    const Entry* role = is(i - 1, ids_.place_role) ? entry_of(language_, scan_.items[i - 1], "place-role") : nullptr;
+    if (role && role->text("role") == "in" && is(i, ids_.cap) && scan_.items[i].type == ItemType::unknown_word) return true;
+  }
+  return false;
+}
+
 std::string SentenceView::home_of_source() const {
   for (std::size_t i = 0; i < scan_.items.size(); ++i)
     if (const Entry* source = is(i, ids_.source) ? entry_of(language_, scan_.items[i], "source") : nullptr; source && source->flag("home")) return std::string(source->text("place"));
   return "";
+}
+
+bool SentenceView::circumstance(const PlaceMention& place, std::size_t figure_item, Span subject) const {
+  if (place.role != PlaceRole::in) return false;
+  if (place.item > figure_item) {
+    // "Food went up 3%, and a poor harvest in Peru …": in a clause of its own.
+    const auto b = borders(figure_item, place.item);
+    return b.strong + b.weak > 0 && place.item > 1 && verb_between(place.item + 1, scan_.items.size()) && next_figure(place.item) < scan_.items.size();
+  }
+  const auto [first, last] = items_in(subject);
+  if (first > last || first <= place.item || first >= figure_item || place.item < 3) return false;
+  return !told_between(place.item, first) && verb_between(place.item + 1, first) && borders(place.item, first).strong == 0;
 }
 
 std::string SentenceView::attribution() const {
