@@ -191,7 +191,10 @@ bool Shaper::figure(const Grammar::Match& match, Item& out) {
   }
   for (const Name cls : std::initializer_list<Name>{"superlative", "record"})
     if (const Entry* e = entry(match.capture("sense"), cls); e && f.sense.empty()) f.sense = e->text("sense");
-  if (const Entry* e = entry(body, "period-unit")) f.step = e->text("step");
+  // "the second year": the unit stands behind the number, which may be one itself.
+  auto behind = body ? *body : Grammar::Capture{};
+  if (const auto* count = match.capture("number"); body && count && count->end < body->end) behind.begin = count->end;
+  if (const Entry* e = body ? entry(&behind, "period-unit") : nullptr) f.step = e->text("step");
   if (f.sense.empty()) f.sense = setting(match, "sense");
   if (const auto* ordinal = match.capture("ordinal")) f.number.value = integer(ordinal);
   if (*type == FigureType::rank && f.number.value == 0) f.number.value = 1;

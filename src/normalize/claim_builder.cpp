@@ -44,6 +44,7 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     if (discourse_.in_headline() && std::any_of(view.topics().begin(), view.topics().end(), [](const Topic& t) { return t.world; })) stamp(discourse_.home_said);
   }
   const bool named = !view.places().empty() && !view.places().front().region && (view.places().front().item <= 1 || (drafts.empty() && view.places().size() == 1));
+  discourse_.fresh_subject = named && view.places().front().role != PlaceRole::to && view.places().front().role != PlaceRole::from;
   if (named) discourse_.subject = view.places().front().code;
   for (const Draft& d : drafts)
     if (d.claim.key.period && d.claim.from.period == place_provenance()) discourse_.told.push_back(*d.claim.key.period);
@@ -298,9 +299,14 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
     decide_kind(view, drafts, d);
     if (unit_from >= 0 && (original->type == FigureType::bare || original->type == FigureType::money)) merged.type = scan.figures[static_cast<std::size_t>(unit_from)].type;
     c.modality = original->modality != Modality::stated ? original->modality : view.modality(original->item);
+    // "It forecasts demand of 19.8 million tonnes, 1.7% less than a year before": one breath, one modality.
+    if (c.modality == Modality::stated && !drafts.empty() && (c.form == Form::ratio || c.form == Form::difference) && c.kind != Kind::share && !view.compared(drafts.back().figure->item) &&
+        view.borders(drafts.back().figure->item, original->item).strong == 0 && !view.verb_between(drafts.back().figure->item + 1, original->item))
+      c.modality = drafts.back().claim.modality;
     if (c.kind == Kind::count) {
       if (original->type == FigureType::duration) {
-        for (std::size_t i = 0; i < 1; ++i) c.counted = view.folded(original->span);
+        // "the third month running": months, wherever in the figure the word stands.
+        c.counted = original->step.empty() ? view.folded(original->span) : std::string(original->step);
         const auto space = c.counted.rfind(' ');
         if (space != std::string::npos) c.counted = c.counted.substr(space + 1);
         if (!c.counted.empty() && c.counted.back() != 's') c.counted += 's';

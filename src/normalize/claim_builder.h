@@ -34,6 +34,7 @@ class ClaimBuilder {
   void decide_value(Draft& draft) const;
   void decide_topic(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const;
   void decide_sides(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const;
+  static const Draft* ranked_partner(const SentenceView& view, const std::vector<Draft>& drafts);
   static const PlaceMention* gapped(const SentenceView& view, const std::vector<Draft>& drafts, const Topic& topic, std::size_t at);
   void decide_period(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft);
   bool decide_market_day(const SentenceView& view, Draft& draft) const;

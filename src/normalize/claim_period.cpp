@@ -171,7 +171,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
     // A level compared with ("than the 1,238 tons that left in May") is dated by what follows it.
     if (i < f.item && c.form == Form::level && view.compared(f.item)) continue;
     if (i > f.item && view.borders(i, f.item).strong > 0) cost += 20;
-    if (claimed || (view.compared(i) && (is_ratio_of_time(c) || i < f.item))) continue;
+    if (claimed || (view.compared(i) && (is_ratio_of_time(c) || i < f.item || f.type == FigureType::duration))) continue;
     const auto b = view.borders(i, f.item);
     cost += b.strong * 12 + b.weak * 3;
     if (view.is(i, "rolling-period")) cost += 6;
@@ -344,7 +344,10 @@ void ClaimBuilder::tie_pairs(const SentenceView& view, std::vector<Draft>& draft
       if (compared && !start.figure->start && view.borders(d.figure->item, start.figure->item).strong > 1) continue;
       Claim& c = d.claim;
       if (!is_ratio_of_time(c) || c.form == Form::order) continue;
-      if (!c.base && start.claim.key.period && c.key.period && *start.claim.key.period != *c.key.period) {
+      // "1.59 million, compared with 2.08 million in June, a fall of 24%": nearer than what changes usually go back to.
+      const bool guessed = c.base && c.from.base == Provenance::inferred && start.claim.from.period == place_provenance() && start.claim.form == Form::level && start.figure->item < d.figure->item &&
+                           view.borders(start.figure->item, d.figure->item).strong == 0;
+      if ((!c.base || guessed) && start.claim.key.period && c.key.period && *start.claim.key.period != *c.key.period) {
         c.base = start.claim.key.period;
         c.from.base = start.claim.from.period;
       }

@@ -76,6 +76,12 @@ struct ClaimReader::Impl {
     return std::nullopt;
   }
 
+  // Does a figure of the sentence go back to the period of an item ("twice as much as in July 2024")?
+  static bool is_base(const Scan& scan, std::size_t item) {
+    const auto period = static_cast<int>(scan.items[item].ref);
+    return std::any_of(scan.figures.begin(), scan.figures.end(), [&](const Figure& f) { return f.base == period; });
+  }
+
   // The latest period reported as past, for articles that show no date.
   std::optional<Date> infer_today(const Article& article) {
     std::optional<Date> latest_month, latest_year, compared;
@@ -96,7 +102,7 @@ struct ClaimReader::Impl {
             const Date next{m.year + 1, 12, 31};
             if (!compared || *compared < next) compared = next;
           }
-          if (m.year > 0 && m.month > 0 && view.compared(i)) {
+          if (m.year > 0 && m.month > 0 && (view.compared(i) || is_base(scan, i))) {
             // So is "more than in June 2024", mostly of a later June.
             const int month = m.month2 > 0 ? m.month2 : m.month;
             const Date next = Date{m.year + 1, month, Date::days_in_month(m.year + 1, month)}.plus_months(1);

@@ -28,10 +28,25 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     const Focus& pair = discourse_.series;
     Provenance owner_from = here;
     if (owner_of.empty() && pair.set) owner_of = is_destination ? pair.origin : pair.destination, owner_from = discourse_.provenance(pair);
+    // Told after the other flow, it is the same country's.
+    if (pair.set && pair.trade && owner_from != here && pair.flow != partner->text("flow")) owner_of = pair.flow == "import" ? pair.destination : pair.origin;
+    if (owner_of == "world" && owner_from != here && discourse_.home != subject) owner_of = discourse_.home;
     (is_destination ? c.key.destination : c.key.origin) = subject;
     (is_destination ? c.from.destination : c.from.origin) = subject.empty() ? Provenance::none : here;
     (is_destination ? c.key.origin : c.key.destination) = owner_of;
     (is_destination ? c.from.origin : c.from.destination) = owner_of.empty() ? Provenance::none : owner_from;
+    return;
+  }
+  // "South Korea was the top supplier with 2.9 million tonnes, ahead of China with 2.7": a figure behind the rank is the
+  // partner's, or that of the one named since.
+  if (const Draft* rank = ranked_partner(view, drafts); rank && trade && topic.owner.empty() && (topic.first < rank->figure->item || c.key.flow == rank->claim.key.flow)) {
+    const bool is_destination = view.partner_noun(rank->figure->item)->text("side") == "destination";
+    c.key.flow = rank->claim.key.flow;
+    c.key.origin = rank->claim.key.origin, c.from.origin = rank->claim.from.origin;
+    c.key.destination = rank->claim.key.destination, c.from.destination = rank->claim.from.destination;
+    for (const PlaceMention& p : view.places())
+      if (p.item > rank->figure->item && p.item < at && !p.region && p.code != (is_destination ? c.key.origin : c.key.destination))
+        (is_destination ? c.key.destination : c.key.origin) = p.code;
     return;
   }
   // Places elsewhere in the sentence, the nearest for each side.
@@ -47,8 +62,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     // "…, Eurostat said in Luxembourg": where it was said.
     if (p.role == PlaceRole::in && p.item > at && view.told_between(at, p.item)) continue;
     if (!trade && view.circumstance(p, at, topic.product_span)) continue;
-    if (p.label && trade) {
-      // "Germany: 1,116 t" in a list of partners
+    // "Germany: 1,116 t" in a list of partners; but "Ukraine: grain exports fall" is the headline of a country's own.
+    if (p.label && trade && !discourse_.in_headline()) {
       nearer(import ? from : to, p, 40);
       continue;
     }
@@ -98,6 +113,13 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     if (taker && to == taker && own_side.empty() && !known_own.empty() && known_own != "world" && known_own != taker->code) {
       own_side = known_own;
       own_from = discourse_.provenance(spoken.set && spoken.trade ? spoken : discourse_.home_said);
+    }
+    // "Indonesia is a new customer. It took 300 t": the partner named before; of one that "exported" the flow is its own.
+    if (own_side.empty() && other_side.empty() && discourse_.fresh_subject && !known_own.empty() && known_own != "world" && discourse_.subject != known_own && view.told_of_it(at)) {
+      const bool acts = topic.verb && topic.trade && !view.received_by_it(at);
+      (acts ? own_side : other_side) = discourse_.subject;
+      (acts ? own_from : other_from) = Provenance::paragraph;
+      if (!acts) own_side = known_own, own_from = discourse_.provenance(spoken.set && spoken.trade ? spoken : discourse_.home_said);
     }
     const bool named_here = !own_side.empty();
     if (other_side.empty() && import && from) other_side = from->code, other_from = here;
@@ -196,8 +218,10 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     c.from.origin = discourse_.provenance(focus);
     if (c.key.origin == "world") c.key.origin.clear();
   }
-  if (c.key.origin.empty() && focus.set && !(topic.generic && focus.trade) && !focus.origin.empty() && focus.origin != "world" && !(owner && owner->region)) {
-    c.key.origin = focus.origin;
+  // What a country makes, told after what it buys, is its own.
+  const std::string& own = focus.trade && focus.flow == "import" ? focus.destination : focus.origin;
+  if (c.key.origin.empty() && focus.set && !(topic.generic && focus.trade) && !own.empty() && own != "world" && !(owner && owner->region)) {
+    c.key.origin = own;
     c.from.origin = discourse_.provenance(focus);
   }
   if (c.key.origin.empty() && !topic.world && !topic.generic && !(owner && owner->region) && !discourse_.home.empty() && !view.total_near(at)) {
@@ -208,6 +232,13 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     c.key.origin = "world";
     c.from.origin = here;
   }
+}
+
+// The rank before, where it says who the partner is of both known sides; nullptr where none does.
+const ClaimBuilder::Draft* ClaimBuilder::ranked_partner(const SentenceView& view, const std::vector<Draft>& drafts) {
+  for (const Draft& d : drafts)
+    if (d.claim.kind == Kind::rank && !d.claim.key.origin.empty() && !d.claim.key.destination.empty() && view.partner_noun(d.figure->item)) return &d;
+  return nullptr;
 }
 
 // The owner between the figure before and this one, where the topic stood before both; nullptr where none does.
@@ -234,12 +265,17 @@ void ClaimBuilder::decide_whole(const SentenceView& view, Draft& draft) const {
     const Topic of = view.topic_of(f.product);
     if (!of.product.empty()) c.whole = of.product;
   }
+  // "35% of the total": of what is spoken of; the parts named next are of the same whole.
+  const auto& last = discourse_.last_whole;
+  if (c.whole.empty() && goods(c.key.product) && view.part_of_told(f.item)) c.whole = c.key.product;
+  if (c.whole.empty() && f.product.empty() && last.block == discourse_.block() && last.product == c.key.product && last.flow == c.key.flow && !last.product.empty()) c.whole = last.whole;
+  if (!c.whole.empty() && c.whole == c.key.product) discourse_.last_whole = {c.key.product, c.key.flow, c.whole, discourse_.block()};
   // "… with those in health making up two-thirds of them"
   if (c.whole.empty() && f.item + 2 < view.scan().items.size() && view.is(f.item + 1, "joiner-of") && view.is(f.item + 2, "pronoun")) c.whole = c.key.product;
   // "fewer than half of the pupils": of what no lexicon knows.
   if (c.whole.empty() && !f.product.empty()) {
     const auto [first, last] = view.items_in(f.product);
-    if (first <= last && view.is(last, "word") && !view.is(last, "anaphor") && !view.is(last, "measure-noun") && !view.is(last, "trend-noun") && !view.is(last, "cap")) c.whole = view.open_slug(f.product);
+    if (first <= last && view.is(last, "word") && !view.is(last, "anaphor") && !view.is(last, "whole-marker") && !view.is(last, "measure-noun") && !view.is(last, "trend-noun") && !view.is(last, "cap")) c.whole = view.open_slug(f.product);
   }
   if (c.whole.empty() && (draft.topic.world || view.total_near(f.item))) c.whole = "world";
   // A country's share of a production or of a market, of no named whole, is of the world's.

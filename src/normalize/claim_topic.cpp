@@ -22,8 +22,11 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
   const Provenance here = place_provenance();
   const Topic* best = nullptr;
   double best_cost = kTooFar;
+  const bool taken_up = discourse_.series.set && !discourse_.series.product.empty() && view.takes_up(at);
   for (const Topic& t : view.topics()) {
     if (t.last < at && view.aside(t.first, at)) continue;
+    // "That was 8% less than in May, a sign that stocks are full": what stands behind is another matter.
+    if (t.first > at && taken_up && view.borders(at, t.first).weak + view.borders(at, t.first).strong > 0) continue;
     double cost = 0;
     if (t.last < at) {
       cost = view.distance(t.last, at);
@@ -110,7 +113,7 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
     const Topic* found = nullptr;
     double found_cost = 26;
     for (const Topic& t : view.topics()) {
-      if (!wanted(t) || (t.last < at && view.aside(t.first, at))) continue;
+      if (!wanted(t) || (t.last < at && view.aside(t.first, at)) || (taken_up && t.first > at && view.borders(at, t.first).weak > 0)) continue;
       const double cost = view.distance(t.last < at ? t.last : t.first, at) + (t.first > at ? kAfter : 0);
       if (cost < found_cost) found = &t, found_cost = cost;
     }

@@ -33,8 +33,12 @@ class Discourse {
     headline_ = headline;
     // A paragraph that looked back to an older time, or at one part of the time reported, does not keep the next one there.
     if (main_time.set && time.set && time.period != main_time.period &&
-        (time.period->last() < main_time.period->first() || main_time.period->contains(*time.period) || time.period->month_count() == kSeason))
+        (time.period->last() < main_time.period->first() || main_time.period->contains(*time.period) || cumulative(*time.period) || time.period->month_count() == kSeason))
       time = main_time;
+  }
+  // The year up to and with the month reported.
+  bool cumulative(const Period& period) const {
+    return main_time.period->month_count() == 1 && period.month_count() > 1 && period.month_count() < 12 && period.contains(*main_time.period) && period.last() == main_time.period->last();
   }
   static constexpr int kSeason = 24;  // a season is named by the two years that it spans
   // "May's reading was 2.4%" in a report on June: told for comparison, what follows is of June again.
@@ -65,6 +69,12 @@ class Discourse {
     int months = 0, length = 0;
     bool price = false, set = false;
   } pace;
+  // The whole that the shares of a paragraph are parts of.
+  struct LastWhole {
+    std::string product, flow, whole;
+    std::size_t block = 0;
+  } last_whole;
+  bool fresh_subject = false;  // named at the head of the sentence before
   std::string subject;  // the place that the last sentence was about
   std::string last_counted;
   std::vector<Period> told;  // periods that claims have had so far

@@ -108,6 +108,54 @@ bool SentenceView::pronoun_before(std::size_t figure_item) const {
   return false;
 }
 
+bool SentenceView::told_of_it(std::size_t figure_item) const {
+  if (scan_.items.empty() || !is(0, ids_.pronoun) || is(0, ids_.relative)) return false;
+  std::size_t verb = 1;
+  while (verb < figure_item && is(verb, ids_.adverb)) ++verb;
+  if (verb >= figure_item || !(is(verb, ids_.verb) || is(verb, ids_.auxiliary) || is(verb, ids_.level_verb) || is(verb, ids_.trend_verb) || is(verb, ids_.receive) || is(verb, ids_.flow) || is(verb, ids_.word))) return false;
+  return std::none_of(places_.begin(), places_.end(), [&](const PlaceMention& p) { return p.item < figure_item; });
+}
+
+bool SentenceView::received_by_it(std::size_t figure_item) const {
+  if (!told_of_it(figure_item)) return false;
+  for (std::size_t i = 1; i < figure_item && scan_.items[i].type != ItemType::figure; ++i)
+    if (is(i, ids_.receive)) return true;
+  return false;
+}
+
+bool SentenceView::takes_up(std::size_t figure_item) const {
+  std::size_t i = 0;
+  const auto count = scan_.items.size();
+  if (i < count && is(i, ids_.pronoun)) {
+    ++i;
+  } else {
+    while (i < count && (is(i, ids_.article) || is(i, ids_.determiner))) ++i;
+    if (i == 0 || i >= count || !is(i, ids_.anaphor)) return false;
+    ++i;
+  }
+  return i < figure_item && is(i, ids_.auxiliary) && borders(i, figure_item).strong == 0;
+}
+
+bool SentenceView::part_of_told(std::size_t figure_item) const {
+  const auto& items = scan_.items;
+  std::size_t i = figure_item + 1;
+  if (i < items.size() && is(i, ids_.joiner_of)) {
+    ++i;
+    while (i < items.size() && (is(i, ids_.article) || (is(i, ids_.determiner) && !is(i, ids_.pronoun)) || (is(i, ids_.adjective) && !is(i, ids_.whole_marker)))) ++i;
+    if (i >= items.size()) return false;
+    // "of the market" may be anybody's market: a whole that was told is summed up, or a pronoun.
+    const Entry* sum = is(i, ids_.anaphor) ? entry_of(language_, items[i], "anaphor") : nullptr;
+    if (!is(i, ids_.whole_marker) && !is(i, ids_.pronoun) && !(sum && sum->flag("sum"))) return false;
+    // "of the total energy mix" names its whole.
+    return i + 1 >= items.size() || is(i, ids_.pronoun) || !(is(i + 1, ids_.word) || is(i + 1, ids_.product) || is(i + 1, ids_.flow) || is(i + 1, ids_.joiner_of));
+  }
+  for (i = figure_item; i-- > 1;) {
+    if (items[i].type == ItemType::figure || is(i, ids_.strong)) return false;
+    if (is(i, ids_.relative)) return is(i - 1, ids_.joiner_of);
+  }
+  return false;
+}
+
 // "planned treatment": the participle only describes its noun.
 bool SentenceView::planned_as_adjective(std::size_t item) const {
   const std::string_view word = scan_.items[item].span.of(text_);
