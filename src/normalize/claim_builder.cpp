@@ -23,6 +23,7 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
   const auto stamp = [&](Focus& focus) {
     focus.block = discourse_.block();
     focus.headline = discourse_.in_headline();
+    focus.heads_list = false;
     focus.set = true;
   };
   if (discourse_.home.empty() && !discourse_.home_said.set) {
@@ -90,6 +91,7 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
   // The series of the sentence: its claims', else its first topic that names a flow.
   for (const Draft& d : drafts) {
     const Claim& c = d.claim;
+    if (c.modality == Modality::hypothetical && discourse_.series.set) continue;  // what would be leads nowhere
     Focus& s = discourse_.series;
     // Counts of what was named here go on ("718,000 vacancies"); they take no good's place.
     const bool counted = c.kind == Kind::count && !d.figure->number.spelled && d.figure->type != FigureType::duration && c.form != Form::order && c.from.product == place_provenance() && !c.key.product.empty() &&
@@ -175,17 +177,29 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
       if (main->trade && !main->origin.empty() && !main->destination.empty()) discourse_.trade = s;
     }
     const Scan& scan = view.scan();
+    const bool list_follows = !scan.items.empty() && view.is_sign(scan.items.size() - 1, ":");
+    // "Our sums from US import records:": a list is of the flow that its head names.
+    if (list_follows && s.set)
+      for (const Topic& t : view.topics())
+        if (t.trade && !t.owner.empty() && (t.product.empty() || t.open)) {
+          s.flow = t.flow;
+          s.trade = true;
+          s.origin = t.origin.empty() ? "world" : t.origin;
+          s.destination = t.destination.empty() ? "world" : t.destination;
+          stamp(s);
+        }
     constexpr std::size_t kHead = 5;  // "In spite of that the first half was poor."
     for (std::size_t i = 0; i < scan.items.size(); ++i) {
       if (scan.items[i].type != ItemType::period || !view.is(i, "period") || view.is(i, "earlier-period")) continue;
       // "June itself was softer." sets the time of what follows.
-      const bool better = discourse_.in_headline() || !discourse_.time.set || discourse_.time.headline || i <= 1 ||
+      const bool better = discourse_.in_headline() || !discourse_.time.set || discourse_.time.headline || i <= 1 || list_follows ||
                           (i <= kHead && discourse_.time.block != discourse_.block() && !view.compared(i) && view.modality(i) == Modality::stated);
       if (!better) break;
       if (const auto period = resolve(scan.periods[scan.items[i].ref], context(std::nullopt)); period && !discourse_.looks_back(*period)) {
         discourse_.time.period = period;
         discourse_.told.push_back(*period);
         stamp(discourse_.time);
+        discourse_.time.heads_list = list_follows;
       }
       break;
     }
@@ -216,6 +230,15 @@ void ClaimBuilder::refine_kind(const SentenceView& view, const std::vector<Draft
 // "58.1 million tonnes in June, 30.7 million in May": a bare figure that counts nothing goes on with the unit before it.
 int ClaimBuilder::elliptical_unit(const SentenceView& view, const Figure& f) const {
   const Scan& scan = view.scan();
+  // "touched $12,900 a tonne in December, have since come down to $8,200": a price, as the one before.
+  if (f.type == FigureType::money && !f.per && f.product.empty() && (!f.form || *f.form != Form::difference))
+    for (std::size_t i = scan.figures.size(); i-- > 0;) {
+      const Figure& other = scan.figures[i];
+      if (other.item >= f.item || other.dropped || other.type != FigureType::price || other.currency != f.currency) continue;
+      const double ratio = f.number.value / std::max(1e-9, other.number.value);
+      constexpr double kSameSize = 5;
+      if (ratio > 1 / kSameSize && ratio < kSameSize) return static_cast<int>(i);
+    }
   if (f.type != FigureType::bare || !f.counted.empty() || f.number.small_word || view.noun_after(f.item)) return -1;
   int found = -1;
   for (std::size_t i = 0; i < scan.figures.size(); ++i) {

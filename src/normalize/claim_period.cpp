@@ -171,6 +171,8 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
     // A level compared with ("than the 1,238 tons that left in May") is dated by what follows it.
     if (i < f.item && c.form == Form::level && view.compared(f.item)) continue;
     if (i > f.item && view.borders(i, f.item).strong > 0) cost += 20;
+    // "a slump that reflects the regime introduced in April": dates what a clause behind the figure tells.
+    if (i > f.item && view.told_in_clause(f.item, i)) cost += 20;
     if (claimed || (view.compared(i) && (is_ratio_of_time(c) || i < f.item || f.type == FigureType::duration))) continue;
     const auto b = view.borders(i, f.item);
     cost += b.strong * 12 + b.weak * 3;
@@ -219,7 +221,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
   if (c.modality != Modality::stated && c.modality != Modality::denied) return;
   // 4. Of the figure before in this sentence; else the period spoken of.
   for (auto it = drafts.rbegin(); it != drafts.rend(); ++it)
-    if (it->claim.key.period && !it->figure->start && !gone_by(*it->claim.key.period) && it->claim.from.period != Provenance::default_ && !(level_or_share(it->claim) && measured_against(view, it->figure->item))) {
+    if (it->claim.key.period && !it->figure->start && !gone_by(*it->claim.key.period) && !(is_ratio_of_time(c) && view.compared_ahead(f.item) && view.compared_ahead(it->figure->item) && level_or_share(it->claim)) && it->claim.from.period != Provenance::default_ && !(level_or_share(it->claim) && measured_against(view, it->figure->item))) {
       c.key.period = it->claim.key.period;
       c.from.period = it->claim.from.period;
       return;
@@ -256,6 +258,17 @@ void ClaimBuilder::decide_base(const SentenceView& view, const std::vector<Draft
     return;
   }
   if (record) return;
+  // "Compared with June, when 6.7 Mt were made, output was 3% higher"
+  if (c.key.period && view.compared_ahead(f.item))
+    for (std::size_t i = 1; i < f.item; ++i)
+      if (scan.items[i].type == ItemType::period && view.compared(i)) {
+        c.base = resolve_base(scan.periods[scan.items[i].ref], c.key.period, context(c.key.period));
+        if (c.base && *c.base != *c.key.period) {
+          c.from.base = here;
+          return;
+        }
+        c.base.reset();
+      }
   // A base term anywhere in the clause: "Year-on-year, exports rose 5%".
   double best_cost = 18;
   const PeriodMention* best = nullptr;

@@ -183,7 +183,8 @@ struct ClaimReader::Impl {
       Claim& c = claims[i];
       if (c.kind != Kind::change && c.kind != Kind::multiple) continue;
       const auto fuller = [&](const Claim& o) {
-        return &o != &c && o.kind == c.kind && o.value == c.value && o.direction == c.direction && o.unit == c.unit && o.base.has_value();
+        // A headline may have the direction wrong; its figure is the body's all the same.
+        return &o != &c && o.kind == c.kind && o.value == c.value && (o.direction == c.direction || c.in_headline) && o.unit == c.unit && o.base.has_value();
       };
       const bool anaphoric = c.from.product != Provenance::sentence && c.from.product != Provenance::headline && c.from.flow != Provenance::sentence;
       if (c.base && !anaphoric) continue;

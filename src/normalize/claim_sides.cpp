@@ -129,7 +129,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     if (own_side.empty() && import && c.from.flow == here && owner && owner->item > at && owner->role == PlaceRole::in && owner->code != other_side) own_side = owner->code, own_from = here;
     if (own_side.empty() && !import && from && from->code != other_side) own_side = from->code, own_from = here;
     if (other_side == own_side && !own_side.empty()) other_side.clear(), other_from = Provenance::none;
-    const bool total = topic.total || topic.world || view.total_near(at);
+    const bool total = topic.total || topic.world || view.total_near(at) || view.total_ahead(at);
     // A figure under the same head as one before has its sides.
     const Draft* model = nullptr;
     for (const Draft& other : drafts)
@@ -182,6 +182,10 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     }
     // A national total, where the sentence itself speaks of the flow; else it may be any partner's.
     if (other_side.empty()) other_side = "world", other_from = c.from.flow == here ? Provenance::default_ : Provenance::inferred;
+    // "Chinese ore covered 63% of American imports": the whole is the importer's, what covered it the partner's.
+    if (c.kind == Kind::share && !draft.figure->product.empty() && own_from == here && other_from != here)
+      for (const PlaceMention& p : view.places())
+        if (p.item < at && !p.region && p.code != own_side && view.borders(p.item, at).strong == 0 && (p.role == PlaceRole::none || p.role == PlaceRole::owner || p.role == PlaceRole::from)) other_side = p.code, other_from = here;
     if (own_side == other_side) own_side.clear(), own_from = Provenance::none;
     return;
   }

@@ -23,6 +23,7 @@ struct Focus {
   // Where it was said.
   std::size_t block = 0;
   bool headline = false;
+  bool heads_list = false;  // said by what leads in a list: it holds for all of it
   bool set = false;
 };
 
@@ -32,7 +33,7 @@ class Discourse {
     block_ = block;
     headline_ = headline;
     // A paragraph that looked back to an older time, or at one part of the time reported, does not keep the next one there.
-    if (main_time.set && time.set && time.period != main_time.period &&
+    if (main_time.set && time.set && !time.heads_list && time.period != main_time.period &&
         (time.period->last() < main_time.period->first() || main_time.period->contains(*time.period) || cumulative(*time.period) || time.period->month_count() == kSeason))
       time = main_time;
   }

@@ -242,7 +242,9 @@ void SentenceView::assign_sides(Topic& t) const {
     if (place.region || (t.world && place.code.empty())) continue;  // a city's figure is not its country's
     const bool import = t.flow == "import";
     PlaceRole role = place.role;
-    if (place.item < flow_at && role != PlaceRole::from && role != PlaceRole::with) role = PlaceRole::owner;
+    // "records of US imports", "from Chinese export data": right before the flow a place owns it, whatever leads both in.
+    const bool beside = place.item + 1 == flow_at;
+    if (place.item < flow_at && (beside || (role != PlaceRole::from && role != PlaceRole::with))) role = PlaceRole::owner;
     switch (role) {
       case PlaceRole::to:
         if (t.trade && t.destination.empty()) t.destination = place.code;

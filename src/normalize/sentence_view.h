@@ -70,6 +70,7 @@ class SentenceView {
   Modality modality(std::size_t figure_item) const;
   // Is the period or figure at an item one that the sentence compares with ("from May", "than in 2024")?
   bool compared(std::size_t item) const;
+  bool compared_ahead(std::size_t item) const;  // "Compared with June, …": the sentence begins with what it compares with
   bool due_by(std::size_t item) const;  // "by 2030", "until June"
   bool received(std::size_t place, std::size_t figure) const;  // "Germany took 764 tons"
   bool receiver(std::size_t figure) const;  // a place before the figure received it
@@ -101,11 +102,17 @@ class SentenceView {
   // "a bad harvest in Brazil made coffee dearer": the place of what brought the figure about, not the figure's own.
   bool circumstance(const PlaceMention& place, std::size_t figure_item, Span subject) const;
   std::string attribution() const;               // the source that the sentence names; empty if none
+  // "Worldwide, exports of steel, of which …, came to 3 Mt"
+  bool total_ahead(std::size_t item) const;
   bool total_near(std::size_t item) const;       // "overall", "globally" in the figure's clause
   bool only_links(std::size_t from, std::size_t to) const;  // only prepositions, articles, trend nouns, adjectives between
   bool verb_between(std::size_t from, std::size_t to) const;
+  bool ends_in_past(std::size_t item) const;
+  // Between two items a relative clause begins that has come to its second verb.
+  bool told_in_clause(std::size_t from, std::size_t to) const;
   bool is(std::size_t item, ClassId cls) const { return language_.classes().has(scan_.items[item].set, cls); }
   bool is(std::size_t item, Name cls) const;
+  bool is_sign(std::size_t item, std::string_view sign) const { return scan_.items[item].span.of(text_) == sign; }
   const Entry* entry(std::size_t item, Name cls) const;
   std::string folded(Span span) const;           // lower case, hyphens as spaces, single spaces
 

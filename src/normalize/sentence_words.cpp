@@ -60,6 +60,13 @@ bool SentenceView::compared(std::size_t item) const {
   return false;
 }
 
+bool SentenceView::compared_ahead(std::size_t item) const {
+  if (scan_.items.empty() || item == 0 || !is(0, ids_.comparison) || is(0, ids_.strong) || is(0, "temporal-preposition")) return false;  // "From January to June"
+  for (std::size_t i = 1; i < std::min<std::size_t>(item, 6); ++i)
+    if (scan_.items[i].type == ItemType::period) return compared(i);
+  return false;
+}
+
 bool SentenceView::due_by(std::size_t item) const {
   for (std::size_t i = item, steps = 0; i-- > 0 && steps < 4; ++steps) {
     const Entry* due = entry_of(language_, scan_.items[i], "temporal-preposition");
@@ -133,7 +140,7 @@ bool SentenceView::takes_up(std::size_t figure_item) const {
     if (i == 0 || i >= count || !is(i, ids_.anaphor)) return false;
     ++i;
   }
-  return i < figure_item && is(i, ids_.auxiliary) && borders(i, figure_item).strong == 0;
+  return i < figure_item && is(i, ids_.auxiliary);
 }
 
 bool SentenceView::part_of_told(std::size_t figure_item) const {
@@ -283,12 +290,31 @@ bool SentenceView::total_near(std::size_t item) const {
   return false;
 }
 
+bool SentenceView::total_ahead(std::size_t item) const {
+  return scan_.items.size() > 1 && is(0, ids_.whole_marker) && is_sign(1, ",") && borders(0, item).strong == 0;
+}
+
 bool SentenceView::only_links(std::size_t from, std::size_t to) const {
   for (std::size_t i = from; i < to; ++i)
     if (!is(i, ids_.place_role) && !is(i, ids_.article) && !is(i, ids_.determiner) && !is(i, ids_.trend_noun) && !is(i, ids_.adjective) && !is(i, ids_.base_adj) &&
         !is(i, ids_.base_step) && !is(i, ids_.preposition) && !is(i, ids_.hyphen))
       return false;
   return true;
+}
+
+bool SentenceView::ends_in_past(std::size_t item) const {
+  const std::string_view word = scan_.items[item].span.of(text_);
+  return std::any_of(ids_.past_suffixes.begin(), ids_.past_suffixes.end(), [&](const std::string& s) { return word.size() > s.size() + 2 && word.ends_with(s); });
+}
+
+bool SentenceView::told_in_clause(std::size_t from, std::size_t to) const {
+  std::size_t i = from + 1;
+  while (i < to && !is(i, ids_.relative)) ++i;
+  int verbs = 0;
+  for (++i; i < to; ++i)
+    if (is(i, ids_.preposition) && i + 1 == to && ends_in_past(i - 1)) verbs += 2;  // "introduced in April"
+    else if (!is(i, ids_.auxiliary) && (verb_between(i, i + 1) || is(i, ids_.flow)) && !is(i, ids_.trend_noun)) ++verbs;
+  return verbs >= 2;
 }
 
 bool SentenceView::verb_between(std::size_t from, std::size_t to) const {
