@@ -1,6 +1,8 @@
 // Language: loading the lexicon and the grammar, and tying their classes together.
 #include "extract/scanner.h"
 
+#include <algorithm>
+
 namespace assay {
 
 Expected<std::unique_ptr<const Language>> Language::load(const std::vector<std::filesystem::path>& rules_dirs) {
@@ -33,6 +35,21 @@ std::vector<std::string> Language::abbreviations() const {
   return out;
 }
 
+std::vector<std::string> Language::words_before_digits() const {
+  constexpr std::size_t kShortest = 2, kLongest = 5;  // one letter before digits is a name: "R2", "K9"
+  const auto letters = [](const std::string& term) {
+    return std::all_of(term.begin(), term.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); });
+  };
+  std::vector<std::string> out;
+  for (const Entry& entry : lexicon_.entries())
+    if (entry.cls == "currency" && entry.text("side") != "after")
+      for (const auto& term : entry.terms)
+        if (term.size() >= kShortest && term.size() <= kLongest && letters(term)) out.push_back(term);
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
 std::vector<std::string> Language::sentence_starters() const {
   std::vector<std::string> out;
   for (const Entry& entry : lexicon_.entries())
@@ -49,7 +66,7 @@ void Language::know_promises() {
       if (const ClassId id = classes_.find(name); id != ClassTable::kUnknown) set.set(id);
     return set;
   };
-  const ClassSet figure = classes({"number", "cardinal", "fraction", "fold", "multiple-verb", "multiple-adverb", "vague", "zero", "superlative", "record", "dozen", "scale", "ordinal", "times", "rank-noun"});
+  const ClassSet figure = classes({"number", "cardinal", "fraction", "fold", "multiple-verb", "multiple-adverb", "vague", "zero", "superlative", "superlative-loose", "record", "dozen", "scale", "ordinal", "times", "rank-noun"});
   const ClassSet period = classes({"month", "year", "period-unit", "weekday", "year-to-date", "base-term", "base-adjective", "quarter-name", "day-word", "deictic", "fiscal", "season"});
   const ClassSet number = classes({"number", "year", "vague", "joiner-a", "cardinal", "fraction"});
   for (std::size_t i = 0; i < classes_.set_count(); ++i) {

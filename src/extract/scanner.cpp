@@ -9,8 +9,11 @@
 namespace assay {
 
 struct Scanner::Work {
-  explicit Work(const Language& language) : splitter(language.abbreviations(), language.sentence_starters()) {}
+  explicit Work(const Language& language) : splitter(language.abbreviations(), language.sentence_starters()), money_words(language.words_before_digits()) {
+    tokens.before_digits = &money_words;
+  }
   SentenceSplitter splitter;
+  std::vector<std::string> money_words;
   Tokens tokens;
   std::vector<Item> items;  // of the block, before composition
   std::vector<Number> numbers;

@@ -195,6 +195,13 @@ class Tokenizer {
         digits |= (kinds & bit(Ascii::digit)) != 0;
         any_lower |= (kinds & bit(Ascii::lower)) != 0;
         letters |= (kinds & (bit(Ascii::lower) | bit(Ascii::upper))) != 0;
+        if (digits && first && out_.before_digits)
+          if (const std::uint32_t letters_end = end_before_digits(at_, end); letters_end < end) {
+            out_.folded.resize(folded_at + (letters_end - at_));
+            digits = false;
+            at_ = letters_end;
+            break;
+          }
         first = false;
         at_ = end;
         continue;
@@ -228,6 +235,15 @@ class Tokenizer {
   std::uint32_t ascii_run(std::uint32_t at) const {
     while (at < text_.size() && kAscii[static_cast<unsigned char>(text_[at])] != Ascii::other) ++at;
     return at;
+  }
+
+  // Where letters that stand before sums meet digits; else the end of the run.
+  std::uint32_t end_before_digits(std::uint32_t start, std::uint32_t end) const {
+    std::uint32_t at = start;
+    while (at < end && kAscii[static_cast<unsigned char>(text_[at])] != Ascii::digit) ++at;
+    const std::string_view letters = text_.substr(start, at - start);
+    const auto& words = *out_.before_digits;
+    return std::binary_search(words.begin(), words.end(), letters) ? at : end;
   }
 
   // A letter, a full stop, a letter, a full stop: U.S., a.m. (also the unfinished "U.S" at a line's end).

@@ -35,6 +35,9 @@ struct Token {
 struct Tokens {
   std::vector<Token> list;
   std::string folded;  // the folded forms, one after the other
+  // Words that a number may follow without a space ("EUR3.2 billion", "Rs300"), as they are written; else letters and
+  // the digits behind them are one name.
+  const std::vector<std::string>* before_digits = nullptr;
 
   std::string_view fold(const Token& t) const { return std::string_view(folded).substr(t.folded_at, t.folded_size); }
   void clear() {
