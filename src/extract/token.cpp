@@ -163,6 +163,7 @@ class Tokenizer {
       kinds |= bit(kind);
       small[size] = static_cast<char>(c | 0x20);  // a capital's small letter; small letters and digits have that bit
     }
+    if ((kinds & bit(Ascii::digit)) != 0 && out_.before_digits) size = end_before_digits(at_, at_ + static_cast<std::uint32_t>(size)) - at_;
     const char after = at_ + size < text_.size() ? from[size] : ' ';
     if (size == kLongestPlain || after == '\'' || static_cast<unsigned char>(after) >= 0x80 || (after == '.' && size == 1)) return false;
     Token& t = push(at_, at_ + static_cast<std::uint32_t>(size), TokenShape::word, glued);
@@ -195,13 +196,6 @@ class Tokenizer {
         digits |= (kinds & bit(Ascii::digit)) != 0;
         any_lower |= (kinds & bit(Ascii::lower)) != 0;
         letters |= (kinds & (bit(Ascii::lower) | bit(Ascii::upper))) != 0;
-        if (digits && first && out_.before_digits)
-          if (const std::uint32_t letters_end = end_before_digits(at_, end); letters_end < end) {
-            out_.folded.resize(folded_at + (letters_end - at_));
-            digits = false;
-            at_ = letters_end;
-            break;
-          }
         first = false;
         at_ = end;
         continue;
