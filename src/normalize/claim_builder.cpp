@@ -281,7 +281,9 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
   for (const Figure& f : scan.figures) {
     // "one", "the two": a small word that counts nothing named is a pronoun.
     const bool pronoun = f.type == FigureType::bare && f.number.small_word && f.counted.empty() && f.product.empty() && f.unit_from < 0 && !f.kind && !f.form;
-    if (!f.dropped && !pronoun) ordered.push_back(&f);
+    // "Eleven have been treated": at the head of a sentence, so many of those that were counted before.
+    const bool of_those = pronoun && f.item == 0 && f.number.value > 2 && !discourse_.last_counted.empty() && view.is(1, "auxiliary");
+    if (!f.dropped && (!pronoun || of_those)) ordered.push_back(&f);
   }
   std::sort(ordered.begin(), ordered.end(), [](const Figure* a, const Figure* b) { return a->span.start < b->span.start; });
   drafts.reserve(ordered.size());

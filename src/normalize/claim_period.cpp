@@ -9,6 +9,9 @@ namespace {
 // "The steepest fall was in coal": how far behind a rank its verb stands.
 constexpr std::size_t kVerbOfRank = 7;
 
+// "All but four of …": what may stand before a figure in the subject.
+constexpr std::size_t kLeadsIn = 2;
+
 // Does the figure say what another is compared with ("below the $13.10", "than the 46 tons")?
 bool measured_against(const SentenceView& view, std::size_t item) {
   if (view.compared(item)) return true;
@@ -92,7 +95,8 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
     return true;
   };
   // An index told "over the last twelve months" is a change from a year before, not a sum of twelve months.
-  const bool sums_up = !c.key.flow.empty() && c.key.flow != "price";
+  const Entry* named = language_.lexicon().find("product", c.key.product);
+  const bool sums_up = c.key.flow.empty() ? named && named->text("measures") == "count" : c.key.flow != "price";
   const auto index_year = [&](const PeriodMention& m) {
     const bool year_long = (m.step == "month" && m.count == 12) || (m.step == "year" && m.count == 1);
     if (sums_up || !is_ratio_of_time(c) || !year_long) return false;
@@ -109,7 +113,6 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
     return c.key.period.has_value();
   };
   // An index "so far this year" is told from the December before.
-  const Entry* named = language_.lexicon().find("product", c.key.product);
   const auto index_to_date = [&](const PeriodMention& m) {
     if (!named || !named->flag("from_december") || !is_ratio_of_time(c) || m.type != PeriodMention::Type::to_date || f.base >= 0 || !take(m, spoken_of)) return false;
     const Date last = c.key.period->last();
@@ -185,7 +188,9 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
   }
   const bool market = f.session || std::any_of(drafts.begin(), drafts.end(), [](const Draft& d) { return d.figure->session; });
   if ((!best || market) && decide_market_day(view, draft)) return;
-  const auto tense = view.tense(f.item);
+  // "Four of the patients are …": the verb stands behind.
+  auto tense = view.tense(f.item);
+  if (tense == SentenceView::Tense::unknown && c.kind == Kind::count && f.item <= kLeadsIn) tense = view.tense(std::min({f.item + kVerbOfRank, scan.items.size(), view.next_figure(f.item + 1)}));
   const bool whole_world = !f.product.empty() && [&] {
     const auto [first, last] = view.items_in(f.product);
     for (std::size_t i = first; i <= last && first <= last; ++i)

@@ -20,11 +20,14 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
   Claim& c = draft.claim;
   const std::size_t at = f.item;
   const Provenance here = place_provenance();
+  // "Crime was lower, at 71,650 offences": the word by which such a thing is counted.
+  const Entry* told = language_.lexicon().find("product", drafts.empty() ? discourse_.series.product : drafts.back().claim.key.product);
+  const bool counts_of_known = told && c.kind == Kind::count && !c.counted.empty() && told->text("counted") == c.counted && f.counted.size() == c.counted.size();
   const Topic* best = nullptr;
   double best_cost = kTooFar;
   const bool taken_up = discourse_.series.set && !discourse_.series.product.empty() && view.takes_up(at);
   for (const Topic& t : view.topics()) {
-    if (t.last < at && view.aside(t.first, at)) continue;
+    if ((t.last < at && view.aside(t.first, at)) || (counts_of_known && view.within(t, f.counted))) continue;
     // "That was 8% less than in May, a sign that stocks are full": what stands behind is another matter.
     if (t.first > at && taken_up && view.borders(at, t.first).weak + view.borders(at, t.first).strong > 0) continue;
     double cost = 0;
@@ -49,7 +52,9 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
     // A product that merely stands in the sentence ("… used in cars") does not take the figure from the series spoken of.
     const bool spoken = discourse_.series.set && !discourse_.series.product.empty();
     const bool series = !t.flow.empty() && !t.generic && !t.agent;
-    const bool subject = t.first_of_sentence && t.last < at && view.borders(t.last, at).strong == 0;
+    // The first of its sentence, or of a clause that begins behind the figure before.
+    const bool new_clause = !drafts.empty() && t.first > drafts.back().figure->item && view.borders(drafts.back().figure->item, t.first).strong > 0;
+    const bool subject = (t.first_of_sentence || new_clause) && t.last < at && view.borders(t.last, at).strong == 0;
     const bool inside_own = !f.product.empty() && view.within(t, f.product);
     if (spoken && c.kind != Kind::rank && !series && !subject && !inside_own && cost > 5) continue;
     if (!best || cost < best_cost) {
@@ -77,7 +82,7 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
   const Span own = !f.product.empty() ? f.product : f.counted;
   const auto [own_first, own_last] = own.empty() ? std::pair<std::size_t, std::size_t>{1, 0} : view.items_in(own);
   // Bags, days and firms are how it is counted, not what it is about.
-  const bool only_counter = f.product.empty() && own_first <= own_last && (view.is(own_last, "counter") || (view.is(own_last, "period-unit") && !(own_first < own_last && !focus.trade && !view.is(own_last - 1, "streak"))) || view.is(own_last, "actor-noun"));
+  const bool only_counter = f.product.empty() && own_first <= own_last && (view.is(own_last, "counter") || (view.is(own_last, "period-unit") && !(own_first < own_last && !focus.trade && !view.is(own_last - 1, "streak"))) || view.is(own_last, "actor-noun") || counts_of_known);
   if (!own.empty() && !only_counter) {
     Topic of = view.topic_of(own);
     if (!of.product.empty() && !(of.open && c.kind == Kind::share)) {
@@ -108,6 +113,18 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
       draft.has_topic = draft.has_topic || !topic.product.empty();
     }
   }
+  // "5,312 homes were sold, a new high": of what was just said to be sold.
+  if (topic.product.empty() && topic.verb && !topic.trade && !drafts.empty() && drafts.back().topic.first == topic.first && drafts.back().topic.flow == topic.flow) {
+    topic.product = drafts.back().claim.key.product;
+    topic.product_span = drafts.back().claim.product_span;
+  }
+  // "505 cases had been logged": of the disease spoken of, whatever was counted in between.
+  if (only_counter && topic.product.empty() && c.kind == Kind::count)
+    for (auto it = discourse_.spoken_of.rbegin(); it != discourse_.spoken_of.rend() && topic.product.empty(); ++it)
+      if (const Entry* entry = language_.lexicon().find("product", *it); entry && !c.counted.empty() && entry->text("counted") == c.counted) {
+        topic.product = *it;
+        draft.has_topic = true;
+      }
   // A topic without product takes that of a neighbour in its sentence, one without flow the nearest flow of its clause.
   const auto nearest = [&](auto wanted) -> const Topic* {
     const Topic* found = nullptr;
@@ -233,6 +250,16 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
       topic = *subject;
       draft.has_topic = true;
     }
+  // "coverage of 95 percent": the noun right before.
+  const std::size_t kHead = 2;
+  if (c.kind == Kind::share && own.empty() && at >= kHead && view.is(at - 1, "joiner-of") && view.is(at - 2, "word") && !view.is(at - 2, "anaphor") && !view.is(at - 2, "measure-noun") && !view.is(at - 2, "trend-noun") &&
+      !view.is(at - 2, "product") && !view.is(at - 2, "flow") && !view.is(at - 2, "actor-noun")) {
+    topic = {};
+    topic.product_span = view.scan().items[at - 2].span;
+    topic.product = view.open_slug(topic.product_span);
+    topic.open = true;
+    draft.has_topic = !topic.product.empty();
+  }
   c.key.product = topic.product;
   c.product_span = topic.product_span;
   c.from.product = topic.product.empty() ? Provenance::none : here;
@@ -296,7 +323,8 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
   // "Solar arrays delivered 11.9 TWh": what a source of power delivers it has made.
   if (const Entry* source = by_verb && topic.loose_flow ? language_.lexicon().find("product", c.key.product) : nullptr; source && !source->text("delivered_is").empty())
     c.key.flow = source->text("delivered_is");
-  if (told_as_growth(c.key.product)) {
+  const Entry* known = language_.lexicon().find("product", c.key.product);
+  if (told_as_growth(c.key.product) || (known && !known->text("counted").empty())) {  // a disease or a crime has no flow
     c.key.flow.clear();
     c.from.flow = Provenance::none;
     topic.trade = false;

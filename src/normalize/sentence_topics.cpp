@@ -343,6 +343,11 @@ std::optional<Topic> SentenceView::open_subject(std::size_t before) const {
     std::size_t verb = i;
     if (verb < before && is(verb, ids_.preposition) && !is(verb, ids_.joiner_of))
       while (verb < before && verb < i + 6 && !verbal(verb) && !is(verb, ids_.verb) && !is(verb, ids_.weak)) ++verb;
+    // "Among the county's pupils it was …": an owner is no subject.
+    if (verb < before && is(verb, ids_.possessive) && verb + 1 < before && nominal(verb + 1)) {
+      i = verb + 1;
+      continue;
+    }
     while (verb < before && is(verb, ids_.adverb)) ++verb;
     if (actor || verb >= before || !verbal(verb)) return std::nullopt;
     Topic t;
