@@ -58,8 +58,10 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     if (c.from.period == Provenance::default_) continue;
     if (c.form == Form::level && view.compared(d.figure->item)) continue;
     if (discourse_.looks_back(*c.key.period)) break;
+    const bool in_list = discourse_.time.heads_list && discourse_.time.period == c.key.period;
     discourse_.time.period = c.key.period;
     stamp(discourse_.time);
+    discourse_.time.heads_list = in_list;
     // What happened years ago is history, not what the article reports on.
     const bool recent = !today_ || c.key.period->last().year + 2 >= today_->year;
     if (!discourse_.main_time.set && recent && c.key.period->month_count() > 0 && c.from.period != Provenance::default_) discourse_.main_time = discourse_.time;
@@ -164,7 +166,7 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
             if (p.item < t.first && !p.region && (import ? joined.destination : joined.origin).empty()) (import ? joined.destination : joined.origin) = p.code;
           main = &joined;
         }
-    if (main && (discourse_.in_headline() || !s.set || s.product.empty() || !main->flow.empty())) {
+    if (main && (discourse_.in_headline() || !s.set || s.product.empty() || (!main->flow.empty() && !main->alone))) {
       if (s.product != main->product || !main->flow.empty()) {
         s.flow = main->flow;
         s.trade = main->trade;

@@ -123,7 +123,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
   };
   if (f.base >= 0 && index_year(scan.periods[static_cast<std::size_t>(f.base)])) return;
   // 1. The grammar tied a period to the figure.
-  if (f.period >= 0 && f.period != f.base) {
+  if (f.period >= 0 && (f.period != f.base || !is_ratio_of_time(c))) {
     const PeriodMention& own = scan.periods[static_cast<std::size_t>(f.period)];
     std::size_t at = f.item;
     for (std::size_t i = 0; i < scan.items.size(); ++i)

@@ -311,7 +311,8 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
   }
   // Money by the tonne is a price, and what is told of it in the same breath is too.
   const bool priced = c.kind == Kind::price && f.per && goods(c.key.product);
-  const bool of_price = !drafts.empty() && drafts.back().claim.kind == Kind::price && drafts.back().claim.key.flow == "price" && (c.kind == Kind::change || c.kind == Kind::rank || c.kind == Kind::price) &&
+  const bool after_price = !drafts.empty() && (drafts.back().claim.kind == Kind::price || (c.kind == Kind::rank && c.unit != "rank" && drafts.front().claim.kind == Kind::price && goods(drafts.back().claim.key.product)));
+  const bool of_price = after_price && drafts.back().claim.key.flow == "price" && (c.kind == Kind::change || c.kind == Kind::rank || c.kind == Kind::price) &&
                         view.borders(drafts.back().figure->item, at).strong == 0 && !(best && best->first > drafts.back().figure->item && best->last < at);
   if (priced || of_price) {
     if (of_price) c.key.product = drafts.back().claim.key.product, c.product_span = drafts.back().claim.product_span, c.from.product = drafts.back().claim.from.product;

@@ -51,11 +51,14 @@ const Entry* SentenceView::product_of(const Item& item) const {
       return named && !named->flag("needs_context") && named->id == slug;
     });
   };
-  if (spoken(product->id)) return product;
-  const Entry* full = language_.lexicon().find("product", product->id);
-  if (full)
-    for (const auto& near : full->list("confused_with"))
-      if (spoken(near)) return product;
+  // A word may stand for several: "beans" are those spoken of.
+  for (const Entry* each : language_.vocabulary().meaning(item.ref).entries) {
+    if (each->cls != "product") continue;
+    if (spoken(each->id)) return each;
+    if (const Entry* full = language_.lexicon().find("product", each->id))
+      for (const auto& near : full->list("confused_with"))
+        if (spoken(near)) return each;
+  }
   return nullptr;
 }
 
