@@ -250,6 +250,14 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
       topic = *subject;
       draft.has_topic = true;
     }
+  // "Fewer than half of the pupils are protected": where nothing else is spoken of in the sentence, of the pupils.
+  if (c.kind == Kind::share && f.type == FigureType::fraction && !draft.has_topic && topic.product.empty() && drafts.empty() && !f.product.empty() && own_first <= own_last && view.is(own_last, "word") &&
+      !view.is(own_last, "anaphor") && !view.is(own_last, "measure-noun") && !view.is(own_last, "trend-noun") && !view.is(own_last, "cap") && !goods(focus.product)) {
+    topic.product = view.open_slug(f.product);
+    topic.product_span = f.product;
+    topic.open = true;
+    draft.has_topic = !topic.product.empty();
+  }
   // "coverage of 95 percent": the noun right before.
   const std::size_t kHead = 2;
   if (c.kind == Kind::share && own.empty() && at >= kHead && view.is(at - 1, "joiner-of") && view.is(at - 2, "word") && !view.is(at - 2, "anaphor") && !view.is(at - 2, "measure-noun") && !view.is(at - 2, "trend-noun") &&
