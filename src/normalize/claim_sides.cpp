@@ -232,7 +232,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     c.key.origin = discourse_.home;
     c.from.origin = discourse_.provenance(discourse_.home_said);
   }
-  if (c.key.origin.empty() && (topic.world || view.total_near(at)) && c.kind != Kind::share) {
+  // "58 hurt in all" is nobody's sum of the world's flows.
+  if (c.key.origin.empty() && (topic.world || (view.total_near(at) && !c.key.flow.empty())) && c.kind != Kind::share) {
     c.key.origin = "world";
     c.from.origin = here;
   }
