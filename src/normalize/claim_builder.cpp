@@ -126,7 +126,7 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     const Topic* main = nullptr;
     int most = -1;
     for (const Topic& t : view.topics()) {
-      if (t.product.empty() || t.open || t.agent) continue;
+      if (t.product.empty() || t.open || t.agent || view.aside(t.first, view.scan().items.size())) continue;  // "…, who supply the car industry, …"
       const int says = (t.flow.empty() || t.generic ? 0 : 4) + (t.origin.empty() ? 0 : 2) + (t.destination.empty() ? 0 : 2) + (t.first_of_sentence ? 1 : 0);
       if (says > most) main = &t, most = says;
     }

@@ -333,6 +333,14 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
   if (const Entry* source = by_verb && topic.loose_flow ? language_.lexicon().find("product", c.key.product) : nullptr; source && !source->text("delivered_is").empty())
     c.key.flow = source->text("delivered_is");
   const Entry* known = language_.lexicon().find("product", c.key.product);
+  // "the 20,000 t/yr roaster": so much a year before a noun is what the thing can do.
+  const bool attributive = c.kind == Kind::quantity && f.unit && (f.per || f.unit->text("dimension").ends_with("-rate")) && f.product.empty() && at > 0 && view.is(at - 1, "article") && at + 1 < view.scan().items.size() && view.is(at + 1, "word") && !view.is(at + 1, "anaphor");
+  if (attributive) {
+    c.key.flow = "capacity";
+    c.from.flow = Provenance::inferred;
+    topic.trade = false;
+    topic.generic = true;
+  }
   if (told_as_growth(c.key.product) || (known && !known->text("counted").empty())) {  // a disease or a crime has no flow
     c.key.flow.clear();
     c.from.flow = Provenance::none;
