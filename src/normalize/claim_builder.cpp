@@ -126,7 +126,7 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     const Topic* main = nullptr;
     int most = -1;
     for (const Topic& t : view.topics()) {
-      if (t.product.empty() || t.open || t.agent || view.aside(t.first, view.scan().items.size())) continue;  // "…, who supply the car industry, …"
+      if (t.product.empty() || t.open || t.agent || view.aside(t.first, view.scan().items.size())) continue;  // "…, which feed the car plants, …"
       const int says = (t.flow.empty() || t.generic ? 0 : 4) + (t.origin.empty() ? 0 : 2) + (t.destination.empty() ? 0 : 2) + (t.first_of_sentence ? 1 : 0);
       if (says > most) main = &t, most = says;
     }
@@ -180,7 +180,7 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     }
     const Scan& scan = view.scan();
     const bool list_follows = !scan.items.empty() && view.is_sign(scan.items.size() - 1, ":");
-    // "Our sums from US import records:": a list is of the flow that its head names.
+    // "What Japanese import statistics show:": a list is of the flow that its head names.
     if (list_follows && s.set)
       for (const Topic& t : view.topics())
         if (t.trade && !t.owner.empty() && (t.product.empty() || t.open)) {
@@ -232,7 +232,7 @@ void ClaimBuilder::refine_kind(const SentenceView& view, const std::vector<Draft
 // "58.1 million tonnes in June, 30.7 million in May": a bare figure that counts nothing goes on with the unit before it.
 int ClaimBuilder::elliptical_unit(const SentenceView& view, const Figure& f) const {
   const Scan& scan = view.scan();
-  // "touched $12,900 a tonne in December, have since come down to $8,200": a price, as the one before.
+  // "stood at $900 a tonne in May and fell to $700": a price, as the one before.
   if (f.type == FigureType::money && !f.per && f.product.empty() && (!f.form || *f.form != Form::difference))
     for (std::size_t i = scan.figures.size(); i-- > 0;) {
       const Figure& other = scan.figures[i];
@@ -326,7 +326,7 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
     decide_kind(view, drafts, d);
     if (unit_from >= 0 && (original->type == FigureType::bare || original->type == FigureType::money)) merged.type = scan.figures[static_cast<std::size_t>(unit_from)].type;
     c.modality = original->modality != Modality::stated ? original->modality : view.modality(original->item);
-    // "It forecasts demand of 19.8 million tonnes, 1.7% less than a year before": one breath, one modality.
+    // "It expects output of 400 tonnes, 3% more than a year before": one breath, one modality.
     if (c.modality == Modality::stated && !drafts.empty() && (c.form == Form::ratio || c.form == Form::difference) && c.kind != Kind::share && !view.compared(drafts.back().figure->item) &&
         view.borders(drafts.back().figure->item, original->item).strong == 0 && !view.verb_between(drafts.back().figure->item + 1, original->item))
       c.modality = drafts.back().claim.modality;

@@ -174,7 +174,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
     // A level compared with ("than the 1,238 tons that left in May") is dated by what follows it.
     if (i < f.item && c.form == Form::level && view.compared(f.item)) continue;
     if (i > f.item && view.borders(i, f.item).strong > 0) cost += 20;
-    // "a slump that reflects the regime introduced in April": dates what a clause behind the figure tells.
+    // "a drop that owes much to the tax imposed in March": dates what a clause behind the figure tells.
     if (i > f.item && view.told_in_clause(f.item, i)) cost += 20;
     if (claimed || (view.compared(i) && (is_ratio_of_time(c) || i < f.item || f.type == FigureType::duration))) continue;
     const auto b = view.borders(i, f.item);
@@ -263,7 +263,7 @@ void ClaimBuilder::decide_base(const SentenceView& view, const std::vector<Draft
     return;
   }
   if (record) return;
-  // "Compared with June, when 6.7 Mt were made, output was 3% higher"
+  // "Compared with May, when 4 Mt were sold, sales were 5% higher"
   if (c.key.period && view.compared_ahead(f.item))
     for (std::size_t i = 1; i < f.item; ++i)
       if (scan.items[i].type == ItemType::period && view.compared(i)) {
@@ -362,7 +362,7 @@ void ClaimBuilder::tie_pairs(const SentenceView& view, std::vector<Draft>& draft
       if (compared && !start.figure->start && view.borders(d.figure->item, start.figure->item).strong > 1) continue;
       Claim& c = d.claim;
       if (!is_ratio_of_time(c) || c.form == Form::order) continue;
-      // "1.59 million, compared with 2.08 million in June, a fall of 24%": nearer than what changes usually go back to.
+      // "900 tonnes, compared with 1,200 in June, a fall of 25%": nearer than what changes usually go back to.
       const bool guessed = c.base && c.from.base == Provenance::inferred && start.claim.from.period == place_provenance() && start.claim.form == Form::level && start.figure->item < d.figure->item &&
                            view.borders(start.figure->item, d.figure->item).strong == 0;
       if ((!c.base || guessed) && start.claim.key.period && c.key.period && *start.claim.key.period != *c.key.period) {

@@ -76,7 +76,7 @@ struct ClaimReader::Impl {
     return std::nullopt;
   }
 
-  // Does a figure of the sentence go back to the period of an item ("twice as much as in July 2024")?
+  // Does a figure of the sentence go back to the period of an item ("twice as many as in May 2023")?
   static bool is_base(const Scan& scan, std::size_t item) {
     const auto period = static_cast<int>(scan.items[item].ref);
     return std::any_of(scan.figures.begin(), scan.figures.end(), [&](const Figure& f) { return f.base == period; });

@@ -62,7 +62,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     // "…, Eurostat said in Luxembourg": where it was said.
     if (p.role == PlaceRole::in && p.item > at && view.told_between(at, p.item)) continue;
     if (!trade && view.circumstance(p, at, topic.product_span)) continue;
-    // "Germany: 1,116 t" in a list of partners; but "Ukraine: grain exports fall" is the headline of a country's own.
+    // "Germany: 1,116 t" in a list of partners; but "Kazakhstan: wheat exports rise" is the headline of a country's own.
     if (p.label && trade && !discourse_.in_headline()) {
       nearer(import ? from : to, p, 40);
       continue;
@@ -114,7 +114,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
       own_side = known_own;
       own_from = discourse_.provenance(spoken.set && spoken.trade ? spoken : discourse_.home_said);
     }
-    // "Indonesia is a new customer. It took 300 t": the partner named before; of one that "exported" the flow is its own.
+    // "Norway has come back. It took 300 t": the partner named before; of one that "exported" the flow is its own.
     if (own_side.empty() && other_side.empty() && discourse_.fresh_subject && !known_own.empty() && known_own != "world" && discourse_.subject != known_own && view.told_of_it(at)) {
       const bool acts = topic.verb && topic.trade && !view.received_by_it(at);
       (acts ? own_side : other_side) = discourse_.subject;
@@ -182,7 +182,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     }
     // A national total, where the sentence itself speaks of the flow; else it may be any partner's.
     if (other_side.empty()) other_side = "world", other_from = c.from.flow == here ? Provenance::default_ : Provenance::inferred;
-    // "Chinese ore covered 63% of American imports": the whole is the importer's, what covered it the partner's.
+    // "Chilean ore made up 40% of Japanese imports": the whole is the importer's, what covered it the partner's.
     if (c.kind == Kind::share && !draft.figure->product.empty() && own_from == here && other_from != here)
       for (const PlaceMention& p : view.places())
         if (p.item < at && !p.region && p.code != own_side && view.borders(p.item, at).strong == 0 && (p.role == PlaceRole::none || p.role == PlaceRole::owner || p.role == PlaceRole::from)) other_side = p.code, other_from = here;

@@ -28,7 +28,7 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
   const bool taken_up = discourse_.series.set && !discourse_.series.product.empty() && view.takes_up(at);
   for (const Topic& t : view.topics()) {
     if ((t.last < at && view.aside(t.first, at)) || (counts_of_known && view.within(t, f.counted))) continue;
-    // "That was 8% less than in May, a sign that stocks are full": what stands behind is another matter.
+    // "That was 6% less than in May, a hint that stocks are full": what stands behind is another matter.
     if (t.first > at && taken_up && view.borders(at, t.first).weak + view.borders(at, t.first).strong > 0) continue;
     double cost = 0;
     if (t.last < at) {
@@ -333,7 +333,7 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
   if (const Entry* source = by_verb && topic.loose_flow ? language_.lexicon().find("product", c.key.product) : nullptr; source && !source->text("delivered_is").empty())
     c.key.flow = source->text("delivered_is");
   const Entry* known = language_.lexicon().find("product", c.key.product);
-  // "the 20,000 t/yr roaster": so much a year before a noun is what the thing can do.
+  // "the 12,000 t/yr smelter": so much a year before a noun is what the thing can do.
   const bool attributive = c.kind == Kind::quantity && f.unit && (f.per || f.unit->text("dimension").ends_with("-rate")) && f.product.empty() && at > 0 && view.is(at - 1, "article") && at + 1 < view.scan().items.size() && view.is(at + 1, "word") && !view.is(at + 1, "anaphor");
   if (attributive) {
     c.key.flow = "capacity";

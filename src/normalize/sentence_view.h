@@ -76,12 +76,12 @@ class SentenceView {
   bool receiver(std::size_t figure) const;  // a place before the figure received it
   bool share_verb_before(std::size_t figure_item) const;       // "accounts for 60%"
   bool pronoun_before(std::size_t figure_item) const;  // "Its mines …" at the head of the sentence
-  // "It landed 1.6 million barrels": the sentence's subject is a bare pronoun, up to the figure no place is named.
+  // "It sent 190,000 barrels": the sentence's subject is a bare pronoun, up to the figure no place is named.
   bool told_of_it(std::size_t figure_item) const;
   bool received_by_it(std::size_t figure_item) const;  // "It took 300 t"
   // "That was 8% less", "The figure is 3% below": what was told before is the subject, and no noun beside it.
   bool takes_up(std::size_t figure_item) const;
-  // A part "of the total", "of everything shipped", "of which Norway took": of what was spoken of.
+  // A part "of the total", "of everything sold", "of which Norway took": of what was spoken of.
   bool part_of_told(std::size_t figure_item) const;
   bool noun_after(std::size_t item) const;
   bool after_preposition(std::size_t item) const;      // "to 58%", "from 66%"

@@ -315,7 +315,7 @@ bool SentenceView::told_in_clause(std::size_t from, std::size_t to) const {
   while (i < to && !is(i, ids_.relative)) ++i;
   int verbs = 0;
   for (++i; i < to; ++i)
-    if (is(i, ids_.preposition) && i + 1 == to && ends_in_past(i - 1)) verbs += 2;  // "introduced in April"
+    if (is(i, ids_.preposition) && i + 1 == to && ends_in_past(i - 1)) verbs += 2;  // "imposed in March"
     else if (!is(i, ids_.auxiliary) && (verb_between(i, i + 1) || is(i, ids_.flow)) && !is(i, ids_.trend_noun)) ++verbs;
   return verbs >= 2;
 }
