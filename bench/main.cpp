@@ -108,7 +108,8 @@ int main(int argc, char** argv) {
   claims_of(reader, layout, articles.front());
   const double before = memory("VmRSS");
   std::size_t claims = 0;
-  const double read_time = seconds([&] {
+  const double read_time = best_of(3, [&] {
+    claims = 0;
     for (const auto& article : articles) claims += claims_of(reader, layout, article);
   });
   const double grown = memory("VmHWM") - before;

@@ -108,9 +108,10 @@ void Scanner::storey(Storey which, Scan& scan, std::string_view text) {
     if (const auto* extent = match.capture("extent")) match.begin = extent->begin, match.end = extent->end;
   w.chosen.clear();
   for (const auto& match : w.matches) w.chosen.push_back(&match);
-  std::stable_sort(w.chosen.begin(), w.chosen.end(), [](const auto* a, const auto* b) {
+  std::sort(w.chosen.begin(), w.chosen.end(), [](const auto* a, const auto* b) {
     if (a->begin != b->begin) return a->begin < b->begin;
-    return a->end > b->end;
+    if (a->end != b->end) return a->end > b->end;
+    return a < b;  // they stand in the order of the rules
   });
   w.rebuilt.clear();
   std::size_t at = 0;

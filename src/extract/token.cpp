@@ -111,13 +111,12 @@ class Tokenizer {
   CodePoint peek(std::uint32_t at) const { return at < text_.size() ? decode(text_, at) : CodePoint{0, 0}; }
 
   Token& push(std::uint32_t start, std::uint32_t end, TokenShape shape, bool glued) {
-    Token t;
+    Token& t = out_.list.emplace_back();
     t.span = {start, end};
     t.shape = shape;
     t.glued = glued;
     t.folded_at = static_cast<std::uint32_t>(out_.folded.size());
-    out_.list.push_back(t);
-    return out_.list.back();
+    return t;
   }
   void close(Token& t) { t.folded_size = static_cast<std::uint16_t>(out_.folded.size() - t.folded_at); }
 
