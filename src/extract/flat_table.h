@@ -15,6 +15,26 @@ inline std::uint64_t mixed(std::uint64_t x) {
   return x ^ (x >> 29);
 }
 
+// Short words are compared in line: a call costs more than the comparison.
+inline bool same_bytes(const char* a, const char* b, std::size_t size) {
+  std::uint64_t x, y;
+  for (; size >= 8; a += 8, b += 8, size -= 8) {
+    std::memcpy(&x, a, 8);
+    std::memcpy(&y, b, 8);
+    if (x != y) return false;
+  }
+  if (size >= 4) {
+    std::uint32_t v, w;
+    std::memcpy(&v, a, 4);
+    std::memcpy(&w, b, 4);
+    if (v != w) return false;
+    a += 4, b += 4, size -= 4;
+  }
+  for (; size > 0; ++a, ++b, --size)
+    if (*a != *b) return false;
+  return true;
+}
+
 inline std::uint64_t hash_of(std::string_view word) {
   std::uint64_t hash = word.size();
   const char* at = word.data();
@@ -37,7 +57,7 @@ class WordTable {
     for (std::size_t at = hash & mask_;; at = (at + 1) & mask_) {
       const Slot& slot = slots_[at];
       if (slot.id == 0) return 0;
-      if (slot.hash == static_cast<std::uint32_t>(hash >> 32) && slot.size == word.size() && std::memcmp(letters_.data() + slot.at, word.data(), word.size()) == 0)
+      if (slot.hash == static_cast<std::uint32_t>(hash >> 32) && slot.size == word.size() && same_bytes(letters_.data() + slot.at, word.data(), word.size()))
         return slot.id;
     }
   }

@@ -13,6 +13,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "extract/flat_table.h"
 #include "extract/name.h"
 #include "fact/error.h"
 
@@ -83,7 +84,7 @@ class Lexicon {
     friend bool operator==(const Key&, const Key&) = default;
   };
   struct KeyHash {
-    std::size_t operator()(const Key& key) const { return std::hash<std::string_view>{}(key.id) ^ key.cls.number(); }
+    std::size_t operator()(const Key& key) const { return hash_of(key.id) ^ key.cls.number(); }
   };
   std::unordered_map<Key, std::size_t, KeyHash> by_id_;
   std::map<std::string, std::map<std::string, std::size_t, std::less<>>, std::less<>> by_term_;

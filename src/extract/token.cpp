@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace assay {
 namespace {
@@ -67,7 +68,13 @@ bool is_markup(UChar32 c) { return c == '*' || c == '_' || c == '`'; }
 class Tokenizer {
  public:
   Tokenizer(std::string_view text, Span range, Tokens& out)
-      : text_(text.substr(0, range.end)), at_(range.start), out_(out) {}
+      : text_(text.substr(0, range.end)), at_(range.start), out_(out), end_(out.folded.size()) {
+    // Room for all that can come: folding a letter makes it longer by half at the most.
+    out_.folded.resize(end_ + 2 * range.size() + kLongestPlain);
+  }
+  ~Tokenizer() { out_.folded.resize(end_); }
+  Tokenizer(const Tokenizer&) = delete;
+  Tokenizer& operator=(const Tokenizer&) = delete;
 
   void run() {
     bool glued = false;
@@ -115,21 +122,26 @@ class Tokenizer {
     t.span = {start, end};
     t.shape = shape;
     t.glued = glued;
-    t.folded_at = static_cast<std::uint32_t>(out_.folded.size());
+    t.folded_at = static_cast<std::uint32_t>(end_);
     return t;
   }
-  void close(Token& t) { t.folded_size = static_cast<std::uint16_t>(out_.folded.size() - t.folded_at); }
+  void close(Token& t) { t.folded_size = static_cast<std::uint16_t>(end_ - t.folded_at); }
+  void put(char c) { out_.folded[end_++] = c; }
+  void put(std::string_view letters) {
+    std::memcpy(out_.folded.data() + end_, letters.data(), letters.size());
+    end_ += letters.size();
+  }
 
   void fold_into(UChar32 c) {
     if (c < 0x80) {
-      out_.folded.push_back(static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c));
+      put(static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c));
       return;
     }
     char buffer[4];
     std::int32_t size = 0;
     UBool failed = false;
     U8_APPEND(reinterpret_cast<std::uint8_t*>(buffer), size, 4, u_foldCase(c, U_FOLD_CASE_DEFAULT), failed);
-    if (!failed) out_.folded.append(buffer, static_cast<std::size_t>(size));
+    if (!failed) put({buffer, static_cast<std::size_t>(size)});
   }
 
   // `'s` after a word is a token of its own, so that "China's" is China + 's.
@@ -142,7 +154,7 @@ class Tokenizer {
     if (s.value != 's' && s.value != 'S') return false;
     if (const CodePoint after = peek(at_ + quote.size + s.size); is_letter(after.value)) return false;
     Token& t = push(at_, at_ + quote.size + s.size, TokenShape::word, true);
-    out_.folded += "'s";
+    put("'s");
     close(t);
     at_ = t.span.end;
     return true;
@@ -150,7 +162,7 @@ class Tokenizer {
 
   // A word of ASCII letters and digits that no sign inside makes longer: nearly all are.
   bool plain_word(bool glued) {
-    char small[kLongestPlain];
+    char* const small = out_.folded.data() + end_;
     unsigned kinds = 0;
     std::size_t size = 0;
     const char* const from = text_.data() + at_;
@@ -169,7 +181,7 @@ class Tokenizer {
     t.upper_first = kAscii[static_cast<unsigned char>(*from)] == Ascii::upper;
     t.all_upper = (kinds & bit(Ascii::lower)) == 0;
     t.folded_size = static_cast<std::uint16_t>(size);
-    out_.folded.append(small, size);
+    end_ += size;
     at_ += static_cast<std::uint32_t>(size);
     return true;
   }
@@ -182,8 +194,8 @@ class Tokenizer {
     while (at_ < text_.size()) {
       if (const std::uint32_t end = ascii_run(at_); end > at_) {
         // Letters and digits of ASCII at one go; a word begins with a letter.
-        const std::size_t folded_at = out_.folded.size(), size = end - at_;
-        out_.folded.append(text_, at_, size);
+        const std::size_t folded_at = end_, size = end - at_;
+        put(text_.substr(at_, size));
         if (first) t.upper_first = kAscii[static_cast<unsigned char>(text_[at_])] == Ascii::upper;
         char* const folded = out_.folded.data() + folded_at;
         unsigned kinds = 0;
@@ -208,11 +220,11 @@ class Tokenizer {
         letters = true;
       } else if (is_digit(c.value) && !first) {
         digits = true;
-        out_.folded.push_back(static_cast<char>(c.value));
+        put(static_cast<char>(c.value));
       } else if (c.value == kSoftHyphen || (c.value == '.' && dotted && inside_dotted())) {
         // folded away
       } else if (is_apostrophe(c.value) && inner_apostrophe(c)) {
-        out_.folded.push_back('\'');
+        put('\'');
       } else {
         break;
       }
@@ -299,13 +311,13 @@ class Tokenizer {
       if (run == 0) break;
       if (sep.value == ',' || sep.value == '.') {
         if (spacer == ' ' && run == 3 && sep.value == ',') break;
-        out_.folded.push_back(static_cast<char>(sep.value));
+        put(static_cast<char>(sep.value));
         if (run != 3) groups_of_three = false;
       } else if ((is_space(sep.value) && sep.value != '\n' && sep.value != '\r' && sep.value != '\t') || is_apostrophe(sep.value)) {
-        if (!groups_of_three || run != 3 || (spacer == 0 && out_.folded.size() - t.folded_at > 3)) break;
+        if (!groups_of_three || run != 3 || (spacer == 0 && end_ - t.folded_at > 3)) break;
         if (is_letter(peek(at_ + sep.size + 3).value) && is_space(sep.value) && sep.value == ' ') break;
         spacer = ' ';
-        out_.folded.push_back(' ');
+        put(' ');
       } else {
         break;
       }
@@ -316,7 +328,7 @@ class Tokenizer {
     close(t);
   }
   void append_digits(int n) {
-    out_.folded.append(text_.substr(at_, static_cast<std::size_t>(n)));
+    put(text_.substr(at_, static_cast<std::size_t>(n)));
     at_ += static_cast<std::uint32_t>(n);
   }
 
@@ -338,11 +350,11 @@ class Tokenizer {
     }
     Token& t = push(start, at_, shape, glued);
     if (shape == TokenShape::hyphen || shape == TokenShape::dash || is_short_dash(c.value))
-      out_.folded.push_back('-');
+      put('-');
     else if (is_apostrophe(c.value))
-      out_.folded.push_back('\'');
+      put('\'');
     else if (c.value == 0x201C || c.value == 0x201D || c.value == 0xAB || c.value == 0xBB)
-      out_.folded.push_back('"');
+      put('"');
     else
       fold_into(c.value);
     close(t);
@@ -351,6 +363,7 @@ class Tokenizer {
   std::string_view text_;
   std::uint32_t at_;
   Tokens& out_;
+  std::size_t end_;  // of what is folded so far
 };
 
 }  // namespace
