@@ -271,9 +271,9 @@ void ClaimBuilder::decide_whole(const SentenceView& view, Draft& draft) const {
     if (!of.product.empty()) c.whole = of.product;
   }
   // "35% of the total": of what is spoken of; the parts named next are of the same whole.
-  const auto& last = discourse_.last_whole;
+  const auto& told = discourse_.last_whole;
   if (c.whole.empty() && goods(c.key.product) && view.part_of_told(f.item)) c.whole = c.key.product;
-  if (c.whole.empty() && f.product.empty() && last.block == discourse_.block() && last.product == c.key.product && last.flow == c.key.flow && !last.product.empty()) c.whole = last.whole;
+  if (c.whole.empty() && f.product.empty() && told.block == discourse_.block() && told.product == c.key.product && told.flow == c.key.flow && !told.product.empty()) c.whole = told.whole;
   if (!c.whole.empty() && c.whole == c.key.product) discourse_.last_whole = {c.key.product, c.key.flow, c.whole, discourse_.block()};
   // "… with those in health making up two-thirds of them"
   if (c.whole.empty() && f.item + 2 < view.scan().items.size() && view.is(f.item + 1, "joiner-of") && view.is(f.item + 2, "pronoun")) c.whole = c.key.product;
