@@ -246,7 +246,7 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
   const bool topic_in_clause = best && best->last < at && view.borders(best->last, at).strong == 0 && view.borders(best->last, at).weak == 0;
   const bool heavy = c.kind == Kind::quantity && focus.set && language_.lexicon().find("product", focus.product) != nullptr;
   if (own.empty() && !topic_in_clause && c.kind != Kind::rank && !heavy)
-    if (auto subject = view.open_subject(at)) {
+    if (auto subject = view.open_subject(at); subject && !(focus.set && language_.lexicon().find("product", focus.product) && view.counts_or_acts(subject->product_span))) {
       topic = *subject;
       draft.has_topic = true;
     }
@@ -341,7 +341,8 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
     topic.trade = false;
     topic.generic = true;
   }
-  if (told_as_growth(c.key.product) || (known && !known->text("counted").empty())) {  // a disease or a crime has no flow
+  // A disease or a crime has no flow, nor has a balance of trade.
+  if (told_as_growth(c.key.product) || (known && (!known->text("counted").empty() || known->flag("balance")))) {
     c.key.flow.clear();
     c.from.flow = Provenance::none;
     topic.trade = false;

@@ -44,6 +44,12 @@ void SentenceView::find_topics() {
     // "supplies 90%": before its figure the word is the verb.
     const bool verb_too = is(i, ids_.level_verb) || is(i, ids_.verb) || is(i, ids_.trend_verb);
     const Entry* flow = flow_of(language_, items[i]);
+    // "registered 1,200 new cars": sold; what else is registered is only noted down.
+    if (flow->flag("vehicles_only") && std::none_of(items.begin(), items.end(), [&](const Item& x) {
+          const Entry* product = entry_of(language_, x, "product");
+          return product && product->flag("road_vehicle");
+        }))
+      return false;
     const bool before_figure = i + 1 < items.size() && items[i + 1].type == ItemType::figure;
     if (flow->flag("before_figure")) return before_figure || (of_goods && moves_goods(items[i]));
     // "unloaded 119 million tonnes", "arrived in China": what moves must be goods.
@@ -293,6 +299,11 @@ std::string SentenceView::open_slug(Span span) const {
   }
   while (!out.empty() && out.back() == '-') out.pop_back();
   return out;
+}
+
+bool SentenceView::counts_or_acts(Span span) const {
+  const auto [first, last] = items_in(span);
+  return first <= last && (is(last, ids_.counter) || is(last, ids_.actor) || is(last, ids_.partner));
 }
 
 std::optional<Topic> SentenceView::open_subject(std::size_t before) const {

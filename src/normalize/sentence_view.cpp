@@ -32,6 +32,12 @@ bool SentenceView::is(std::size_t item, Name cls) const {
 
 const Entry* SentenceView::entry(std::size_t item, Name cls) const { return entry_of(language_, scan_.items[item], cls); }
 
+bool SentenceView::moves(std::size_t item) const {
+  std::size_t i = item + 1;
+  while (i < scan_.items.size() && (is(i, ids_.auxiliary) || is(i, ids_.modal) || is(i, ids_.adverb))) ++i;
+  return i < scan_.items.size() && is(i, ids_.trend_verb);
+}
+
 const Entry* SentenceView::product_of(const Item& item) const {
   const Entry* product = entry_of(language_, item, "product");
   // "magnets", "lead", "power": a product only where the article speaks of it.
@@ -58,6 +64,11 @@ const Entry* SentenceView::product_of(const Item& item) const {
     if (const Entry* full = language_.lexicon().find("product", each->id))
       for (const auto& near : full->list("confused_with"))
         if (spoken(near)) return each;
+    // "services", "construction": sectors where the economy's output is told of.
+    for (const auto& total : each->list("part_of"))
+      if (spoken(total)) return each;
+    // "The economy expanded by 5.5%": a verb of change makes the word the series.
+    if (each->flag("when_it_moves") && moves(static_cast<std::size_t>(&item - scan_.items.data()))) return each;
   }
   return nullptr;
 }

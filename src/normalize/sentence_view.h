@@ -127,9 +127,12 @@ class SentenceView {
   std::string open_slug(Span span) const;
   // The noun phrase before an item that is the grammatical subject, as an open topic; nullopt if there is none.
   std::optional<Topic> open_subject(std::size_t before) const;
+  // Bags and boxes by which goods are counted, firms and buyers who act: no series of their own where one is spoken of.
+  bool counts_or_acts(Span span) const;
 
  private:
   const Entry* product_of(const Item& item) const;
+  bool moves(std::size_t item) const;  // a verb of change follows
   void find_places();
   void find_topics();
   bool nounish(std::size_t item) const;
