@@ -19,11 +19,30 @@ bool ClaimBuilder::near(const std::string& a, const std::string& b) const {
   return names(a, b) || names(b, a);
 }
 
+// What the article is about stays so; what one paragraph brings up beside it is left again with the paragraph.
+void ClaimBuilder::note_lead(Modality modality) {
+  Focus& s = discourse_.series;
+  Focus& lead = discourse_.lead;
+  const Entry* product = language_.lexicon().find("product", s.product);
+  const bool all = s.product.empty() ? s.trade : s.product == "all-goods";
+  if (!lead.set) {
+    if (!discourse_.in_headline() && (product || all) && modality == Modality::stated) lead = s;
+    return;
+  }
+  const bool of_all = lead.product.empty() || lead.product == "all-goods";
+  const auto part_of_lead = [&] {
+    const auto& totals = product->list("part_of");
+    return std::find(totals.begin(), totals.end(), lead.product) != totals.end();
+  };
+  s.passing = s.product != lead.product && !all && (!product || part_of_lead() || (of_all && goods(s.product)));
+}
+
 void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& drafts) {
   const auto stamp = [&](Focus& focus) {
     focus.block = discourse_.block();
     focus.headline = discourse_.in_headline();
     focus.heads_list = false;
+    focus.passing = false;
     focus.set = true;
   };
   if (discourse_.home.empty() && !discourse_.home_said.set) {
@@ -115,6 +134,7 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     if (partners > 1) (c.key.flow == "import" ? s.origin : s.destination) = "world";  // a list of partners leaves none spoken of
     s.base = c.base;
     stamp(s);
+    note_lead(c.modality);
     if (s.trade) discourse_.traded = s;
     if (s.trade && c.key.destination != "world" && c.key.origin != "world" && !c.key.origin.empty()) discourse_.trade = s;
   }

@@ -48,6 +48,7 @@ class ClaimBuilder {
   void refine_kind(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const;
   void count_subject(const SentenceView& view, Draft& draft);
   int elliptical_unit(const SentenceView& view, const Figure& figure) const;
+  void note_lead(Modality modality);
   void move_on(const SentenceView& view, const std::vector<Draft>& drafts);
   Provenance place_provenance() const { return discourse_.in_headline() ? Provenance::headline : Provenance::sentence; }
   PeriodContext context(const std::optional<Period>& current) const { return {today_, current, false, &discourse_.told}; }

@@ -24,6 +24,7 @@ struct Focus {
   std::size_t block = 0;
   bool headline = false;
   bool heads_list = false;  // said by what leads in a list: it holds for all of it
+  bool passing = false;  // a noun of its own, a sector, a line of a list: it holds for its paragraph
   bool set = false;
 };
 
@@ -36,6 +37,7 @@ class Discourse {
     if (main_time.set && time.set && !time.heads_list && time.period != main_time.period &&
         (time.period->last() < main_time.period->first() || main_time.period->contains(*time.period) || cumulative(*time.period) || time.period->month_count() == kSeason))
       time = main_time;
+    if (series.passing && lead.set) series = lead;
   }
   // The year up to and with the month reported.
   bool cumulative(const Period& period) const {
@@ -81,6 +83,7 @@ class Discourse {
   std::vector<Period> told;  // periods that claims have had so far
 
   Focus series;  // product, flow, sides
+  Focus lead;    // the first series of the body that a lexicon knows: what the article is about
   Focus time;    // period
   Focus main_time;  // the first period that was told of: what the article reports on
   Focus traded;  // the last series of a trade flow, whoever the partner
