@@ -125,6 +125,8 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     }
     // Prices of the product spoken of are told in passing: the series goes on.
     if (d.topic.generic && s.set && s.product == c.key.product) continue;
+    // So are duties on it.
+    if (d.topic.alone && s.set) continue;
     s.product = c.from.product == Provenance::default_ ? std::string() : c.key.product;
     s.product_span = c.product_span;
     s.flow = c.key.flow;
@@ -281,6 +283,11 @@ int ClaimBuilder::elliptical_unit(const SentenceView& view, const Figure& f) con
 void ClaimBuilder::count_subject(const SentenceView& view, Draft& draft) {
   Claim& c = draft.claim;
   const Figure& f = *draft.figure;
+  // "The index slid to 58.6": points of an index count nothing.
+  if (const Entry* entry = language_.lexicon().find("product", c.key.product); entry && entry->text("measures") == "index" && c.kind == Kind::count && f.counted.empty()) {
+    c.counted.clear();
+    return;
+  }
   if (c.kind != Kind::count || !f.counted.empty() || f.type == FigureType::duration || c.from.product != place_provenance() || c.product_span.size() == 0) return;
   const auto [first, last] = view.items_in(c.product_span);
   if (first > last || last >= f.item) return;

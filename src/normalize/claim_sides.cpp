@@ -63,6 +63,12 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     if (p.role == PlaceRole::in && p.item > at && view.told_between(at, p.item)) continue;
     if (!trade && view.circumstance(p, at, topic.product_span)) continue;
     // "Germany: 1,116 t" in a list of partners; but "Kazakhstan: wheat exports rise" is the headline of a country's own.
+    // So is "Italy (13%) and India (11%)".
+    if (trade && p.item + 2 == at && view.is_sign(at - 1, "(")) {
+      (import ? from : to) = &p;
+      owner = nullptr;
+      break;
+    }
     if (p.label && trade && !discourse_.in_headline()) {
       nearer(import ? from : to, p, 40);
       continue;
@@ -271,6 +277,11 @@ void ClaimBuilder::decide_whole(const SentenceView& view, Draft& draft) const {
     if (!of.product.empty()) c.whole = of.product;
   }
   // "35% of the total": of what is spoken of; the parts named next are of the same whole.
+  // "37% of the June shipments": of what is shipped.
+  if (c.whole.empty() && !f.product.empty() && goods(c.key.product) && draft.topic.trade && !c.key.origin.empty() && c.key.origin != "world" && !c.key.destination.empty() && c.key.destination != "world") {
+    const Topic of = view.topic_of(f.product);
+    if (of.product.empty() && !of.generic && !of.flow.empty() && of.flow == c.key.flow) c.whole = c.key.product;
+  }
   const auto& told = discourse_.last_whole;
   if (c.whole.empty() && goods(c.key.product) && view.part_of_told(f.item)) c.whole = c.key.product;
   if (c.whole.empty() && f.product.empty() && told.block == discourse_.block() && told.product == c.key.product && told.flow == c.key.flow && !told.product.empty()) c.whole = told.whole;

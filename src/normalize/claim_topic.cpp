@@ -237,7 +237,9 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
     // "prices": of what is spoken of; where nothing is, the word itself is what the figure is about.
     const bool known = focus.set && !focus.product.empty() && language_.lexicon().find("product", focus.product) != nullptr;
     if (!known || topic.alone) {
-      if (!topic.verb) topic.product = view.open_slug(topic.product_span);  // "bought" names no thing
+      // "bought" names no thing; "duty" and "tariffs" are one.
+      if (topic.alone) topic.product = topic.flow;
+      else if (!topic.verb) topic.product = view.open_slug(topic.product_span);
       topic.flow.clear();
       topic.open = true;
     }
@@ -246,7 +248,7 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
   const bool topic_in_clause = best && best->last < at && view.borders(best->last, at).strong == 0 && view.borders(best->last, at).weak == 0;
   const bool heavy = c.kind == Kind::quantity && focus.set && language_.lexicon().find("product", focus.product) != nullptr;
   if (own.empty() && !topic_in_clause && c.kind != Kind::rank && !heavy)
-    if (auto subject = view.open_subject(at); subject && !(focus.set && language_.lexicon().find("product", focus.product) && view.counts_or_acts(subject->product_span))) {
+    if (auto subject = view.open_subject(at); subject && !view.aside(subject->first, at) && !(focus.set && language_.lexicon().find("product", focus.product) && view.counts_or_acts(subject->product_span))) {
       topic = *subject;
       draft.has_topic = true;
     }
@@ -291,7 +293,10 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
   }
   // "South Korea's exports": of all goods, unless its trade in one good is what is spoken of.
   const bool national_total = topic.trade && !topic.verb && topic.product.empty() && !topic.owner.empty() && !focus.trade;
-  if (c.key.product.empty() && focus.set && !focus.product.empty() && !national_total) {
+  // "Overall exports", told after one good that is measured in money: of all goods. Tonnes in total are still of the good.
+  const Entry* of_focus = language_.lexicon().find("product", focus.product);
+  const bool overall = topic.trade && !topic.verb && topic.total && topic.product.empty() && c.kind != Kind::quantity && of_focus && of_focus->text("measures") == "value" && goods(focus.product);
+  if (c.key.product.empty() && focus.set && !focus.product.empty() && !national_total && !overall) {
     c.key.product = focus.product;
     c.product_span = focus.product_span;
     c.from.product = discourse_.provenance(focus);
@@ -333,6 +338,13 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
   if (const Entry* source = by_verb && topic.loose_flow ? language_.lexicon().find("product", c.key.product) : nullptr; source && !source->text("delivered_is").empty())
     c.key.flow = source->text("delivered_is");
   const Entry* known = language_.lexicon().find("product", c.key.product);
+  // "Furniture: +1.4%", in a report on retail sales: what was sold of it.
+  if (const Entry* total = language_.lexicon().find("product", discourse_.lead.product);
+      total && known && c.key.flow.empty() && c.from.product == here && c.key.product != total->id && !total->text("parts_flow").empty() && !known->flag("no_flow") && (goods(c.key.product) || known->text("measures") == "value")) {
+    c.key.flow = total->text("parts_flow");
+    c.from.flow = Provenance::inferred;
+    topic.trade = false;
+  }
   // "the 12,000 t/yr smelter": so much a year before a noun is what the thing can do.
   const bool attributive = c.kind == Kind::quantity && f.unit && (f.per || f.unit->text("dimension").ends_with("-rate")) && f.product.empty() && at > 0 && view.is(at - 1, "article") && at + 1 < view.scan().items.size() && view.is(at + 1, "word") && !view.is(at + 1, "anaphor");
   if (attributive) {

@@ -51,7 +51,9 @@ void SentenceView::find_topics() {
         }))
       return false;
     const bool before_figure = i + 1 < items.size() && items[i + 1].type == ItemType::figure;
-    if (flow->flag("before_figure")) return before_figure || (of_goods && moves_goods(items[i]));
+    // "brought in 3 Mt" is an import, "brought in $3bn" tells what was earned.
+    const bool before_money = before_figure && std::any_of(scan_.figures.begin(), scan_.figures.end(), [&](const Figure& f) { return f.item == i + 1 && f.type == FigureType::money; });
+    if (flow->flag("before_figure")) return (before_figure && !(before_money && flow->flag("trade"))) || (of_goods && moves_goods(items[i]));
     // "unloaded 119 million tonnes", "arrived in China": what moves must be goods.
     if (flow->flag("goods_only") && !of_goods) return false;
     // "has grown by 83%": a verb of change raises crops only where a good stands beside it.
