@@ -284,7 +284,7 @@ void ClaimBuilder::count_subject(const SentenceView& view, Draft& draft) {
   Claim& c = draft.claim;
   const Figure& f = *draft.figure;
   // "The index slid to 58.6": points of an index count nothing.
-  if (const Entry* entry = language_.lexicon().find("product", c.key.product); entry && entry->text("measures") == "index" && c.kind == Kind::count && f.counted.empty()) {
+  if (const Entry* entry = language_.lexicon().find("product", c.key.product); entry && entry->text("measures") == "index" && c.kind == Kind::count && f.counted.empty() && f.type != FigureType::duration) {
     c.counted.clear();
     return;
   }

@@ -30,9 +30,12 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
     if ((t.last < at && view.aside(t.first, at)) || (counts_of_known && view.within(t, f.counted))) continue;
     // "That was 6% less than in May, a hint that stocks are full": what stands behind is another matter.
     if (t.first > at && taken_up && view.borders(at, t.first).weak + view.borders(at, t.first).strong > 0) continue;
+    // "…, since retailers stocked up": what somebody did in a clause behind is no series.
+    if (t.first > at && t.verb && t.product.empty() && view.borders(at, t.first).strong > 0) continue;
+    const std::size_t head = view.past_aside(t.last);
     double cost = 0;
     if (t.last < at) {
-      cost = view.distance(t.last, at);
+      cost = view.distance(head < at ? head : t.last, at);
     } else if (t.first > at) {
       cost = view.distance(at, t.first) + view.borders(at, t.first).weak * SentenceView::kWeakBorder + kAfter;
       if (view.only_links(at + 1, t.first) && t.first - at <= 6) cost += kLinked;
@@ -54,7 +57,7 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
     const bool series = !t.flow.empty() && !t.generic && !t.agent;
     // The first of its sentence, or of a clause that begins behind the figure before.
     const bool new_clause = !drafts.empty() && t.first > drafts.back().figure->item && view.borders(drafts.back().figure->item, t.first).strong > 0;
-    const bool subject = (t.first_of_sentence || new_clause) && t.last < at && view.borders(t.last, at).strong == 0;
+    const bool subject = (t.first_of_sentence || new_clause) && t.last < at && view.borders(head < at ? head : t.last, at).strong == 0;
     const bool inside_own = !f.product.empty() && view.within(t, f.product);
     if (spoken && c.kind != Kind::rank && !series && !subject && !inside_own && cost > 5) continue;
     if (!best || cost < best_cost) {
@@ -248,7 +251,11 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
   const bool topic_in_clause = best && best->last < at && view.borders(best->last, at).strong == 0 && view.borders(best->last, at).weak == 0;
   const bool heavy = c.kind == Kind::quantity && focus.set && language_.lexicon().find("product", focus.product) != nullptr;
   if (own.empty() && !topic_in_clause && c.kind != Kind::rank && !heavy)
-    if (auto subject = view.open_subject(at); subject && !view.aside(subject->first, at) && !(focus.set && language_.lexicon().find("product", focus.product) && view.counts_or_acts(subject->product_span))) {
+    if (auto subject = view.open_subject(at); subject && c.kind == Kind::count && c.counted.empty() && view.counts_or_acts(subject->product_span)) {
+      // "The number of bags went up to 7.85 million"
+      const std::string words = view.folded(subject->product_span);
+      c.counted = words.substr(words.rfind(' ') == std::string::npos ? 0 : words.rfind(' ') + 1);
+    } else if (subject && !view.aside(subject->first, at) && !(focus.set && language_.lexicon().find("product", focus.product) && view.counts_or_acts(subject->product_span))) {
       topic = *subject;
       draft.has_topic = true;
     }
@@ -304,7 +311,9 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
   // Tonnes of another good, and a part of the goods spoken of, are told of in the same flow: "Semiconductors rose 16.6 percent".
   const bool part_of_it = c.from.product == here && !topic.open && !(c.kind == Kind::count && f.number.spelled) && goods(c.key.product) && goods(focus.product) &&
                           (c.kind == Kind::quantity || focus.product == "all-goods" || near(c.key.product, focus.product));
-  if (c.key.flow.empty() && focus.set && !focus.flow.empty() && (c.key.product == focus.product || part_of_it)) {
+  // So is one good told of after a country's exports at large.
+  const bool part_of_all = c.from.product == here && !topic.open && focus.trade && focus.product.empty() && goods(c.key.product) && (c.kind == Kind::money || c.kind == Kind::change);
+  if (c.key.flow.empty() && focus.set && !focus.flow.empty() && (c.key.product == focus.product || part_of_it || part_of_all)) {
     c.key.flow = focus.flow;
     c.from.flow = discourse_.provenance(focus);
     topic.trade = focus.trade;

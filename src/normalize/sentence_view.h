@@ -93,6 +93,8 @@ class SentenceView {
   bool told_between(std::size_t from, std::size_t to) const;  // "said", "according to" between two items
   // In a clause that only describes the noun before it ("…, where cars are made, …"), which ends before `outside`.
   bool aside(std::size_t item, std::size_t outside) const;
+  // The comma that closes the aside right behind an item ("services, where most people work, rose"); else the item.
+  std::size_t past_aside(std::size_t item) const;
   // The partner noun ("destination", "supplier") right after a figure, with the product and owner that follow it.
   const Entry* partner_noun(std::size_t figure_item) const;
   // A rate that is a change by its name ("inflation") in the clause before a figure; nullptr if none.

@@ -229,6 +229,14 @@ bool SentenceView::aside(std::size_t item, std::size_t outside) const {
   return false;
 }
 
+std::size_t SentenceView::past_aside(std::size_t item) const {
+  const auto& items = scan_.items;
+  if (item + 2 >= items.size() || !is_sign(item + 1, ",") || !is(item + 2, ids_.relative)) return item;
+  for (std::size_t i = item + 3; i < items.size() && items[i].type != ItemType::figure; ++i)
+    if (is_sign(i, ",")) return i;
+  return item;
+}
+
 const Entry* SentenceView::partner_noun(std::size_t figure_item) const {
   for (std::size_t i = figure_item + 1; i < std::min(scan_.items.size(), figure_item + 5); ++i) {
     if (is(i, ids_.partner)) return entry_of(language_, scan_.items[i], "partner-noun");
