@@ -69,9 +69,11 @@ void Language::know_promises() {
   const ClassSet figure = classes({"number", "cardinal", "fraction", "fold", "multiple-verb", "multiple-adverb", "vague", "zero", "superlative", "superlative-loose", "record", "dozen", "scale", "ordinal", "times", "rank-noun"});
   const ClassSet period = classes({"month", "year", "period-unit", "weekday", "year-to-date", "base-term", "base-adjective", "quarter-name", "day-word", "deictic", "fiscal", "season"});
   const ClassSet number = classes({"number", "year", "vague", "joiner-a", "cardinal", "fraction"});
+  const ClassSet part = classes({"percent", "points", "bare-points"});
   for (std::size_t i = 0; i < classes_.set_count(); ++i) {
     const ClassSet& set = classes_.set(static_cast<SetId>(i));
-    promises_.push_back(static_cast<std::uint8_t>(((set & figure).any() ? kFigure : 0) | ((set & period).any() ? kPeriod : 0) | ((set & number).any() ? kNumber : 0)));
+    const auto promise = [&](const ClassSet& of, Promise bit) { return (set & of).any() ? bit : 0; };
+    promises_.push_back(static_cast<std::uint8_t>(promise(figure, kFigure) | promise(period, kPeriod) | promise(number, kNumber) | promise(part, kPart)));
   }
 }
 

@@ -83,7 +83,7 @@ class Lexer {
       item.ref = match.meaning;
       item.set = vocabulary_.set(match.meaning);
       // "2% below the 1.2 million of 2023": after a per cent the word compares; it hedges nothing.
-      if (previous_is(k_.percent) || previous_is(k_.points) || previous_is(k_.bare_points)) item.set = language_.unhedged(item.set);
+      if (has_previous() && (language_.promise(previous().set) & Language::kPart) != 0) item.set = language_.unhedged(item.set);
       item.span.end = list_[i + match.tokens - 1].span.end;
       return match.tokens;
     }

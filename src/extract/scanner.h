@@ -45,6 +45,7 @@ class Language {
     kFigure = 1,  // a sentence without it has no figure
     kPeriod = 2,
     kNumber = 4,  // a number of several items begins with it
+    kPart = 8,    // per cents and points: what follows them compares
   };
   std::uint8_t promise(SetId set) const { return promises_[set]; }
   const Known& known() const { return known_; }

@@ -1,6 +1,8 @@
 // The classes that a sentence is asked about, looked up once a language; and the readings of one item.
 #pragma once
 
+#include <algorithm>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +17,14 @@ struct SentenceClasses {
       whole_marker, figure, period, conjunction, relative, pronoun, adverb, superlative, counter, base_step, multiple_verb, present,
       actor, joiner_of, comparison, earlier_period, partner, change_rate;
   std::vector<std::string> past_suffixes, present_suffixes;
+
+  // What is asked of every item, as bits by set: one look instead of ten.
+  enum Trait : std::uint8_t {
+    kTopical = 1,   // a product or a flow
+    kNounish = 2,   // may be part of a noun phrase
+    kConnects = 4,  // may stand inside a topic between its nouns
+  };
+  bool has(SetId set, Trait trait) const { return (traits_[set] & trait) != 0; }
 
   explicit SentenceClasses(const Language& language) {
     const auto id = [&](Name n) { return language.classes().find(n); };
@@ -31,7 +41,23 @@ struct SentenceClasses {
     for (const Entry& e : language.lexicon().entries())
       if (e.cls == "past" || e.cls == "present")
         for (const auto& suffix : e.list("suffixes")) (e.cls == "past" ? past_suffixes : present_suffixes).push_back(suffix);
+    know_traits(language.classes());
   }
+
+ private:
+  void know_traits(const ClassTable& classes) {
+    for (std::size_t i = 0; i < classes.set_count(); ++i) {
+      const auto any = [&](std::initializer_list<ClassId> of) {
+        return std::any_of(of.begin(), of.end(), [&](ClassId cls) { return classes.has(static_cast<SetId>(i), cls); });
+      };
+      int traits = 0;
+      if (any({product, flow})) traits |= kTopical;
+      if (any({product, flow, place, world, measure_noun, whole_marker, word, hyphen, possessive, counter, adjective})) traits |= kNounish;
+      if (any({article, determiner, joiner_of, base_adj, superlative})) traits |= kConnects;
+      traits_.push_back(static_cast<std::uint8_t>(traits));
+    }
+  }
+  std::vector<std::uint8_t> traits_;
 };
 
 inline const Entry* entry_of(const Language& language, const Item& item, Name cls) {

@@ -18,27 +18,20 @@ bool figure_of_goods(const Scan& scan, std::size_t item) {
 
 }  // namespace
 
-bool SentenceView::nounish(std::size_t i) const {
-  if (is(i, ids_.product) || is(i, ids_.flow) || is(i, ids_.place) || is(i, ids_.world) || is(i, ids_.measure_noun) || is(i, ids_.whole_marker)) return true;
-  if (is(i, ids_.word) || is(i, ids_.hyphen) || is(i, ids_.possessive) || is(i, ids_.counter)) return true;
-  if (is(i, ids_.adjective)) return true;
-  return false;
-}
+bool SentenceView::nounish(std::size_t i) const { return ids_.has(scan_.items[i].set, SentenceClasses::kNounish); }
 
-// May stand inside a topic between its nouns.
-bool SentenceView::connects(std::size_t i) const {
-  return is(i, ids_.article) || is(i, ids_.determiner) || is(i, ids_.joiner_of) || is(i, ids_.base_adj) || is(i, ids_.superlative);
-}
+bool SentenceView::connects(std::size_t i) const { return ids_.has(scan_.items[i].set, SentenceClasses::kConnects); }
 
 void SentenceView::find_topics() {
   const auto& items = scan_.items;
   bool of_goods = false;
-  for (std::size_t i = 0; i < items.size(); ++i) of_goods = of_goods || figure_of_goods(scan_, i);
+  for (const Figure& f : scan_.figures) of_goods = of_goods || figure_of_goods(scan_, f.item);
   const auto moves_goods = [&](const Item& item) {
     const auto& entries = language_.vocabulary().meaning(item.ref).entries;
     return std::any_of(entries.begin(), entries.end(), [](const Entry* e) { return e->cls == "flow" && e->flag("goods_only"); });
   };
   const auto names_topic = [&](std::size_t i) {
+    if (!ids_.has(items[i].set, SentenceClasses::kTopical)) return false;
     if (is(i, ids_.product) && product_of(items[i])) return true;
     if (!is(i, ids_.flow)) return false;
     // "supplies 90%": before its figure the word is the verb.

@@ -21,8 +21,18 @@ SentenceView::SentenceView(const Language& language, const SentenceClasses& clas
   for (const Item& item : scan.items)
     if (item.type == ItemType::unknown_word || item.type == ItemType::term) (item.capital ? upper : lower)++;
   title_case_ = lower < 2 * upper;
+  if (!scan.figures.empty()) count_borders();
   find_places();
   find_topics();
+}
+
+void SentenceView::count_borders() {
+  Borders so_far;
+  for (std::size_t i = 0; i < scan_.items.size(); ++i) {
+    borders_before_.push_back(so_far);
+    if (is(i, ids_.strong)) ++so_far.strong;
+    else if (is(i, ids_.weak) || is(i, ids_.dash)) ++so_far.weak;
+  }
 }
 
 bool SentenceView::is(std::size_t item, Name cls) const {
@@ -120,6 +130,10 @@ void SentenceView::find_places() {
 SentenceView::Borders SentenceView::borders(std::size_t a, std::size_t b) const {
   Borders out;
   if (a > b) std::swap(a, b);
+  if (b < borders_before_.size()) {
+    if (a + 1 >= b) return out;
+    return {borders_before_[b].strong - borders_before_[a + 1].strong, borders_before_[b].weak - borders_before_[a + 1].weak};
+  }
   for (std::size_t i = a + 1; i < b; ++i) {
     if (is(i, ids_.strong)) ++out.strong;
     else if (is(i, ids_.weak) || is(i, ids_.dash)) ++out.weak;

@@ -135,6 +135,7 @@ class SentenceView {
  private:
   const Entry* product_of(const Item& item) const;
   bool moves(std::size_t item) const;  // a verb of change follows
+  void count_borders();
   void find_places();
   void find_topics();
   bool nounish(std::size_t item) const;
@@ -148,6 +149,7 @@ class SentenceView {
   const std::vector<std::string>& spoken_of_;
   const SentenceClasses& ids_;
   bool title_case_ = false;
+  std::vector<Borders> borders_before_;  // each item; empty in a sentence without figures
   std::vector<PlaceMention> places_;
   std::vector<Topic> topics_;
 };
