@@ -32,7 +32,7 @@ void captures_of(const Pattern& pattern, std::vector<const Pattern*>& out) {
 class Automaton::Memory {
  public:
   struct State {
-    std::vector<std::uint32_t> steps;       // item and start steps, ascending
+    std::vector<std::uint32_t> steps;       // item and start steps
     std::vector<std::uint32_t> rules;       // begin here, ascending
     std::vector<std::uint32_t> at_start;    // begin here where this is the head of the sentence
     bool at_start_known = false;
@@ -137,6 +137,7 @@ Automaton::Automaton(const std::vector<Pattern>& patterns, const ClassTable& cla
   std::vector<ClassTest> in_order(tests.size());
   for (const auto& [test, number] : tests) in_order[number] = test;
   group_sets(in_order, classes);
+  know_restart();
 }
 
 void Automaton::group_sets(const std::vector<ClassTest>& tests, const ClassTable& classes) {
@@ -183,9 +184,17 @@ void Automaton::close(Memory& memory, std::uint32_t from, bool at_start, bool at
   }
 }
 
-// The state of `memory.steps` and `memory.rules`, with all rules beginning anew from here backwards.
-std::uint32_t Automaton::intern(Memory& memory, bool at_end) const {
-  for (const std::uint32_t start : backward_starts_) close(memory, start, false, at_end);
+void Automaton::know_restart() {
+  Memory memory;
+  memory.seen.assign(backward_.size(), false);
+  for (const std::uint32_t start : backward_starts_) close(memory, start, false, false);
+  std::sort(memory.steps.begin(), memory.steps.end());
+  restart_steps_ = std::move(memory.steps);
+  restart_seen_ = std::move(memory.seen);
+}
+
+// The state of `memory.steps` and `memory.rules`, which hold what is not of every state.
+std::uint32_t Automaton::intern(Memory& memory) const {
   std::sort(memory.steps.begin(), memory.steps.end());
   std::sort(memory.rules.begin(), memory.rules.end());
   // States that wait for the same steps differ in the rules that are complete there.
@@ -195,6 +204,8 @@ std::uint32_t Automaton::intern(Memory& memory, bool at_end) const {
   const auto [place, fresh] = memory.known.try_emplace(std::move(key), static_cast<std::uint32_t>(memory.states.size()));
   if (fresh) {
     memory.states.push_back({memory.steps, memory.rules, {}, false});
+    auto& steps = memory.states.back().steps;
+    steps.insert(steps.end(), restart_steps_.begin(), restart_steps_.end());
     memory.next.resize(memory.next.size() + groups_, kUnknown);
   }
   return place->second;
@@ -203,12 +214,12 @@ std::uint32_t Automaton::intern(Memory& memory, bool at_end) const {
 std::uint32_t Automaton::step(Memory& memory, std::uint32_t state, std::uint32_t group) const {
   memory.steps.clear();
   memory.rules.clear();
-  memory.seen.assign(backward_.size(), false);
+  memory.seen = restart_seen_;
   for (std::size_t i = 0; i < memory.states[state].steps.size(); ++i) {
     const Step& waiting = backward_[memory.states[state].steps[i]];
     if (waiting.op == Op::item && passes(waiting.what, group)) close(memory, waiting.next, false, false);
   }
-  const std::uint32_t to = intern(memory, false);
+  const std::uint32_t to = intern(memory);
   memory.next[state * groups_ + group] = to;
   return to;
 }
@@ -219,8 +230,11 @@ void Automaton::begins(std::span<const SetId> items, Memory& memory, std::vector
   if (memory.states.empty()) {
     memory.steps.clear();
     memory.rules.clear();
+    // At the end of the sentence END holds too.
     memory.seen.assign(backward_.size(), false);
-    intern(memory, true);
+    for (const std::uint32_t start : backward_starts_) close(memory, start, false, true);
+    std::erase_if(memory.steps, [&](std::uint32_t step) { return std::binary_search(restart_steps_.begin(), restart_steps_.end(), step); });
+    intern(memory);
   }
   std::uint32_t state = 0;
   for (std::size_t at = items.size(); at-- > 0;) {

@@ -60,12 +60,16 @@ class Automaton {
   void group_sets(const std::vector<ClassTest>& tests, const ClassTable& classes);
   bool passes(std::uint32_t test, std::uint32_t group) const { return passes_[test * groups_ + group] != 0; }
   std::uint32_t step(Memory& memory, std::uint32_t state, std::uint32_t group) const;
-  std::uint32_t intern(Memory& memory, bool at_end) const;
+  std::uint32_t intern(Memory& memory) const;
+  void know_restart();
   void close(Memory& memory, std::uint32_t from, bool at_start, bool at_end) const;
 
   std::vector<Step> forward_, backward_;
   std::vector<RuleStart> rules_;
   std::vector<std::uint32_t> backward_starts_;
+  // All rules beginning anew, which they do before every item.
+  std::vector<std::uint32_t> restart_steps_;
+  std::vector<bool> restart_seen_;
   std::size_t groups_ = 0;
   std::vector<std::uint16_t> group_of_;  // of each set: sets that no test tells apart are one group
   std::vector<std::uint8_t> passes_;     // test, group

@@ -44,8 +44,21 @@ inline std::uint64_t hash_of(std::string_view word) {
     std::memcpy(&piece, at, 8);
     hash = mixed(hash ^ piece);
   }
+  // The rest as two pieces that may overlap: the size is in the hash already.
   std::uint64_t rest = 0;
-  for (std::size_t i = 0; i < left; ++i) rest |= static_cast<std::uint64_t>(static_cast<unsigned char>(at[i])) << (8 * i);
+  if (left >= 4) {
+    std::uint32_t low, high;
+    std::memcpy(&low, at, 4);
+    std::memcpy(&high, at + left - 4, 4);
+    rest = low | static_cast<std::uint64_t>(high) << 32;
+  } else if (left >= 2) {
+    std::uint16_t low, high;
+    std::memcpy(&low, at, 2);
+    std::memcpy(&high, at + left - 2, 2);
+    rest = low | static_cast<std::uint64_t>(high) << 16;
+  } else if (left == 1) {
+    rest = static_cast<unsigned char>(*at);
+  }
   return mixed(hash ^ rest);
 }
 

@@ -41,12 +41,14 @@ class WordReader {
     if (at_ == text_.size()) return false;
     word = {1469598103934665603u, false};
     std::uint64_t closed = word.hash;  // up to the last letter or digit
-    for (; at_ < text_.size() && (in_word(at_) || joins(at_)); ++at_) {
-      const char c = text_[at_];
-      const char small = kSmall[static_cast<unsigned char>(c)];
-      word.hash = (word.hash ^ static_cast<unsigned char>(small != 0 ? small : c)) * 1099511628211u;
+    for (; at_ < text_.size(); ++at_) {
+      const auto c = static_cast<unsigned char>(text_[at_]);
+      const auto small = static_cast<unsigned char>(kSmall[c]);
+      const bool inside = small != 0 || (c >= 0x80 && in_word(at_));
+      if (!inside && !joins(at_)) break;
+      word.hash = (word.hash ^ (small != 0 ? small : c)) * 1099511628211u;
       word.digits |= c >= '0' && c <= '9';
-      if (in_word(at_)) closed = word.hash;
+      if (inside) closed = word.hash;
     }
     word.hash = closed;
     return true;
