@@ -23,6 +23,9 @@ struct SentenceClasses {
     kTopical = 1,   // a product or a flow
     kNounish = 2,   // may be part of a noun phrase
     kConnects = 4,  // may stand inside a topic between its nouns
+    kStrong = 8,    // parts clauses
+    kWeak = 16,     // parts phrases
+    kPlace = 32,
   };
   bool has(SetId set, Trait trait) const { return (traits_[set] & trait) != 0; }
 
@@ -54,6 +57,9 @@ struct SentenceClasses {
       if (any({product, flow})) traits |= kTopical;
       if (any({product, flow, place, world, measure_noun, whole_marker, word, hyphen, possessive, counter, adjective})) traits |= kNounish;
       if (any({article, determiner, joiner_of, base_adj, superlative})) traits |= kConnects;
+      if (any({strong})) traits |= kStrong;
+      else if (any({weak, dash})) traits |= kWeak;
+      if (any({place})) traits |= kPlace;
       traits_.push_back(static_cast<std::uint8_t>(traits));
     }
   }

@@ -28,10 +28,11 @@ SentenceView::SentenceView(const Language& language, const SentenceClasses& clas
 
 void SentenceView::count_borders() {
   Borders so_far;
-  for (std::size_t i = 0; i < scan_.items.size(); ++i) {
+  borders_before_.reserve(scan_.items.size());
+  for (const Item& item : scan_.items) {
     borders_before_.push_back(so_far);
-    if (is(i, ids_.strong)) ++so_far.strong;
-    else if (is(i, ids_.weak) || is(i, ids_.dash)) ++so_far.weak;
+    if (ids_.has(item.set, SentenceClasses::kStrong)) ++so_far.strong;
+    else if (ids_.has(item.set, SentenceClasses::kWeak)) ++so_far.weak;
   }
 }
 
@@ -94,7 +95,7 @@ void SentenceView::find_places() {
         break;
       }
   for (std::size_t i = first; i < items.size(); ++i) {
-    if (!is(i, ids_.place)) continue;
+    if (!ids_.has(items[i].set, SentenceClasses::kPlace)) continue;
     const Entry* place = entry_of(language_, items[i], "place");
     if (!place) continue;
     PlaceMention mention;
@@ -135,8 +136,8 @@ SentenceView::Borders SentenceView::borders(std::size_t a, std::size_t b) const 
     return {borders_before_[b].strong - borders_before_[a + 1].strong, borders_before_[b].weak - borders_before_[a + 1].weak};
   }
   for (std::size_t i = a + 1; i < b; ++i) {
-    if (is(i, ids_.strong)) ++out.strong;
-    else if (is(i, ids_.weak) || is(i, ids_.dash)) ++out.weak;
+    if (ids_.has(scan_.items[i].set, SentenceClasses::kStrong)) ++out.strong;
+    else if (ids_.has(scan_.items[i].set, SentenceClasses::kWeak)) ++out.weak;
   }
   return out;
 }
