@@ -8,6 +8,7 @@ namespace assay {
 namespace {
 
 constexpr std::uint32_t kUnknown = ~std::uint32_t{0};
+constexpr std::uint16_t kNotYet = 0xFFFF;
 // More states than any text has shown; beyond them the memory is emptied and filled anew.
 constexpr std::size_t kMostStates = 8192;
 // Steps of backtracking before it begins to note where it has been.
@@ -38,7 +39,8 @@ class Automaton::Memory {
     bool at_start_known = false;
   };
   std::vector<State> states;
-  std::vector<std::uint32_t> next;  // state, group → state
+  std::vector<std::uint16_t> next;  // state, group → state
+  std::vector<bool> complete;       // has the state rules that begin there?
   std::unordered_map<std::vector<std::uint32_t>, std::uint32_t, StatesHash> known;
 
   // Of the state that is being made.
@@ -58,6 +60,7 @@ class Automaton::Memory {
   void forget() {
     states.clear();
     next.clear();
+    complete.clear();
     known.clear();
   }
 };
@@ -206,7 +209,8 @@ std::uint32_t Automaton::intern(Memory& memory) const {
     memory.states.push_back({memory.steps, memory.rules, {}, false});
     auto& steps = memory.states.back().steps;
     steps.insert(steps.end(), restart_steps_.begin(), restart_steps_.end());
-    memory.next.resize(memory.next.size() + groups_, kUnknown);
+    memory.next.resize(memory.next.size() + groups_, kNotYet);
+    memory.complete.push_back(!memory.rules.empty());
   }
   return place->second;
 }
@@ -220,7 +224,7 @@ std::uint32_t Automaton::step(Memory& memory, std::uint32_t state, std::uint32_t
     if (waiting.op == Op::item && passes(waiting.what, group)) close(memory, waiting.next, false, false);
   }
   const std::uint32_t to = intern(memory);
-  memory.next[state * groups_ + group] = to;
+  memory.next[state * groups_ + group] = static_cast<std::uint16_t>(to);
   return to;
 }
 
@@ -239,8 +243,9 @@ void Automaton::begins(std::span<const SetId> items, Memory& memory, std::vector
   std::uint32_t state = 0;
   for (std::size_t at = items.size(); at-- > 0;) {
     const std::uint32_t group = group_of_[items[at]];
-    const std::uint32_t to = memory.next[state * groups_ + group];
-    state = to != kUnknown ? to : step(memory, state, group);
+    const std::uint16_t to = memory.next[state * groups_ + group];
+    state = to != kNotYet ? to : step(memory, state, group);
+    if (!memory.complete[state]) continue;
     for (const std::uint32_t rule : memory.states[state].rules) out.push_back({rule, static_cast<std::uint32_t>(at)});
   }
   if (!items.empty()) {

@@ -67,6 +67,7 @@ class WordTable {
  public:
   std::uint32_t find(std::string_view word) const {
     const std::uint64_t hash = hash_of(word);
+    if (!maybe(hash)) return 0;
     for (std::size_t at = hash & mask_;; at = (at + 1) & mask_) {
       const Slot& slot = slots_[at];
       if (slot.id == 0) return 0;
@@ -103,7 +104,18 @@ class WordTable {
     std::size_t at = hash & mask_;
     while (slots_[at].id != 0) at = (at + 1) & mask_;
     slots_[at] = {static_cast<std::uint32_t>(hash >> 32), id, ends_[id - 1], ends_[id] - ends_[id - 1]};
+    const std::size_t bit = hash >> kFilterShift;
+    filter_[bit / 64] |= std::uint64_t{1} << (bit % 64);
   }
+  bool maybe(std::uint64_t hash) const {
+    const std::size_t bit = hash >> kFilterShift;
+    return (filter_[bit / 64] >> (bit % 64) & 1) != 0;
+  }
+
+  // Half the words of a text are in no term. A bit for each word that is, by 17 bits of its hash, keeps most of the others
+  // away from the slots, which do not fit the first cache.
+  static constexpr unsigned kFilterShift = 64 - 17;
+  std::vector<std::uint64_t> filter_ = std::vector<std::uint64_t>((std::size_t{1} << 17) / 64);
 
   std::vector<Slot> slots_ = std::vector<Slot>(4096);
   std::size_t mask_ = 4095;
