@@ -107,7 +107,7 @@ class Repeats {
     std::uint64_t key = 0;
     for (const Word& word : words_) key = (key ^ word.hash) * 0x9E3779B97F4A7C15u;
     auto& earlier = seen_[key];
-    if (!earlier.empty()) {
+    if (std::any_of(earlier.begin(), earlier.end(), [&](std::uint32_t j) { return !parts_early(i, j); })) {
       words_.clear();
       add_words(blocks_[i].span.of(text_), SIZE_MAX, words_);
       if (std::any_of(earlier.begin(), earlier.end(), [&](std::uint32_t j) { return is_copy(i, j); })) {
@@ -116,6 +116,21 @@ class Repeats {
       }
     }
     if (earlier.size() < kCandidates) earlier.push_back(static_cast<std::uint32_t>(i));
+  }
+
+  // Do two blocks that begin alike part before what a copy must share? Most do, after a few words.
+  bool parts_early(std::size_t i, std::size_t j) const {
+    WordReader mine(blocks_[i].span.of(text_)), theirs(blocks_[j].span.of(text_));
+    Word word{}, other{};
+    std::size_t same = 0;
+    for (;; ++same) {
+      if (!mine.next(word) || !theirs.next(other)) return false;
+      if (!(word == other)) break;
+    }
+    const auto enough = static_cast<std::size_t>(static_cast<double>(same) / kTeaserShare) + 2;
+    for (std::size_t words = same + 1; words <= enough; ++words)
+      if (!mine.next(word)) return words < kTeaserWords;  // a short block must be a copy to the last word
+    return true;
   }
 
   // Block `i` (its words stand in words_) against the text from block `j` on.

@@ -53,22 +53,20 @@ bool is_dotted(std::string_view word) {
   return true;
 }
 
-// Where ASCII text may end a sentence, by the same rules that ICU follows (UAX #29, SB3–SB11): most of the news is
-// ASCII, and the break iterator spends its time on the letters between.
-class AsciiBreaks {
+// Where a sentence may end, by the same rules that ICU follows (UAX #29, SB3–SB11), in text of ASCII, typographic quotes and
+// dashes, no-break spaces and the letters of Latin-1: that is nearly all the news, and the break iterator spends its time on
+// the letters between.
+class PlainBreaks {
  public:
-  explicit AsciiBreaks(std::string_view text) : text_(text) {}
+  explicit PlainBreaks(std::string_view text) : text_(text) {}
 
   static bool fits(std::string_view text) {
-    // Eight bytes at a time: every block is asked.
-    std::uint64_t high = 0, piece = 0;
-    std::size_t at = 0;
-    for (; at + sizeof piece <= text.size(); at += sizeof piece) {
-      std::memcpy(&piece, text.data() + at, sizeof piece);
-      high |= piece;
+    for (std::size_t at = first_high(text, 0); at < text.size(); at = first_high(text, at)) {
+      const Char c = char_at(text, at);
+      if (c.is == Is::unknown) return false;
+      at += c.size;
     }
-    for (; at < text.size(); ++at) high |= static_cast<unsigned char>(text[at]);
-    return (high & 0x8080808080808080u) == 0;
+    return true;
   }
 
   // The next break; npos when the text has ended.
@@ -85,43 +83,103 @@ class AsciiBreaks {
   }
 
  private:
+  enum class Is : std::uint8_t { other, lower, upper, digit, close, space, goes_on, stop, line_end, unknown };
+  struct Char {
+    Is is = Is::other;
+    std::uint8_t size = 1;
+  };
+
   static constexpr auto kMayBreak = [] {
     std::array<bool, 256> breaks{};
     for (const unsigned char c : {'\n', '\r', '.', '!', '?'}) breaks[c] = true;
     return breaks;
   }();
-  static bool is_close(char c) { return c == '"' || c == '\'' || c == '(' || c == ')' || c == '[' || c == ']' || c == '{' || c == '}'; }
-  static bool is_sp(char c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f'; }
-  static bool is_stop(char c) { return c == '.' || c == '!' || c == '?'; }
+  static constexpr auto kAscii = [] {
+    std::array<Is, 128> is{};
+    const auto all = [&](std::string_view chars, Is what) {
+      for (const char c : chars) is[static_cast<std::size_t>(c)] = what;
+    };
+    all("abcdefghijklmnopqrstuvwxyz", Is::lower);
+    all("ABCDEFGHIJKLMNOPQRSTUVWXYZ", Is::upper);
+    all("0123456789", Is::digit);
+    all("\"'()[]{}", Is::close);
+    all(" \t\v\f", Is::space);
+    all(",-:", Is::goes_on);
+    all(".!?", Is::stop);
+    all("\n\r", Is::line_end);
+    return is;
+  }();
+
+  // The first byte from a place on that is no ASCII, eight at a time.
+  static std::size_t first_high(std::string_view text, std::size_t at) {
+    std::uint64_t piece = 0;
+    for (; at + sizeof piece <= text.size(); at += sizeof piece) {
+      std::memcpy(&piece, text.data() + at, sizeof piece);
+      if ((piece & 0x8080808080808080u) != 0) break;
+    }
+    while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+    return at;
+  }
+
+  static Char char_at(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
+    const unsigned first = byte(at), second = byte(at + 1), third = byte(at + 2);
+    if (first < 0x80) return {kAscii[first], 1};
+    if (first == 0xE2 && second == 0x80) {
+      if (third >= 0x98 && third <= 0x9F) return {Is::close, 3};                     // quotes
+      if (third == 0x93 || third == 0x94) return {Is::goes_on, 3};                   // en and em dash
+    }
+    if (first == 0xE2 && second == 0x82 && third == 0xAC) return {Is::other, 3};     // €
+    if (first == 0xC2 && second == 0xA0) return {Is::space, 2};                      // no-break space
+    if (first == 0xC2 && (second == 0xA3 || second == 0xB0)) return {Is::other, 2};  // £ °
+    if (first == 0xC3 && second >= 0x80 && second <= 0xBF) {
+      if (second == 0x97 || second == 0xB7) return {Is::other, 2};                   // × ÷
+      return {second < 0x9F ? Is::upper : Is::lower, 2};                             // À–Þ, ß–ÿ
+    }
+    return {Is::unknown, 1};
+  }
+  Char char_at(std::size_t at) const { return at < text_.size() ? char_at(text_, at) : Char{Is::other, 0}; }
+
+  // Is there a letter right before a place?
+  bool letter_before(std::size_t at) const {
+    if (at >= 1 && static_cast<unsigned char>(text_[at - 1]) < 0x80) return is_lower(text_[at - 1]) || is_upper(text_[at - 1]);
+    if (at < 2) return false;
+    const Is is = char_at(text_, at - 2).is;
+    return is == Is::lower || is == Is::upper;
+  }
 
   // at_ stands after a stop; where a break follows, moves there, else over what the stop covers.
   bool after_stop(char stop) {
-    const std::size_t size = text_.size();
     std::size_t i = at_;
-    if (stop == '.' && i < size) {
-      if (is_digit(text_[i])) return false;
-      if (is_upper(text_[i]) && i >= 2 && (is_upper(text_[i - 2]) || is_lower(text_[i - 2]))) return false;
+    if (stop == '.') {
+      const Is next = char_at(i).is;
+      if (next == Is::digit && i < text_.size()) return false;
+      if (next == Is::upper && letter_before(at_ - 1)) return false;
     }
-    while (i < size && is_close(text_[i])) ++i;
-    while (i < size && is_sp(text_[i])) ++i;
-    if (i < size && (text_[i] == '\n' || text_[i] == '\r')) {
-      i += text_[i] == '\r' && i + 1 < size && text_[i + 1] == '\n' ? 2 : 1;
+    const auto skip = [&](Is what) {
+      for (Char c = char_at(i); c.size > 0 && c.is == what; c = char_at(i)) i += c.size;
+    };
+    skip(Is::close);
+    skip(Is::space);
+    const Char after = char_at(i);
+    if (after.is == Is::line_end) {
+      i += text_[i] == '\r' && i + 1 < text_.size() && text_[i + 1] == '\n' ? 2 : 1;
       at_ = i;
       return true;
     }
-    if (i < size && (is_stop(text_[i]) || text_[i] == ',' || text_[i] == '-' || text_[i] == ':')) {
+    if (after.is == Is::stop || after.is == Is::goes_on) {
       at_ = i;
       return false;
     }
     if (stop == '.') {
       // A small letter goes on, whatever stands before it that is no letter, stop or line end.
-      for (std::size_t ahead = i; ahead < size; ++ahead) {
-        const char c = text_[ahead];
-        if (is_lower(c)) {
+      Char c = char_at(i);
+      for (std::size_t ahead = i; c.size > 0; ahead += c.size, c = char_at(ahead)) {
+        if (c.is == Is::lower) {
           at_ = i;
           return false;
         }
-        if (is_upper(c) || is_stop(c) || c == '\n' || c == '\r') break;
+        if (c.is == Is::upper || c.is == Is::stop || c.is == Is::line_end) break;
       }
     }
     at_ = i;
@@ -249,8 +307,8 @@ void add_sentence(std::string_view text, Span sentence, std::vector<Span>& out) 
 void SentenceSplitter::split(std::string_view text, Span block, std::vector<Span>& out) {
   const std::string_view piece = block.of(text);
   if (piece.empty()) return;
-  AsciiBreaks ascii(piece);
-  const bool plain = AsciiBreaks::fits(piece);
+  PlainBreaks breaks(piece);
+  const bool plain = PlainBreaks::fits(piece);
   if (!plain) {
     UErrorCode status = U_ZERO_ERROR;
     utext_openUTF8(&impl_->utf8, piece.data(), static_cast<int64_t>(piece.size()), &status);
@@ -258,7 +316,7 @@ void SentenceSplitter::split(std::string_view text, Span block, std::vector<Span
     assert(U_SUCCESS(status));
   }
   const auto next_break = [&]() -> std::size_t {
-    if (plain) return ascii.next();
+    if (plain) return breaks.next();
     const int32_t end = ubrk_next(impl_->rules);
     return end == UBRK_DONE ? std::string_view::npos : static_cast<std::size_t>(end);
   };

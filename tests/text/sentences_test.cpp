@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
+#include <random>
 
 using namespace assay;
 
@@ -31,6 +32,31 @@ TEST_CASE("sentences end where news ends them") {
   CHECK(sentences("") == Lines{});
   CHECK(sentences("  \n ") == Lines{});
   CHECK(sentences("no end at all") == Lines{"no end at all"});
+}
+
+TEST_CASE("text of the news' own signs ends where ICU ends it") {
+  // A line of Japanese is read by ICU, and with it all of its block.
+  const std::string other = "\n\xE3\x81\x82";
+  const std::vector<std::string> signs{"a",  "b", "A",  "B",  "1",  ".",      ".",      "!",       "?",           " ",           " ",           "\n", "\r\n",
+                                       ",",  "-", "\"", "(",  ")",  "'",      "%",      "\xC2\xA0", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x99",
+                                       ": ", "$", "x.", "Y.", "é", "\xC3\x89", "\xC3\x9F", "\xE2\x80\x94", "\xE2\x80\x93", "\xE2\x82\xAC", "\t", "\xC3\x97"};
+  std::mt19937 random(20250721);
+  std::uniform_int_distribution<std::size_t> any(0, signs.size() - 1), length(1, 14);
+  std::size_t wrong = 0;
+  for (int round = 0; round < 60000 && wrong < 3; ++round) {
+    std::string text = "Tin";
+    for (std::size_t n = length(random); n > 0; --n) text += signs[any(random)];
+    text += "z.";
+    Lines plain = sentences(text), icu = sentences(text + other);
+    // The last line is a sentence of its own, or goes on with the last one.
+    std::string joined, all;
+    for (const auto& sentence : plain) joined += sentence + "|";
+    for (const auto& sentence : icu) all += sentence + "|";
+    if (all.starts_with(joined.substr(0, joined.size() - 1))) continue;
+    ++wrong;
+    CAPTURE(text);
+    CHECK(all == joined);
+  }
 }
 
 TEST_CASE("no sentence ends at an abbreviation, an initial, a decimal or a list number") {
