@@ -250,7 +250,7 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
   // The clause's own subject, a noun that no lexicon knows: "burglary was 6% lower".
   const bool topic_in_clause = best && best->last < at && view.borders(best->last, at).strong == 0 && view.borders(best->last, at).weak == 0;
   const bool heavy = c.kind == Kind::quantity && focus.set && language_.lexicon().find("product", focus.product) != nullptr;
-  if (own.empty() && !topic_in_clause && c.kind != Kind::rank && !heavy)
+  if (own.empty() && !topic_in_clause && c.kind != Kind::rank && !heavy) {
     if (auto subject = view.open_subject(at); subject && c.kind == Kind::count && c.counted.empty() && view.counts_or_acts(subject->product_span)) {
       // "The number of bags went up to 7.85 million"
       const std::string words = view.folded(subject->product_span);
@@ -259,6 +259,7 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
       topic = *subject;
       draft.has_topic = true;
     }
+  }
   // "Fewer than half of the pupils are protected": where nothing else is spoken of in the sentence, of the pupils.
   if (c.kind == Kind::share && f.type == FigureType::fraction && !draft.has_topic && topic.product.empty() && drafts.empty() && !f.product.empty() && own_first <= own_last && view.is(own_last, "word") &&
       !view.is(own_last, "anaphor") && !view.is(own_last, "measure-noun") && !view.is(own_last, "trend-noun") && !view.is(own_last, "cap") && !goods(focus.product)) {
