@@ -30,11 +30,13 @@ void ClaimBuilder::note_lead(Modality modality) {
     return;
   }
   const bool of_all = lead.product.empty() || lead.product == "all-goods";
-  const auto part_of_lead = [&] {
-    const auto& totals = product->list("part_of");
-    return std::find(totals.begin(), totals.end(), lead.product) != totals.end();
-  };
-  s.passing = s.product != lead.product && !all && (!product || part_of_lead() || (of_all && goods(s.product)));
+  s.passing = s.product != lead.product && !all && (!product || part_of_lead(product) || (of_all && goods(s.product)));
+}
+
+bool ClaimBuilder::part_of_lead(const Entry* product) const {
+  if (!product || !discourse_.lead.set) return false;
+  const auto& totals = product->list("part_of");
+  return std::find(totals.begin(), totals.end(), discourse_.lead.product) != totals.end();
 }
 
 void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& drafts) {
@@ -153,6 +155,17 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
       if (says > most) main = &t, most = says;
     }
     Focus& s = discourse_.series;
+    // "Farming was the surprise.": a part of what the article is about, told of next.
+    if (s.set && !discourse_.in_headline() && !view.topics().empty() && view.topics().front().first == 0 && view.topics().front().flow.empty() && !view.topics().front().open) {
+      const Topic& t = view.topics().front();
+      if (t.product != s.product && part_of_lead(language_.lexicon().find("product", t.product))) {
+        s = discourse_.lead;
+        s.product = t.product, s.product_span = t.product_span;
+        stamp(s);
+        s.passing = true;
+        main = nullptr;
+      }
+    }
     // "Cheese is another story." "Reserves are another matter.": the subject of a short sentence is what follows is about,
     // unless it is only another name for what is spoken of.
     if (!view.topics().empty() && s.set && !discourse_.in_headline() && view.scan().items.size() <= kShortSentence) {

@@ -207,6 +207,12 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
   // "220,000 came from the Congo": where a flow that crosses no border starts is where it happens.
   if (c.key.origin.empty() && from && !from->region && from->item > at && !view.compared(from->item) && (!owner || view.distance(from->item, at) < view.distance(owner->item, at)))
     owner = from;
+  // "Indonesia, with 5.1%, and China, with 5.2%": each figure is its own country's.
+  for (const PlaceMention& p : view.places())
+    if (!p.region && told_as_growth(c.key.product) && p.item + 3 == at && view.is_sign(p.item + 1, ",") && view.is(at - 1, "preposition") && !view.after_preposition(at)) {
+      c.key.origin = p.code;
+      c.from.origin = here;
+    }
   if (c.key.origin.empty() && owner && !owner->region) {
     c.key.origin = owner->code;
     c.from.origin = here;
@@ -278,8 +284,11 @@ void ClaimBuilder::decide_whole(const SentenceView& view, Draft& draft) const {
   }
   // "35% of the total": of what is spoken of; the parts named next are of the same whole.
   // "37% of the June shipments": of what is shipped.
-  if (c.whole.empty() && !f.product.empty() && goods(c.key.product) && draft.topic.trade && !c.key.origin.empty() && c.key.origin != "world" && !c.key.destination.empty() && c.key.destination != "world") {
-    const Topic of = view.topic_of(f.product);
+  if (c.whole.empty() && goods(c.key.product) && draft.topic.trade && !c.key.origin.empty() && c.key.origin != "world" && !c.key.destination.empty() && c.key.destination != "world") {
+    std::size_t noun = f.item + 1;
+    if (noun < view.scan().items.size() && view.is(noun, "joiner-of"))
+      for (++noun; noun < view.scan().items.size() && (view.is(noun, "article") || view.is(noun, "determiner") || view.is(noun, "period"));) ++noun;
+    const Topic of = f.product.empty() && noun > f.item + 1 && noun < view.scan().items.size() ? view.topic_of(view.scan().items[noun].span) : view.topic_of(f.product);
     if (of.product.empty() && !of.generic && !of.flow.empty() && of.flow == c.key.flow) c.whole = c.key.product;
   }
   const auto& told = discourse_.last_whole;

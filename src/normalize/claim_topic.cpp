@@ -86,6 +86,15 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
   const auto [own_first, own_last] = own.empty() ? std::pair<std::size_t, std::size_t>{1, 0} : view.items_in(own);
   // Bags, days and firms are how it is counted, not what it is about.
   const bool only_counter = f.product.empty() && own_first <= own_last && (view.is(own_last, "counter") || (view.is(own_last, "period-unit") && !(own_first < own_last && !focus.trade && !view.is(own_last - 1, "streak"))) || view.is(own_last, "actor-noun") || counts_of_known);
+  // "14 analysts", told of in a report on the economy: people are counted for themselves.
+  const bool people = only_counter && c.kind == Kind::count && view.is(own_last, "actor-noun") && !view.is(own_last, "period") && !c.counted.empty() && told_as_growth(focus.product);
+  if (people) {
+    topic = {};
+    topic.product = c.counted;
+    topic.product_span = own;
+    topic.open = true;
+    draft.has_topic = true;
+  }
   if (!own.empty() && !only_counter) {
     Topic of = view.topic_of(own);
     if (!of.product.empty() && !(of.open && c.kind == Kind::share)) {
