@@ -35,8 +35,8 @@ void ClaimBuilder::note_lead(Modality modality) {
 
 bool ClaimBuilder::part_of_lead(const Entry* product) const {
   if (!product || !discourse_.lead.set) return false;
-  const auto& totals = product->list("part_of");
-  return std::find(totals.begin(), totals.end(), discourse_.lead.product) != totals.end();
+  const auto among = [&](const auto& totals) { return std::find(totals.begin(), totals.end(), discourse_.lead.product) != totals.end(); };
+  return among(product->list("part_of"));
 }
 
 void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& drafts) {
@@ -314,6 +314,16 @@ void ClaimBuilder::count_subject(const SentenceView& view, Draft& draft) {
   if (head.size() > 3 && head.back() == 's' && head[head.size() - 2] != 's') c.counted = discourse_.last_counted = head;
 }
 
+// "The number of bags rose to 5 million": bags, whatever was weighed before.
+Span ClaimBuilder::counting_subject(const SentenceView& view, const Figure& f) {
+  auto subject = view.open_subject(f.item);
+  // "rose by 9% to 5 million": the subject stands before the figure before.
+  if (!subject)
+    for (std::size_t i = view.scan().figures.size(); i-- > 0 && !subject;)
+      if (const std::size_t before = view.scan().figures[i].item; before < f.item && view.borders(before, f.item).strong == 0) subject = view.open_subject(before);
+  return subject && view.counts_or_acts(subject->product_span) ? subject->product_span : Span{};
+}
+
 void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::vector<Claim>& out) {
   (void)text;
   const Scan& scan = view.scan();
@@ -350,7 +360,7 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
     const auto& last = discourse_.last_unit;
     const double times = last.value > 0 ? original->number.value / last.value : 0;
     if (unit_from < 0 && (drafts.empty() || last.unit) && original->type == FigureType::bare && original->counted.empty() && !original->kind && (last.unit || last.currency) &&
-        (original->number.scale > 1 || !original->number.integer) && times > 0.005 && times < 200 && !original->number.spelled) {
+        (original->number.scale > 1 || !original->number.integer) && times > 0.005 && times < 200 && !original->number.spelled && counting_subject(view, *original).empty()) {
       merged.unit = last.unit;
       merged.currency = last.currency;
       merged.type = last.type;

@@ -48,6 +48,7 @@ class ClaimBuilder {
   void refine_kind(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const;
   void count_subject(const SentenceView& view, Draft& draft);
   int elliptical_unit(const SentenceView& view, const Figure& figure) const;
+  static Span counting_subject(const SentenceView& view, const Figure& f);
   void note_lead(Modality modality);
   bool part_of_lead(const Entry* product) const;  // a sector of the economy, a line of the retail report
   void move_on(const SentenceView& view, const std::vector<Draft>& drafts);

@@ -38,7 +38,9 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
       cost = view.distance(head < at ? head : t.last, at);
     } else if (t.first > at) {
       cost = view.distance(at, t.first) + view.borders(at, t.first).weak * SentenceView::kWeakBorder + kAfter;
-      if (view.only_links(at + 1, t.first) && t.first - at <= 6) cost += kLinked;
+      // "Skirts earned $2bn and shirts $3bn": what stands behind "and" is the next figure's.
+      const bool next_one = view.is(at + 1, "conjunction") && t.last + 1 < view.scan().items.size() && view.scan().items[t.last + 1].type == ItemType::figure;
+      if (view.only_links(at + 1, t.first) && t.first - at <= 6 && !next_one) cost += kLinked;
     }
     if (t.open) cost += kOpen;
     if (t.bare_generic) cost += kBareGeneric;
@@ -260,14 +262,15 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
   const bool topic_in_clause = best && best->last < at && view.borders(best->last, at).strong == 0 && view.borders(best->last, at).weak == 0;
   const bool heavy = c.kind == Kind::quantity && focus.set && language_.lexicon().find("product", focus.product) != nullptr;
   if (own.empty() && !topic_in_clause && c.kind != Kind::rank && !heavy) {
-    if (auto subject = view.open_subject(at); subject && c.kind == Kind::count && c.counted.empty() && view.counts_or_acts(subject->product_span)) {
-      // "The number of bags went up to 7.85 million"
-      const std::string words = view.folded(subject->product_span);
-      c.counted = words.substr(words.rfind(' ') == std::string::npos ? 0 : words.rfind(' ') + 1);
-    } else if (subject && !view.aside(subject->first, at) && !(focus.set && language_.lexicon().find("product", focus.product) && view.counts_or_acts(subject->product_span))) {
+    if (auto subject = view.open_subject(at); subject && !view.aside(subject->first, at) && !(focus.set && language_.lexicon().find("product", focus.product) && view.counts_or_acts(subject->product_span))) {
       topic = *subject;
       draft.has_topic = true;
     }
+  }
+  // "The number of bags went up to 7.85 million"
+  if (const Span things = own.empty() && c.kind == Kind::count && c.counted.empty() ? counting_subject(view, f) : Span{}; !things.empty()) {
+    const std::string words = view.folded(things);
+    c.counted = words.substr(words.rfind(' ') == std::string::npos ? 0 : words.rfind(' ') + 1);
   }
   // "Fewer than half of the pupils are protected": where nothing else is spoken of in the sentence, of the pupils.
   if (c.kind == Kind::share && f.type == FigureType::fraction && !draft.has_topic && topic.product.empty() && drafts.empty() && !f.product.empty() && own_first <= own_last && view.is(own_last, "word") &&

@@ -16,6 +16,12 @@ bool figure_of_goods(const Scan& scan, std::size_t item) {
   });
 }
 
+// "brought in 3 Mt" is an import, "brought in $3bn" tells what was earned.
+bool earns(const Scan& scan, std::size_t item, const Entry& flow) {
+  return flow.flag("before_figure") && flow.flag("trade") &&
+         std::any_of(scan.figures.begin(), scan.figures.end(), [&](const Figure& f) { return f.item == item + 1 && f.type == FigureType::money; });
+}
+
 }  // namespace
 
 bool SentenceView::nounish(std::size_t i) const { return ids_.has(scan_.items[i].set, SentenceClasses::kNounish); }
@@ -44,9 +50,7 @@ void SentenceView::find_topics() {
         }))
       return false;
     const bool before_figure = i + 1 < items.size() && items[i + 1].type == ItemType::figure;
-    // "brought in 3 Mt" is an import, "brought in $3bn" tells what was earned.
-    const bool before_money = before_figure && std::any_of(scan_.figures.begin(), scan_.figures.end(), [&](const Figure& f) { return f.item == i + 1 && f.type == FigureType::money; });
-    if (flow->flag("before_figure")) return (before_figure && !(before_money && flow->flag("trade"))) || (of_goods && moves_goods(items[i]));
+    if (flow->flag("before_figure")) return (before_figure && !earns(scan_, i, *flow)) || (of_goods && moves_goods(items[i]));
     // "unloaded 119 million tonnes", "arrived in China": what moves must be goods.
     if (flow->flag("goods_only") && !of_goods) return false;
     // "has grown by 83%": a verb of change raises crops only where a good stands beside it.
@@ -146,6 +150,7 @@ Topic SentenceView::build(std::size_t first, std::size_t last) const {
       }
       if (own_flow && own_flow->flag("generic")) own_flow = nullptr;
     }
+    if (own_flow && earns(scan_, i, *own_flow)) own_flow = nullptr;
     if (own_flow) {
       const bool verb = own_flow->text("part") != "noun";
       const bool better = !flow || (flow->flag("generic") && !own_flow->flag("generic")) || (flow->flag("loose") && !own_flow->flag("loose")) ||
