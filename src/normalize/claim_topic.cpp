@@ -267,6 +267,17 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
       draft.has_topic = true;
     }
   }
+  // "Nokia: 22%", in a list: the label of its row.
+  if (own.empty() && drafts.empty() && !draft.has_topic && focus.set && language_.lexicon().find("product", focus.product) && !discourse_.in_headline())
+    if (const Span label = view.row_label(at); !label.empty()) {
+      topic = {};
+      topic.product = view.open_slug(label);
+      topic.product_span = label;
+      topic.flow = focus.flow;
+      topic.trade = focus.trade;
+      topic.open = true;
+      draft.has_topic = !topic.product.empty();
+    }
   // "The number of bags went up to 7.85 million"
   if (const Span things = own.empty() && c.kind == Kind::count && c.counted.empty() ? counting_subject(view, f) : Span{}; !things.empty()) {
     const std::string words = view.folded(things);

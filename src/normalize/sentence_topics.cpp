@@ -301,6 +301,22 @@ std::string SentenceView::open_slug(Span span) const {
   return out;
 }
 
+Span SentenceView::row_label(std::size_t figure_item) const {
+  constexpr std::size_t kLongest = 4;
+  const auto& items = scan_.items;
+  if (figure_item < 2 || figure_item > kLongest + 2) return {};
+  const std::size_t sign = figure_item - 1;
+  if (!is_sign(sign, ":") && !is_sign(sign, "|") && !is(sign, ids_.dash)) return {};
+  std::size_t first = 0;
+  while (first < sign && (is(first, ids_.dash) || is(first, ids_.hyphen) || is_sign(first, "|") || is_sign(first, "*"))) ++first;
+  if (first == sign) return {};
+  for (std::size_t i = first; i < sign; ++i) {
+    const bool noun = items[i].type == ItemType::unknown_word || is(i, ids_.word) || is(i, ids_.adjective) || is(i, ids_.hyphen);
+    if (!noun || is(i, ids_.anaphor) || is(i, ids_.actor) || is(i, ids_.measure_noun) || is(i, ids_.trend_noun) || is(i, ids_.place) || is(i, ids_.whole_marker) || is(i, ids_.counter)) return {};
+  }
+  return {items[first].span.start, items[sign - 1].span.end};
+}
+
 bool SentenceView::counts_or_acts(Span span) const {
   const auto [first, last] = items_in(span);
   return first <= last && (is(last, ids_.counter) || is(last, ids_.actor) || is(last, ids_.partner));

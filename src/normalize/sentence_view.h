@@ -129,6 +129,8 @@ class SentenceView {
   std::string open_slug(Span span) const;
   // The noun phrase before an item that is the grammatical subject, as an open topic; nullopt if there is none.
   std::optional<Topic> open_subject(std::size_t before) const;
+  // The name at the head of a row or of a list's line, which a colon, a dash or a bar parts from its figure; else empty.
+  Span row_label(std::size_t figure_item) const;
   // Bags and boxes by which goods are counted, firms and buyers who act: no series of their own where one is spoken of.
   bool counts_or_acts(Span span) const;
 
