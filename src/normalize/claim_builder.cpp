@@ -36,7 +36,7 @@ void ClaimBuilder::note_lead(Modality modality) {
 bool ClaimBuilder::part_of_lead(const Entry* product) const {
   if (!product || !discourse_.lead.set) return false;
   const auto among = [&](const auto& totals) { return std::find(totals.begin(), totals.end(), discourse_.lead.product) != totals.end(); };
-  return among(product->list("part_of"));
+  return among(product->list("part_of")) || among(product->list("parents"));
 }
 
 void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& drafts) {

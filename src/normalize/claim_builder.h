@@ -50,7 +50,7 @@ class ClaimBuilder {
   int elliptical_unit(const SentenceView& view, const Figure& figure) const;
   static Span counting_subject(const SentenceView& view, const Figure& f);
   void note_lead(Modality modality);
-  bool part_of_lead(const Entry* product) const;  // a sector of the economy, a line of the retail report
+  bool part_of_lead(const Entry* product) const;  // a sector of the economy, a line of the retail report, one kind of a good
   void move_on(const SentenceView& view, const std::vector<Draft>& drafts);
   Provenance place_provenance() const { return discourse_.in_headline() ? Provenance::headline : Provenance::sentence; }
   PeriodContext context(const std::optional<Period>& current) const { return {today_, current, false, &discourse_.told}; }
