@@ -11,6 +11,12 @@ pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)     # libre2-dev: a pkg-conf
 add_library(re2::re2 ALIAS PkgConfig::RE2)
 pkg_check_modules(CMARK REQUIRED IMPORTED_TARGET libcmark)  # libcmark-dev
 add_library(cmark::cmark ALIAS PkgConfig::CMARK)
+pkg_check_modules(GMP REQUIRED IMPORTED_TARGET gmpxx gmp)   # libgmp-dev
+add_library(gmp::gmpxx ALIAS PkgConfig::GMP)
+find_path(GLPK_INCLUDE_DIR glpk.h REQUIRED)             # libglpk-dev: headers and library only
+find_library(GLPK_LIBRARY glpk REQUIRED)
+add_library(glpk::glpk UNKNOWN IMPORTED)
+set_target_properties(glpk::glpk PROPERTIES IMPORTED_LOCATION ${GLPK_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${GLPK_INCLUDE_DIR})
 if(ASSAY_TESTS)
   find_package(doctest REQUIRED)                        # doctest-dev
 endif()

@@ -1,0 +1,17 @@
+// Of the conflicts found together: the one to tell, and whose fault it most likely is (the rules are in reconcile.h).
+#pragma once
+
+#include <functional>
+#include <span>
+
+#include "graph/part_solver.h"
+
+namespace assay::graph {
+
+using Consistent = std::function<bool(std::span<const ConstraintId>)>;
+
+// `by_trying`: members that trust alone does not tell apart are each taken out of `active`, to see what is consistent then.
+Conflict blame(const ClaimGraph& graph, const Found& found, std::span<const ConstraintId> active, bool by_trying,
+               const Consistent& consistent);
+
+}  // namespace assay::graph

@@ -1,0 +1,37 @@
+// Parallel constraints merged: of all levels of one cell, and of all ratios of one pair, the tightest end each way.
+//
+// Two hundred outlets on one figure become one interval with two names behind it. Of equal ends the more trusted,
+// then the earlier said is kept.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "graph/claim_graph.h"
+#include "graph/partition.h"
+
+namespace assay::graph {
+
+struct TightEnds {
+  Interval bounds;           // may be empty: then its two constraints contradict each other
+  ConstraintId low = kNone;  // whose end it is; kNone where nobody bounds this side
+  ConstraintId high = kNone;
+};
+
+struct TightRatio {
+  CellId numerator, denominator;
+  TightEnds ends;
+};
+
+struct Tight {
+  std::vector<TightEnds> levels;   // by the cell's place in its part
+  std::vector<TightRatio> ratios;  // sorted by numerator, denominator
+  std::vector<ConstraintId> others;  // orders, records, linear, products
+
+  Tight(const ClaimGraph& graph, const Partition& partition, std::size_t part, std::span<const ConstraintId> active);
+};
+
+// Do the two bound the same figure: one cell, or the same pair as ratio?
+bool parallel(const GraphConstraint& a, const GraphConstraint& b);
+
+}  // namespace assay::graph
