@@ -160,7 +160,10 @@ std::optional<Found> PartSolver::in_sums(const Tight& tight) {
     if (e.high != kNone) ids.push_back(e.high);
   };
   for (const TightEnds& e : tight.levels) ends(e);
-  for (const TightRatio& ratio : tight.ratios) ends(ratio.ends);
+  for (const TightRatio& ratio : tight.ratios) {
+    ends(ratio.ends);
+    ids.push_back(ratio.positive);
+  }
   std::sort(ids.begin(), ids.end());
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
 

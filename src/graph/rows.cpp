@@ -16,9 +16,9 @@ class Writer {
     if (ends.low != kNone) row(ends.low, -exact_low(ends.bounds.low), {{graph_[ends.low].first, -1}});
   }
 
-  void ratio(const TightRatio& ratio, ConstraintId by) {
+  void ratio(const TightRatio& ratio) {
     if (signed_cell(ratio.numerator) || signed_cell(ratio.denominator)) return;
-    const auto [a, b, ends] = ratio;
+    const auto& [a, b, ends, by] = ratio;
     if (ends.high != kNone) row(ends.high, 0, {{a, 1}, {b, -exact_high(ends.bounds.high)}});
     if (ends.low != kNone && ends.bounds.low > 0) row(ends.low, 0, {{a, -1}, {b, exact_low(ends.bounds.low)}});
     const auto column = out_.column(b);
@@ -70,12 +70,9 @@ Rows rows_of(const ClaimGraph& graph, const Partition& partition, std::size_t pa
   for (const CellId cell : out.columns) out.free.push_back(graph.sign(cell) == Sign::any);
 
   const Tight tight(graph, partition, part, active);
-  std::map<std::pair<CellId, CellId>, ConstraintId> said_ratio;  // a ratio without a bounding end still needs b > 0
-  for (const ConstraintId id : active)
-    if (graph[id].tie == Tie::ratio) said_ratio.try_emplace({graph[id].first, graph[id].second}, id);
   Writer write(graph, out);
   for (const TightEnds& ends : tight.levels) write.level(ends);
-  for (const TightRatio& ratio : tight.ratios) write.ratio(ratio, said_ratio.at({ratio.numerator, ratio.denominator}));
+  for (const TightRatio& ratio : tight.ratios) write.ratio(ratio);
   for (const ConstraintId id : tight.others) {
     const GraphConstraint& c = graph[id];
     if (c.tie == Tie::order) write.at_most(c.first, c.second, id);

@@ -47,7 +47,8 @@ Tight::Tight(const ClaimGraph& graph, const Partition& partition, std::size_t pa
   for (const ConstraintId id : of_pairs) {
     const GraphConstraint& c = graph[id];
     if (ratios.empty() || ratios.back().numerator != c.first || ratios.back().denominator != c.second)
-      ratios.push_back({c.first, c.second, {}});
+      ratios.push_back({c.first, c.second, {}, id});
+    if (preferred(c, graph[ratios.back().positive])) ratios.back().positive = id;
     tighten(graph, id, ratios.back().ends);
   }
 }

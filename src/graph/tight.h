@@ -21,6 +21,7 @@ struct TightEnds {
 struct TightRatio {
   CellId numerator, denominator;
   TightEnds ends;
+  ConstraintId positive;  // who says that there is a ratio at all, so that the denominator is above zero
 };
 
 struct Tight {
