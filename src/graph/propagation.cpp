@@ -154,9 +154,13 @@ void Propagation::apply_linear(ConstraintId id) {
 
 void Propagation::apply(ConstraintId id) {
   const GraphConstraint& c = graph_[id];
+  Interval factor = c.fair;  // of ratios and products: no figure below zero, no factor below zero
+  bool any_sign = false;
+  graph_.for_each_cell(c, [&](CellId one) { any_sign |= graph_.sign(one) == Sign::any; });
+  if (!any_sign) factor.low = std::max(factor.low, 0.0);
   switch (c.tie) {
     case Tie::level: narrow(id, c.first, fixed(c.fair)); break;
-    case Tie::ratio: apply_ratio(id, c.first, fixed(c.fair), c.second); break;
+    case Tie::ratio: apply_ratio(id, c.first, fixed(factor), c.second); break;
     case Tie::order: apply_at_most(id, c.first, c.second); break;
     case Tie::record:
       for (const Term& term : graph_.terms(c))
@@ -165,8 +169,8 @@ void Propagation::apply(ConstraintId id) {
     case Tie::linear: apply_linear(id); break;
     case Tie::product: {
       const CellId other = graph_.terms(c).front().cell;
-      apply_ratio(id, c.first, times(fixed(c.fair), cell(other)), c.second);
-      apply_ratio(id, c.first, times(fixed(c.fair), cell(c.second)), other);
+      apply_ratio(id, c.first, times(fixed(factor), cell(other)), c.second);
+      apply_ratio(id, c.first, times(fixed(factor), cell(c.second)), other);
       break;
     }
   }
