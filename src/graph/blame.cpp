@@ -90,8 +90,7 @@ std::vector<ConstraintId> without(std::span<const ConstraintId> ids, ConstraintI
 
 }  // namespace
 
-Conflict blame(const ClaimGraph& graph, const Found& found, std::span<const ConstraintId> active, bool by_trying,
-               const Consistent& consistent) {
+Conflict blame(const ClaimGraph& graph, const Found& found, std::span<const ConstraintId> active, const Consistent& consistent) {
   const Judge judge(graph, found, active);
   const auto& told = *std::min_element(found.conflicts.begin(), found.conflicts.end(),
                                        [&](const auto& a, const auto& b) { return judge.rank(a) < judge.rank(b); });
@@ -100,7 +99,7 @@ Conflict blame(const ClaimGraph& graph, const Found& found, std::span<const Cons
   for (const ConstraintId id : told)
     if (judge[id].weight() == judge[conflict.blamed].weight()) equals.push_back(id);
   conflict.decided = equals.size() == 1;
-  if (conflict.decided || !by_trying) return conflict;
+  if (conflict.decided) return conflict;
   std::vector<ConstraintId> healing;
   for (const ConstraintId id : equals)
     if (consistent(without(active, id))) healing.push_back(id);

@@ -10,8 +10,7 @@ namespace assay::graph {
 
 using Consistent = std::function<bool(std::span<const ConstraintId>)>;
 
-// `by_trying`: members that trust alone does not tell apart are each taken out of `active`, to see what is consistent then.
-Conflict blame(const ClaimGraph& graph, const Found& found, std::span<const ConstraintId> active, bool by_trying,
-               const Consistent& consistent);
+// Members that trust alone does not tell apart are each taken out of `active`, to see what is consistent then.
+Conflict blame(const ClaimGraph& graph, const Found& found, std::span<const ConstraintId> active, const Consistent& consistent);
 
 }  // namespace assay::graph

@@ -86,6 +86,18 @@ class ClaimGraph {
   ConstraintId linear(std::span<const Term> terms, const Said& said);
   ConstraintId product(CellId result, CellId left, CellId right, const Said& said);
 
+  // A constraint of another graph, its cells renamed by `rename`.
+  template <typename Rename>
+  ConstraintId copy(const ClaimGraph& from, GraphConstraint c, Rename rename) {
+    const auto terms = from.terms(c);
+    c.first = c.first == kNone ? kNone : rename(c.first);
+    c.second = c.second == kNone ? kNone : rename(c.second);
+    c.terms_from = static_cast<std::uint32_t>(terms_.size());
+    for (const Term& term : terms) terms_.push_back({rename(term.cell), term.factor});
+    constraints_.push_back(c);
+    return static_cast<ConstraintId>(constraints_.size() - 1);
+  }
+
   std::size_t cells() const { return signs_.size(); }
   Sign sign(CellId cell) const { return signs_[cell]; }
   std::span<const GraphConstraint> constraints() const { return constraints_; }

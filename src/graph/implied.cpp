@@ -7,6 +7,7 @@
 #include "graph/log_system.h"
 #include "graph/part_solver.h"
 #include "graph/propagation.h"
+#include "graph/wide_solver.h"
 
 namespace assay {
 namespace {
@@ -169,8 +170,7 @@ Implied implied(const Reconciled& reconciled, CellId cell, std::span<const Const
   Ids active;
   for (const ConstraintId id : partition.constraints(part))
     if (std::find(without.begin(), without.end(), id) == without.end()) active.push_back(id);
-  const Answer answer =
-      graph::PartSolver(reconciled.graph(), partition, part, reconciled.limits()).solve(std::move(active));
+  const Answer answer = graph::solve_part(reconciled.graph(), partition, part, std::move(active), reconciled.limits());
   Implied result = Bounder(reconciled, cell, answer.kept).bounds();
   result.complete &= answer.complete;
   return result;

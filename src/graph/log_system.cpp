@@ -68,10 +68,12 @@ bool LogSystem::contradicts(const Path& cycle) const {
 }
 
 std::optional<Path> LogSystem::negative_cycle() const {
-  auto cycle = find_negative_cycle(edges_, first_);
+  auto cycle = search().next();
   if (!cycle || !contradicts(*cycle)) return std::nullopt;
   return cycle;
 }
+
+CycleSearch LogSystem::search() const { return CycleSearch(edges_, first_); }
 
 std::vector<Path> LogSystem::shortest_cycles(const Path& found, std::size_t limit) const {
   // home[k][v]: the smallest sum from v back to the start in at most k edges.

@@ -29,12 +29,17 @@ struct LogEdge {
 
 using Path = std::vector<LogEdge>;
 
+class CycleSearch;
+
 class LogSystem {
  public:
   LogSystem(const ClaimGraph& graph, const Partition& partition, const Tight& tight);
 
   // A simple cycle with a negative sum, exactly confirmed; nullopt if there is none.
   std::optional<Path> negative_cycle() const;
+  // For going on after the first one: its cycles are to be confirmed by contradicts().
+  CycleSearch search() const;
+  bool contradicts(const Path& cycle) const;
 
   // Cycles with a negative sum through a node of `found` with as few edges as any of those has; at most `limit` of
   // them. Every one is minimal in its edges: without any one edge there is no cycle.
@@ -50,7 +55,6 @@ class LogSystem {
   std::span<const LogEdge> out(std::uint32_t node) const {
     return {edges_.data() + first_[node], first_[node + 1] - first_[node]};
   }
-  bool contradicts(const Path& cycle) const;
   void extend(Path& walk, std::uint32_t start, double sum, std::size_t left, const std::vector<std::vector<double>>& home,
               std::size_t limit, std::vector<Path>& found) const;
 

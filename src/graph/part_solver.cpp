@@ -9,15 +9,6 @@
 namespace assay::graph {
 namespace {
 
-bool impossible(const ClaimGraph& graph, const GraphConstraint& c) {
-  if (lies_above(c.fair.low, c.fair.high)) return true;
-  bool not_negative = true;
-  graph.for_each_cell(c, [&](CellId cell) { not_negative &= graph.sign(cell) == Sign::not_negative; });
-  if (not_negative && c.tie != Tie::linear && c.fair.high < 0) return true;
-  if (c.tie == Tie::ratio && c.first == c.second) return lies_above(c.fair.low, 1) || lies_above(1, c.fair.high);
-  return false;
-}
-
 std::vector<ConstraintId> without(std::span<const ConstraintId> ids, ConstraintId one) {
   std::vector<ConstraintId> rest;
   for (const ConstraintId id : ids)
@@ -56,7 +47,7 @@ Answer PartSolver::solve(std::vector<ConstraintId> active) {
   Answer answer;
   const auto consistent = [this](std::span<const ConstraintId> some) { return !find(some); };
   while (auto found = find(active)) {
-    Conflict conflict = blame(graph_, *found, active, active.size() <= limits_.weighed, consistent);
+    Conflict conflict = blame(graph_, *found, active, consistent);
     std::erase(active, conflict.blamed);
     answer.conflicts.push_back(std::move(conflict));
   }
@@ -85,14 +76,11 @@ std::optional<Found> PartSolver::alone(std::span<const ConstraintId> active) con
 }
 
 std::optional<Found> PartSolver::in_parallel(const Tight& tight, std::span<const ConstraintId> active) const {
-  const auto clash = [](const TightEnds& ends) {
-    return ends.low != kNone && ends.high != kNone && lies_above(ends.bounds.low, ends.bounds.high);
-  };
   const TightEnds* worst = nullptr;
   for (const TightEnds& ends : tight.levels)
-    if (!worst && clash(ends)) worst = &ends;
+    if (!worst && ends.clash()) worst = &ends;
   for (const TightRatio& ratio : tight.ratios)
-    if (!worst && clash(ratio.ends)) worst = &ratio.ends;
+    if (!worst && ratio.ends.clash()) worst = &ratio.ends;
   if (!worst) return std::nullopt;
 
   std::vector<ConstraintId> group;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "graph/part_solver.h"
+#include "graph/wide_solver.h"
 
 namespace assay {
 
@@ -11,8 +11,7 @@ Reconciled::Reconciled(const ClaimGraph& graph, ReconcileLimits limits)
   for (std::size_t part = 0; part < partition_.size(); ++part) {
     const auto all = partition_.constraints(part);
     if (all.empty()) continue;
-    graph::PartSolver solver(graph, partition_, part, limits_);
-    Answer answer = solver.solve({all.begin(), all.end()});
+    Answer answer = graph::solve_part(graph, partition_, part, {all.begin(), all.end()}, limits_);
     if (!answer.complete) ++incomplete_parts_;
     for (Conflict& conflict : answer.conflicts) {
       dropped_[conflict.blamed] = true;

@@ -41,7 +41,7 @@ struct Conflict {
 struct ReconcileLimits {
   graph::LinearLimits linear;
   std::size_t candidates = 256;        // conflicts looked at together
-  std::size_t weighed = 20'000;        // constraints of a part up to which blame may be decided by trying
+  std::size_t wide = 2000;             // constraints of a part above which conflicts are sorted out piece by piece
   std::size_t fewest_from = 40;        // sums: constraints of a part up to which a smaller set is looked for
 };
 

@@ -32,6 +32,15 @@ bool parallel(const GraphConstraint& a, const GraphConstraint& b) {
   return (a.tie == Tie::level || a.tie == Tie::ratio) && a.tie == b.tie && a.first == b.first && a.second == b.second;
 }
 
+bool impossible(const ClaimGraph& graph, const GraphConstraint& c) {
+  if (lies_above(c.fair.low, c.fair.high)) return true;
+  bool not_negative = true;
+  graph.for_each_cell(c, [&](CellId cell) { not_negative &= graph.sign(cell) == Sign::not_negative; });
+  if (not_negative && c.tie != Tie::linear && c.fair.high < 0) return true;
+  if (c.tie == Tie::ratio && c.first == c.second) return lies_above(c.fair.low, 1) || lies_above(1, c.fair.high);
+  return false;
+}
+
 Tight::Tight(const ClaimGraph& graph, const Partition& partition, std::size_t part, std::span<const ConstraintId> active)
     : levels(partition.cells(part).size()) {
   std::vector<ConstraintId> of_pairs;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "graph/claim_graph.h"
+#include "graph/exact.h"
 #include "graph/partition.h"
 
 namespace assay::graph {
@@ -16,6 +17,8 @@ struct TightEnds {
   Interval bounds;           // may be empty: then its two constraints contradict each other
   ConstraintId low = kNone;  // whose end it is; kNone where nobody bounds this side
   ConstraintId high = kNone;
+
+  bool clash() const { return low != kNone && high != kNone && lies_above(bounds.low, bounds.high); }
 };
 
 struct TightRatio {
@@ -34,5 +37,8 @@ struct Tight {
 
 // Do the two bound the same figure: one cell, or the same pair as ratio?
 bool parallel(const GraphConstraint& a, const GraphConstraint& b);
+
+// No figures fulfil it: an empty interval, less than nothing of something, a ratio of a cell to itself that is not 1.
+bool impossible(const ClaimGraph& graph, const GraphConstraint& c);
 
 }  // namespace assay::graph

@@ -1,0 +1,154 @@
+// Time and memory a claim of reconciling, for 10⁴, 10⁵ and 10⁶ claims:
+//
+//   assay_graph_bench [LARGEST]
+//
+// The claims are about trade in many products: each product has twenty-four months of exports to five partners and
+// the world. Facts are told by few outlets or by hundreds (Zipf); a claim is a level (rounded as outlets round), a change on
+// the month or the year, a share of the world, and in some runs a sum (three months of a quarter). Seeded: the same graph each time.
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <random>
+#include <vector>
+
+#include "graph/implied.h"
+
+namespace {
+
+using namespace assay;
+
+constexpr std::uint32_t kMonths = 24, kPlaces = 6;  // place 0 is the world
+constexpr std::uint32_t kCellsOfProduct = kMonths * kPlaces + kMonths / 3;
+
+struct Mix {
+  const char* name;
+  double slips;     // part of the claims that are wrong by a third or more
+  double products;  // part of the products whose quarters are summed
+  bool one_part;    // each product's share of the first one is known: everything hangs together
+};
+
+class News {
+ public:
+  News(std::size_t claims, const Mix& mix) : random_(5), mix_(mix) {
+    // Sixty claims a cell on average: most have a handful, a few have thousands.
+    const std::size_t products = claims / 2000 + 1;
+    for (std::size_t product = 0; product < products; ++product) add_product();
+    while (graph.constraints().size() < claims) claim();
+  }
+
+  ClaimGraph graph;
+  std::vector<ConstraintId> slips;
+
+ private:
+  double uniform() { return std::uniform_real_distribution<>(0, 1)(random_); }
+  std::uint32_t below(std::uint32_t n) { return static_cast<std::uint32_t>(random_() % n); }
+
+  void add_product() {
+    const auto base = static_cast<CellId>(figures_.size());
+    figures_.resize(base + kCellsOfProduct);
+    for (std::uint32_t i = 0; i < kCellsOfProduct; ++i) graph.add_cell();
+    const double size = std::exp(3 + 10 * uniform());
+    for (std::uint32_t month = 0; month < kMonths; ++month) {
+      double world = 0;
+      for (std::uint32_t place = 1; place < kPlaces; ++place)
+        world += figures_[base + month * kPlaces + place] = size * (0.05 + uniform()) * (1 + 0.02 * month);
+      figures_[base + month * kPlaces] = world * (1 + uniform());
+      figures_[base + kMonths * kPlaces + month / 3] += figures_[base + month * kPlaces];
+    }
+    if (mix_.one_part && base > 0) ratio(base, 0);
+    slipped_ = false;
+    const bool sums = uniform() < mix_.products;
+    for (std::uint32_t quarter = 0; sums && quarter < kMonths / 3; ++quarter) {
+      std::vector<CellId> months;
+      for (std::uint32_t m = 0; m < 3; ++m) months.push_back(base + (quarter * 3 + m) * kPlaces);
+      graph.sum(base + kMonths * kPlaces + quarter, months, said({0, 0}));
+    }
+  }
+
+  // To three to five digits, and the interval of those.
+  Interval rounded(double x) {
+    slipped_ = uniform() < mix_.slips;
+    if (slipped_) x *= uniform() < 0.5 ? 1.35 + uniform() : 0.3 + 0.4 * uniform();
+    const double step = std::pow(10, std::floor(std::log10(x)) - 2 - below(3));
+    const double stated = std::round(x / step);
+    return {(stated - 1) * step, (stated + 1) * step};
+  }
+
+  Said said(const Interval& fair) {
+    // One in fifty is a reference, and those are right.
+    if (slipped_) slips.push_back(static_cast<ConstraintId>(graph.constraints().size()));
+    return {fair, fair, !slipped_ && uniform() < 0.02 ? 2 : 1, graph.constraints().size(), below(400)};
+  }
+
+  void claim() {
+    const auto product = static_cast<CellId>(below(static_cast<std::uint32_t>(figures_.size() / kCellsOfProduct)) * kCellsOfProduct);
+    // Recent months and large partners are written about most.
+    const auto month = static_cast<std::uint32_t>(kMonths * std::pow(uniform(), 0.3));
+    const auto place = static_cast<std::uint32_t>(kPlaces * std::pow(uniform(), 2));
+    const CellId cell = product + month * kPlaces + place;
+    const double kind = uniform();
+    if (kind < 0.6) graph.level(cell, said(rounded(figures_[cell])));
+    else if (kind < 0.75 && month >= 1) ratio(cell, cell - kPlaces);
+    else if (kind < 0.9 && month >= 12) ratio(cell, cell - 12 * kPlaces);
+    else if (place > 0) ratio(cell, product + month * kPlaces);
+    else {
+      const CellId quarter = product + kMonths * kPlaces + month / 3;
+      graph.level(quarter, said(rounded(figures_[quarter])));
+    }
+  }
+
+  void ratio(CellId a, CellId b) { graph.ratio(a, b, said(rounded(figures_[a] / figures_[b]))); }
+
+  std::mt19937_64 random_;
+  Mix mix_;
+  bool slipped_ = false;
+  std::vector<double> figures_;
+};
+
+double megabytes() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
+void measure(std::size_t claims, const Mix& mix) {
+  const double before = megabytes();
+  const News news(claims, mix);
+  const double held = megabytes();
+  const auto start = std::chrono::steady_clock::now();
+  const Reconciled answer(news.graph);
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  std::size_t blamed = 0;
+  for (const ConstraintId id : news.slips) blamed += !answer.kept(id);
+  const auto n = static_cast<double>(news.graph.constraints().size());
+  std::printf("%-28s %9.0f %7zu %7zu %9zu %7zu %9.3f %9.2f %10.0f %8.0f %8.0f\n", mix.name, n, answer.parts(), news.slips.size(), answer.conflicts().size(), blamed, seconds,
+              seconds / n * 1e6, n / seconds, (held - before) * 1048576 / n, (megabytes() - held) * 1048576 / n);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::size_t largest = argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 1'000'000;
+  std::printf("%-28s %9s %7s %7s %9s %7s %9s %9s %10s %8s %8s\n", "claims that", "claims", "parts", "slips", "conflicts", "blamed", "seconds", "us/claim",
+              "claims/s", "B graph", "B work");
+  for (const Mix& mix : {Mix{"agree", 0, 0, false}, Mix{"agree, 1 in 20 with sums", 0, 0.05, false},
+                         Mix{"agree, all with sums", 0, 1, false}, Mix{"agree, all in one part", 0, 0, true},
+                         Mix{"slip, 1 in 200", 0.005, 0, false}, Mix{"slip, 1 in 200, with sums", 0.005, 0.05, false},
+                         Mix{"slip, 1 in 200, in one part", 0.005, 0, true}})
+    for (std::size_t claims = 10'000; claims <= largest; claims *= 10) {
+      std::fflush(stdout);
+      // A process each, so that memory is that of one run.
+      if (const pid_t child = fork(); child == 0) {
+        measure(claims, mix);
+        std::fflush(stdout);
+        _exit(0);
+      } else if (child > 0) {
+        waitpid(child, nullptr, 0);
+      }
+    }
+}

@@ -1,0 +1,40 @@
+// A part with very many constraints: searched as a whole, sorted out piece by piece (region.h).
+//
+// Each pass looks for everything that is wrong with the merged constraints; round every place found, the piece is solved
+// by itself, which drops at least one constraint there. Passes end when nothing is wrong any more.
+#pragma once
+
+#include "graph/region.h"
+#include "graph/reconcile.h"
+
+namespace assay::graph {
+
+class WideSolver {
+ public:
+  WideSolver(const ClaimGraph& graph, const Partition& partition, std::size_t part, const ReconcileLimits& limits);
+
+  Answer solve(std::span<const ConstraintId> ids);
+
+ private:
+  bool parallel_pass();
+  bool cycle_pass();
+  bool other_pass();  // sums and products: one at a time
+  // Solves what lies round the cells; the constraints dropped there.
+  std::vector<ConstraintId> sort_out(std::span<const CellId> cells);
+  std::vector<CellId> cells_of(std::span<const ConstraintId> ids) const;
+  std::vector<ConstraintId> active() const;
+
+  const ClaimGraph& graph_;
+  const Partition& partition_;
+  std::size_t part_;
+  const ReconcileLimits& limits_;
+  Neighbourhood neighbourhood_;
+  std::vector<bool> dropped_;  // by id; at first, what is not to be looked at
+  Answer answer_;
+};
+
+// The answer for `ids` of a part, by whichever solver suits its size.
+Answer solve_part(const ClaimGraph& graph, const Partition& partition, std::size_t part, std::vector<ConstraintId> ids,
+                  const ReconcileLimits& limits);
+
+}  // namespace assay::graph
