@@ -56,6 +56,13 @@ class Judge {
     return *std::min_element(of.begin(), of.end(), [&](ConstraintId a, ConstraintId b) { return worse(a, b); });
   }
 
+  // The conflict that is told.
+  const std::vector<ConstraintId>& first(const Found& found) const {
+    return *std::min_element(found.conflicts.begin(), found.conflicts.end(),
+                             [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+  }
+
+ private:
   // Smaller is told first.
   auto rank(const std::vector<ConstraintId>& conflict) const {
     const ConstraintId blamed = worst(conflict);
@@ -67,7 +74,6 @@ class Judge {
     return std::tuple(conflict.size(), standing.weight(), -standing.clashes, graph_[blamed].position, others, conflict);
   }
 
- private:
   std::uint64_t later(ConstraintId id) const { return ~graph_[id].position; }
 
   std::vector<std::uint32_t> sources_of_others(const std::vector<ConstraintId>& conflict, ConstraintId one) const {
@@ -90,22 +96,40 @@ std::vector<ConstraintId> without(std::span<const ConstraintId> ids, ConstraintI
 
 }  // namespace
 
-Conflict blame(const ClaimGraph& graph, const Found& found, std::span<const ConstraintId> active, const Consistent& consistent) {
+Conflict blame(const ClaimGraph& graph, const Found& found, std::span<const ConstraintId> active, const Consistent& consistent,
+               const ConsistentPart& consistent_part) {
   const Judge judge(graph, found, active);
-  const auto& told = *std::min_element(found.conflicts.begin(), found.conflicts.end(),
-                                       [&](const auto& a, const auto& b) { return judge.rank(a) < judge.rank(b); });
+  const auto& told = judge.first(found);
   Conflict conflict{told, judge.worst(told), false, found.proof};
   std::vector<ConstraintId> equals;
   for (const ConstraintId id : told)
     if (judge[id].weight() == judge[conflict.blamed].weight()) equals.push_back(id);
   conflict.decided = equals.size() == 1;
   if (conflict.decided) return conflict;
-  std::vector<ConstraintId> healing;
-  for (const ConstraintId id : equals)
-    if (consistent(without(active, id))) healing.push_back(id);
+  const auto healing_in = [&](const std::vector<ConstraintId>& evidence) {
+    std::vector<ConstraintId> healing;
+    for (const ConstraintId id : equals)
+      if (consistent(without(evidence, id))) healing.push_back(id);
+    return healing;
+  };
+  auto healing = healing_in({active.begin(), active.end()});
+  if (healing.empty()) {
+    // Something else is wrong as well: try among what is consistent without these.
+    std::vector<ConstraintId> rest(active.begin(), active.end());
+    std::erase_if(rest, [&](ConstraintId id) { return std::find(equals.begin(), equals.end(), id) != equals.end(); });
+    rest = consistent_part(std::move(rest));
+    rest.insert(rest.end(), equals.begin(), equals.end());
+    std::sort(rest.begin(), rest.end());
+    healing = healing_in(rest);
+  }
   conflict.decided = healing.size() == 1;
   if (!healing.empty()) conflict.blamed = judge.worst(healing);
   return conflict;
+}
+
+ConstraintId worst_of(const ClaimGraph& graph, const Found& found, std::span<const ConstraintId> active) {
+  const Judge judge(graph, found, active);
+  return judge.worst(judge.first(found));
 }
 
 }  // namespace assay::graph

@@ -46,8 +46,12 @@ void keep_fewest(std::vector<std::vector<ConstraintId>>& conflicts) {
 Answer PartSolver::solve(std::vector<ConstraintId> active) {
   Answer answer;
   const auto consistent = [this](std::span<const ConstraintId> some) { return !find(some); };
+  const auto consistent_part = [this](std::vector<ConstraintId> some) {
+    while (const auto found = find(some)) std::erase(some, worst_of(graph_, *found, some));
+    return some;
+  };
   while (auto found = find(active)) {
-    Conflict conflict = blame(graph_, *found, active, consistent);
+    Conflict conflict = blame(graph_, *found, active, consistent, consistent_part);
     std::erase(active, conflict.blamed);
     answer.conflicts.push_back(std::move(conflict));
   }
@@ -70,9 +74,12 @@ std::optional<Found> PartSolver::find(std::span<const ConstraintId> active) {
 }
 
 std::optional<Found> PartSolver::alone(std::span<const ConstraintId> active) const {
-  for (const ConstraintId id : active)
-    if (impossible(graph_, graph_[id])) return Found{{{id}}, Proof::alone};
-  return std::nullopt;
+  std::optional<Found> found;
+  for_each_fetched(graph_, active, [&](ConstraintId id) {
+    if (impossible(graph_, graph_[id])) found = Found{{{id}}, Proof::alone};
+    return !found;
+  });
+  return found;
 }
 
 std::optional<Found> PartSolver::in_parallel(const Tight& tight, std::span<const ConstraintId> active) const {

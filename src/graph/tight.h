@@ -35,6 +35,17 @@ struct Tight {
   Tight(const ClaimGraph& graph, const Partition& partition, std::size_t part, std::span<const ConstraintId> active);
 };
 
+// visit(id) until it says false. The first look at constraints that lie scattered over a large graph: memory is asked for them
+// some places ahead.
+template <typename Visit>
+void for_each_fetched(const ClaimGraph& graph, std::span<const ConstraintId> ids, Visit visit) {
+  constexpr std::size_t kAhead = 12;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (i + kAhead < ids.size()) __builtin_prefetch(&graph[ids[i + kAhead]]);
+    if (!visit(ids[i])) return;
+  }
+}
+
 // Do the two bound the same figure: one cell, or the same pair as ratio?
 bool parallel(const GraphConstraint& a, const GraphConstraint& b);
 

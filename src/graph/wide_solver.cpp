@@ -16,7 +16,7 @@ constexpr std::size_t kCells = 60;
 }  // namespace
 
 WideSolver::WideSolver(const ClaimGraph& graph, const Partition& partition, std::size_t part, const ReconcileLimits& limits)
-    : graph_(graph), partition_(partition), part_(part), limits_(limits), neighbourhood_(graph, partition, part),
+    : graph_(graph), partition_(partition), part_(part), limits_(limits),
       dropped_(graph.constraints().size(), true) {}
 
 Answer WideSolver::solve(std::span<const ConstraintId> ids) {
@@ -44,7 +44,8 @@ std::vector<CellId> WideSolver::cells_of(std::span<const ConstraintId> ids) cons
 }
 
 std::vector<ConstraintId> WideSolver::sort_out(std::span<const CellId> cells) {
-  const auto region = neighbourhood_.around(cells, dropped_, kDistance, kCells);
+  if (!neighbourhood_) neighbourhood_.emplace(graph_, partition_, part_);
+  const auto region = neighbourhood_->around(cells, dropped_, kDistance, kCells);
   const Partition parts(region.graph);
   std::vector<ConstraintId> out;
   for (std::size_t part = 0; part < parts.size(); ++part) {
@@ -64,11 +65,12 @@ std::vector<ConstraintId> WideSolver::sort_out(std::span<const CellId> cells) {
 bool WideSolver::parallel_pass() {
   const auto ids = active();
   bool found = false;
-  for (const ConstraintId id : ids)
-    if (!dropped_[id] && impossible(graph_, graph_[id])) {
-      dropped_[id] = found = true;
-      answer_.conflicts.push_back({{id}, id, true, Proof::alone});
-    }
+  for_each_fetched(graph_, ids, [&](ConstraintId id) {
+    if (!impossible(graph_, graph_[id])) return true;
+    dropped_[id] = found = true;
+    answer_.conflicts.push_back({{id}, id, true, Proof::alone});
+    return true;
+  });
   const Tight tight(graph_, partition_, part_, found ? active() : ids);
   const auto look = [&](const TightEnds& ends) {
     if (!ends.clash() || dropped_[ends.low] || dropped_[ends.high]) return;

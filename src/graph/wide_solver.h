@@ -4,6 +4,8 @@
 // by itself, which drops at least one constraint there. Passes end when nothing is wrong any more.
 #pragma once
 
+#include <optional>
+
 #include "graph/region.h"
 #include "graph/reconcile.h"
 
@@ -28,7 +30,7 @@ class WideSolver {
   const Partition& partition_;
   std::size_t part_;
   const ReconcileLimits& limits_;
-  Neighbourhood neighbourhood_;
+  std::optional<Neighbourhood> neighbourhood_;  // made when something is wrong
   std::vector<bool> dropped_;  // by id; at first, what is not to be looked at
   Answer answer_;
 };
