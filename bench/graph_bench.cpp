@@ -3,8 +3,9 @@
 //   assay_graph_bench [LARGEST]
 //
 // The claims are about trade in many products: each product has twenty-four months of exports to five partners and
-// the world. Facts are told by few outlets or by hundreds (Zipf); a claim is a level (rounded as outlets round), a change on
-// the month or the year, a share of the world, and in some runs a sum (three months of a quarter). Seeded: the same graph each time.
+// the world. Facts are told by few outlets or by hundreds (Zipf); a claim is a level (rounded as outlets round), a
+// change on the month or the year, a share of the world, and in some runs a sum (three months of a quarter). Seeded:
+// the same graph each time.
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -87,7 +88,8 @@ class News {
   }
 
   void claim() {
-    const auto product = static_cast<CellId>(below(static_cast<std::uint32_t>(figures_.size() / kCellsOfProduct)) * kCellsOfProduct);
+    const auto product =
+        static_cast<CellId>(below(static_cast<std::uint32_t>(figures_.size() / kCellsOfProduct)) * kCellsOfProduct);
     // Recent months and large partners are written about most.
     const auto month = static_cast<std::uint32_t>(kMonths * std::pow(uniform(), 0.3));
     const auto place = static_cast<std::uint32_t>(kPlaces * std::pow(uniform(), 2));
@@ -133,16 +135,17 @@ void measure(std::size_t claims, const Mix& mix) {
   std::size_t blamed = 0;
   for (const ConstraintId id : news.slips) blamed += !answer.kept(id);
   const auto n = static_cast<double>(news.graph.constraints().size());
-  std::printf("%-28s %9.0f %7zu %7zu %9zu %7zu %9.3f %9.2f %10.0f %8.0f %8.0f\n", mix.name, n, answer.parts(), news.slips.size(), answer.conflicts().size(), blamed, seconds,
-              seconds / n * 1e6, n / seconds, (held - before) * 1048576 / n, (worked - held) * 1048576 / n);
+  std::printf("%-28s %9.0f %7zu %7zu %9zu %7zu %9.3f %9.2f %10.0f %8.0f %8.0f\n", mix.name, n, answer.parts(),
+              news.slips.size(), answer.conflicts().size(), blamed, seconds, seconds / n * 1e6, n / seconds,
+              (held - before) * 1048576 / n, (worked - held) * 1048576 / n);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
   const std::size_t largest = argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 1'000'000;
-  std::printf("%-28s %9s %7s %7s %9s %7s %9s %9s %10s %8s %8s\n", "claims that", "claims", "parts", "slips", "conflicts", "blamed", "seconds", "us/claim",
-              "claims/s", "B graph", "B work");
+  std::printf("%-28s %9s %7s %7s %9s %7s %9s %9s %10s %8s %8s\n", "claims that", "claims", "parts", "slips",
+              "conflicts", "blamed", "seconds", "us/claim", "claims/s", "B graph", "B work");
   for (const Mix& mix : {Mix{"agree", 0, 0, false}, Mix{"agree, 1 in 20 with sums", 0, 0.05, false},
                          Mix{"agree, all with sums", 0, 1, false}, Mix{"agree, all in one part", 0, 0, true},
                          Mix{"slip, 1 in 200", 0.005, 0, false}, Mix{"slip, 1 in 200, with sums", 0.005, 0.05, false},

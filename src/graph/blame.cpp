@@ -68,7 +68,8 @@ class Judge {
     const ConstraintId blamed = worst(conflict);
     std::vector<std::pair<std::tuple<int, bool>, std::uint64_t>> others;  // the strongest opponents make the best story
     for (const ConstraintId id : conflict)
-      if (id != blamed) others.emplace_back(std::tuple(-standings_.at(id).trust, !standings_.at(id).borne_out), graph_[id].position);
+      if (id != blamed)
+        others.emplace_back(std::tuple(-standings_.at(id).trust, !standings_.at(id).borne_out), graph_[id].position);
     std::sort(others.begin(), others.end());
     const Standing& standing = standings_.at(blamed);
     return std::tuple(conflict.size(), standing.weight(), -standing.clashes, graph_[blamed].position, others, conflict);
@@ -88,16 +89,19 @@ class Judge {
   std::map<ConstraintId, Standing> standings_;
 };
 
-std::vector<ConstraintId> without(std::span<const ConstraintId> ids, ConstraintId one) {
+// As if its source had not said it: copies of one story go together.
+std::vector<ConstraintId> unsaid(const ClaimGraph& graph, std::span<const ConstraintId> ids, ConstraintId one) {
   std::vector<ConstraintId> rest;
-  std::copy_if(ids.begin(), ids.end(), std::back_inserter(rest), [&](ConstraintId id) { return id != one; });
+  std::copy_if(ids.begin(), ids.end(), std::back_inserter(rest), [&](ConstraintId id) {
+    return id != one && !(graph[id].source == graph[one].source && parallel(graph[id], graph[one]));
+  });
   return rest;
 }
 
 }  // namespace
 
-Conflict blame(const ClaimGraph& graph, const Found& found, std::span<const ConstraintId> active, const Consistent& consistent,
-               const ConsistentPart& consistent_part) {
+Conflict blame(const ClaimGraph& graph, const Found& found, std::span<const ConstraintId> active,
+               const Consistent& consistent, const ConsistentPart& consistent_part) {
   const Judge judge(graph, found, active);
   const auto& told = judge.first(found);
   Conflict conflict{told, judge.worst(told), false, found.proof};
@@ -109,7 +113,7 @@ Conflict blame(const ClaimGraph& graph, const Found& found, std::span<const Cons
   const auto healing_in = [&](const std::vector<ConstraintId>& evidence) {
     std::vector<ConstraintId> healing;
     for (const ConstraintId id : equals)
-      if (consistent(without(evidence, id))) healing.push_back(id);
+      if (consistent(unsaid(graph, evidence, id))) healing.push_back(id);
     return healing;
   };
   auto healing = healing_in({active.begin(), active.end()});

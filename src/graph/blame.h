@@ -14,8 +14,8 @@ using ConsistentPart = std::function<std::vector<ConstraintId>(std::vector<Const
 
 // Members that trust alone does not tell apart are each taken out of `active`, to see what is consistent then.
 // `consistent_part` drops what contradicts, without asking whose fault it is.
-Conflict blame(const ClaimGraph& graph, const Found& found, std::span<const ConstraintId> active, const Consistent& consistent,
-               const ConsistentPart& consistent_part);
+Conflict blame(const ClaimGraph& graph, const Found& found, std::span<const ConstraintId> active,
+               const Consistent& consistent, const ConsistentPart& consistent_part);
 
 // The same by trust and number alone.
 ConstraintId worst_of(const ClaimGraph& graph, const Found& found, std::span<const ConstraintId> active);

@@ -26,11 +26,11 @@ inline constexpr std::uint32_t kNone = 0xffffffff;
 
 // What is common to everything that may be demanded.
 struct Said {
-  Interval literal;             // what the digits say
-  Interval fair;                // what an honest writer may have meant; contains `literal`
-  int trust = 0;                // −32768…32767, more is better: a reference of the day stands above a claim
-  std::uint64_t position = 0;   // reading order over all sources, breaks ties: of two equals the later one is blamed
-  std::uint32_t source = 0;     // who said it: several constraints of one source count as one voice
+  Interval literal;            // what the digits say
+  Interval fair;               // what an honest writer may have meant; contains `literal`
+  int trust = 0;               // −32768…32767, more is better: a reference of the day stands above a claim
+  std::uint64_t position = 0;  // reading order over all sources, breaks ties: of two equals the later one is blamed
+  std::uint32_t source = 0;    // who said it: several constraints of one source count as one voice
 };
 
 struct Term {
@@ -39,9 +39,9 @@ struct Term {
 };
 
 enum class Tie : std::uint8_t {
-  level,    // first in I
-  ratio,    // first / second in I, and second > 0. A change of +p % is the ratio 1 + p/100, a share that of part to whole
-  order,    // first ≤ second
+  level,  // first in I
+  ratio,  // first / second in I, and second > 0. A change of +p % is the ratio 1 + p/100, a share that of part to whole
+  order,  // first ≤ second
   record,   // first ≥ every term, or with factor −1, first ≤ every term
   linear,   // Σ factor · cell in I: sums, differences, balances
   product,  // first / (second · the one term) in I: value = price × volume. Not linear: checked by propagation only
@@ -78,8 +78,8 @@ class ClaimGraph {
   ConstraintId lowest(CellId record, std::span<const CellId> others, Said said);
   // left − right in said.fair.
   ConstraintId difference(CellId left, CellId right, const Said& said);
-  // whole = Σ parts. A sum of published figures holds as far as it is published: said.fair is what is left over, whole − Σ
-  // parts; {0, 0} for an identity (three months and their quarter).
+  // whole = Σ parts. A sum of published figures holds as far as it is published: said.fair is what is left over, whole
+  // − Σ parts; {0, 0} for an identity (three months and their quarter).
   ConstraintId sum(CellId whole, std::span<const CellId> parts, const Said& said);
   // Σ parts ≤ whole: shares of one whole, listed partners, months so far of a year.
   ConstraintId parts_at_most(CellId whole, std::span<const CellId> parts, Said said);

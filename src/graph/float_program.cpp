@@ -49,7 +49,8 @@ Program build(const Rows& rows, bool lean) {
       columns.push_back(cells + 2);
       factors.push_back(-1);
     }
-    glp_set_mat_row(program.get(), static_cast<int>(i) + 1, static_cast<int>(columns.size()) - 1, columns.data(), factors.data());
+    glp_set_mat_row(program.get(), static_cast<int>(i) + 1, static_cast<int>(columns.size()) - 1, columns.data(),
+                    factors.data());
     glp_set_row_bnds(program.get(), static_cast<int>(i) + 1, GLP_UP, 0, row.right.get_d() / scale);
   }
   return program;

@@ -1,6 +1,7 @@
 // The same rows in floating point, for programs of any size: GLPK's simplex method (glpk.pdf, GLPK 5.0).
 //
-// Tolerances are 10⁻⁹ of a row's scale: a contradiction that is narrower may stay unseen. Answers are candidates; linear.cpp confirms.
+// Tolerances are 10⁻⁹ of a row's scale: a contradiction that is narrower may stay unseen. Answers are candidates;
+// linear.cpp confirms.
 #pragma once
 
 #include <optional>

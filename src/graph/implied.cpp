@@ -25,14 +25,20 @@ struct End {
 };
 
 bool meets(double a, double b) {
-  return a == b || std::abs(a - b) <= 1e-9 * std::max({std::abs(a), std::abs(b), 1e-300});
+  if (std::isinf(a) || std::isinf(b)) return a == b;
+  return std::abs(a - b) <= 1e-9 * std::max(std::abs(a), std::abs(b));
+});
 }
 
 class Bounder {
  public:
   Bounder(const Reconciled& reconciled, CellId cell, std::span<const ConstraintId> evidence)
-      : graph_(reconciled.graph()), partition_(reconciled.partition()), limits_(reconciled.limits()), cell_(cell),
-        part_(partition_.part_of(cell)), evidence_(evidence) {}
+      : graph_(reconciled.graph()),
+        partition_(reconciled.partition()),
+        limits_(reconciled.limits()),
+        cell_(cell),
+        part_(partition_.part_of(cell)),
+        evidence_(evidence) {}
 
   Implied bounds() const {
     const auto& nature = partition_.nature(part_);
@@ -66,8 +72,8 @@ class Bounder {
     return {along(down, 0), along(up, Interval::kInfinity)};
   }
 
-  // The path's ends multiplied, from the unit to the cell. In both directions an upper end that leads away from the unit
-  // raises what a lower end divides, so the weights alone would do; ends give more digits.
+  // The path's ends multiplied, from the unit to the cell. In both directions an upper end that leads away from the
+  // unit raises what a lower end divides, so the weights alone would do; ends give more digits.
   End along(const std::optional<Path>& path, double otherwise) const {
     if (!path) return {otherwise, {}};
     End end{1, {}};
@@ -84,7 +90,8 @@ class Bounder {
   std::pair<End, End> by_sums() const {
     const graph::Rows rows = graph::rows_of(graph_, partition_, part_, evidence_);
     const double floor = graph_.sign(cell_) == Sign::any ? -Interval::kInfinity : 0;
-    if (!std::binary_search(rows.columns.begin(), rows.columns.end(), cell_)) return {{floor, {}}, {Interval::kInfinity, {}}};
+    if (!std::binary_search(rows.columns.begin(), rows.columns.end(), cell_))
+      return {{floor, {}}, {Interval::kInfinity, {}}};
     const auto low = graph::linear_bound(rows, cell_, false, limits_.linear);
     const auto high = graph::linear_bound(rows, cell_, true, limits_.linear);
     return {{low.end, low.by}, {high.end, high.by}};
@@ -112,7 +119,8 @@ class Bounder {
     const Interval reached = replay.bounds(cell_);
     if (meets(upper ? reached.high : reached.low, end.value)) {
       for (const auto& step : replay.derivation(cell_, upper)) {
-        if (!made.steps.empty() && made.steps.back().constraint == step.constraint && made.steps.back().cell == step.cell)
+        if (!made.steps.empty() && made.steps.back().constraint == step.constraint &&
+            made.steps.back().cell == step.cell)
           made.steps.back().bounds = step.bounds;
         else made.steps.push_back({step.constraint, step.cell, step.bounds});
       }

@@ -20,9 +20,9 @@ struct Step {
 
 // Why a cell is not above (or not below) an end. Each step uses what the earlier ones found.
 struct Derivation {
-  std::vector<Step> steps;    // empty where nothing bounds that end
-  // True: the end follows only from all steps at once (a sum of inequalities). Then `cell` is the constraint's first one
-  // and `bounds` the constraint's own interval.
+  std::vector<Step> steps;  // empty where nothing bounds that end
+  // True: the end follows only from all steps at once (a sum of inequalities). Then `cell` is the constraint's first
+  // one and `bounds` the constraint's own interval.
   bool together = false;
 
   std::vector<ConstraintId> constraints() const;  // in order, each once
@@ -37,7 +37,8 @@ struct Implied {
 // From what `reconciled` kept. Cells that cannot be negative are at least 0 without any step.
 Implied implied(const Reconciled& reconciled, CellId cell);
 
-// As if `without` had never been said: the cell's part is reconciled anew, so what was dropped for their sake comes back.
+// As if `without` had never been said: the cell's part is reconciled anew, so what was dropped for their sake comes
+// back.
 Implied implied(const Reconciled& reconciled, CellId cell, std::span<const ConstraintId> without);
 
 // From `evidence` alone, which must be consistent; constraints of other parts are not looked at.

@@ -1,5 +1,6 @@
-// Can the linear constraints of a part all be true, and what do they imply? Linear programs: up to Limits::exact_rows rows
-// in exact rationals at once; above, searched with GLPK in floating point and each contradiction confirmed exactly.
+// Can the linear constraints of a part all be true, and what do they imply? Linear programs: up to Limits::exact_rows
+// rows in exact rationals at once; above, searched with GLPK in floating point and each contradiction confirmed
+// exactly.
 #pragma once
 
 #include <optional>
@@ -11,8 +12,9 @@
 namespace assay::graph {
 
 struct LinearLimits {
-  std::size_t exact_rows = 24;    // no floating point at all up to here
-  std::size_t rescue_rows = 120;  // a contradiction that exact numbers do not confirm is looked at exactly as a whole up to here
+  std::size_t exact_rows = 24;  // no floating point at all up to here
+  std::size_t rescue_rows =
+      120;  // a contradiction that exact numbers do not confirm is looked at exactly as a whole up to here
 };
 
 struct LinearAnswer {
@@ -22,8 +24,8 @@ struct LinearAnswer {
 
 LinearAnswer linear_clash(const Rows& rows, const LinearLimits& limits);
 
-// The largest (or smallest) figure of a cell that the rows allow, which must not contradict each other. `by`: the constraints
-// that bound it. An infinite end: nothing does.
+// The largest (or smallest) figure of a cell that the rows allow, which must not contradict each other. `by`: the
+// constraints that bound it. An infinite end: nothing does.
 struct LinearBound {
   double end = 0;
   std::vector<ConstraintId> by;

@@ -29,7 +29,8 @@ LogSystem::LogSystem(const ClaimGraph& graph, const Partition& partition, const 
 void LogSystem::add_edges(const ClaimGraph& graph, const Partition& partition, const Tight& tight) {
   const auto both_ends = [&](std::uint32_t low_node, std::uint32_t high_node, const TightEnds& ends) {
     const auto [low, high] = ends.bounds;
-    if (ends.high != kNone && high > 0) edges_.push_back({low_node, high_node, std::log(high) + kWider, ends.high, true});
+    if (ends.high != kNone && high > 0)
+      edges_.push_back({low_node, high_node, std::log(high) + kWider, ends.high, true});
     if (ends.low != kNone && low > 0) edges_.push_back({high_node, low_node, kWider - std::log(low), ends.low, false});
   };
   const auto node = [&](CellId cell) { return partition.local(cell) + 1; };
@@ -105,7 +106,8 @@ std::vector<Path> LogSystem::shortest_cycles(const Path& found, std::size_t limi
 }
 
 void LogSystem::extend(Path& walk, std::uint32_t start, double sum, std::size_t left,
-                       const std::vector<std::vector<double>>& home, std::size_t limit, std::vector<Path>& found) const {
+                       const std::vector<std::vector<double>>& home, std::size_t limit,
+                       std::vector<Path>& found) const {
   const std::uint32_t here = walk.empty() ? start : walk.back().to;
   if (!walk.empty() && here == start) {
     if (sum < 0 && contradicts(walk)) found.push_back(walk);

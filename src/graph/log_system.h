@@ -8,9 +8,9 @@
 // 24.4: difference constraints and shortest paths), and the cycle then reads as the arithmetic. The shortest path
 // from the unit to a cell is its upper bound, the shortest path back the lower one.
 //
-// Search is in floating point, each edge wider by 10⁻¹³ than said, which is more than logarithms and sums lose; so a zero cycle
-// (ends that touch) stays silent, and a contradiction by less than a factor of 1 + 10⁻¹³ per step is not looked for.
-// What is found is confirmed with exact rationals. Ends that force a figure to zero have no edge here.
+// Search is in floating point, each edge wider by 10⁻¹³ than said, which is more than logarithms and sums lose; so a
+// zero cycle (ends that touch) stays silent, and a contradiction by less than a factor of 1 + 10⁻¹³ per step is not
+// looked for. What is found is confirmed with exact rationals. Ends that force a figure to zero have no edge here.
 #pragma once
 
 #include <optional>
@@ -55,8 +55,8 @@ class LogSystem {
   std::span<const LogEdge> out(std::uint32_t node) const {
     return {edges_.data() + first_[node], first_[node + 1] - first_[node]};
   }
-  void extend(Path& walk, std::uint32_t start, double sum, std::size_t left, const std::vector<std::vector<double>>& home,
-              std::size_t limit, std::vector<Path>& found) const;
+  void extend(Path& walk, std::uint32_t start, double sum, std::size_t left,
+              const std::vector<std::vector<double>>& home, std::size_t limit, std::vector<Path>& found) const;
 
   const ClaimGraph* graph_;
   std::vector<LogEdge> edges_;  // grouped by `from`

@@ -35,7 +35,8 @@ void keep_fewest(std::vector<std::vector<ConstraintId>>& conflicts) {
     seen.emplace_back(std::move(sorted), i);
   }
   std::sort(seen.begin(), seen.end());
-  seen.erase(std::unique(seen.begin(), seen.end(), [](const auto& a, const auto& b) { return a.first == b.first; }), seen.end());
+  seen.erase(std::unique(seen.begin(), seen.end(), [](const auto& a, const auto& b) { return a.first == b.first; }),
+             seen.end());
   std::vector<std::vector<ConstraintId>> kept;
   for (const auto& [members, place] : seen) kept.push_back(conflicts[place]);
   conflicts = std::move(kept);
@@ -95,7 +96,8 @@ std::optional<Found> PartSolver::in_parallel(const Tight& tight, std::span<const
     if (parallel(graph_[id], graph_[worst->low])) group.push_back(id);
   Found found{{}, Proof::parallel};
   const auto pair_up = [&](ConstraintId a, ConstraintId b) {
-    if (a != b && (lies_above(graph_[a].fair.low, graph_[b].fair.high) || lies_above(graph_[b].fair.low, graph_[a].fair.high)))
+    if (a != b &&
+        (lies_above(graph_[a].fair.low, graph_[b].fair.high) || lies_above(graph_[b].fair.low, graph_[a].fair.high)))
       found.conflicts.push_back({std::min(a, b), std::max(a, b)});
   };
   // Of many, each against the two that reach furthest: enough to see who is out of line with most.
@@ -116,7 +118,8 @@ std::optional<Found> PartSolver::in_cycles(const Tight& tight) const {
   for (const Path& path : logs.shortest_cycles(*cycle, limits_.candidates)) {
     auto ids = constraints_of(path);
     // A record ties many pairs at once: others of them may make some of the cycle needless.
-    const bool records = std::any_of(ids.begin(), ids.end(), [&](ConstraintId id) { return graph_[id].tie == Tie::record; });
+    const bool records =
+        std::any_of(ids.begin(), ids.end(), [&](ConstraintId id) { return graph_[id].tie == Tie::record; });
     if (records)
       ids = minimal(ids, [&](std::span<const ConstraintId> some) {
         return linear_clash(rows_of(graph_, partition_, part_, some), limits_.linear).clash;
@@ -166,7 +169,9 @@ std::optional<Found> PartSolver::in_sums(const Tight& tight) {
   auto first = linear_clash_of(ids);
   if (first.empty()) return std::nullopt;
   Found found{{}, Proof::linear};
-  const auto try_order = [&](std::vector<ConstraintId> order) { found.conflicts.push_back(minimal(std::move(order), clash)); };
+  const auto try_order = [&](std::vector<ConstraintId> order) {
+    found.conflicts.push_back(minimal(std::move(order), clash));
+  };
   try_order(first);
   std::reverse(first.begin(), first.end());
   try_order(first);

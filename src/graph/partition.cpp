@@ -76,7 +76,8 @@ Partition::Partition(const ClaimGraph& graph) : part_(graph.cells()), local_(gra
   };
   for (std::uint32_t id = 0; id < constraints.size(); ++id)
     if (const auto part = part_of_constraint(id); part != kNone) describe(graph, constraints[id], natures_[part]);
-  group(graph.cells(), parts, [&](std::uint32_t cell) { return part_[cell]; }, cells_, cells_from_);
+  group(
+      graph.cells(), parts, [&](std::uint32_t cell) { return part_[cell]; }, cells_, cells_from_);
   group(constraints.size(), parts, part_of_constraint, constraints_, constraints_from_);
   for (std::uint32_t part = 0; part < parts; ++part)
     for (std::uint32_t i = cells_from_[part]; i < cells_from_[part + 1]; ++i) local_[cells_[i]] = i - cells_from_[part];

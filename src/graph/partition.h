@@ -24,15 +24,17 @@ class Partition {
 
   std::size_t size() const { return natures_.size(); }
   std::span<const CellId> cells(std::size_t part) const { return slice(cells_, cells_from_, part); }
-  std::span<const ConstraintId> constraints(std::size_t part) const { return slice(constraints_, constraints_from_, part); }
+  std::span<const ConstraintId> constraints(std::size_t part) const {
+    return slice(constraints_, constraints_from_, part);
+  }
   const Nature& nature(std::size_t part) const { return natures_[part]; }
   std::uint32_t part_of(CellId cell) const { return part_[cell]; }
   // A cell's place among the cells of its part.
   std::uint32_t local(CellId cell) const { return local_[cell]; }
 
  private:
-  static std::span<const std::uint32_t> slice(const std::vector<std::uint32_t>& all, const std::vector<std::uint32_t>& from,
-                                              std::size_t part) {
+  static std::span<const std::uint32_t> slice(const std::vector<std::uint32_t>& all,
+                                              const std::vector<std::uint32_t>& from, std::size_t part) {
     return {all.data() + from[part], from[part + 1] - from[part]};
   }
 

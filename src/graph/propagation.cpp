@@ -90,7 +90,7 @@ void Propagation::move_end(ConstraintId by, CellId cell, bool high, double to, c
   double& end = high ? bounds.high : bounds.low;
   if (std::isinf(to) || empty_ != kNone || !(high ? to < end : to > end)) return;
   const bool empties = high ? to < bounds.low : to > bounds.high;
-  if (!empties && std::abs(end - to) <= least_gain_ * std::max(std::abs(end), std::abs(to))) return;
+  if (!empties && std::isfinite(end) && std::abs(end - to) <= least_gain_ * std::max(std::abs(end), std::abs(to))) return;
   end = to;
   Tightening made{by, cell, high, bounds, {}};
   for (const std::uint32_t other : ends)
@@ -130,7 +130,8 @@ void Propagation::apply_linear(ConstraintId id) {
       const Known other = cell(terms[j].cell);
       const double factor = terms[j].factor;
       const double size = std::abs(factor);
-      const Interval scaled = Interval{product(other.at.low, size), product(other.at.high, size)}.scaled(factor < 0 ? -1 : 1);
+      const Interval scaled =
+          Interval{product(other.at.low, size), product(other.at.high, size)}.scaled(factor < 0 ? -1 : 1);
       rest.at = {rest.at.low - scaled.high, rest.at.high - scaled.low};
       size_low += std::abs(scaled.high);
       size_high += std::abs(scaled.low);

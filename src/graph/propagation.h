@@ -1,10 +1,12 @@
-// Bounds handed from cell to cell through every kind of constraint, until nothing gets tighter or the rounds are used up.
+// Bounds handed from cell to cell through every kind of constraint, until nothing gets tighter or the rounds are used
+// up.
 //
-// The only method here that takes products. Sound: each step is rounded outwards, so the bounds contain every solution, and
-// where they become empty there is none. Incomplete: a set of constraints may contradict itself and leave bounds that are not
-// empty (x + y = 1, x − y = 0, x = 0.6 is seen; x·y = 1 with x = y at 0.9 … 1.2 may not be narrowed to a point).
-// Every tightening is remembered with what it came from, so a bound reads as a derivation, in the order of the arithmetic.
-// (Interval constraint propagation, "hull consistency": F. Benhamou et al., "Revising hull and box consistency", ICLP 1999.)
+// The only method here that takes products. Sound: each step is rounded outwards, so the bounds contain every solution,
+// and where they become empty there is none. Incomplete: a set of constraints may contradict itself and leave bounds
+// that are not empty (x + y = 1, x − y = 0, x = 0.6 is seen; x·y = 1 with x = y at 0.9 … 1.2 may not be narrowed to a
+// point). Every tightening is remembered with what it came from, so a bound reads as a derivation, in the order of the
+// arithmetic. (Interval constraint propagation, "hull consistency": F. Benhamou et al., "Revising hull and box
+// consistency", ICLP 1999.)
 #pragma once
 
 #include <span>
@@ -25,7 +27,8 @@ class Propagation {
   };
 
   // `active` are constraints of one part, tried in this order.
-  Propagation(const ClaimGraph& graph, const Partition& partition, std::size_t part, std::span<const ConstraintId> active);
+  Propagation(const ClaimGraph& graph, const Partition& partition, std::size_t part,
+              std::span<const ConstraintId> active);
 
   // False: the bounds of some cell are empty.
   bool run(int rounds = 40);

@@ -1,13 +1,14 @@
 // Can all of it be true? If not: which few constraints contradict each other, and which of them is out of line.
 //
-// Conflicts are found one at a time; the blamed constraint is dropped and the rest looked at again, so one slip gives one
-// conflict, however many figures it clashes with. What is left at the end is consistent and implies bounds for cells that
-// nobody stated (implied.h).
+// Conflicts are found one at a time; the blamed constraint is dropped and the rest looked at again, so one slip gives
+// one conflict, however many figures it clashes with. What is left at the end is consistent and implies bounds for
+// cells that nobody stated (implied.h).
 //
 // Which conflict: of those found together the one of fewest constraints, then the one whose blamed constraint is least
 // trusted, then position. Fewest is exact among parallel levels and ratios and among the cycles through one conflict;
-// among sums it is the best of a few minimal sets, since finding the smallest is NP-hard (E. Amaldi et al., "On the maximum
-// feasible subsystem problem", Math. Programming 95, 2003). Order of search: parallel, cycles, linear programs, products.
+// among sums it is the best of a few minimal sets, since finding the smallest is NP-hard (E. Amaldi et al., "On the
+// maximum feasible subsystem problem", Math. Programming 95, 2003). Order of search: parallel, cycles, linear programs,
+// products.
 //
 // Who is blamed: the least trusted; then who has nobody of another source saying the same; then whose removal alone
 // makes the whole part consistent again; then who is in most of the conflicts found together; then the later said.
@@ -32,24 +33,25 @@ enum class Proof : std::uint8_t {
 };
 
 struct Conflict {
-  std::vector<ConstraintId> constraints;  // every proper subset can be true (for `propagation`: is not seen to be false)
-  ConstraintId blamed = kNone;            // one of them
-  bool decided = false;                   // the others outweigh it; else it is their word against its
+  std::vector<ConstraintId>
+      constraints;              // every proper subset can be true (for `propagation`: is not seen to be false)
+  ConstraintId blamed = kNone;  // one of them
+  bool decided = false;         // the others outweigh it; else it is their word against its
   Proof proof = Proof::parallel;
 };
 
 struct ReconcileLimits {
   graph::LinearLimits linear;
-  std::size_t candidates = 256;        // conflicts looked at together
-  std::size_t wide = 2000;             // constraints of a part above which conflicts are sorted out piece by piece
-  std::size_t fewest_from = 40;        // sums: constraints of a part up to which a smaller set is looked for
+  std::size_t candidates = 256;  // conflicts looked at together
+  std::size_t wide = 2000;       // constraints of a part above which conflicts are sorted out piece by piece
+  std::size_t fewest_from = 40;  // sums: constraints of a part up to which a smaller set is looked for
 };
 
 // The part of a graph's answer that concerns one set of constraints.
 struct Answer {
   std::vector<Conflict> conflicts;
   std::vector<ConstraintId> kept;  // consistent by itself
-  bool complete = true;  // false: products, or a doubtful linear program; more may contradict than is said
+  bool complete = true;            // false: products, or a doubtful linear program; more may contradict than is said
 };
 
 class Reconciled {

@@ -24,8 +24,8 @@ Neighbourhood::Neighbourhood(const ClaimGraph& graph, const Partition& partition
   for_each([&](ConstraintId id, std::uint32_t place) { ids_[next[place]++] = id; });
 }
 
-Neighbourhood::Region Neighbourhood::around(std::span<const CellId> cells, const std::vector<bool>& dropped, int distance,
-                                            std::size_t most_cells) const {
+Neighbourhood::Region Neighbourhood::around(std::span<const CellId> cells, const std::vector<bool>& dropped,
+                                            int distance, std::size_t most_cells) const {
   std::unordered_map<CellId, CellId> inner;  // whole → region
   std::vector<CellId> order;
   const auto enter = [&](CellId cell) {

@@ -1,8 +1,8 @@
 // A small piece of a large part, as a graph of its own: some cells, their neighbours to a given distance, and every
 // constraint that names no other cell.
 //
-// What contradicts in the piece does so in the whole. A large part is looked through as a whole only to find where something
-// is wrong; what is wrong there is then sorted out in the piece, at a cost that does not grow with the part.
+// What contradicts in the piece does so in the whole. A large part is looked through as a whole only to find where
+// something is wrong; what is wrong there is then sorted out in the piece, at a cost that does not grow with the part.
 #pragma once
 
 #include <span>
@@ -22,9 +22,10 @@ class Neighbourhood {
     ClaimGraph graph;
     std::vector<ConstraintId> ids;  // of the region's constraints, in the whole graph
   };
-  // `dropped` constraints (by id) are left out. Neighbours are added in order of distance up to `most_cells`, but all of
-  // `cells` are in.
-  Region around(std::span<const CellId> cells, const std::vector<bool>& dropped, int distance, std::size_t most_cells) const;
+  // `dropped` constraints (by id) are left out. Neighbours are added in order of distance up to `most_cells`, but all
+  // of `cells` are in.
+  Region around(std::span<const CellId> cells, const std::vector<bool>& dropped, int distance,
+                std::size_t most_cells) const;
 
  private:
   std::span<const ConstraintId> at(CellId cell) const {

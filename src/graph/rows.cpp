@@ -62,9 +62,11 @@ std::uint32_t Rows::column(CellId cell) const {
   return static_cast<std::uint32_t>(std::lower_bound(columns.begin(), columns.end(), cell) - columns.begin());
 }
 
-Rows rows_of(const ClaimGraph& graph, const Partition& partition, std::size_t part, std::span<const ConstraintId> active) {
+Rows rows_of(const ClaimGraph& graph, const Partition& partition, std::size_t part,
+             std::span<const ConstraintId> active) {
   Rows out;
-  for (const ConstraintId id : active) graph.for_each_cell(graph[id], [&](CellId cell) { out.columns.push_back(cell); });
+  for (const ConstraintId id : active)
+    graph.for_each_cell(graph[id], [&](CellId cell) { out.columns.push_back(cell); });
   std::sort(out.columns.begin(), out.columns.end());
   out.columns.erase(std::unique(out.columns.begin(), out.columns.end()), out.columns.end());
   for (const CellId cell : out.columns) out.free.push_back(graph.sign(cell) == Sign::any);

@@ -31,6 +31,7 @@ struct Rows {
 };
 
 // The rows of `active` (ids of one part), over the cells that they name.
-Rows rows_of(const ClaimGraph& graph, const Partition& partition, std::size_t part, std::span<const ConstraintId> active);
+Rows rows_of(const ClaimGraph& graph, const Partition& partition, std::size_t part,
+             std::span<const ConstraintId> active);
 
 }  // namespace assay::graph

@@ -5,8 +5,11 @@
 namespace assay::graph {
 
 CycleSearch::CycleSearch(std::vector<LogEdge> edges, const std::vector<std::uint32_t>& first)
-    : edges_(std::move(edges)), first_(first), distance_(first.size() - 1, Interval::kInfinity),
-      parent_(first.size() - 1, kNone), queued_(first.size() - 1) {}
+    : edges_(std::move(edges)),
+      first_(first),
+      distance_(first.size() - 1, Interval::kInfinity),
+      parent_(first.size() - 1, kNone),
+      queued_(first.size() - 1) {}
 
 void CycleSearch::start_at(std::uint32_t node) {
   distance_[node] = 0;

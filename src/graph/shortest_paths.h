@@ -1,6 +1,6 @@
-// Shortest paths with negative weights: Bellman, Ford and Moore with a queue (B. Cherkassky, A. Goldberg, "Negative-cycle
-// detection algorithms", Math. Programming 85, 1999). A negative cycle shows as a cycle of parents; these are walked once in
-// as many improvements as there are nodes, so that the search ends soon after one arises.
+// Shortest paths with negative weights: Bellman, Ford and Moore with a queue (B. Cherkassky, A. Goldberg,
+// "Negative-cycle detection algorithms", Math. Programming 85, 1999). A negative cycle shows as a cycle of parents;
+// these are walked once in as many improvements as there are nodes, so that the search ends soon after one arises.
 #pragma once
 
 #include <optional>
@@ -10,11 +10,11 @@
 
 namespace assay::graph {
 
-// `edges` are grouped by their `from`: those of node v are edges[first[v]] … edges[first[v + 1] − 1]. Node 0 is searched from
-// first; what it does not reach, afterwards.
+// `edges` are grouped by their `from`: those of node v are edges[first[v]] … edges[first[v + 1] − 1]. Node 0 is
+// searched from first; what it does not reach, afterwards.
 //
-// The search may go on after a cycle: take one of its edges out, and only what that disturbs is looked at again. So many
-// conflicts in one large part cost little more than one.
+// The search may go on after a cycle: take one of its edges out, and only what that disturbs is looked at again. So
+// many conflicts in one large part cost little more than one.
 class CycleSearch {
  public:
   CycleSearch(std::vector<LogEdge> edges, const std::vector<std::uint32_t>& first);

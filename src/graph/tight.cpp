@@ -13,14 +13,13 @@ bool preferred(const GraphConstraint& a, const GraphConstraint& b) {
 void tighten(const ClaimGraph& graph, ConstraintId id, TightEnds& ends) {
   const GraphConstraint& c = graph[id];
   const Interval said = c.fair;
-  if (said.low > -Interval::kInfinity &&
-      (ends.low == kNone || said.low > ends.bounds.low || (said.low == ends.bounds.low && preferred(c, graph[ends.low])))) {
+  if (said.low > -Interval::kInfinity && (ends.low == kNone || said.low > ends.bounds.low ||
+                                          (said.low == ends.bounds.low && preferred(c, graph[ends.low])))) {
     ends.bounds.low = said.low;
     ends.low = id;
   }
-  if (said.high < Interval::kInfinity &&
-      (ends.high == kNone || said.high < ends.bounds.high ||
-       (said.high == ends.bounds.high && preferred(c, graph[ends.high])))) {
+  if (said.high < Interval::kInfinity && (ends.high == kNone || said.high < ends.bounds.high ||
+                                          (said.high == ends.bounds.high && preferred(c, graph[ends.high])))) {
     ends.bounds.high = said.high;
     ends.high = id;
   }
@@ -41,7 +40,8 @@ bool impossible(const ClaimGraph& graph, const GraphConstraint& c) {
   return false;
 }
 
-Tight::Tight(const ClaimGraph& graph, const Partition& partition, std::size_t part, std::span<const ConstraintId> active)
+Tight::Tight(const ClaimGraph& graph, const Partition& partition, std::size_t part,
+             std::span<const ConstraintId> active)
     : levels(partition.cells(part).size()) {
   std::vector<ConstraintId> of_pairs;
   for (const ConstraintId id : active) {

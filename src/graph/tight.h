@@ -28,15 +28,15 @@ struct TightRatio {
 };
 
 struct Tight {
-  std::vector<TightEnds> levels;   // by the cell's place in its part
-  std::vector<TightRatio> ratios;  // sorted by numerator, denominator
+  std::vector<TightEnds> levels;     // by the cell's place in its part
+  std::vector<TightRatio> ratios;    // sorted by numerator, denominator
   std::vector<ConstraintId> others;  // orders, records, linear, products
 
   Tight(const ClaimGraph& graph, const Partition& partition, std::size_t part, std::span<const ConstraintId> active);
 };
 
-// visit(id) until it says false. The first look at constraints that lie scattered over a large graph: memory is asked for them
-// some places ahead.
+// visit(id) until it says false. The first look at constraints that lie scattered over a large graph: memory is asked
+// for them some places ahead.
 template <typename Visit>
 void for_each_fetched(const ClaimGraph& graph, std::span<const ConstraintId> ids, Visit visit) {
   constexpr std::size_t kAhead = 12;

@@ -15,9 +15,9 @@ constexpr std::size_t kCells = 60;
 
 }  // namespace
 
-WideSolver::WideSolver(const ClaimGraph& graph, const Partition& partition, std::size_t part, const ReconcileLimits& limits)
-    : graph_(graph), partition_(partition), part_(part), limits_(limits),
-      dropped_(graph.constraints().size(), true) {}
+WideSolver::WideSolver(const ClaimGraph& graph, const Partition& partition, std::size_t part,
+                       const ReconcileLimits& limits)
+    : graph_(graph), partition_(partition), part_(part), limits_(limits), dropped_(graph.constraints().size(), true) {}
 
 Answer WideSolver::solve(std::span<const ConstraintId> ids) {
   for (const ConstraintId id : ids) dropped_[id] = false;

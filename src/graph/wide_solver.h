@@ -1,13 +1,13 @@
 // A part with very many constraints: searched as a whole, sorted out piece by piece (region.h).
 //
-// Each pass looks for everything that is wrong with the merged constraints; round every place found, the piece is solved
-// by itself, which drops at least one constraint there. Passes end when nothing is wrong any more.
+// Each pass looks for everything that is wrong with the merged constraints; round every place found, the piece is
+// solved by itself, which drops at least one constraint there. Passes end when nothing is wrong any more.
 #pragma once
 
 #include <optional>
 
-#include "graph/region.h"
 #include "graph/reconcile.h"
+#include "graph/region.h"
 
 namespace assay::graph {
 
@@ -31,7 +31,7 @@ class WideSolver {
   std::size_t part_;
   const ReconcileLimits& limits_;
   std::optional<Neighbourhood> neighbourhood_;  // made when something is wrong
-  std::vector<bool> dropped_;  // by id; at first, what is not to be looked at
+  std::vector<bool> dropped_;                   // by id; at first, what is not to be looked at
   Answer answer_;
 };
 

@@ -1,7 +1,7 @@
 // The slow, obvious solver: Fourier–Motzkin elimination over whole numbers, strict and weak inequalities.
 //
-// To eliminate x, every row "x ≤ …" is paired with every row "… ≤ x". What remains when all are gone are rows "0 ≤ r": one
-// false row, and there was no solution. Independent of src/graph: it reads the constraints and nothing else.
+// To eliminate x, every row "x ≤ …" is paired with every row "… ≤ x". What remains when all are gone are rows "0 ≤ r":
+// one false row, and there was no solution. Independent of src/graph: it reads the constraints and nothing else.
 #pragma once
 
 #include <optional>

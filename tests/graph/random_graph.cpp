@@ -65,7 +65,7 @@ class Maker {
   }
 
   void sum() {
-    const std::vector<CellId> parts{cell(), cell()};
+    const CellId parts[] = {cell(), cell()};
     const std::uint32_t kind = below(4);
     if (kind == 0) graph_.difference(cell(), cell(), said_);
     else if (kind == 1) graph_.parts_at_most(cell(), parts, said_);

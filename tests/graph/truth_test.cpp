@@ -1,5 +1,5 @@
-// Graphs made around a truth: every constraint holds for it, so no conflict may be found and every implied interval must
-// contain it. Products, and parts too large for elimination, are proven sound this way.
+// Graphs made around a truth: every constraint holds for it, so no conflict may be found and every implied interval
+// must contain it. Products, and parts too large for elimination, are proven sound this way.
 #include <doctest/doctest.h>
 
 #include <cmath>
@@ -32,7 +32,7 @@ class Truth {
       case 2: graph.ratio(a, b, around(x / y)); break;
       case 3: x <= y ? graph.order(a, b, around(0)) : graph.order(b, a, around(0)); break;
       case 4: graph.difference(a, b, around(x - y)); break;
-      case 5: graph.sum(a, std::vector{b, c}, around(x - y - z)); break;
+      case 5: sum(a, b, c); break;
       case 6: graph.product(a, b, c, around(x / (y * z))); break;
     }
   }
@@ -46,6 +46,10 @@ class Truth {
   std::vector<double> figures;
 
  private:
+  void sum(CellId whole, CellId left, CellId right) {
+    const CellId parts[] = {left, right};
+    graph.sum(whole, parts, around(figures[whole] - figures[left] - figures[right]));
+  }
   CellId cell() { return static_cast<CellId>(random_() % figures.size()); }
   // The interval touches the truth quite often.
   Said around(double x) {
@@ -67,7 +71,8 @@ std::string failure_of(const Truth& truth, bool complete) {
   for (CellId cell = 0; cell < truth.figures.size(); cell += 1 + static_cast<CellId>(truth.figures.size() / 8)) {
     const Interval bounds = implied(answer, cell).bounds;
     if (!truth.inside(bounds, cell))
-      return "x" + std::to_string(cell) + " = " + std::to_string(truth.figures[cell]) + " outside" + oracle::text(truth.graph);
+      return "x" + std::to_string(cell) + " = " + std::to_string(truth.figures[cell]) + " outside" +
+             oracle::text(truth.graph);
   }
   return {};
 }
@@ -86,6 +91,8 @@ std::string run(std::size_t count, std::uint32_t most_cells, bool any_sign, bool
 }  // namespace
 
 TEST_CASE("products never contradict the truth") { CHECK(run(oracle::cases(1500), 5, false, true, true) == ""); }
-TEST_CASE("nor do ratios and products of cells of any sign") { CHECK(run(oracle::cases(1500), 5, true, true, true) == ""); }
+TEST_CASE("nor do ratios and products of cells of any sign") {
+  CHECK(run(oracle::cases(1500), 5, true, true, true) == "");
+}
 TEST_CASE("nor do sums over many cells") { CHECK(run(oracle::cases(60), 60, false, true, false) == ""); }
 TEST_CASE("nor do long chains of ratios") { CHECK(run(oracle::cases(100), 400, false, false, false) == ""); }
