@@ -27,7 +27,6 @@ struct End {
 bool meets(double a, double b) {
   if (std::isinf(a) || std::isinf(b)) return a == b;
   return std::abs(a - b) <= 1e-9 * std::max(std::abs(a), std::abs(b));
-});
 }
 
 class Bounder {
