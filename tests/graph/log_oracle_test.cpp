@@ -44,7 +44,9 @@ class Paths {
 
  private:
   int& at(std::size_t i, std::size_t j) { return distance_[i * size_ + j]; }
-  void edge(std::size_t i, std::size_t j, int length) { at(i, j) = std::min(at(i, j), length); }
+  void edge(std::size_t i, std::size_t j, int length) {
+    at(i, j) = std::max(std::min(at(i, j), length), -kFar);  // negative cycles grow without end
+  }
   void ends(std::size_t from, std::size_t to, const Interval& said) {
     if (said.high < Interval::kInfinity) edge(from, to, static_cast<int>(std::lround(std::log2(said.high))));
     if (said.low > 0) edge(to, from, -static_cast<int>(std::lround(std::log2(said.low))));
