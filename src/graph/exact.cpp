@@ -9,6 +9,7 @@
 namespace assay::graph {
 namespace {
 
+constexpr std::size_t kStated = 12;  // digits of a figure that somebody wrote; a quotient hardly ever has so few
 constexpr std::size_t kDigits = 15;  // every decimal of 15 digits survives the way through a double (IEEE 754)
 
 mpz_class power_of_ten(unsigned long exponent) {
@@ -25,10 +26,12 @@ Rational magnitude(double value, bool away) {
   const auto mark = written.find('e');
   std::string digits(written.substr(0, mark));
   digits.erase(std::remove(digits.begin(), digits.end(), '.'), digits.end());
+  const bool computed = digits.size() > kStated;
   const bool cut = digits.size() > kDigits;
-  if (cut) digits.resize(kDigits);
+  if (computed) digits.resize(kDigits, '0');
   mpz_class number(digits);
-  if (cut && away) ++number;
+  // One digit more than was cut: the true quotient lies to either side of the double.
+  if (computed) number += away ? 1 + cut : -1;
   const long exponent = std::stol(std::string(written.substr(mark + 1))) - static_cast<long>(digits.size()) + 1;
   if (exponent >= 0) return Rational(number * power_of_ten(static_cast<unsigned long>(exponent)));
   Rational result(number, power_of_ten(static_cast<unsigned long>(-exponent)));

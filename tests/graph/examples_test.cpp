@@ -213,3 +213,12 @@ TEST_CASE("what nothing can fulfil contradicts alone") {
   CHECK(answer.conflicts()[0].constraints == Ids{0});
   CHECK(answer.conflicts()[0].proof == Proof::alone);
 }
+
+TEST_CASE("a quotient that happens to look like a short decimal is still a quotient") {
+  Desk desk;
+  const CellId a = desk.cell(), b = desk.cell();
+  desk.level(a, desk.said(6, 6));
+  desk.level(b, desk.said(9.5, 9.5));
+  desk.ratio(a, b, desk.said(6 / 9.5, 6 / 9.5));  // 0.631578947368421 05…: the shortest decimal ends before the zero
+  CHECK(Reconciled(desk).conflicts().empty());
+}
