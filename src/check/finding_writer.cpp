@@ -9,6 +9,7 @@ namespace assay {
 namespace {
 
 constexpr std::size_t kMostRows = 3;  // reference rows cited for one answer
+constexpr const char* kPlus = " + ";
 
 bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
 
@@ -168,6 +169,32 @@ void FindingWriter::add_step(Finding& finding, std::string step) const {
   if (std::find(steps.begin(), steps.end(), step) == steps.end()) steps.push_back(std::move(step));
 }
 
+// "172 tonnes, 150 tonnes and 96 tonnes"
+std::string FindingWriter::listed(const std::vector<std::size_t>& readings, const std::string& last) const {
+  std::string out;
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    if (i > 0) out += i + 1 == readings.size() || last == kPlus ? last : ", ";
+    out += readings_[readings[i]].quote;
+  }
+  return out;
+}
+
+// The arithmetic, to be redone on paper: a quotient, a sum, or step by step what the other figures leave.
+void FindingWriter::add_arithmetic(Finding& finding, const Clash& clash, Values values) const {
+  if (clash.text == "arithmetic.levels" || clash.text == "percent-times") return add_step(finding, wording_.sentence("steps.quotient", values));
+  const bool of_parts = clash.text == "arithmetic.periods" || clash.text == "arithmetic.partners", of_shares = clash.text == "arithmetic.shares";
+  if (of_parts || of_shares) {
+    std::vector<std::size_t> terms = clash.against;
+    if (of_shares) terms.push_back(clash.reading);
+    values["terms"] = listed(terms, kPlus);
+    return add_step(finding, wording_.sentence("steps.sum", values));
+  }
+  for (const Inference& step : clash.derivation) {
+    Values told_so{{"id", step.reading ? readings_[*step.reading].claim->id() : ""}, {"asked", told(step.cell)}, {"range", wording_.range(step.bounds, step.cell)}};
+    add_step(finding, wording_.sentence("steps.implied", told_so));
+  }
+}
+
 Finding FindingWriter::of(const Clash& clash) const {
   std::vector<std::size_t> all{clash.reading};
   all.insert(all.end(), clash.also.begin(), clash.also.end());
@@ -186,7 +213,8 @@ Finding FindingWriter::of(const Clash& clash) const {
   if (!clash.against.empty()) values["first"] = readings_[clash.against.front()].quote;
   if (clash.against.size() > 1) values["second"] = readings_[clash.against[1]].quote;
   if (!asked(clash.reading) && !clash.against.empty() && asked(clash.against.front())) values["asked"] = told(*asked(clash.against.front()));
-  if (clash.implied.bounded() && asked(clash.reading)) values["implied"] = wording_.range(clash.implied, *asked(clash.reading));
+  if (asked(clash.reading)) values["implied"] = wording_.range(clash.implied, *asked(clash.reading));
+  values["others"] = listed(clash.against, rules_.text("words.list-last"));
   if (clash.text == "headline.sides") {
     values["title-side"] = wording_.place(readings_[clash.reading].claim->key.origin);
     values["cell"] = wording_.cell(readings_[clash.against.front()].claim->key);
@@ -195,6 +223,7 @@ Finding FindingWriter::of(const Clash& clash) const {
   if (clash.rule == "percent-points") out.suggestion = remedy_.points(*readings_[clash.reading].claim, article_.text);
   for (const std::size_t r : told_once(all))
     if (asked(r)) add_step(out, wording_.sentence("steps.claim", about(r)));
+  add_arithmetic(out, clash, std::move(values));
   for (const std::size_t r : clash.also) add_claim(out, r);
   for (const std::size_t r : clash.against) add_claim(out, r);
   for (const std::size_t r : all)

@@ -38,6 +38,8 @@ class FindingWriter {
   void add(Finding& finding, const Answer& answer) const;
   void add_claim(Finding& finding, std::size_t reading) const;
   void add_steps(Finding& finding, const Place& place) const;
+  std::string listed(const std::vector<std::size_t>& readings, const std::string& last) const;
+  void add_arithmetic(Finding& finding, const Clash& clash, Values values) const;
   std::vector<std::size_t> told_once(const std::vector<std::size_t>& readings) const;
   void add_step(Finding& finding, std::string step) const;
   std::vector<const Place*> by_clarity(const Cause& cause) const;

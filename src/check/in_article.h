@@ -1,11 +1,20 @@
-// What an article says of itself: figures of one text that cannot all be true, and figures that nothing can be.
+// What an article says of itself: figures that nothing can be, and headlines that say what the body does not. Figures that
+// cannot all be true: own_conflicts.h.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "check/diagnosis.h"
 
 namespace assay {
+
+// A step of the arithmetic: with this claim, or because parts make their whole, the cell lies in these bounds.
+struct Inference {
+  std::optional<std::size_t> reading;
+  Constraint cell;
+  Interval bounds;
+};
 
 // A claim against other claims of the same article.
 struct Clash {
@@ -15,13 +24,11 @@ struct Clash {
   Interval implied;                  // what those leave for it; everything where nothing is implied
   std::string text{};                // which message tells it, a name in rules/checks/messages.json
   std::vector<std::size_t> also{};   // further places of the same clash
+  std::vector<Inference> derivation{};  // how the others come to what they leave for it
 };
 
 // Shares over 100%, falls by more than all of it.
 std::vector<Clash> implausible(const std::vector<Reading>& readings, const CheckRules& rules);
-
-// A change told in percent where the article's own two shares lie that many points apart.
-std::vector<Clash> points_for_percent(const std::vector<Reading>& readings);
 
 // Headlines whose figure, direction, product's place or scope the body tells otherwise.
 std::vector<Clash> headlines(const std::vector<Reading>& readings);
@@ -29,8 +36,5 @@ std::vector<Clash> headlines(const std::vector<Reading>& readings);
 // Do the article's own levels, which nothing refutes, give the change as it is told? Then a published change from
 // another base or in other prices does not speak against it.
 bool borne_out(const std::vector<Reading>& readings, std::size_t index);
-
-// Levels, changes and multiples of the same cells that exclude each other.
-std::vector<Clash> arithmetic(const std::vector<Reading>& readings, const CheckRules& rules);
 
 }  // namespace assay

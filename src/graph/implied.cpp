@@ -177,7 +177,7 @@ Implied implied(const Reconciled& reconciled, CellId cell, std::span<const Const
   Ids active;
   for (const ConstraintId id : partition.constraints(part))
     if (std::find(without.begin(), without.end(), id) == without.end()) active.push_back(id);
-  const Answer answer = graph::solve_part(reconciled.graph(), partition, part, std::move(active), reconciled.limits());
+  const PartAnswer answer = graph::solve_part(reconciled.graph(), partition, part, std::move(active), reconciled.limits());
   Implied result = Bounder(reconciled, cell, answer.kept).bounds();
   result.complete &= answer.complete;
   return result;

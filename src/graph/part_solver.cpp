@@ -44,8 +44,8 @@ void keep_fewest(std::vector<std::vector<ConstraintId>>& conflicts) {
 
 }  // namespace
 
-Answer PartSolver::solve(std::vector<ConstraintId> active) {
-  Answer answer;
+PartAnswer PartSolver::solve(std::vector<ConstraintId> active) {
+  PartAnswer answer;
   const auto consistent = [this](std::span<const ConstraintId> some) { return !find(some); };
   const auto consistent_part = [this](std::vector<ConstraintId> some) {
     while (const auto found = find(some)) std::erase(some, worst_of(graph_, *found, some));

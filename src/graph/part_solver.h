@@ -18,7 +18,7 @@ class PartSolver {
   PartSolver(const ClaimGraph& graph, const Partition& partition, std::size_t part, const ReconcileLimits& limits)
       : graph_(graph), partition_(partition), part_(part), limits_(limits) {}
 
-  Answer solve(std::vector<ConstraintId> active);
+  PartAnswer solve(std::vector<ConstraintId> active);
 
   // nullopt: `active` is consistent, as far as this program can tell (see complete()).
   std::optional<Found> find(std::span<const ConstraintId> active);

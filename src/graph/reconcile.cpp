@@ -11,7 +11,7 @@ Reconciled::Reconciled(const ClaimGraph& graph, ReconcileLimits limits)
   for (std::size_t part = 0; part < partition_.size(); ++part) {
     const auto all = partition_.constraints(part);
     if (all.empty()) continue;
-    Answer answer = graph::solve_part(graph, partition_, part, {all.begin(), all.end()}, limits_);
+    PartAnswer answer = graph::solve_part(graph, partition_, part, {all.begin(), all.end()}, limits_);
     if (!answer.complete) ++incomplete_parts_;
     for (Conflict& conflict : answer.conflicts) {
       dropped_[conflict.blamed] = true;

@@ -48,7 +48,7 @@ struct ReconcileLimits {
 };
 
 // The part of a graph's answer that concerns one set of constraints.
-struct Answer {
+struct PartAnswer {
   std::vector<Conflict> conflicts;
   std::vector<ConstraintId> kept;  // consistent by itself
   bool complete = true;            // false: products, or a doubtful linear program; more may contradict than is said

@@ -19,7 +19,7 @@ WideSolver::WideSolver(const ClaimGraph& graph, const Partition& partition, std:
                        const ReconcileLimits& limits)
     : graph_(graph), partition_(partition), part_(part), limits_(limits), dropped_(graph.constraints().size(), true) {}
 
-Answer WideSolver::solve(std::span<const ConstraintId> ids) {
+PartAnswer WideSolver::solve(std::span<const ConstraintId> ids) {
   for (const ConstraintId id : ids) dropped_[id] = false;
   while (parallel_pass() || cycle_pass() || other_pass()) {
   }
@@ -50,7 +50,7 @@ std::vector<ConstraintId> WideSolver::sort_out(std::span<const CellId> cells) {
   std::vector<ConstraintId> out;
   for (std::size_t part = 0; part < parts.size(); ++part) {
     const auto ids = parts.constraints(part);
-    Answer answer = PartSolver(region.graph, parts, part, limits_).solve({ids.begin(), ids.end()});
+    PartAnswer answer = PartSolver(region.graph, parts, part, limits_).solve({ids.begin(), ids.end()});
     for (Conflict& conflict : answer.conflicts) {
       for (ConstraintId& id : conflict.constraints) id = region.ids[id];
       conflict.blamed = region.ids[conflict.blamed];
@@ -107,7 +107,7 @@ bool WideSolver::other_pass() {
   return found && !sort_out(cells_of(found->conflicts.front())).empty();
 }
 
-Answer solve_part(const ClaimGraph& graph, const Partition& partition, std::size_t part, std::vector<ConstraintId> ids,
+PartAnswer solve_part(const ClaimGraph& graph, const Partition& partition, std::size_t part, std::vector<ConstraintId> ids,
                   const ReconcileLimits& limits) {
   if (ids.size() <= limits.wide) return PartSolver(graph, partition, part, limits).solve(std::move(ids));
   return WideSolver(graph, partition, part, limits).solve(ids);

@@ -15,7 +15,7 @@ class WideSolver {
  public:
   WideSolver(const ClaimGraph& graph, const Partition& partition, std::size_t part, const ReconcileLimits& limits);
 
-  Answer solve(std::span<const ConstraintId> ids);
+  PartAnswer solve(std::span<const ConstraintId> ids);
 
  private:
   bool parallel_pass();
@@ -32,11 +32,11 @@ class WideSolver {
   const ReconcileLimits& limits_;
   std::optional<Neighbourhood> neighbourhood_;  // made when something is wrong
   std::vector<bool> dropped_;                   // by id; at first, what is not to be looked at
-  Answer answer_;
+  PartAnswer answer_;
 };
 
 // The answer for `ids` of a part, by whichever solver suits its size.
-Answer solve_part(const ClaimGraph& graph, const Partition& partition, std::size_t part, std::vector<ConstraintId> ids,
+PartAnswer solve_part(const ClaimGraph& graph, const Partition& partition, std::size_t part, std::vector<ConstraintId> ids,
                   const ReconcileLimits& limits);
 
 }  // namespace assay::graph

@@ -1,0 +1,289 @@
+#include "check/article_graph.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "check/readings.h"
+
+namespace assay {
+namespace {
+
+// Whom to believe: what reference data bear out; then what was counted before what was worked out from it. What is true by
+// itself is never blamed.
+constexpr int kTrue = 100, kBorneOut = 8, kCounted = 2, kWorkedOut = 1;
+constexpr int kMostChains = 16, kMostSteps = 2000;  // ways to put one stretch together, and the search for them
+
+bool traded(const FactKey& key) { return !key.origin.empty() && !key.destination.empty(); }
+
+bool usable(const Interval& fair) { return !std::isnan(fair.low) && !std::isnan(fair.high) && fair.low >= 0 && fair.high > 0; }
+
+bool has(const std::vector<std::string>& words, const std::string& word) { return std::find(words.begin(), words.end(), word) != words.end(); }
+
+}  // namespace
+
+ArticleGraph::ArticleGraph(const std::vector<Reading>& readings, const Lexicon& lexicon, const CheckRules& rules, Of of)
+    : readings_(readings), lexicon_(lexicon), rules_(rules) {
+  add_levels(of);
+  add_ratios(of);
+  if (of == Of::rates) return;
+  add_periods();
+  add_partners();
+  add_shares();
+}
+
+// A flow and its mirror are one cell, and a claim that does not say what it measures may mean any measure.
+ArticleGraph::Name ArticleGraph::name_of(const FactKey& key, Measure of) {
+  Name out{key, std::move(of)};
+  out.key.measure.clear();
+  out.key.qualifiers.clear();
+  if (out.key.flow == "import") out.key.flow = "export";
+  return out;
+}
+
+CellId ArticleGraph::cell(const FactKey& key, const Measure& of) {
+  const auto [at, fresh] = cells_.try_emplace(name_of(key, of), static_cast<CellId>(about_.size()));
+  if (!fresh) return at->second;
+  Constraint level;
+  level.cell = key;
+  level.unit_dimension = of.dimension;
+  level.currency = of.currency;
+  about_.push_back(std::move(level));
+  levels_.emplace_back();
+  return graph_.add_cell();
+}
+
+Said ArticleGraph::said(std::size_t reading, const Constraint& c, bool level) const {
+  Said out{.literal = c.literal, .fair = c.fair};
+  out.fair.low = std::max(0.0, out.fair.low);
+  out.literal = out.literal.intersect(out.fair);
+  const bool borne_out = readings_[reading].own.verdict == Verdict::supported;
+  out.trust = borne_out ? kBorneOut : level ? kCounted : kWorkedOut;
+  out.position = reading;
+  const auto source = sources_.find(readings_[reading].claim->attribution);
+  out.source = source == sources_.end() ? 0 : source->second;
+  return out;
+}
+
+void ArticleGraph::told(std::size_t reading, ConstraintId id, bool level) {
+  demands_.resize(id + 1);
+  demands_[id] = {Demand::Kind::told, reading, level, false};
+}
+
+void ArticleGraph::add_levels(Of of) {
+  for (const Reading& r : readings_) sources_.try_emplace(r.claim->attribution, static_cast<std::uint32_t>(sources_.size()));
+  for (std::size_t i = 0; i < readings_.size(); ++i) {
+    const Reading& r = readings_[i];
+    if (!r.question || r.claim->in_headline || r.explained) continue;
+    const Constraint& c = r.question->asked;
+    const bool rate = c.form == Constraint::Form::level && c.unit_dimension == "ratio";
+    const bool wanted = of == Of::rates ? rate || c.is_share() : c.form == Constraint::Form::level && !rate;
+    if (!wanted || !usable(c.fair)) continue;
+    const Measure measure{of == Of::rates ? "ratio" : c.unit_dimension, of == Of::rates ? "" : c.currency};
+    const CellId at = cell(c.cell, measure);
+    auto& known = measures_[name_of(c.cell, {}).key];
+    if (std::find(known.begin(), known.end(), measure) == known.end()) known.push_back(measure);
+    const ConstraintId id = graph_.level(at, said(i, c, true));
+    levels_[at].push_back(id);
+    told(i, id, true);
+  }
+}
+
+std::vector<ArticleGraph::Measure> ArticleGraph::measures(const FactKey& key, const std::string& only) const {
+  const auto found = measures_.find(name_of(key, {}).key);
+  if (found == measures_.end()) return {};
+  std::vector<Measure> out = found->second;
+  if (!only.empty())
+    std::erase_if(out, [&](const Measure& m) { return (m.dimension == "money" ? "value" : m.dimension) != only; });
+  return out;
+}
+
+// Which of the levels has changed? Where the text tells of area, yield and harvest of one field, nobody knows.
+std::optional<ArticleGraph::Measure> ArticleGraph::measure_of(const Constraint& ratio) const {
+  const std::string only = measured(ratio.cell);
+  const auto top = measures(ratio.cell, only), bottom = measures(ratio.base, only);
+  if (top.size() > 1 && !ratio.is_share()) return std::nullopt;
+  std::vector<Measure> both;
+  for (const Measure& m : top)
+    if (std::find(bottom.begin(), bottom.end(), m) != bottom.end()) both.push_back(m);
+  if (both.size() > 1) return std::nullopt;
+  if (both.size() == 1) return both.front();
+  if (bottom.size() == 1) return bottom.front();
+  if (ratio.is_share() || (top.empty() && bottom.empty())) return Measure{};
+  if (top.size() == 1 && bottom.empty()) return top.front();
+  return std::nullopt;
+}
+
+// "60% of the imports came from Brazil, 30% from Vietnam": of the same imports.
+std::optional<Constraint> ArticleGraph::share_by_ellipsis(std::size_t reading) const {
+  const Claim& own = *readings_[reading].claim;
+  const Constraint& rate = readings_[reading].question->asked;
+  if (own.kind != Kind::share || !own.whole.empty() || rate.form != Constraint::Form::level) return std::nullopt;
+  if (own.from.product != Provenance::sentence) return std::nullopt;
+  for (std::size_t j = reading; j-- > 0 && readings_[j].claim->sentence == own.sentence;) {
+    const Claim& before = *readings_[j].claim;
+    if (!readings_[j].question || !readings_[j].question->asked.is_share()) continue;
+    if (before.key.product != own.key.product || before.key.flow != own.key.flow || before.key.period != own.key.period) continue;
+    Constraint out = rate;
+    out.form = Constraint::Form::ratio;
+    out.unit_dimension.clear();
+    out.cell.measure.clear();
+    out.base = whole_of(out.cell);
+    if (out.base == out.cell || name_of(out.base, {}) != name_of(readings_[j].question->asked.base, {})) continue;
+    return out;
+  }
+  return std::nullopt;
+}
+
+void ArticleGraph::add_ratios(Of of) {
+  const auto real_terms = rules_.list("comparison.told-in-real-terms");
+  for (std::size_t i = 0; i < readings_.size(); ++i) {
+    const Reading& r = readings_[i];
+    if (!r.question || r.explained) continue;
+    if (of == Of::rates) {
+      const Constraint& change = r.question->asked;
+      if (!is_change(change) || r.claim->unit != "%" || !usable(change.fair)) continue;
+      const Measure rate{"ratio", ""};
+      told(i, graph_.ratio(cell(change.cell, rate), cell(change.base, rate), said(i, change, false)), false);
+      continue;
+    }
+    const auto ellipsis = share_by_ellipsis(i);
+    const Constraint& c = ellipsis ? *ellipsis : r.question->asked;
+    if (c.form != Constraint::Form::ratio || r.claim->in_headline || !usable(c.fair)) continue;
+    if (c.is_share() && c.fair.low > 1) continue;  // nothing can be so
+    const auto measure = measure_of(c);
+    if (!measure) continue;
+    if (!measure->currency.empty() && has(real_terms, c.cell.product)) continue;
+    const CellId part = cell(c.cell, *measure), whole = cell(c.base, *measure);
+    const Said what = said(i, c, false);
+    const ConstraintId id = c.is_share() ? graph_.share(part, whole, what) : graph_.ratio(part, whole, what);
+    told(i, id, false);
+    demands_[id].elliptic = ellipsis.has_value();
+    if (c.is_share()) shares_[{whole, c.cell.destination != c.base.destination}].push_back(part);
+  }
+}
+
+Interval ArticleGraph::known(CellId cell) const {
+  Interval out = graph_[levels_[cell].front()].fair;
+  for (const ConstraintId id : levels_[cell]) out = out.hull(graph_[id].fair);
+  return out;
+}
+
+// Tonnes shipped add up over months and partners; prices, stocks and daily rates do not.
+bool ArticleGraph::adds_up(CellId cell) const {
+  if (levels_[cell].empty()) return false;
+  const Constraint& about = about_[cell];
+  return about.cell.period && !about.cell.period->fiscal() && has(rules_.list("comparison.measures-that-add-up"), about.unit_dimension) &&
+         has(rules_.list("comparison.flows-that-add-up"), about.cell.flow);
+}
+
+// `slack`: by how much of the whole the parts may miss it.
+void ArticleGraph::at_most(CellId whole, const std::vector<CellId>& parts, double slack, Demand::Kind kind) {
+  const Interval left{-slack * (slack > 0 ? known(whole).high : 0), Interval::kInfinity};
+  const ConstraintId id = graph_.sum(whole, parts, {.literal = left, .fair = left, .trust = kTrue});
+  demands_.resize(id + 1);
+  demands_[id].kind = kind;
+}
+
+void ArticleGraph::add_periods() {
+  std::map<Name, std::vector<CellId>> series;
+  for (const auto& [name, cell] : cells_) {
+    if (!adds_up(cell)) continue;
+    Name timeless = name;
+    timeless.key.period.reset();
+    series[timeless].push_back(cell);
+  }
+  for (auto& [name, cells] : series)
+    if (cells.size() > 1) add_periods_of(cells);
+}
+
+void ArticleGraph::add_periods_of(const std::vector<CellId>& series) {
+  const double slack = rules_.number("tolerances.revision");
+  const auto period = [&](CellId cell) -> const Period& { return *about_[cell].cell.period; };
+  for (const CellId whole : series) {
+    std::vector<CellId> inside;
+    for (const CellId c : series)
+      if (c != whole && period(whole).contains(period(c)) && period(c) != period(whole)) inside.push_back(c);
+    if (inside.empty()) continue;
+    // Stretches that follow each other from the first day to the last.
+    std::multimap<long, CellId> from;
+    for (const CellId c : inside) from.emplace(period(c).first().serial(), c);
+    int chains = 0, steps = 0;
+    std::vector<CellId> chain;
+    const auto extend = [&](const auto& self, long day) -> void {
+      if (++steps > kMostSteps || chains >= kMostChains) return;
+      if (day > period(whole).last().serial()) {
+        const double miss = slack * known(whole).high;
+        const ConstraintId id = graph_.sum(whole, chain, {.literal = {-miss, miss}, .fair = {-miss, miss}, .trust = kTrue});
+        demands_.resize(id + 1);
+        demands_[id].kind = Demand::Kind::periods;
+        ++chains;
+        return;
+      }
+      for (auto [at, end] = from.equal_range(day); at != end; ++at) {
+        chain.push_back(at->second);
+        self(self, period(at->second).last().serial() + 1);
+        chain.pop_back();
+      }
+    };
+    extend(extend, period(whole).first().serial());
+    // The heaviest stretches that do not overlap (weighted interval scheduling).
+    std::sort(inside.begin(), inside.end(), [&](CellId a, CellId b) { return period(a).last() < period(b).last(); });
+    std::vector<double> best(inside.size() + 1, 0);
+    std::vector<std::size_t> before(inside.size());
+    for (std::size_t i = 0; i < inside.size(); ++i) {
+      std::size_t p = i;
+      while (p > 0 && period(inside[p - 1]).last() >= period(inside[i]).first()) --p;
+      before[i] = p;
+      best[i + 1] = std::max(best[i], best[p] + known(inside[i]).low);
+    }
+    std::vector<CellId> heaviest;
+    for (std::size_t i = inside.size(); i > 0;) {
+      if (best[i] == best[i - 1]) {
+        --i;
+        continue;
+      }
+      heaviest.push_back(inside[i - 1]);
+      i = before[i - 1];
+    }
+    std::reverse(heaviest.begin(), heaviest.end());
+    if (chains == 0 && !heaviest.empty()) at_most(whole, heaviest, slack, Demand::Kind::within);
+  }
+}
+
+void ArticleGraph::add_partners() {
+  const auto country = [&](const std::string& code) {
+    const Entry* place = lexicon_.find("place", code);
+    return place && place->text("kind") != "group" && place->text("kind") != "world" && code.size() == 2;
+  };
+  std::map<std::pair<CellId, bool>, std::vector<CellId>> of;  // whole, by destination?
+  for (const auto& [name, cell] : cells_) {
+    if (!adds_up(cell)) continue;
+    for (const bool destination : {true, false}) {
+      if (destination && !traded(name.key)) continue;
+      Name whole = name;
+      std::string& side = destination ? whole.key.destination : whole.key.origin;
+      if (!country(side)) continue;
+      side = "world";
+      const auto found = cells_.find(whole);
+      if (found != cells_.end() && adds_up(found->second)) of[{found->second, destination}].push_back(cell);
+    }
+  }
+  for (const auto& [whole, parts] : of) at_most(whole.first, parts, rules_.number("tolerances.own-figures"), Demand::Kind::partners);
+}
+
+void ArticleGraph::add_shares() {
+  const auto overlapping = [&](CellId cell, bool destination) {
+    const std::string& code = destination ? about_[cell].cell.destination : about_[cell].cell.origin;
+    const Entry* place = lexicon_.find("place", code);
+    return !place || place->text("kind") == "group" || code.size() != 2;
+  };
+  for (auto& [whole, parts] : shares_) {
+    std::sort(parts.begin(), parts.end());
+    parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
+    std::erase_if(parts, [&](CellId c) { return overlapping(c, whole.second); });
+    if (parts.size() > 1) at_most(whole.first, parts, 0, Demand::Kind::shares);
+  }
+}
+
+}  // namespace assay

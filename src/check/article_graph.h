@@ -1,0 +1,91 @@
+// What the figures of one article demand of each other, as a claim graph (graph/README.md).
+//
+//   "172 t in May", "418 t in June"    levels of two cells
+//   "up 83% from May"                  the ratio of the two
+//   "60% of imports came from Brazil"  the ratio of a part to its whole
+//
+// and what nobody needs to say: months make a quarter, the months so far of a year and the next one make the months so far
+// then, partners are together no more than the world, nor are their shares.
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "check/diagnosis.h"
+#include "graph/claim_graph.h"
+
+namespace assay {
+
+// What a constraint of the graph stands for.
+struct Demand {
+  enum class Kind {
+    told,      // a claim
+    periods,   // stretches of time that follow each other make the whole stretch
+    within,    // stretches that do not overlap are together no more than the stretch they lie in
+    partners,  // so are partners and the world
+    shares,    // and shares of one whole
+  };
+  Kind kind = Kind::told;
+  std::size_t reading = 0;  // told: whose
+  bool level = false;
+  bool elliptic = false;  // a share whose whole an earlier one of the sentence names
+};
+
+class ArticleGraph {
+ public:
+  // Amounts and their changes and shares; or rates and shares as figures of their own, with what is told of their change.
+  enum class Of { amounts, rates };
+
+  ArticleGraph(const std::vector<Reading>& readings, const Lexicon& lexicon, const CheckRules& rules, Of of);
+
+  const ClaimGraph& graph() const { return graph_; }
+  const Demand& demand(ConstraintId id) const { return demands_[id]; }
+  const Constraint& about(CellId cell) const { return about_[cell]; }  // its name, as a level without figures
+  std::span<const ConstraintId> levels(CellId cell) const { return levels_[cell]; }
+
+ private:
+  // What is measured: two changes of one name may be of its mass and of its value.
+  struct Measure {
+    std::string dimension, currency;
+    friend auto operator<=>(const Measure&, const Measure&) = default;
+  };
+  struct Name {
+    FactKey key;
+    Measure of;
+    friend auto operator<=>(const Name&, const Name&) = default;
+  };
+  static Name name_of(const FactKey& key, Measure of);
+
+  CellId cell(const FactKey& key, const Measure& of);
+  void told(std::size_t reading, ConstraintId id, bool level);
+  Said said(std::size_t reading, const Constraint& c, bool level) const;
+  void add_levels(Of of);
+  void add_ratios(Of of);
+  std::optional<Constraint> share_by_ellipsis(std::size_t reading) const;
+  std::optional<Measure> measure_of(const Constraint& ratio) const;
+  std::vector<Measure> measures(const FactKey& key, const std::string& only) const;
+
+  Interval known(CellId cell) const;  // the hull of its levels
+  bool adds_up(CellId cell) const;
+  void add_periods();
+  void add_periods_of(const std::vector<CellId>& series);
+  void add_partners();
+  void add_shares();
+  void at_most(CellId whole, const std::vector<CellId>& parts, double slack, Demand::Kind kind);
+
+  const std::vector<Reading>& readings_;
+  const Lexicon& lexicon_;
+  const CheckRules& rules_;
+  ClaimGraph graph_;
+  std::vector<Demand> demands_;
+  std::vector<Constraint> about_;
+  std::vector<std::vector<ConstraintId>> levels_;
+  std::map<Name, CellId> cells_;
+  std::map<FactKey, std::vector<Measure>> measures_;
+  std::map<std::string, std::uint32_t> sources_;
+  std::map<std::pair<CellId, bool>, std::vector<CellId>> shares_;  // whole, by destination? → parts
+};
+
+}  // namespace assay

@@ -1,0 +1,302 @@
+#include "check/own_conflicts.h"
+
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include "check/article_graph.h"
+#include "check/readings.h"
+#include "graph/implied.h"
+#include "graph/reconcile.h"
+
+namespace assay {
+namespace {
+
+constexpr std::size_t kMostReadings = 256;  // ways to read a conflict; beyond, it is given up
+
+bool apart(const Interval& a, const Interval& b, double slack) { return a.high * (1 + slack) < b.low || b.high * (1 + slack) < a.low; }
+
+bool said(Provenance from) { return from == Provenance::sentence; }
+bool near(Provenance from) { return said(from) || from == Provenance::paragraph; }
+
+bool one_source(const Claim& a, const Claim& b) { return a.attribution.empty() || b.attribution.empty() || a.attribution == b.attribution; }
+
+class Conflicts {
+ public:
+  Conflicts(const std::vector<Reading>& readings, const Lexicon& lexicon, const CheckRules& rules, ArticleGraph::Of of)
+      : readings_(readings), rules_(rules), article_(readings, lexicon, rules, of), reconciled_(article_.graph()) {}
+
+  std::vector<Clash> clashes(bool points) const {
+    std::vector<Clash> out;
+    for (const Conflict& conflict : reconciled_.conflicts()) {
+      const Sides sides = sides_of(conflict);
+      auto clash = points ? points_of(sides) : clash_of(sides);
+      if (!clash || !stands_under_every_reading(conflict)) continue;
+      clash->derivation = derivation_of(conflict);
+      out.push_back(std::move(*clash));
+    }
+    std::stable_sort(out.begin(), out.end(), [](const Clash& a, const Clash& b) { return a.reading < b.reading; });
+    return out;
+  }
+
+ private:
+  struct Sides {
+    std::vector<ConstraintId> levels, ratios, identities;
+    ConstraintId blamed = kNone;
+  };
+
+  const GraphConstraint& at(ConstraintId id) const { return article_.graph()[id]; }
+  std::size_t reading_of(ConstraintId id) const { return article_.demand(id).reading; }
+  const Reading& reading(ConstraintId id) const { return readings_[reading_of(id)]; }
+  const Claim& claim(ConstraintId id) const { return *reading(id).claim; }
+  const Constraint& asked(ConstraintId id) const { return reading(id).question->asked; }
+  bool told(ConstraintId id) const { return article_.demand(id).kind == Demand::Kind::told; }
+
+  Sides sides_of(const Conflict& conflict) const {
+    Sides out;
+    out.blamed = conflict.blamed;
+    for (const ConstraintId id : conflict.constraints) (!told(id) ? out.identities : article_.demand(id).level ? out.levels : out.ratios).push_back(id);
+    return out;
+  }
+
+  static std::vector<ConstraintId> all_told(const Sides& sides) {
+    std::vector<ConstraintId> out = sides.levels;
+    out.insert(out.end(), sides.ratios.begin(), sides.ratios.end());
+    return out;
+  }
+
+  std::optional<Clash> clash_of(const Sides& s) const {
+    if (s.identities.empty()) {
+      if (s.ratios.empty()) return s.levels.size() == 2 ? twice(s) : std::nullopt;
+      if (s.levels.empty() && s.ratios.size() < 3) return std::nullopt;  // of its mass and of its value, for all we know
+      if (s.levels.size() == 2 && s.ratios.size() == 1 && s.blamed == s.ratios.front()) return against_levels(s);
+      return chain(s);
+    }
+    if (s.identities.size() > 1) return chain(s);
+    if (article_.demand(s.identities.front()).kind == Demand::Kind::shares) return s.levels.empty() ? shares(s) : chain(s);
+    return s.ratios.empty() ? sum(s) : chain(s);
+  }
+
+  // One figure told twice, differently.
+  std::optional<Clash> twice(const Sides& s) const {
+    const ConstraintId wrong = s.blamed, other = s.levels[0] == wrong ? s.levels[1] : s.levels[0];
+    const Claim &a = claim(wrong), &b = claim(other);
+    if (reading(wrong).own.verdict == Verdict::supported && reading(other).own.verdict == Verdict::supported) return std::nullopt;
+    if (reading(wrong).own.answers.size() > 1 || reading(other).own.answers.size() > 1) return std::nullopt;  // a word for several series
+    if (!all_said(a) || !all_said(b) || a.unit != b.unit || a.kind != b.kind || a.sentence == b.sentence) return std::nullopt;
+    if (!one_source(a, b) || asked(wrong).cell.qualifiers != asked(other).cell.qualifiers || asked(wrong).cell.measure != asked(other).cell.measure)
+      return std::nullopt;
+    if (!apart(at(wrong).fair, at(other).fair, rules_.number("tolerances.own-figures"))) return std::nullopt;
+    return Clash{"arithmetic", reading_of(wrong), {reading_of(other)}, at(other).fair, "arithmetic.twice"};
+  }
+
+  bool holds_together(ConstraintId one, ConstraintId other) const {
+    const Claim &a = claim(one), &b = claim(other);
+    return a.sentence == b.sentence || (all_said(a) && all_said(b)) || reading(other).own.verdict == Verdict::supported;
+  }
+
+  // The quotient of two levels that are told.
+  Interval quotient_of(const Sides& s, const GraphConstraint& ratio) const {
+    Interval top = Interval::everything(), bottom = top;
+    for (const ConstraintId id : s.levels) (at(id).first == ratio.first ? top : bottom) = at(id).fair;
+    return quotient(top, bottom);
+  }
+
+  // Another change of the sentence is the one that these levels give: this one is of something else.
+  bool told_otherwise(ConstraintId ratio, const Interval& implied) const {
+    const Claim& own = claim(ratio);
+    return std::any_of(readings_.begin(), readings_.end(), [&](const Reading& r) {
+      return r.claim != &own && r.claim->sentence == own.sentence && r.question && is_change(r.question->asked) && r.question->asked.fair.overlaps(implied);
+    });
+  }
+
+  std::optional<Clash> against_levels(const Sides& s) const {
+    const ConstraintId ratio = s.ratios.front();
+    if (std::any_of(s.levels.begin(), s.levels.end(), [&](ConstraintId l) { return at(l).fair.low <= 0 || !holds_together(ratio, l); })) return std::nullopt;
+    if (article_.demand(ratio).elliptic && !one_sentence(s)) return std::nullopt;
+    const Interval implied = quotient_of(s, at(ratio));
+    if (told_otherwise(ratio, implied)) return std::nullopt;
+    const bool times = claim(ratio).kind == Kind::change && asked(ratio).fair.shifted(-1).overlaps(implied);
+    const std::string rule = times ? "percent-times" : "arithmetic";
+    const bool top_first = at(s.levels[0]).first == at(ratio).first;
+    return Clash{rule, reading_of(ratio), {reading_of(s.levels[top_first ? 0 : 1]), reading_of(s.levels[top_first ? 1 : 0])}, implied, times ? rule : "arithmetic.levels"};
+  }
+
+  bool one_sentence(const Sides& s) const {
+    const auto all = all_told(s);
+    return std::all_of(all.begin(), all.end(), [&](ConstraintId id) { return claim(id).sentence == claim(all.front()).sentence; });
+  }
+
+  bool comparable(const Sides& s) const {
+    const auto all = all_told(s);
+    return std::all_of(all.begin(), all.end(), [&](ConstraintId id) {
+      const Claim &a = claim(id), &first = claim(all.front());
+      return one_source(a, first) && a.key.flow == first.key.flow && a.counted == first.counted && a.key.qualifiers == first.key.qualifiers &&
+             reading(id).assumed == 0 && !reading(id).question->standing && reading(id).own.answers.size() <= 1;
+    });
+  }
+
+  // Longer chains hold only as well as their weakest link: every dimension must be said with every figure.
+  std::optional<Clash> chain(const Sides& s) const {
+    const auto all = all_told(s);
+    const bool sure = std::all_of(all.begin(), all.end(), [&](ConstraintId id) {
+      const Claim& c = claim(id);
+      return all_said(c) && (!c.base || said(c.from.base)) && !article_.demand(id).elliptic && at(id).fair.low > 0;
+    });
+    if (!sure || !told(s.blamed) || !comparable(s)) return std::nullopt;
+    return clash(s, "arithmetic.chain", implied_for(s));
+  }
+
+  // Is a stretch of time, or a total, less or more than its parts? Only what the text surely means as part and whole is added up.
+  std::optional<Clash> sum(const Sides& s) const {
+    const GraphConstraint& identity = at(s.identities.front());
+    const CellId whole_cell = article_.graph().terms(identity).front().cell;
+    const bool by_period = article_.demand(s.identities.front()).kind != Demand::Kind::partners;
+    ConstraintId whole = kNone;
+    Interval together{0, 0}, part{Interval::kInfinity, 0};
+    for (const ConstraintId id : s.levels) {
+      const Claim& c = claim(id);
+      const auto partner = [&](Provenance from, const std::string& code) { return code.empty() || code == "world" || said(from); };
+      const bool distinct = by_period ? said(c.from.period) : near(c.from.period) && partner(c.from.origin, c.key.origin) && partner(c.from.destination, c.key.destination);
+      if (!distinct || (!all_said(c) && (!near(c.from.product) || !near(c.from.flow)))) return std::nullopt;
+      if (at(id).first == whole_cell) {
+        whole = id;
+        continue;
+      }
+      together = {together.low + at(id).fair.low, together.high + at(id).fair.high};
+      part = {std::min(part.low, at(id).fair.low), std::max(part.high, at(id).fair.high)};
+    }
+    // A "total" of the size of a part is an average, or the part told again.
+    if (whole == kNone || at(whole).fair.overlaps(part)) return std::nullopt;
+    if (!beside_each_other(s) || !comparable(s)) return std::nullopt;
+    std::vector<std::size_t> parts;
+    for (const ConstraintId id : s.levels)
+      if (id != whole) parts.push_back(reading_of(id));
+    std::sort(parts.begin(), parts.end());
+    return Clash{"arithmetic", reading_of(whole), parts, together, by_period ? "arithmetic.periods" : "arithmetic.partners"};
+  }
+
+  bool beside_each_other(const Sides& s) const {
+    const auto all = all_told(s);
+    if (one_sentence(s)) return true;
+    return std::all_of(all.begin(), all.end(), [&](ConstraintId id) { return all_said(claim(id)); });
+  }
+
+  // Shares of one whole, all of it said with each or in one sentence.
+  std::optional<Clash> shares(const Sides& s) const {
+    Interval together{0, 0};
+    for (const ConstraintId id : s.ratios) {
+      const Claim& c = claim(id);
+      const bool by_origin = asked(id).is_share() ? asked(id).cell.origin != asked(id).base.origin : true;
+      if (!said(by_origin ? c.from.origin : c.from.destination) || !near(c.from.product)) return std::nullopt;
+      together = {together.low + at(id).fair.low, together.high + at(id).fair.high};
+    }
+    if (!beside_each_other(s) || !comparable(s)) return std::nullopt;
+    return clash(s, "arithmetic.shares", together);
+  }
+
+  Clash clash(const Sides& s, const std::string& text, const Interval& implied) const {
+    Clash out{"arithmetic", reading_of(s.blamed), {}, implied, text};
+    for (const ConstraintId id : all_told(s))
+      if (id != s.blamed) out.against.push_back(reading_of(id));
+    std::sort(out.against.begin(), out.against.end());
+    return out;
+  }
+
+  std::vector<ConstraintId> others(const Sides& s) const {
+    std::vector<ConstraintId> out = all_told(s);
+    out.insert(out.end(), s.identities.begin(), s.identities.end());
+    std::erase(out, s.blamed);
+    return out;
+  }
+
+  Interval implied_for(const Sides& s) const {
+    const auto rest = others(s);
+    const Interval top = implied_by(reconciled_, at(s.blamed).first, rest).bounds;
+    if (at(s.blamed).tie == Tie::level) return top;
+    return quotient(top, implied_by(reconciled_, at(s.blamed).second, rest).bounds);
+  }
+
+  // A percentage between two shares whose difference it is.
+  std::optional<Clash> points_of(const Sides& s) const {
+    if (s.levels.size() != 2 || s.ratios.size() != 1) return std::nullopt;
+    const ConstraintId change = s.ratios.front();
+    const bool top_first = at(s.levels[0]).first == at(change).first;
+    const ConstraintId top = s.levels[top_first ? 0 : 1], bottom = s.levels[top_first ? 1 : 0];
+    if (claim(top).whole != claim(bottom).whole && !claim(top).whole.empty() && !claim(bottom).whole.empty()) return std::nullopt;
+    const Interval a = at(top).fair, b = at(bottom).fair, between{a.low - b.high, a.high - b.low};
+    if (!between.overlaps(at(change).fair.shifted(-1))) return std::nullopt;
+    return Clash{"percent-points", reading_of(change), {reading_of(bottom), reading_of(top)}, quotient(a, b), "percent-points"};
+  }
+
+  // With any other level that the article gives for the same cells, would it all be true?
+  bool stands_under_every_reading(const Conflict& conflict) const {
+    std::vector<std::vector<ConstraintId>> choices;
+    std::size_t ways = 1;
+    for (const ConstraintId id : conflict.constraints) {
+      std::vector<ConstraintId> choice{id};
+      std::set<std::pair<double, double>> seen{{at(id).fair.low, at(id).fair.high}};
+      const bool parallel = conflict.proof == Proof::parallel;  // there the other figure is the very contradiction
+      if (told(id) && article_.demand(id).level && !parallel)
+        for (const ConstraintId other : article_.levels(at(id).first))
+          if (seen.insert({at(other).fair.low, at(other).fair.high}).second) choice.push_back(other);
+      ways *= choice.size();
+      if (ways > kMostReadings) return false;
+      choices.push_back(std::move(choice));
+    }
+    std::vector<ConstraintId> picked;
+    const std::function<bool(std::size_t)> all_wrong = [&](std::size_t next) {
+      if (next == choices.size()) return !consistent(reconciled_, picked);
+      return std::all_of(choices[next].begin(), choices[next].end(), [&](ConstraintId id) {
+        picked.push_back(id);
+        const bool wrong = all_wrong(next + 1);
+        picked.pop_back();
+        return wrong;
+      });
+    };
+    return ways == 1 || all_wrong(0);
+  }
+
+  // What the other figures imply, step by step, each with the figure or the rule of arithmetic that it uses.
+  std::vector<Inference> derivation_of(const Conflict& conflict) const {
+    std::vector<ConstraintId> rest = conflict.constraints;
+    std::erase(rest, conflict.blamed);
+    std::vector<Inference> out;
+    const auto add = [&](const Derivation& d) {
+      for (const Step& step : d.steps) {
+        if (step.cell == kNone || d.together) continue;
+        if (told(step.constraint) && article_.demand(step.constraint).level) continue;  // the explanation has it already
+        Inference next{told(step.constraint) ? std::optional(reading_of(step.constraint)) : std::nullopt, article_.about(step.cell), step.bounds};
+        const bool known = std::any_of(out.begin(), out.end(), [&](const Inference& i) {
+          return i.reading == next.reading && i.cell.cell == next.cell.cell && i.bounds == next.bounds;
+        });
+        if (!known) out.push_back(std::move(next));
+      }
+    };
+    std::vector<CellId> cells{at(conflict.blamed).first};
+    if (at(conflict.blamed).second != kNone) cells.push_back(at(conflict.blamed).second);
+    for (const CellId cell : cells) {
+      const Implied found = implied_by(reconciled_, cell, rest);
+      add(found.low);
+      add(found.high);
+    }
+    return out;
+  }
+
+  const std::vector<Reading>& readings_;
+  const CheckRules& rules_;
+  ArticleGraph article_;
+  Reconciled reconciled_;
+};
+
+}  // namespace
+
+std::vector<Clash> arithmetic(const std::vector<Reading>& readings, const Lexicon& lexicon, const CheckRules& rules) {
+  return Conflicts(readings, lexicon, rules, ArticleGraph::Of::amounts).clashes(false);
+}
+
+std::vector<Clash> points_for_percent(const std::vector<Reading>& readings, const Lexicon& lexicon, const CheckRules& rules) {
+  return Conflicts(readings, lexicon, rules, ArticleGraph::Of::rates).clashes(true);
+}
+
+}  // namespace assay
