@@ -182,7 +182,7 @@ std::string FindingWriter::listed(const std::vector<std::size_t>& readings, cons
 // The arithmetic, to be redone on paper: a quotient, a sum, or step by step what the other figures leave.
 void FindingWriter::add_arithmetic(Finding& finding, const Clash& clash, Values values) const {
   if (clash.text == "arithmetic.levels" || clash.text == "percent-times") return add_step(finding, wording_.sentence("steps.quotient", values));
-  const bool of_parts = clash.text == "arithmetic.periods" || clash.text == "arithmetic.partners", of_shares = clash.text == "arithmetic.shares";
+  const bool of_parts = clash.text == "arithmetic.sum" || clash.text == "arithmetic.parts", of_shares = clash.text == "arithmetic.shares";
   if (of_parts || of_shares) {
     std::vector<std::size_t> terms = clash.against;
     if (of_shares) terms.push_back(clash.reading);
@@ -221,9 +221,9 @@ Finding FindingWriter::of(const Clash& clash) const {
   }
   out.message = upper_first(wording_.sentence(clash.text, values));
   if (clash.rule == "percent-points") out.suggestion = remedy_.points(*readings_[clash.reading].claim, article_.text);
+  add_arithmetic(out, clash, std::move(values));
   for (const std::size_t r : told_once(all))
     if (asked(r)) add_step(out, wording_.sentence("steps.claim", about(r)));
-  add_arithmetic(out, clash, std::move(values));
   for (const std::size_t r : clash.also) add_claim(out, r);
   for (const std::size_t r : clash.against) add_claim(out, r);
   for (const std::size_t r : all)

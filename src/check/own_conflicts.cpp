@@ -92,6 +92,7 @@ class Conflicts {
 
   bool holds_together(ConstraintId one, ConstraintId other) const {
     const Claim &a = claim(one), &b = claim(other);
+    if (!one_source(a, b)) return false;
     return a.sentence == b.sentence || (all_said(a) && all_said(b)) || reading(other).own.verdict == Verdict::supported;
   }
 
@@ -153,7 +154,7 @@ class Conflicts {
     const CellId whole_cell = article_.graph().terms(identity).front().cell;
     const bool by_period = article_.demand(s.identities.front()).kind != Demand::Kind::partners;
     ConstraintId whole = kNone;
-    Interval together{0, 0}, part{Interval::kInfinity, 0};
+    Interval together{0, 0};
     for (const ConstraintId id : s.levels) {
       const Claim& c = claim(id);
       const auto partner = [&](Provenance from, const std::string& code) { return code.empty() || code == "world" || said(from); };
@@ -164,16 +165,19 @@ class Conflicts {
         continue;
       }
       together = {together.low + at(id).fair.low, together.high + at(id).fair.high};
-      part = {std::min(part.low, at(id).fair.low), std::max(part.high, at(id).fair.high)};
     }
     // A "total" of the size of a part is an average, or the part told again.
+    const auto terms = article_.graph().terms(identity);
+    Interval part{Interval::kInfinity, 0};
+    for (const Term& term : terms.subspan(1))
+      for (const ConstraintId id : article_.levels(term.cell)) part = part.hull(at(id).fair);
     if (whole == kNone || at(whole).fair.overlaps(part)) return std::nullopt;
     if (!beside_each_other(s) || !comparable(s)) return std::nullopt;
     std::vector<std::size_t> parts;
     for (const ConstraintId id : s.levels)
       if (id != whole) parts.push_back(reading_of(id));
     std::sort(parts.begin(), parts.end());
-    return Clash{"arithmetic", reading_of(whole), parts, together, by_period ? "arithmetic.periods" : "arithmetic.partners"};
+    return Clash{"arithmetic", reading_of(whole), parts, together, parts.size() + 1 == terms.size() && by_period ? "arithmetic.sum" : "arithmetic.parts"};
   }
 
   bool beside_each_other(const Sides& s) const {

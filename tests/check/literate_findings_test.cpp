@@ -1,0 +1,80 @@
+// The literate cases of this folder, from text to finding: README.md describes the form.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "check/checker.h"
+#include "gold.h"
+#include "normalize/claim_reader.h"
+#include "text/reader.h"
+
+using namespace assay;
+using namespace assay::testing;
+
+namespace {
+
+struct FindingCase {
+  std::string place, heading, text, published, wanted;
+};
+
+std::vector<FindingCase> cases_of(const std::filesystem::path& file) {
+  std::vector<FindingCase> out;
+  std::ifstream in(file);
+  std::string line, heading, block, fence;
+  int number = 0;
+  for (bool inside = false; std::getline(in, line);) {
+    ++number;
+    if (line.starts_with("```") && !inside) {
+      inside = true;
+      fence = line.substr(3);
+      block.clear();
+      if (!fence.starts_with("text")) continue;
+      const auto at = fence.find("published=");
+      out.push_back({file.filename().string() + ":" + std::to_string(number), heading, "", at == std::string::npos ? "" : fence.substr(at + 10), ""});
+    } else if (line == "```" && inside) {
+      inside = false;
+      REQUIRE_FALSE(out.empty());
+      (fence.starts_with("text") ? out.back().text : out.back().wanted) = block;
+    } else if (inside) {
+      block += line + "\n";
+    } else if (line.starts_with("## ")) {
+      heading = line.substr(3);
+    }
+  }
+  return out;
+}
+
+CheckedArticle check_text(const std::string& text, const std::string& published) {
+  static const RulePack rules = RulePack::load({std::string(ASSAY_SOURCE_DIR) + "/rules"}).value();
+  static const LayoutRules layout = LayoutRules::load({std::string(ASSAY_SOURCE_DIR) + "/rules"}).value();
+  static ClaimReader reader(rules);
+  ReadOptions options;
+  options.layout = &layout;
+  options.published = Date::parse(published);
+  Article article = read_text(text, "case", options);
+  auto claims = reader.read(article);
+  return checker().check(std::move(article), std::move(claims), {});
+}
+
+std::string told(const CheckedArticle& checked) {
+  std::string out;
+  for (const Finding& f : checked.findings)
+    if (f.severity != Severity::info) out += f.rule + " | " + std::string(name(f.severity)) + " | " + std::string(f.span.of(checked.article.text)) + "\n";
+  return out.empty() ? "none\n" : out;
+}
+
+}  // namespace
+
+TEST_CASE("literate: from text to finding") {
+  for (const auto& entry : std::filesystem::directory_iterator(std::string(ASSAY_SOURCE_DIR) + "/tests/check")) {
+    if (entry.path().extension() != ".md" || entry.path().filename() == "README.md") continue;
+    for (const FindingCase& c : cases_of(entry.path())) {
+      CAPTURE(c.place);
+      CAPTURE(c.heading);
+      CHECK(told(check_text(c.text, c.published)) == c.wanted);
+    }
+  }
+}
