@@ -13,6 +13,7 @@ namespace {
 // itself is never blamed.
 constexpr int kTrue = 100, kBorneOut = 8, kCounted = 2, kWorkedOut = 1;
 constexpr int kMostChains = 16, kMostSteps = 2000;  // ways to put one stretch together, and the search for them
+constexpr std::size_t kMostFigures = 6;             // told for one cell; beyond, we do not know what they are figures of
 
 bool traded(const FactKey& key) { return !key.origin.empty() && !key.destination.empty(); }
 
@@ -72,6 +73,8 @@ void ArticleGraph::told(std::size_t reading, ConstraintId id, bool level) {
 
 void ArticleGraph::add_levels(Of of) {
   for (const Reading& r : readings_) sources_.try_emplace(r.claim->attribution, static_cast<std::uint32_t>(sources_.size()));
+  std::vector<std::pair<std::size_t, Measure>> found;
+  std::map<Name, std::set<std::pair<double, double>>> figures;
   for (std::size_t i = 0; i < readings_.size(); ++i) {
     const Reading& r = readings_[i];
     if (!r.question || r.claim->in_headline || r.explained) continue;
@@ -80,6 +83,12 @@ void ArticleGraph::add_levels(Of of) {
     const bool wanted = of == Of::rates ? rate || c.is_share() : c.form == Constraint::Form::level && !rate;
     if (!wanted || !usable(c.fair)) continue;
     const Measure measure{of == Of::rates ? "ratio" : c.unit_dimension, of == Of::rates ? "" : c.currency};
+    found.push_back({i, measure});
+    figures[name_of(c.cell, measure)].insert({c.fair.low, c.fair.high});
+  }
+  for (const auto& [i, measure] : found) {
+    const Constraint& c = readings_[i].question->asked;
+    if (figures[name_of(c.cell, measure)].size() > kMostFigures) continue;
     const CellId at = cell(c.cell, measure);
     auto& known = measures_[name_of(c.cell, {}).key];
     if (std::find(known.begin(), known.end(), measure) == known.end()) known.push_back(measure);
