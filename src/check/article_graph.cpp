@@ -11,7 +11,7 @@ namespace {
 
 // Whom to believe: what reference data bear out; then what was counted before what was worked out from it. What is true by
 // itself is never blamed.
-constexpr int kTrue = 100, kBorneOut = 8, kCounted = 2, kWorkedOut = 1;
+constexpr int kTrue = 100, kReference = 16, kBorneOut = 8, kCounted = 2, kWorkedOut = 1;
 constexpr int kMostChains = 16, kMostSteps = 2000;  // ways to put one stretch together, and the search for them
 constexpr std::size_t kMostFigures = 6;             // told for one cell; beyond, we do not know what they are figures of
 
@@ -23,8 +23,9 @@ bool has(const std::vector<std::string>& words, const std::string& word) { retur
 
 }  // namespace
 
-ArticleGraph::ArticleGraph(const std::vector<Reading>& readings, const Lexicon& lexicon, const CheckRules& rules, Of of)
-    : readings_(readings), lexicon_(lexicon), rules_(rules) {
+ArticleGraph::ArticleGraph(const std::vector<Reading>& readings, const Lexicon& lexicon, const EvidenceBase& evidence,
+                           const CheckRules& rules, Of of)
+    : readings_(readings), lexicon_(lexicon), evidence_(evidence), rules_(rules) {
   add_levels(of);
   add_ratios(of);
   if (of == Of::rates) return;
@@ -144,6 +145,28 @@ std::optional<Constraint> ArticleGraph::share_by_ellipsis(std::size_t reading) c
   return std::nullopt;
 }
 
+// "Up 50% to 377 tonnes", without the tonnes of the year before: those of the reference data, where one series has them, with as
+// much slack as publishers revise by.
+void ArticleGraph::add_base_of(std::size_t reading, CellId now, CellId before) {
+  if (levels_[now].empty() || !levels_[before].empty() || readings_[reading].question->standing) return;
+  Question base;
+  base.asked = about_[before];
+  base.asked.cell = readings_[reading].question->asked.base;
+  base.asked.cell.measure = base.asked.unit_dimension == "money" ? "value" : base.asked.unit_dimension;
+  if (!has(rules_.list("comparison.measures-that-add-up"), base.asked.unit_dimension)) return;
+  base.asked.fair = base.asked.literal = Interval::everything();
+  auto answers = evidence_.judge(base, readings_[reading].as_of).answers;
+  if (answers.size() != 1 || answers.front().derived || answers.front().unsaid || answers.front().said.fair.low <= 0) return;
+  const Constraint& seen = answers.front().said;
+  const double slack = rules_.number("tolerances.revision");
+  const Interval fair{seen.fair.low * (1 - slack), seen.fair.high * (1 + slack)};
+  const ConstraintId id = graph_.level(before, {.literal = seen.literal, .fair = fair, .trust = kReference});
+  demands_.resize(id + 1);
+  demands_[id].kind = Demand::Kind::reference;
+  demands_[id].answer = answers_.size();
+  answers_.push_back(std::move(answers.front()));
+}
+
 void ArticleGraph::add_ratios(Of of) {
   const auto real_terms = rules_.list("comparison.told-in-real-terms");
   for (std::size_t i = 0; i < readings_.size(); ++i) {
@@ -168,6 +191,7 @@ void ArticleGraph::add_ratios(Of of) {
     const ConstraintId id = c.is_share() ? graph_.share(part, whole, what) : graph_.ratio(part, whole, what);
     told(i, id, false);
     demands_[id].elliptic = ellipsis.has_value();
+    if (!c.is_share()) add_base_of(i, part, whole);
     if (c.is_share()) shares_[{whole, c.cell.destination != c.base.destination}].push_back(part);
   }
 }

@@ -26,10 +26,12 @@ struct Demand {
     within,    // stretches that do not overlap are together no more than the stretch they lie in
     partners,  // so are partners and the world
     shares,    // and shares of one whole
+    reference,  // reference data for a level that the text does not give
   };
   Kind kind = Kind::told;
   std::size_t reading = 0;  // told: whose
   bool level = false;
+  std::size_t answer = 0;  // reference: which
   bool elliptic = false;  // a share whose whole an earlier one of the sentence names
 };
 
@@ -38,12 +40,13 @@ class ArticleGraph {
   // Amounts and their changes and shares; or rates and shares as figures of their own, with what is told of their change.
   enum class Of { amounts, rates };
 
-  ArticleGraph(const std::vector<Reading>& readings, const Lexicon& lexicon, const CheckRules& rules, Of of);
+  ArticleGraph(const std::vector<Reading>& readings, const Lexicon& lexicon, const EvidenceBase& evidence, const CheckRules& rules, Of of);
 
   const ClaimGraph& graph() const { return graph_; }
   const Demand& demand(ConstraintId id) const { return demands_[id]; }
   const Constraint& about(CellId cell) const { return about_[cell]; }  // its name, as a level without figures
-  std::span<const ConstraintId> levels(CellId cell) const { return levels_[cell]; }
+  std::span<const ConstraintId> levels(CellId cell) const { return levels_[cell]; }  // that the text gives
+  const Answer& answer(ConstraintId id) const { return answers_[demands_[id].answer]; }
 
  private:
   // What is measured: two changes of one name may be of its mass and of its value.
@@ -63,6 +66,7 @@ class ArticleGraph {
   Said said(std::size_t reading, const Constraint& c, bool level) const;
   void add_levels(Of of);
   void add_ratios(Of of);
+  void add_base_of(std::size_t reading, CellId now, CellId before);
   std::optional<Constraint> share_by_ellipsis(std::size_t reading) const;
   std::optional<Measure> measure_of(const Constraint& ratio) const;
   std::vector<Measure> measures(const FactKey& key, const std::string& only) const;
@@ -77,7 +81,9 @@ class ArticleGraph {
 
   const std::vector<Reading>& readings_;
   const Lexicon& lexicon_;
+  const EvidenceBase& evidence_;
   const CheckRules& rules_;
+  std::vector<Answer> answers_;
   ClaimGraph graph_;
   std::vector<Demand> demands_;
   std::vector<Constraint> about_;

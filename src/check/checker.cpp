@@ -82,7 +82,7 @@ class Session {
 
   void impossible() {
     for (const Clash& clash : implausible(readings_, p_.rules)) report(clash, Verdict::refuted);
-    for (const Clash& clash : points_for_percent(readings_, p_.lexicon, p_.rules)) report(clash, Verdict::refuted);
+    for (const Clash& clash : points_for_percent(readings_, p_.lexicon, p_.evidence, p_.rules)) report(clash, Verdict::refuted);
   }
 
   // Read with so much from elsewhere that a figure which nothing explains was hardly read aright.
@@ -198,7 +198,7 @@ class Session {
   }
 
   void sums() {
-    for (const Clash& clash : one_each(arithmetic(readings_, p_.lexicon, p_.rules))) report(clash, Verdict::conflicting);
+    for (const Clash& clash : one_each(arithmetic(readings_, p_.lexicon, p_.evidence, p_.rules))) report(clash, Verdict::conflicting);
   }
 
   void refuted() {

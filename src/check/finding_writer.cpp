@@ -182,6 +182,12 @@ std::string FindingWriter::listed(const std::vector<std::size_t>& readings, cons
 // The arithmetic, to be redone on paper: a quotient, a sum, or step by step what the other figures leave.
 void FindingWriter::add_arithmetic(Finding& finding, const Clash& clash, Values values) const {
   if (clash.text == "arithmetic.levels" || clash.text == "percent-times") return add_step(finding, wording_.sentence("steps.quotient", values));
+  if (clash.base) {
+    values["asked"] = values["base"];
+    add_step(finding, wording_.sentence("steps.reference", values));
+    values["second"] = values["reference"];
+    return add_step(finding, wording_.sentence("steps.quotient", values));
+  }
   const bool of_parts = clash.text == "arithmetic.sum" || clash.text == "arithmetic.parts", of_shares = clash.text == "arithmetic.shares";
   if (of_parts || of_shares) {
     std::vector<std::size_t> terms = clash.against;
@@ -218,6 +224,13 @@ Finding FindingWriter::of(const Clash& clash) const {
   if (clash.text == "headline.sides") {
     values["title-side"] = wording_.place(readings_[clash.reading].claim->key.origin);
     values["cell"] = wording_.cell(readings_[clash.against.front()].claim->key);
+  }
+  if (clash.base) {
+    cap(out, Severity::warning);  // two sources: nobody says that they count alike
+    values["reference"] = said(*clash.base);
+    values["base"] = told(clash.base->said);
+    values["source"] = wording_.source(*clash.base->said.rows.front());
+    add(out, *clash.base);
   }
   out.message = upper_first(wording_.sentence(clash.text, values));
   if (clash.rule == "percent-points") out.suggestion = remedy_.points(*readings_[clash.reading].claim, article_.text);

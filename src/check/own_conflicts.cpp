@@ -23,8 +23,8 @@ bool one_source(const Claim& a, const Claim& b) { return a.attribution.empty() |
 
 class Conflicts {
  public:
-  Conflicts(const std::vector<Reading>& readings, const Lexicon& lexicon, const CheckRules& rules, ArticleGraph::Of of)
-      : readings_(readings), rules_(rules), article_(readings, lexicon, rules, of), reconciled_(article_.graph()) {}
+  Conflicts(const std::vector<Reading>& readings, const Lexicon& lexicon, const EvidenceBase& evidence, const CheckRules& rules, ArticleGraph::Of of)
+      : readings_(readings), rules_(rules), article_(readings, lexicon, evidence, rules, of), reconciled_(article_.graph()) {}
 
   std::vector<Clash> clashes(bool points) const {
     std::vector<Clash> out;
@@ -41,7 +41,7 @@ class Conflicts {
 
  private:
   struct Sides {
-    std::vector<ConstraintId> levels, ratios, identities;
+    std::vector<ConstraintId> levels, ratios, identities, references;
     ConstraintId blamed = kNone;
   };
 
@@ -50,12 +50,13 @@ class Conflicts {
   const Reading& reading(ConstraintId id) const { return readings_[reading_of(id)]; }
   const Claim& claim(ConstraintId id) const { return *reading(id).claim; }
   const Constraint& asked(ConstraintId id) const { return reading(id).question->asked; }
+  bool from_reference(ConstraintId id) const { return article_.demand(id).kind == Demand::Kind::reference; }
   bool told(ConstraintId id) const { return article_.demand(id).kind == Demand::Kind::told; }
 
   Sides sides_of(const Conflict& conflict) const {
     Sides out;
     out.blamed = conflict.blamed;
-    for (const ConstraintId id : conflict.constraints) (!told(id) ? out.identities : article_.demand(id).level ? out.levels : out.ratios).push_back(id);
+    for (const ConstraintId id : conflict.constraints) (from_reference(id) ? out.references : !told(id) ? out.identities : article_.demand(id).level ? out.levels : out.ratios).push_back(id);
     return out;
   }
 
@@ -66,6 +67,7 @@ class Conflicts {
   }
 
   std::optional<Clash> clash_of(const Sides& s) const {
+    if (!s.references.empty()) return against_reference(s);
     if (s.identities.empty()) {
       if (s.ratios.empty()) return s.levels.size() == 2 ? twice(s) : std::nullopt;
       if (s.levels.empty() && s.ratios.size() < 3) return std::nullopt;  // of its mass and of its value, for all we know
@@ -121,6 +123,20 @@ class Conflicts {
     const std::string rule = times ? "percent-times" : "arithmetic";
     const bool top_first = at(s.levels[0]).first == at(ratio).first;
     return Clash{rule, reading_of(ratio), {reading_of(s.levels[top_first ? 0 : 1]), reading_of(s.levels[top_first ? 1 : 0])}, implied, times ? rule : "arithmetic.levels"};
+  }
+
+  // A level and its change against what the reference data know of the time before. Growth is told on comparable scope and revised
+  // bases, so only a wide gap counts, and only where all of it was said.
+  std::optional<Clash> against_reference(const Sides& s) const {
+    if (s.levels.size() != 1 || s.ratios.size() != 1 || s.references.size() != 1 || !s.identities.empty() || s.blamed != s.ratios.front()) return std::nullopt;
+    const ConstraintId change = s.ratios.front(), level = s.levels.front();
+    const Claim& c = claim(change);
+    if (!all_said(c) || !said(c.from.base) || !all_said(claim(level)) || at(level).fair.low <= 0 || !comparable(s)) return std::nullopt;
+    const Interval implied = quotient(at(level).fair, at(s.references.front()).fair);
+    if (told_otherwise(change, implied) || gap_between(implied, at(change).fair) < rules_.number("tolerances.reference-base")) return std::nullopt;
+    Clash out{"arithmetic", reading_of(change), {reading_of(level)}, implied, "arithmetic.base"};
+    out.base = article_.answer(s.references.front());
+    return out;
   }
 
   bool one_sentence(const Sides& s) const {
@@ -295,12 +311,13 @@ class Conflicts {
 
 }  // namespace
 
-std::vector<Clash> arithmetic(const std::vector<Reading>& readings, const Lexicon& lexicon, const CheckRules& rules) {
-  return Conflicts(readings, lexicon, rules, ArticleGraph::Of::amounts).clashes(false);
+std::vector<Clash> arithmetic(const std::vector<Reading>& readings, const Lexicon& lexicon, const EvidenceBase& evidence, const CheckRules& rules) {
+  return Conflicts(readings, lexicon, evidence, rules, ArticleGraph::Of::amounts).clashes(false);
 }
 
-std::vector<Clash> points_for_percent(const std::vector<Reading>& readings, const Lexicon& lexicon, const CheckRules& rules) {
-  return Conflicts(readings, lexicon, rules, ArticleGraph::Of::rates).clashes(true);
+std::vector<Clash> points_for_percent(const std::vector<Reading>& readings, const Lexicon& lexicon, const EvidenceBase& evidence,
+                                      const CheckRules& rules) {
+  return Conflicts(readings, lexicon, evidence, rules, ArticleGraph::Of::rates).clashes(true);
 }
 
 }  // namespace assay

@@ -7,15 +7,17 @@
 
 #include <vector>
 
+#include "check/evidence.h"
 #include "check/in_article.h"
 #include "extract/lexicon.h"
 
 namespace assay {
 
 // Levels, changes, multiples and shares of the same cells; months and their quarter; partners and shares and their whole.
-std::vector<Clash> arithmetic(const std::vector<Reading>& readings, const Lexicon& lexicon, const CheckRules& rules);
+std::vector<Clash> arithmetic(const std::vector<Reading>& readings, const Lexicon& lexicon, const EvidenceBase& evidence, const CheckRules& rules);
 
 // A change told in percent where the article's own two shares lie that many points apart.
-std::vector<Clash> points_for_percent(const std::vector<Reading>& readings, const Lexicon& lexicon, const CheckRules& rules);
+std::vector<Clash> points_for_percent(const std::vector<Reading>& readings, const Lexicon& lexicon, const EvidenceBase& evidence,
+                                      const CheckRules& rules);
 
 }  // namespace assay
