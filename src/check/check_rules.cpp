@@ -12,7 +12,7 @@ namespace {
 using Json = nlohmann::json;
 
 // What the checks ask for by name; a rule pack that lacks one is refused.
-constexpr std::array<std::string_view, 27> kNeeded = {
+constexpr std::array<std::string_view, 28> kNeeded = {
     "tolerances.revision", "tolerances.vintage-window-days", "tolerances.standing-years", "tolerances.hedge-reach",
     "tolerances.undated-knowledge-months", "tolerances.own-figures", "tolerances.far-off", "tolerances.part-of-total", "tolerances.reference-base",
     "coincidence.change-scale", "coincidence.level-span", "coincidence.refuted", "coincidence.own-cell", "coincidence.unreferenced",

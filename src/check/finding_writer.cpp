@@ -179,6 +179,13 @@ std::string FindingWriter::listed(const std::vector<std::size_t>& readings, cons
   return out;
 }
 
+std::vector<std::size_t> FindingWriter::in_order(const Clash& clash) {
+  std::vector<std::size_t> out = clash.against;
+  out.push_back(clash.reading);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
 // The arithmetic, to be redone on paper: a quotient, a sum, or step by step what the other figures leave.
 void FindingWriter::add_arithmetic(Finding& finding, const Clash& clash, Values values) const {
   if (clash.text == "arithmetic.levels" || clash.text == "percent-times") return add_step(finding, wording_.sentence("steps.quotient", values));
@@ -190,15 +197,16 @@ void FindingWriter::add_arithmetic(Finding& finding, const Clash& clash, Values 
   }
   const bool of_parts = clash.text == "arithmetic.sum" || clash.text == "arithmetic.parts", of_shares = clash.text == "arithmetic.shares";
   if (of_parts || of_shares) {
-    std::vector<std::size_t> terms = clash.against;
-    if (of_shares) terms.push_back(clash.reading);
-    values["terms"] = listed(terms, kPlus);
+    values["terms"] = listed(of_shares ? in_order(clash) : clash.against, kPlus);
     return add_step(finding, wording_.sentence("steps.sum", values));
   }
   for (const Inference& step : clash.derivation) {
     Values told_so{{"id", step.reading ? readings_[*step.reading].claim->id() : ""}, {"asked", told(step.cell)}, {"range", wording_.range(step.bounds, step.cell)}};
     add_step(finding, wording_.sentence("steps.implied", told_so));
   }
+  if (clash.derivation.empty() || !asked(clash.reading)) return;
+  values["range"] = values["implied"];
+  add_step(finding, wording_.sentence("steps.therefore", values));
 }
 
 Finding FindingWriter::of(const Clash& clash) const {
@@ -207,6 +215,7 @@ Finding FindingWriter::of(const Clash& clash) const {
   all.insert(all.end(), clash.against.begin(), clash.against.end());
   int most = 0;
   for (const std::size_t r : all) most = std::max(most, inferred(r));
+  most += clash.assumed;
   // What the body takes from the headline cannot differ from it; and whose figure it is hangs on no period or base.
   if (clash.rule == "headline-mismatch") most = clash.text == "headline.sides" ? 0 : inferred(clash.reading);
   // "Nearly doubled" before a rise by half: the figures are sound, the word in front promises too much.
@@ -214,12 +223,15 @@ Finding FindingWriter::of(const Clash& clash) const {
   const bool bold = blamed.claim->hedge != Hedge::none && blamed.claim->hedge != Hedge::about && blamed.claim->kind == Kind::multiple;
   const bool overreach = clash.rule == "arithmetic" && bold && clash.implied.bounded() && asked(clash.reading) &&
                          gap_between(asked(clash.reading)->fair, clash.implied) <= rules_.number("tolerances.hedge-reach");
-  Finding out = begin(overreach ? "hedge-overreach" : clash.rule, all, most, clash.against.size() >= 2 ? 1 : 0);
+  // Two levels that give another change show that the change was read of the right thing; parts show nothing of their whole.
+  const bool two_levels = clash.against.size() == 2 && (clash.text == "arithmetic.levels" || clash.rule != "arithmetic");
+  Finding out = begin(overreach ? "hedge-overreach" : clash.rule, all, most, two_levels ? 1 : 0);
   Values values = about(clash.reading);
   if (!clash.against.empty()) values["first"] = readings_[clash.against.front()].quote;
   if (clash.against.size() > 1) values["second"] = readings_[clash.against[1]].quote;
   if (!asked(clash.reading) && !clash.against.empty() && asked(clash.against.front())) values["asked"] = told(*asked(clash.against.front()));
   if (asked(clash.reading)) values["implied"] = wording_.range(clash.implied, *asked(clash.reading));
+  values["all"] = listed(in_order(clash), rules_.text("words.list-last"));
   values["others"] = listed(clash.against, rules_.text("words.list-last"));
   if (clash.text == "headline.sides") {
     values["title-side"] = wording_.place(readings_[clash.reading].claim->key.origin);

@@ -39,6 +39,7 @@ class FindingWriter {
   void add_claim(Finding& finding, std::size_t reading) const;
   void add_steps(Finding& finding, const Place& place) const;
   std::string listed(const std::vector<std::size_t>& readings, const std::string& last) const;
+  static std::vector<std::size_t> in_order(const Clash& clash);
   void add_arithmetic(Finding& finding, const Clash& clash, Values values) const;
   std::vector<std::size_t> told_once(const std::vector<std::size_t>& readings) const;
   void add_step(Finding& finding, std::string step) const;

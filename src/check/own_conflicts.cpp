@@ -212,7 +212,9 @@ class Conflicts {
       together = {together.low + at(id).fair.low, together.high + at(id).fair.high};
     }
     if (!beside_each_other(s) || !comparable(s)) return std::nullopt;
-    return clash(s, "arithmetic.shares", together);
+    Clash out = clash(s, "arithmetic.shares", together);
+    out.assumed = std::any_of(s.ratios.begin(), s.ratios.end(), [&](ConstraintId id) { return article_.demand(id).elliptic; });
+    return out;
   }
 
   Clash clash(const Sides& s, const std::string& text, const Interval& implied) const {
@@ -287,10 +289,10 @@ class Conflicts {
         if (step.cell == kNone || d.together) continue;
         if (told(step.constraint) && article_.demand(step.constraint).level) continue;  // the explanation has it already
         Inference next{told(step.constraint) ? std::optional(reading_of(step.constraint)) : std::nullopt, article_.about(step.cell), step.bounds};
-        const bool known = std::any_of(out.begin(), out.end(), [&](const Inference& i) {
-          return i.reading == next.reading && i.cell.cell == next.cell.cell && i.bounds == next.bounds;
-        });
-        if (!known) out.push_back(std::move(next));
+        // A step for either end of one interval is one step.
+        const auto known = std::find_if(out.begin(), out.end(), [&](const Inference& i) { return i.reading == next.reading && i.cell.cell == next.cell.cell; });
+        if (known == out.end()) out.push_back(std::move(next));
+        else known->bounds = known->bounds.intersect(next.bounds);
       }
     };
     std::vector<CellId> cells{at(conflict.blamed).first};

@@ -133,7 +133,8 @@ std::string Wording::figure(const Observation& seen, bool brief) const {
 }
 
 std::string Wording::range(const Interval& bounds, const Constraint& like) const {
-  if (like.form == Constraint::Form::level) {
+  const bool rate = like.form == Constraint::Form::level && like.unit_dimension == "ratio";
+  if (like.form == Constraint::Form::level && !rate) {
     const std::string unit = rules_.text("words.bases." + like.unit_dimension);
     const std::string after = !like.currency.empty() ? " " + like.currency : unit.empty() ? "" : " " + unit;
     if (bounds.low == bounds.high) return number_with_commas(bounds.low) + after;
@@ -143,7 +144,7 @@ std::string Wording::range(const Interval& bounds, const Constraint& like) const
   const auto both = [](const std::string& low, const std::string& high) { return low == high ? low : low + " to " + high; };
   const auto open = [](double end, const std::string& text) { return std::isfinite(end) ? text : std::string("…"); };
   const auto percent = [&](double part) { return open(part, plain(part * 100, 3) + "%"); };
-  if (like.is_share()) return both(percent(bounds.low), percent(bounds.high));
+  if (rate || like.is_share()) return both(percent(bounds.low), percent(bounds.high));
   const auto change = [&](double factor) { return open(factor, (factor >= 1 ? "+" : "") + plain((factor - 1) * 100, 3) + "%"); };
   const auto times = [&](double factor) { return open(factor, plain(factor, 3)); };
   if (bounds.low < 0) return both(change(bounds.low), change(bounds.high));
