@@ -1,7 +1,7 @@
 // Claims against evidence: verdicts and findings of one article.
 //
-// The door behind which the claim graph will stand: callers know only `Checker`. Inside, evidence of every kind is a
-// constraint on cells (constraint.h), and one comparison decides; see check/README.md.
+// Callers know only `Checker`. Inside, evidence of every kind is a constraint on cells (constraint.h): reference data meet a
+// claim in evidence.h, the figures of one article meet in its claim graph (article_graph.h); see check/README.md.
 #pragma once
 
 #include <memory>

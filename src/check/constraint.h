@@ -5,7 +5,7 @@
 //   "60% of global output"     ratio:  x(CN) / x(world) in [0.595, 0.605]
 //   "two more than last year"  difference
 //
-// The claim graph takes the same struct: cells are its nodes, constraints its edges.
+// In the claim graph of an article (article_graph.h) cells are the nodes, constraints the edges.
 #pragma once
 
 #include <optional>
