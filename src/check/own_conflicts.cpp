@@ -1,6 +1,7 @@
 #include "check/own_conflicts.h"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <set>
 
@@ -79,6 +80,21 @@ class Conflicts {
     return s.ratios.empty() ? sum(s) : chain(s);
   }
 
+  // In its own sentence the figure stands beside the other one: who writes both there means two things.
+  bool side_by_side(ConstraintId figure, ConstraintId other) const {
+    const auto all = article_.levels(at(figure).first);
+    return std::any_of(all.begin(), all.end(), [&](ConstraintId id) { return id != figure && claim(id).sentence == claim(figure).sentence && at(id).fair.overlaps(at(other).fair); });
+  }
+
+  // So much a month, a week or a day of the stretch whose whole is the other.
+  bool average_of(ConstraintId part, ConstraintId whole) const {
+    constexpr double kWeek = 7;
+    const Interval times = quotient(at(whole).fair, at(part).fair);
+    const Period& period = *asked(whole).cell.period;
+    const double days = static_cast<double>(period.last().serial() - period.first().serial() + 1);
+    return (period.month_count() > 1 && times.contains(period.month_count())) || times.contains(days) || times.overlaps({std::floor(days / kWeek), std::ceil(days / kWeek)});
+  }
+
   // One figure told twice, differently.
   std::optional<Clash> twice(const Sides& s) const {
     const ConstraintId wrong = s.blamed, other = s.levels[0] == wrong ? s.levels[1] : s.levels[0];
@@ -88,6 +104,7 @@ class Conflicts {
     if (!all_said(a) || !all_said(b) || a.unit != b.unit || a.kind != b.kind || a.sentence == b.sentence) return std::nullopt;
     if (!one_source(a, b) || asked(wrong).cell.qualifiers != asked(other).cell.qualifiers || asked(wrong).cell.measure != asked(other).cell.measure)
       return std::nullopt;
+    if (side_by_side(wrong, other) || side_by_side(other, wrong) || average_of(wrong, other) || average_of(other, wrong)) return std::nullopt;
     if (!apart(at(wrong).fair, at(other).fair, rules_.number("tolerances.own-figures"))) return std::nullopt;
     return Clash{"arithmetic", reading_of(wrong), {reading_of(other)}, at(other).fair, "arithmetic.twice"};
   }
