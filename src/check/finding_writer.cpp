@@ -201,8 +201,8 @@ void FindingWriter::add_arithmetic(Finding& finding, const Clash& clash, Values 
     return add_step(finding, wording_.sentence("steps.sum", values));
   }
   for (const Inference& step : clash.derivation) {
-    Values told_so{{"id", step.reading ? readings_[*step.reading].claim->id() : ""}, {"asked", told(step.cell)}, {"range", wording_.range(step.bounds, step.cell)}};
-    add_step(finding, wording_.sentence("steps.implied", told_so));
+    const std::string with = step.reading ? readings_[*step.reading].claim->id() : "";
+    add_step(finding, wording_.sentence("steps.implied", {{"id", with}, {"asked", told(step.cell)}, {"range", wording_.range(step.bounds, step.cell)}}));
   }
   if (clash.derivation.empty() || !asked(clash.reading)) return;
   values["range"] = values["implied"];

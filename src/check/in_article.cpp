@@ -1,8 +1,6 @@
 #include "check/in_article.h"
 
 #include <algorithm>
-#include <cmath>
-#include <set>
 
 #include "check/readings.h"
 
@@ -21,17 +19,13 @@ Constraint at(Constraint c, const FactKey& cell) {
   return c;
 }
 
-// The claims that give a cell, as levels of one dimension or as shares.
-std::vector<std::size_t> telling(const std::vector<Reading>& readings, const FactKey& cell, bool shares) {
+// The claims that give a cell as a level.
+std::vector<std::size_t> telling(const std::vector<Reading>& readings, const FactKey& cell) {
   std::vector<std::size_t> out;
   for (std::size_t i = 0; i < readings.size(); ++i) {
     const Constraint* c = asked(readings[i]);
-    if (!c || readings[i].claim->in_headline) continue;
-    const bool rate = is_level(c) && c->unit_dimension == "ratio";
-    if (shares ? !(c->is_share() || rate) : !is_level(c) || rate) continue;
-    Constraint level = *c;
-    level.form = Constraint::Form::level;
-    if (same_cells(at(level, level.cell), at(level, cell))) out.push_back(i);
+    if (!is_level(c) || c->unit_dimension == "ratio" || readings[i].claim->in_headline) continue;
+    if (same_cells(at(*c, c->cell), at(*c, cell))) out.push_back(i);
   }
   return out;
 }
@@ -106,8 +100,8 @@ std::vector<Clash> headlines(const std::vector<Reading>& readings) {
 bool borne_out(const std::vector<Reading>& readings, std::size_t index) {
   const Constraint& change = *asked(readings[index]);
   if (!is_change(&change)) return false;
-  for (const std::size_t top : telling(readings, change.cell, false)) {
-    for (const std::size_t bottom : telling(readings, change.base, false)) {
+  for (const std::size_t top : telling(readings, change.cell)) {
+    for (const std::size_t bottom : telling(readings, change.base)) {
       const Reading &a = readings[top], &b = readings[bottom];
       const double below = b.question->asked.literal.middle();
       if (a.own.verdict == Verdict::refuted || b.own.verdict == Verdict::refuted || !(below > 0)) continue;

@@ -57,7 +57,10 @@ class Conflicts {
   Sides sides_of(const Conflict& conflict) const {
     Sides out;
     out.blamed = conflict.blamed;
-    for (const ConstraintId id : conflict.constraints) (from_reference(id) ? out.references : !told(id) ? out.identities : article_.demand(id).level ? out.levels : out.ratios).push_back(id);
+    for (const ConstraintId id : conflict.constraints) {
+      auto& side = from_reference(id) ? out.references : !told(id) ? out.identities : article_.demand(id).level ? out.levels : out.ratios;
+      side.push_back(id);
+    }
     return out;
   }
 
@@ -83,7 +86,9 @@ class Conflicts {
   // In its own sentence the figure stands beside the other one: who writes both there means two things.
   bool side_by_side(ConstraintId figure, ConstraintId other) const {
     const auto all = article_.levels(at(figure).first);
-    return std::any_of(all.begin(), all.end(), [&](ConstraintId id) { return id != figure && claim(id).sentence == claim(figure).sentence && at(id).fair.overlaps(at(other).fair); });
+    return std::any_of(all.begin(), all.end(), [&](ConstraintId id) {
+      return id != figure && claim(id).sentence == claim(figure).sentence && at(id).fair.overlaps(at(other).fair);
+    });
   }
 
   // So much a month, a week or a day of the stretch whose whole is the other.
@@ -92,7 +97,8 @@ class Conflicts {
     const Interval times = quotient(at(whole).fair, at(part).fair);
     const Period& period = *asked(whole).cell.period;
     const double days = static_cast<double>(period.last().serial() - period.first().serial() + 1);
-    return (period.month_count() > 1 && times.contains(period.month_count())) || times.contains(days) || times.overlaps({std::floor(days / kWeek), std::ceil(days / kWeek)});
+    const Interval weeks{std::floor(days / kWeek), std::ceil(days / kWeek)};
+    return (period.month_count() > 1 && times.contains(period.month_count())) || times.contains(days) || times.overlaps(weeks);
   }
 
   // One figure told twice, differently.
@@ -139,7 +145,8 @@ class Conflicts {
     const bool times = claim(ratio).kind == Kind::change && asked(ratio).fair.shifted(-1).overlaps(implied);
     const std::string rule = times ? "percent-times" : "arithmetic";
     const bool top_first = at(s.levels[0]).first == at(ratio).first;
-    return Clash{rule, reading_of(ratio), {reading_of(s.levels[top_first ? 0 : 1]), reading_of(s.levels[top_first ? 1 : 0])}, implied, times ? rule : "arithmetic.levels"};
+    const std::size_t top = reading_of(s.levels[top_first ? 0 : 1]), bottom = reading_of(s.levels[top_first ? 1 : 0]);
+    return Clash{rule, reading_of(ratio), {top, bottom}, implied, times ? rule : "arithmetic.levels"};
   }
 
   // A level and its change against what the reference data know of the time before. Growth is told on comparable scope and revised
@@ -191,7 +198,8 @@ class Conflicts {
     for (const ConstraintId id : s.levels) {
       const Claim& c = claim(id);
       const auto partner = [&](Provenance from, const std::string& code) { return code.empty() || code == "world" || said(from); };
-      const bool distinct = by_period ? said(c.from.period) : near(c.from.period) && partner(c.from.origin, c.key.origin) && partner(c.from.destination, c.key.destination);
+      const bool places = partner(c.from.origin, c.key.origin) && partner(c.from.destination, c.key.destination);
+      const bool distinct = by_period ? said(c.from.period) : near(c.from.period) && places;
       if (!distinct || (!all_said(c) && (!near(c.from.product) || !near(c.from.flow)))) return std::nullopt;
       if (at(id).first == whole_cell) {
         whole = id;
