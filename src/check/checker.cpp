@@ -11,6 +11,7 @@
 #include "check/in_article.h"
 #include "check/misreading.h"
 #include "check/own_conflicts.h"
+#include "check/own_pairs.h"
 #include "check/readings.h"
 #include "check/units.h"
 #include "check/wording.h"
@@ -199,6 +200,7 @@ class Session {
 
   void sums() {
     for (const Clash& clash : one_each(arithmetic(readings_, p_.lexicon, p_.evidence, p_.rules))) report(clash, Verdict::conflicting);
+    for (const Clash& clash : pairs(readings_, p_.rules)) report(clash, Verdict::conflicting);
   }
 
   void refuted() {

@@ -106,6 +106,23 @@ std::optional<Constraint> constraint_of(const Claim& claim, const UnitTable& uni
   return std::nullopt;
 }
 
+Constraint unnamed_constraint_of(const Claim& claim, const UnitTable& units) {
+  Constraint out;
+  out.claim = &claim;
+  out.literal = claim.literal;
+  out.fair = claim.fair.hull(claim.literal);
+  if (claim.kind == Kind::change || claim.kind == Kind::multiple) {
+    out.form = Constraint::Form::ratio;
+    out.base.period = Period::year(1);  // any time but its own: a change, no share
+  } else if (claim.kind == Kind::share) {
+    out.unit_dimension = "ratio";
+    out.cell.measure = "rate";
+  } else {
+    set_unit(out, claim.unit, units);
+  }
+  return out;
+}
+
 std::optional<Constraint> constraint_of(const Observation& seen, const UnitTable& units) {
   if (seen.unit == "rank") return std::nullopt;
   Constraint out;

@@ -20,6 +20,7 @@ struct Reading {
   const Claim* claim = nullptr;
   std::string quote;
   std::optional<Question> question;  // nullopt: it ties no cells that can be named, or is not checkable
+  std::optional<Constraint> told;    // how to tell its range where there is no question
   Judgement own;                     // what the reference data say of the cell as written
   Date as_of;
   bool explained = false;  // a finding already speaks of it

@@ -56,15 +56,20 @@ const Constraint* FindingWriter::asked(std::size_t reading) const {
   return readings_[reading].question ? &readings_[reading].question->asked : nullptr;
 }
 
+const Constraint* FindingWriter::shown(std::size_t reading) const {
+  const Reading& r = readings_[reading];
+  return r.question ? &r.question->asked : r.told ? &*r.told : nullptr;
+}
+
 Values FindingWriter::about(std::size_t reading) const {
   const Claim& claim = *readings_[reading].claim;
   const std::string& quote = readings_[reading].quote;
   Values out{{"figure", has_digit(quote) ? quote : "“" + quote + "”"}, {"words", quote}, {"id", claim.id()}};
   if (const Constraint* c = asked(reading)) {
     out["asked"] = told(*c);
-    out["range"] = wording_.range(c->fair, *c);
     if (c->form == Constraint::Form::ratio && c->base.period) out["asked-base"] = wording_.period(*c->base.period);
   }
+  if (const Constraint* c = shown(reading)) out["range"] = wording_.range(c->fair, *c);
   out["hedge"] = rules_.text("words.hedges." + std::string(name(claim.hedge)));
   return out;
 }
@@ -216,6 +221,7 @@ Finding FindingWriter::of(const Clash& clash) const {
   int most = 0;
   for (const std::size_t r : all) most = std::max(most, inferred(r));
   most += clash.assumed;
+  if (clash.tied) most = 0;
   // What the body takes from the headline cannot differ from it; and whose figure it is hangs on no period or base.
   if (clash.rule == "headline-mismatch") most = clash.text == "headline.sides" ? 0 : inferred(clash.reading);
   // "Nearly doubled" before a rise by half: the figures are sound, the word in front promises too much.
@@ -230,7 +236,7 @@ Finding FindingWriter::of(const Clash& clash) const {
   if (!clash.against.empty()) values["first"] = readings_[clash.against.front()].quote;
   if (clash.against.size() > 1) values["second"] = readings_[clash.against[1]].quote;
   if (!asked(clash.reading) && !clash.against.empty() && asked(clash.against.front())) values["asked"] = told(*asked(clash.against.front()));
-  if (asked(clash.reading)) values["implied"] = wording_.range(clash.implied, *asked(clash.reading));
+  if (shown(clash.reading)) values["implied"] = wording_.range(clash.implied, *shown(clash.reading));
   values["all"] = listed(in_order(clash), rules_.text("words.list-last"));
   values["others"] = listed(clash.against, rules_.text("words.list-last"));
   if (clash.text == "headline.sides") {
@@ -248,7 +254,7 @@ Finding FindingWriter::of(const Clash& clash) const {
   if (clash.rule == "percent-points") out.suggestion = remedy_.points(*readings_[clash.reading].claim, article_.text);
   add_arithmetic(out, clash, std::move(values));
   for (const std::size_t r : told_once(all))
-    if (asked(r)) add_step(out, wording_.sentence("steps.claim", about(r)));
+    if (shown(r)) add_step(out, wording_.sentence("steps.claim", about(r)));
   for (const std::size_t r : clash.also) add_claim(out, r);
   for (const std::size_t r : clash.against) add_claim(out, r);
   for (const std::size_t r : all)

@@ -51,6 +51,7 @@ class FindingWriter {
   std::string told(const Constraint& c) const;  // "the change of China's export …"
   std::string said(const Answer& answer) const;
   const Constraint* asked(std::size_t reading) const;
+  const Constraint* shown(std::size_t reading) const;  // also of a figure whose cell nobody knows
 
   const Article& article_;
   const std::vector<Reading>& readings_;

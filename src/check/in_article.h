@@ -24,6 +24,7 @@ struct Clash {
   Interval implied;                  // what those leave for it; everything where nothing is implied
   std::string text{};                // which message tells it, a name in rules/checks/messages.json
   std::vector<std::size_t> also{};   // further places of the same clash
+  bool tied = false;                 // one sentence says that its figures belong together
   int assumed = 0;                   // dimensions read into it beyond those of its claims
   std::optional<Answer> base{};      // the reference data against which it stands
   std::vector<Inference> derivation{};  // how the others come to what they leave for it

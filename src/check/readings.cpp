@@ -42,6 +42,7 @@ class Reader {
     reading.claim = &claim;
     reading.quote = std::string(claim.span.of(article_.text));
     reading.as_of = day;
+    reading.told = unnamed_constraint_of(claim, with_.units);
     std::string why;
     if (claim.modality != Modality::stated) {
       claim.verdict = Verdict::not_checkable;

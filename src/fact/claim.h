@@ -70,6 +70,7 @@ struct Claim {
   std::optional<Period> base;  // the period that a change starts from; for records, since when
   std::string whole;           // shares: of what
   ClaimSources from;
+  bool starts_change = false;  // "from 100 tonnes": the level that a change in its sentence starts from
 
   bool ambiguous_unit = false;  // bare "tons", "¥": more than one unit answers to the word
   std::string rule;             // the grammar rule that found it, for `explain` and for rule authors

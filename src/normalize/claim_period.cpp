@@ -358,6 +358,7 @@ void ClaimBuilder::tie_pairs(const SentenceView& view, std::vector<Draft>& draft
   for (Draft& start : drafts) {
     const bool compared = level_or_share(start.claim) && view.compared(start.figure->item);
     if (!start.figure->start && !compared) continue;
+    start.claim.starts_change = level_or_share(start.claim);
     for (Draft& d : drafts) {
       if (compared && !start.figure->start && view.borders(d.figure->item, start.figure->item).strong > 1) continue;
       Claim& c = d.claim;

@@ -1,0 +1,107 @@
+#include "check/own_pairs.h"
+
+#include <optional>
+
+#include "check/readings.h"
+#include "graph/reconcile.h"
+
+namespace assay {
+namespace {
+
+bool is_level(const Claim& c) {
+  return c.form == Form::level || c.kind == Kind::share;
+}
+
+bool tells_change(const Claim& c) {
+  if (c.kind == Kind::multiple) return c.form != Form::order;
+  return c.kind == Kind::change && c.form == Form::ratio && c.unit == "%" && c.direction != Direction::none;
+}
+
+bool same_thing(const Claim& a, const Claim& b) {
+  return a.unit == b.unit && a.kind == b.kind && a.counted == b.counted && a.whole == b.whole && a.attribution == b.attribution &&
+         a.key.product == b.key.product && a.key.flow == b.key.flow && a.key.origin == b.key.origin && a.key.destination == b.key.destination &&
+         a.key.qualifiers == b.key.qualifiers;
+}
+
+struct Pair {
+  std::size_t change = 0, now = 0, before = 0;
+};
+
+// The claims [begin, end) of one sentence: exactly one change and two levels of one thing, one of which it starts from.
+std::optional<Pair> pair_in(const std::vector<Reading>& readings, std::size_t begin, std::size_t end) {
+  std::optional<std::size_t> change, before, now;
+  for (std::size_t i = begin; i < end; ++i) {
+    const Claim& c = *readings[i].claim;
+    if (c.modality != Modality::stated || c.in_headline) return std::nullopt;
+    if (tells_change(c)) {
+      if (change) return std::nullopt;
+      change = i;
+    } else if (c.kind == Kind::change || c.kind == Kind::multiple) {
+      return std::nullopt;
+    } else if (is_level(c) && c.starts_change) {
+      if (before) return std::nullopt;
+      before = i;
+    }
+  }
+  if (!change || !before) return std::nullopt;
+  for (std::size_t i = begin; i < end; ++i) {
+    const Claim& c = *readings[i].claim;
+    if (i == *before || !is_level(c)) continue;
+    if (now || !same_thing(c, *readings[*before].claim)) return std::nullopt;
+    now = i;
+  }
+  if (!now) return std::nullopt;
+  const Claim &ratio = *readings[*change].claim, &start = *readings[*before].claim, &end_level = *readings[*now].claim;
+  // "up 2% to 150 tonnes, from 100 tonnes in 2010": the change goes back to another time.
+  if (start.key.period && ratio.base && *start.key.period != *ratio.base) return std::nullopt;
+  if (end_level.key.period && ratio.key.period && *end_level.key.period != *ratio.key.period) return std::nullopt;
+  if (ratio.key.product != end_level.key.product) return std::nullopt;
+  return Pair{*change, *now, *before};
+}
+
+Said said(const Reading& reading, std::size_t position) {
+  const Claim& c = *reading.claim;
+  return {.literal = c.literal, .fair = c.fair, .position = position};
+}
+
+std::optional<Clash> clash_of(const Pair& p, const std::vector<Reading>& readings, const CheckRules& rules) {
+  const Claim &change = *readings[p.change].claim, &now = *readings[p.now].claim, &before = *readings[p.before].claim;
+  if (now.fair.low <= 0 || before.fair.low <= 0 || change.fair.low <= 0) return std::nullopt;
+  ClaimGraph graph;
+  const CellId top = graph.add_cell(), bottom = graph.add_cell();
+  graph.level(top, said(readings[p.now], p.now));
+  graph.level(bottom, said(readings[p.before], p.before));
+  graph.ratio(top, bottom, said(readings[p.change], p.change));
+  const Reconciled reconciled(graph);
+  if (reconciled.conflicts().empty()) return std::nullopt;
+  const Interval implied = quotient(now.fair, before.fair);
+  // Sums of money change in other currencies, on a like scope, without acquisitions: only a wide gap counts.
+  const double slack = rules.number(now.kind == Kind::money ? "tolerances.reference-base" : "tolerances.own-figures");
+  if (gap_between(implied, change.fair) < slack) return std::nullopt;
+  if (now.kind == Kind::share && change.unit == "%") {
+    const Interval points{now.fair.low - before.fair.high, now.fair.high - before.fair.low};
+    if (points.overlaps(change.fair.shifted(-1))) return Clash{.rule = "percent-points", .reading = p.change, .against = {p.before, p.now}, .implied = implied, .text = "percent-points", .tied = true};
+  }
+  const bool times = change.kind == Kind::change && change.fair.shifted(-1).overlaps(implied);
+  return Clash{.rule = times ? "percent-times" : "arithmetic",
+               .reading = p.change,
+               .against = {p.now, p.before},
+               .implied = implied,
+               .text = times ? "percent-times" : "arithmetic.levels",
+               .tied = true};
+}
+
+}  // namespace
+
+std::vector<Clash> pairs(const std::vector<Reading>& readings, const CheckRules& rules) {
+  std::vector<Clash> out;
+  for (std::size_t begin = 0, end = 0; begin < readings.size(); begin = end) {
+    for (end = begin + 1; end < readings.size() && readings[end].claim->sentence == readings[begin].claim->sentence; ++end) {
+    }
+    if (const auto pair = pair_in(readings, begin, end); pair && !readings[pair->change].explained && readings[pair->change].own.verdict != Verdict::supported)
+      if (auto clash = clash_of(*pair, readings, rules)) out.push_back(std::move(*clash));
+  }
+  return out;
+}
+
+}  // namespace assay
