@@ -67,7 +67,17 @@ class WordTable {
  public:
   std::uint32_t find(std::string_view word) const {
     const std::uint64_t hash = hash_of(word);
-    if (!maybe(hash)) return 0;
+    return maybe(hash) ? find(word, hash) : 0;
+  }
+
+  // Is there perhaps a word of this hash? False is sure.
+  bool maybe(std::uint64_t hash) const {
+    const std::size_t bit = hash >> kFilterShift;
+    return (filter_[bit / 64] >> (bit % 64) & 1) != 0;
+  }
+  // Has the memory fetched that `find` will look at.
+  void fetch(std::uint64_t hash) const { __builtin_prefetch(&slots_[hash & mask_]); }
+  std::uint32_t find(std::string_view word, std::uint64_t hash) const {
     for (std::size_t at = hash & mask_;; at = (at + 1) & mask_) {
       const Slot& slot = slots_[at];
       if (slot.id == 0) return 0;
@@ -106,10 +116,6 @@ class WordTable {
     slots_[at] = {static_cast<std::uint32_t>(hash >> 32), id, ends_[id - 1], ends_[id] - ends_[id - 1]};
     const std::size_t bit = hash >> kFilterShift;
     filter_[bit / 64] |= std::uint64_t{1} << (bit % 64);
-  }
-  bool maybe(std::uint64_t hash) const {
-    const std::size_t bit = hash >> kFilterShift;
-    return (filter_[bit / 64] >> (bit % 64) & 1) != 0;
   }
 
   // Half the words of a text are in no term. A bit for each word that is, by 17 bits of its hash, keeps most of the others

@@ -94,16 +94,24 @@ Expected<Lexicon> Lexicon::load(const std::vector<std::filesystem::path>& rules_
     const auto [known, fresh] = classes.emplace(entry.cls.number(), entry.class_name);
     if (!fresh && known->second != entry.class_name)
       return Unexpected(Error{entry.file, 0, 0, "The classes `" + entry.class_name + "` and `" + std::string(known->second) + "` have the same number.", "Give one of them another name."});
-    const std::string_view id = !entry.id.empty() ? std::string_view(entry.id) : entry.text("code");
-    if (!id.empty()) lexicon.by_id_.emplace(Key{entry.cls, id}, i);
+    if (const std::string_view id = id_of(entry); !id.empty()) {
+      const std::uint64_t key = key_of(entry.cls, id);
+      const auto high = static_cast<std::uint32_t>(key >> 32), low = static_cast<std::uint32_t>(key);
+      if (lexicon.by_id_.find(high, low) == 0) lexicon.by_id_.set(high, low, static_cast<std::uint32_t>(i + 1));
+    }
     for (const auto& term : entry.terms) lexicon.by_term_[entry.class_name].emplace(fold_term(term), i);
   }
   return lexicon;
 }
 
+std::string_view Lexicon::id_of(const Entry& entry) { return !entry.id.empty() ? std::string_view(entry.id) : entry.text("code"); }
+
 const Entry* Lexicon::find(Name cls, std::string_view id) const {
-  const auto found = by_id_.find({cls, id});
-  return found == by_id_.end() ? nullptr : &entries_[found->second];
+  const std::uint64_t key = key_of(cls, id);
+  const std::uint32_t found = by_id_.find(static_cast<std::uint32_t>(key >> 32), static_cast<std::uint32_t>(key));
+  if (found == 0) return nullptr;
+  const Entry& entry = entries_[found - 1];
+  return entry.cls == cls && id_of(entry) == id ? &entry : nullptr;
 }
 
 const Entry* Lexicon::find_term(std::string_view cls, std::string_view term) const {

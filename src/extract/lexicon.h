@@ -10,7 +10,6 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "extract/flat_table.h"
@@ -78,15 +77,9 @@ class Lexicon {
 
  private:
   std::vector<Entry> entries_;
-  struct Key {
-    Name cls;
-    std::string_view id;  // of an entry's own text
-    friend bool operator==(const Key&, const Key&) = default;
-  };
-  struct KeyHash {
-    std::size_t operator()(const Key& key) const { return hash_of(key.id) ^ key.cls.number(); }
-  };
-  std::unordered_map<Key, std::size_t, KeyHash> by_id_;
+  static std::uint64_t key_of(Name cls, std::string_view id) { return mixed(hash_of(id) ^ cls.number()); }
+  static std::string_view id_of(const Entry& entry);
+  PairTable by_id_;  // the two halves of a key → index + 1
   std::map<std::string, std::map<std::string, std::size_t, std::less<>>, std::less<>> by_term_;
 };
 

@@ -57,7 +57,19 @@ void Vocabulary::know_firsts() {
 }
 
 void Vocabulary::look_up(Tokens& tokens) const {
-  for (Token& token : tokens.list) token.word = words_.find(tokens.fold(token));
+  // Neither table fits the first cache: what is needed next is on its way while other words are looked at.
+  auto& hashes = tokens.hashes;
+  hashes.clear();
+  for (const Token& token : tokens.list) {
+    std::uint64_t hash = hash_of(tokens.fold(token));
+    if (words_.maybe(hash)) words_.fetch(hash);
+    hashes.push_back(hash);
+  }
+  for (std::size_t i = 0; i < hashes.size(); ++i) {
+    Token& token = tokens.list[i];
+    token.word = words_.maybe(hashes[i]) ? words_.find(tokens.fold(token), hashes[i]) : 0;
+    if (token.word != 0) __builtin_prefetch(&firsts_[token.word]);
+  }
 }
 
 std::uint32_t Vocabulary::child(std::uint32_t node, std::uint32_t word) {
