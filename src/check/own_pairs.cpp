@@ -8,6 +8,9 @@
 namespace assay {
 namespace {
 
+// The same month or year one year before, and a year that ended before the day of the article.
+constexpr int kLongestStep = 13;
+
 bool is_level(const Claim& c) {
   return c.form == Form::level || c.kind == Kind::share;
 }
@@ -54,6 +57,8 @@ std::optional<Pair> pair_in(const std::vector<Reading>& readings, std::size_t be
   const Claim &ratio = *readings[*change].claim, &start = *readings[*before].claim, &end_level = *readings[*now].claim;
   // "up 2% to 150 tonnes, from 100 tonnes in 2010": the change goes back to another time.
   if (start.key.period && ratio.base && *start.key.period != *ratio.base) return std::nullopt;
+  // "up 3% to 54,000 from 48,000 five years ago": changes told without their base go back a year at most.
+  if (start.key.period && start.key.period->last() < (ratio.key.period ? ratio.key.period->last() : readings[*change].as_of).plus_months(-kLongestStep)) return std::nullopt;
   if (end_level.key.period && ratio.key.period && *end_level.key.period != *ratio.key.period) return std::nullopt;
   if (ratio.key.product != end_level.key.product) return std::nullopt;
   return Pair{*change, *now, *before};

@@ -354,11 +354,26 @@ std::optional<Period> ClaimBuilder::usual_base(const Claim& c) const {
 }
 
 // "From 46 t in May to 353 t, a rise of 660%": the level at the start and the base of the change date each other.
+// "from 100 tonnes", "from 100 tonnes in May": right behind its "from", and nothing after it but a time. A peak, a forecast or an
+// issue price is another start than the change's.
+bool ClaimBuilder::bare_start(const SentenceView& view, std::size_t figure) const {
+  const Entry* before = figure > 0 ? view.entry(figure - 1, "place-role") : nullptr;
+  if (!before || before->text("role") != "from") return false;
+  if (figure + 1 >= view.scan().items.size()) return true;
+  const Item& after = view.scan().items[figure + 1];
+  const Entry* role = view.entry(figure + 1, "place-role");
+  const bool until = role && role->text("role") == "to";
+  const bool in_time = figure + 2 < view.scan().items.size() && view.scan().items[figure + 2].type == ItemType::period;
+  const std::string sign = view.folded(after.span);
+  const bool stop = sign == "." || sign == "," || sign == ";" || sign == ")" || sign == "\"" || view.is(figure + 1, "dash");
+  return stop || after.type == ItemType::period || until || in_time;
+}
+
 void ClaimBuilder::tie_pairs(const SentenceView& view, std::vector<Draft>& drafts) const {
   for (Draft& start : drafts) {
     const bool compared = level_or_share(start.claim) && view.compared(start.figure->item);
     if (!start.figure->start && !compared) continue;
-    start.claim.starts_change = level_or_share(start.claim);
+    start.claim.starts_change = start.figure->start && level_or_share(start.claim) && bare_start(view, start.figure->item);
     for (Draft& d : drafts) {
       if (compared && !start.figure->start && view.borders(d.figure->item, start.figure->item).strong > 1) continue;
       Claim& c = d.claim;
