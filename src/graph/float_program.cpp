@@ -17,6 +17,14 @@ struct Deleter {
 };
 using Program = std::unique_ptr<glp_prob, Deleter>;
 
+// GLPK keeps an environment a thread and frees it for no thread.
+struct Environment {
+  Environment() { glp_init_env(); }
+  ~Environment() { glp_free_env(); }
+  Environment(const Environment&) = delete;
+  Environment& operator=(const Environment&) = delete;
+};
+
 double largest_factor(const Row& row) {
   double largest = 0;
   for (const auto& [column, factor] : row.factors) largest = std::max(largest, std::abs(factor.get_d()));
@@ -25,6 +33,7 @@ double largest_factor(const Row& row) {
 
 // Each row divided by its largest factor. `lean`: one more column, by which every row may be violated.
 Program build(const Rows& rows, bool lean) {
+  thread_local const Environment environment;
   glp_term_out(GLP_OFF);
   Program program(glp_create_prob());
   const int cells = static_cast<int>(rows.columns.size());
