@@ -163,13 +163,22 @@ std::uint32_t Remedy::hedge_start(const Claim& claim, std::string_view text) con
   return longest == 0 ? claim.span.start : from + static_cast<std::uint32_t>(before.size() - longest);
 }
 
+// "tripled", which "rose" can stand for; not "triple" or "tripling".
+bool Remedy::is_past_verb(std::string_view quote) const {
+  if (!lexicon_.find_term("multiple-verb", quote)) return false;
+  return std::any_of(lexicon_.entries().begin(), lexicon_.entries().end(), [&](const Entry& entry) {
+    const auto& suffixes = entry.list("suffixes");
+    return entry.cls == "past" && std::any_of(suffixes.begin(), suffixes.end(), [&](const std::string& suffix) { return quote.ends_with(suffix); });
+  });
+}
+
 std::optional<Suggestion> Remedy::unhedged(const Claim& claim, std::string_view text, const Answer& answer) const {
   const Span whole{hedge_start(claim, text), claim.span.end};
   if (auto plain = figure(claim, text, answer)) return Suggestion{whole, plain->text};
   const std::string_view quote = claim.span.of(text);
   const double factor = answer.said.literal.middle();
   if (claim.kind == Kind::share && answer.said.is_share() && std::isfinite(factor)) return Suggestion{whole, percent_of(answer, factor * 100) + "%"};
-  if (claim.kind != Kind::multiple || answer.said.is_share() || !quote.ends_with("ed") || !std::isfinite(factor)) return std::nullopt;
+  if (claim.kind != Kind::multiple || answer.said.is_share() || !is_past_verb(quote) || !std::isfinite(factor)) return std::nullopt;
   return Suggestion{whole, phrase(factor >= 1 ? "rose" : "fell", percent_of(answer, std::abs(factor - 1) * 100))};
 }
 

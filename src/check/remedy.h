@@ -38,6 +38,7 @@ class Remedy {
   std::optional<double> in_unit_of(const Claim& claim, const Answer& answer) const;
   std::string phrase(std::string_view name, std::string what) const;
   std::uint32_t hedge_start(const Claim& claim, std::string_view text) const;
+  bool is_past_verb(std::string_view quote) const;
 
   const Lexicon& lexicon_;
   const UnitTable& units_;
