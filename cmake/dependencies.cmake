@@ -2,6 +2,7 @@
 find_package(PkgConfig REQUIRED)                        # pkg-config
 find_package(ICU 72 REQUIRED COMPONENTS uc i18n)        # libicu-dev
 find_package(SQLite3 REQUIRED)                          # libsqlite3-dev
+find_package(OpenSSL REQUIRED COMPONENTS Crypto)         # libssl-dev
 find_package(nlohmann_json 3.11 REQUIRED)               # nlohmann-json3-dev
 find_package(fmt 9 REQUIRED)                            # libfmt-dev
 find_package(CLI11 2 REQUIRED)                          # libcli11-dev

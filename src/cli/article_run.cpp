@@ -12,27 +12,34 @@
 namespace assay::cli {
 namespace {
 
-struct Result {
-  std::vector<CheckedArticle> articles;
-  std::optional<Error> problem;
-};
-
-Result read_and_step(const std::string& input, World& world, const ReadOptions& read_options, const Step& step) try {
-  auto articles = read_input(input, world.in, read_options);
-  if (!articles) return {{}, articles.error()};
-  Result result;
-  for (auto& article : *articles) result.articles.push_back(step(std::move(article)));
+InputResult read_and_step(const std::string& input, World& world, const ReadOptions& read_options, const Step& step, const InputRun& run) {
+  InputResult result{input, {}, false, {}, {}};
+  try {
+    auto bytes = input_bytes(input, world.in);
+    if (!bytes) {
+      result.problem = bytes.error();
+      return result;
+    }
+    result.bytes = std::move(*bytes);
+    if (run.skip && run.skip(input, result.bytes)) {
+      result.skipped = true;
+      return result;
+    }
+    auto articles = articles_of(result.bytes, input, read_options);
+    if (!articles) result.problem = articles.error();
+    else
+      for (auto& article : *articles) result.articles.push_back(step(std::move(article)));
+  } catch (const std::exception& broken) {
+    result.articles.clear();
+    result.problem = Error{input, 0, 0, std::string("This article broke the program: ") + broken.what() + ".",
+                           "Please report it with the article."};
+  }
   return result;
-} catch (const std::exception& broken) {
-  return {{},
-          Error{input, 0, 0, std::string("This article broke the program: ") + broken.what() + ".",
-                "Please report it with the article."}};
 }
 
 }  // namespace
 
-RunOutcome run_over_articles(const Options& options, const ReadOptions& read_options, World& world, Renderer& renderer,
-                             const std::function<Step()>& make_step) {
+RunOutcome run_over_inputs(const Options& options, const ReadOptions& read_options, World& world, const InputRun& run) {
   RunOutcome outcome;
   std::vector<Error> problems;
   const auto inputs = find_inputs(options.inputs, problems);
@@ -40,15 +47,14 @@ RunOutcome run_over_articles(const Options& options, const ReadOptions& read_opt
   outcome.unreadable = !problems.empty();
 
   const unsigned jobs = options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
-  renderer.begin();
-  ordered_parallel<Result>(
+  ordered_parallel<InputResult>(
       inputs.size(), jobs,
       [&] {
-        return [&, step = make_step()](std::size_t item) {
-          return read_and_step(inputs[item], world, read_options, step);
+        return [&, step = run.make_step()](std::size_t item) {
+          return read_and_step(inputs[item], world, read_options, step, run);
         };
       },
-      [&](const Result& result) {
+      [&](const InputResult& result) {
         if (result.problem) {
           tell(world, *result.problem);
           outcome.unreadable = true;
@@ -58,9 +64,18 @@ RunOutcome run_over_articles(const Options& options, const ReadOptions& read_opt
             for (const auto& warning : checked.article.warnings) tell(world, checked.article.doc + ": " + warning);
           for (const auto& finding : checked.findings)
             outcome.worst = outcome.worst ? std::max(*outcome.worst, finding.severity) : finding.severity;
-          renderer.article(checked);
         }
+        run.take(result);
       });
+  return outcome;
+}
+
+RunOutcome run_over_articles(const Options& options, const ReadOptions& read_options, World& world, Renderer& renderer,
+                             const std::function<Step()>& make_step) {
+  renderer.begin();
+  const auto outcome = run_over_inputs(options, read_options, world, {make_step, {}, [&](const InputResult& result) {
+                                         for (const auto& checked : result.articles) renderer.article(checked);
+                                       }});
   renderer.end();
   return outcome;
 }

@@ -23,8 +23,26 @@ struct RunOutcome {
 // What becomes of an article; each thread makes its own.
 using Step = std::function<CheckedArticle(Article)>;
 
-// Reads the inputs, several at a time, and gives the results to the renderer in input order. Inputs that cannot be read
-// are named on standard error; the rest is still done.
+// One input, read and worked on.
+struct InputResult {
+  std::string doc;
+  std::string bytes;                     // as read
+  bool skipped = false;                  // `skip` knew it
+  std::vector<CheckedArticle> articles;  // an input may hold several
+  std::optional<Error> problem;
+};
+
+struct InputRun {
+  std::function<Step()> make_step;
+  std::function<bool(const std::string& doc, std::string_view bytes)> skip;  // called by several threads; may be empty
+  std::function<void(const InputResult&)> take;                              // on the calling thread, in input order
+};
+
+// Reads the inputs, several at a time, and hands over what became of each. Inputs that cannot be read are named on standard
+// error; the rest is still done.
+RunOutcome run_over_inputs(const Options&, const ReadOptions&, World&, const InputRun&);
+
+// Reads the inputs, several at a time, and gives the results to the renderer in input order.
 RunOutcome run_over_articles(const Options&, const ReadOptions&, World&, Renderer&,
                              const std::function<Step()>& make_step);
 

@@ -66,20 +66,22 @@ std::vector<std::string> find_inputs(const std::vector<std::string>& arguments, 
   return found;
 }
 
-Expected<std::vector<Article>> read_input(const std::string& input, std::istream& standard_input,
-                                          const ReadOptions& options) {
-  std::string bytes;
-  if (input == "-") {
-    std::ostringstream all;
-    all << standard_input.rdbuf();
-    bytes = std::move(all).str();
-  } else {
-    auto read = bytes_of(input);
-    if (!read) return Unexpected(read.error());
-    bytes = std::move(*read);
-  }
+Expected<std::string> input_bytes(const std::string& input, std::istream& standard_input) {
+  if (input != "-") return bytes_of(input);
+  std::ostringstream all;
+  all << standard_input.rdbuf();
+  return std::move(all).str();
+}
+
+Expected<std::vector<Article>> articles_of(std::string bytes, const std::string& input, const ReadOptions& options) {
   const std::string first = bytes.substr(0, 1024);
   return reader_for(input, first).read(std::move(bytes), input, options);
+}
+
+Expected<std::vector<Article>> read_input(const std::string& input, std::istream& standard_input, const ReadOptions& options) {
+  auto bytes = input_bytes(input, standard_input);
+  if (!bytes) return Unexpected(bytes.error());
+  return articles_of(std::move(*bytes), input, options);
 }
 
 }  // namespace assay::cli

@@ -14,6 +14,9 @@ namespace assay::cli {
 // of their paths; "-" is standard input. What does not exist goes to `problems`.
 std::vector<std::string> find_inputs(const std::vector<std::string>& arguments, std::vector<Error>& problems);
 
+Expected<std::string> input_bytes(const std::string& input, std::istream& standard_input);
+Expected<std::vector<Article>> articles_of(std::string bytes, const std::string& input, const ReadOptions&);
+// Both in one.
 Expected<std::vector<Article>> read_input(const std::string& input, std::istream& standard_input, const ReadOptions&);
 
 }  // namespace assay::cli

@@ -23,6 +23,10 @@ struct Options {
   std::string color = "auto";
   bool quiet = false;
 
+  // audit, report
+  std::filesystem::path archive;
+  std::filesystem::path output;  // empty: standard output
+
   // evaluate
   std::optional<std::filesystem::path> articles;
   bool details = false;

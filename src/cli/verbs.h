@@ -21,6 +21,8 @@ std::span<const Verb> verbs();
 // Each in the file of its name.
 int run_extract(const Options&, World&);
 int run_check(const Options&, World&);
+int run_audit(const Options&, World&);
+int run_report(const Options&, World&);
 int run_explain(const Options&, World&);
 int run_reference_list(const Options&, World&);
 int run_reference_show(const Options&, World&);
@@ -31,6 +33,8 @@ int run_evaluate(const Options&, World&);
 
 void declare_extract(CLI::App&, Options&);
 void declare_check(CLI::App&, Options&);
+void declare_audit(CLI::App&, Options&);
+void declare_report(CLI::App&, Options&);
 void declare_explain(CLI::App&, Options&);
 void declare_reference_verb(CLI::App&, Options&);
 void declare_reference_validate(CLI::App&, Options&);

@@ -219,3 +219,22 @@ TEST_CASE("explain says where each dimension came from") {
   CHECK(outcome.out.find("c1, -:5:17: “61.2%”") != std::string::npos);
   CHECK(outcome.out.find("sentence      Turnout rose") != std::string::npos);
 }
+
+TEST_CASE("audit keeps articles, checks none twice, and gives the same archive again") {
+  const Folder folder("audit");
+  const auto archive = folder.path() + "/news.archive";
+  folder.put("in/a.txt", kDraft);
+  folder.put("in/b.txt", "Copper\n\nPublished 12 June 2025\n\nChile produced 440,000 tonnes of copper in May 2025.\n");
+  const auto first = assay_run({"audit", "--archive", archive, folder.path() + "/in"});
+  CHECK(first.status == 0);
+  CHECK(first.out.find("2 articles, 3 claims") != std::string::npos);
+  const auto again = assay_run({"audit", "--archive", archive, folder.path() + "/in"});
+  CHECK(again.out.find("2 inputs were there already") != std::string::npos);
+  folder.put("in/a.txt", kDraft + "Turnout was 60% in June 2025.\n");
+  CHECK(assay_run({"audit", "--archive", archive, folder.path() + "/in"}).out.find("1 input was there already") != std::string::npos);
+  CHECK(assay_run({"audit", folder.path() + "/in"}).status == 2);
+  CHECK(assay_run({"audit", "--archive", folder.path(), folder.path() + "/in"}).status == 2);
+  const auto unreadable = assay_run({"audit", "--archive", archive, folder.path() + "/absent.txt"});
+  CHECK(unreadable.status == 2);
+  CHECK(unreadable.err.find("absent.txt") != std::string::npos);
+}

@@ -1,0 +1,294 @@
+#include "archive/archive.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "archive/records.h"
+#include "archive/schema.h"
+#include "archive/sqlite.h"
+
+namespace assay {
+namespace {
+
+std::optional<std::string> known_or_null(std::string_view text) {
+  return text.empty() ? std::nullopt : std::optional(std::string(text));
+}
+
+std::optional<std::string> name_of(const std::optional<Period>& period) {
+  return period ? std::optional(period->name()) : std::nullopt;
+}
+
+std::optional<std::string> text_of(const std::optional<Date>& date) { return date ? std::optional(date->text()) : std::nullopt; }
+
+// "https://www.example.org/a" → "example.org"; a path shows no outlet.
+std::string outlet_of(std::string_view doc) {
+  const auto scheme = doc.find("://");
+  if (scheme == std::string_view::npos) return "";
+  auto host = doc.substr(scheme + 3);
+  host = host.substr(0, host.find('/'));
+  if (host.starts_with("www.")) host.remove_prefix(4);
+  return std::string(host);
+}
+
+std::optional<Date> told_on(const Article& article, const Claim& claim) {
+  for (const Block& block : article.blocks)
+    if (block.other_item && block.item_date && block.span.contains(claim.span)) return block.item_date;
+  return article.published;
+}
+
+std::string one_line(std::string_view words) {
+  std::string out;
+  for (const char c : words) {
+    const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!space) out += c;
+    else if (!out.empty() && out.back() != ' ') out += ' ';
+  }
+  return out;
+}
+
+// A finding names all figures that take part; those that the evidence bears out are not the ones it blames.
+const Finding* finding_against(const Claim& claim, const std::vector<Finding>& findings) {
+  if (claim.verdict == Verdict::supported) return nullptr;
+  const auto names = [&](const Finding& f) { return std::find(f.claims.begin(), f.claims.end(), claim.number) != f.claims.end(); };
+  const auto at = std::find_if(findings.begin(), findings.end(), [&](const Finding& f) { return f.rule != "missing-context" && names(f); });
+  return at == findings.end() ? nullptr : &*at;
+}
+
+void create(sqlite::Database& database) {
+  sqlite::Transaction all(database);
+  database.execute(kSchema);
+  database.execute(("PRAGMA application_id = " + std::to_string(kApplicationId)).c_str());
+  database.execute(("PRAGMA user_version = " + std::to_string(kSchemaVersion)).c_str());
+  all.commit();
+}
+
+std::int64_t number_of(sqlite::Database& database, const char* query) {
+  auto statement = database.prepare(query);
+  return statement.step() ? statement.integer(0) : 0;
+}
+
+// What is wrong with it; empty if it is an archive of ours, or was just made.
+std::string unusable(sqlite::Database& database, Archive::Use use) {
+  const bool fresh = number_of(database, "SELECT count(*) FROM sqlite_master") == 0;
+  if (fresh && use == Archive::Use::write) create(database);
+  if (number_of(database, "PRAGMA application_id") != kApplicationId) return "This is a database, but no archive of Assay.";
+  const auto version = number_of(database, "PRAGMA user_version");
+  if (version != kSchemaVersion)
+    return "The archive has the form " + std::to_string(version) + "; this program knows form " + std::to_string(kSchemaVersion) + ".";
+  return "";
+}
+
+}  // namespace
+
+struct Archive::Impl {
+  Impl(std::filesystem::path path, sqlite::Access access) : file(std::move(path)), database(file.string(), access) {}
+
+  std::filesystem::path file;
+  sqlite::Database database;
+  std::optional<sqlite::Transaction> open;
+
+  // Failures of the database become errors that name the file.
+  template <typename Work>
+  auto guarded(Work work) -> Expected<decltype(work())> {
+    try {
+      if constexpr (std::is_void_v<decltype(work())>) {
+        work();
+        return {};
+      } else {
+        return work();
+      }
+    } catch (const sqlite::Failure& failure) {
+      return Unexpected(error(failure));
+    } catch (const nlohmann::json::exception& broken) {
+      return Unexpected(Error{file.string(), 0, 0, std::string("A record of the archive is damaged: ") + broken.what() + ".",
+                              "Run `assay audit` into a new file."});
+    }
+  }
+
+  Error error(const sqlite::Failure& failure) const { return error_of(file, failure); }
+
+  static Error error_of(const std::filesystem::path& file, const sqlite::Failure& failure) {
+    const char* remedy = "Check the path, its permissions and the free space.";
+    if (failure.code == SQLITE_NOTADB) remedy = "Name another file: this one is something else.";
+    if (failure.code == SQLITE_CORRUPT) remedy = "It is damaged: take a copy of it, or run `assay audit` into a new file.";
+    if (failure.code == SQLITE_BUSY || failure.code == SQLITE_LOCKED) remedy = "Another program is writing to it: try again when it has finished.";
+    return {file.string(), 0, 0, std::string("The archive cannot be used: ") + failure.what() + ".", remedy};
+  }
+
+  void put_article(std::int64_t input, std::int64_t part, const CheckedArticle& checked);
+  void put_finding(std::int64_t article, bool across, const Finding& finding) {
+    static constexpr const char* kInsert = "INSERT INTO finding(article, across, rule, severity, record) VALUES (?, ?, ?, ?, ?)";
+    if (!insert_finding) insert_finding.emplace(database.prepare(kInsert));
+    insert_finding->with(article, std::int64_t{across}, finding.rule, name(finding.severity), record_of(finding)).run();
+  }
+
+  std::optional<sqlite::Statement> insert_claim, insert_finding;
+};
+
+Archive::Archive(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Archive::Archive(Archive&&) noexcept = default;
+Archive& Archive::operator=(Archive&&) noexcept = default;
+Archive::~Archive() = default;
+
+Expected<Archive> Archive::open(const std::filesystem::path& file, Use use) {
+  std::error_code none;
+  if (use == Use::read && !std::filesystem::exists(file, none))
+    return Unexpected(Error{file.string(), 0, 0, "No such archive.", "Make one: assay audit --archive FILE INPUT…"});
+  try {
+    auto impl = std::make_unique<Impl>(file, use == Use::read ? sqlite::Access::read : sqlite::Access::write);
+    impl->database.execute("PRAGMA foreign_keys = ON");
+    if (const auto problem = unusable(impl->database, use); !problem.empty())
+      return Unexpected(Error{file.string(), 0, 0, problem, "Name another file."});
+    return Archive(std::move(impl));
+  } catch (const sqlite::Failure& failure) {
+    return Unexpected(Impl::error_of(file, failure));
+  }
+}
+
+Expected<std::unordered_map<std::string, std::string>> Archive::known() const {
+  return impl_->guarded([&] {
+    std::unordered_map<std::string, std::string> out;
+    auto rows = impl_->database.prepare("SELECT doc, digest, basis FROM input");
+    while (rows.step()) out.emplace(rows.text(0), mark(rows.text(1), rows.text(2)));
+    return out;
+  });
+}
+
+Expected<ArchiveCounts> Archive::counts() const {
+  return impl_->guarded([&] {
+    ArchiveCounts out;
+    const auto count = [&](const char* query) { return static_cast<std::size_t>(number_of(impl_->database, query)); };
+    out.articles = count("SELECT count(*) FROM article");
+    out.undated = count("SELECT count(*) FROM article WHERE published IS NULL");
+    out.claims = count("SELECT count(*) FROM claim");
+    out.facts = count("SELECT count(*) FROM fact");
+    auto findings = impl_->database.prepare("SELECT severity, rule, count(*) FROM finding GROUP BY severity, rule");
+    while (findings.step())
+      out.findings[{severity_named(findings.text(0)), findings.text(1)}] = static_cast<std::size_t>(findings.integer(2));
+    return out;
+  });
+}
+
+Expected<void> Archive::begin() {
+  return impl_->guarded([&] { impl_->open.emplace(impl_->database); });
+}
+
+Expected<void> Archive::commit() {
+  return impl_->guarded([&] {
+    if (impl_->open) impl_->open->commit();
+    impl_->open.reset();
+  });
+}
+
+void Archive::Impl::put_article(std::int64_t input, std::int64_t part, const CheckedArticle& checked) {
+  const Article& article = checked.article;
+  database.prepare("INSERT INTO article(input, part, outlet, title, published, text, record) VALUES (?, ?, ?, ?, ?, ?, ?)")
+      .with(input, part, known_or_null(outlet_of(article.doc)), known_or_null(one_line(article.title.of(article.text))),
+            text_of(article.published), article.text, record_of(article))
+      .run();
+  const std::int64_t id = database.last_id();
+  if (!insert_claim)
+    insert_claim.emplace(database.prepare(
+        "INSERT INTO claim(article, number, told_on, line, \"column\", quote, sentence, found, why, form, product, flow, origin, destination, "
+        "period, base, whole, verdict, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+  const LineIndex lines(article.text);
+  for (const Claim& claim : checked.claims) {
+    const Finding* against = finding_against(claim, checked.findings);
+    const auto place = lines.at(claim.span.start);
+    insert_claim
+        ->with(id, std::int64_t{claim.number}, text_of(told_on(article, claim)), std::int64_t{place.line}, std::int64_t{place.column},
+               claim.span.of(article.text), one_line(claim.sentence.of(article.text)), against ? known_or_null(against->rule) : std::nullopt,
+               against ? known_or_null(against->message) : std::nullopt, name(claim.form), known_or_null(claim.key.product),
+               known_or_null(claim.key.flow), known_or_null(claim.key.origin), known_or_null(claim.key.destination), name_of(claim.key.period),
+               name_of(claim.base), known_or_null(claim.whole), name(claim.verdict), record_of(claim))
+        .run();
+  }
+  for (const Finding& finding : checked.findings) put_finding(id, false, finding);
+}
+
+Expected<void> Archive::put(const std::string& doc, const std::string& digest, const std::string& basis, std::span<const CheckedArticle> articles) {
+  return impl_->guarded([&] {
+    impl_->database.prepare("DELETE FROM input WHERE doc = ?").with(doc).run();
+    impl_->database.prepare("INSERT INTO input(doc, digest, basis) VALUES (?, ?, ?)").with(doc, digest, basis).run();
+    const std::int64_t input = impl_->database.last_id();
+    std::int64_t part = 0;
+    for (const CheckedArticle& checked : articles) impl_->put_article(input, part++, checked);
+  });
+}
+
+Expected<void> Archive::each_article(const std::function<void(const CheckedArticle&)>& visit) const {
+  return impl_->guarded([&] {
+    auto articles = impl_->database.prepare(
+        "SELECT article.id, input.doc, article.text, article.record FROM article JOIN input ON input.id = article.input ORDER BY input.doc, article.part");
+    auto claims = impl_->database.prepare("SELECT record FROM claim WHERE article = ? ORDER BY number");
+    auto findings = impl_->database.prepare("SELECT record FROM finding WHERE article = ? ORDER BY across, id");
+    while (articles.step()) {
+      CheckedArticle checked;
+      checked.article = article_of(articles.text(3), articles.text(2));
+      checked.article.doc = articles.text(1);
+      for (claims.with(articles.integer(0)); claims.step();) checked.claims.push_back(claim_of(claims.text(0)));
+      for (findings.with(articles.integer(0)); findings.step();) {
+        checked.findings.push_back(finding_of(findings.text(0)));
+        checked.findings.back().doc = checked.article.doc;
+      }
+      visit(checked);
+    }
+  });
+}
+
+Expected<void> Archive::each_subject(const std::function<void(const Tellings&)>& visit) const {
+  return impl_->guarded([&] {
+    auto rows = impl_->database.prepare(
+        "SELECT claim.product, article.id, input.doc, article.outlet, article.title, article.published, claim.told_on, claim.line, claim.\"column\", "
+        "claim.quote, claim.sentence, claim.found, claim.why, claim.record FROM claim JOIN article ON article.id = claim.article "
+        "JOIN input ON input.id = article.input WHERE claim.product IS NOT NULL "
+        "ORDER BY claim.product, input.doc, article.part, claim.number");
+    Tellings subject;
+    std::string product;
+    std::int64_t article = -1;
+    const auto date = [&](int column) { return Date::parse(rows.text(column)); };
+    while (rows.step()) {
+      if (rows.text(0) != product) {
+        if (!subject.claims.empty()) visit(subject);
+        subject = {};
+        product = rows.text(0);
+        article = -1;
+      }
+      if (rows.integer(1) != article) {
+        article = rows.integer(1);
+        subject.sources.push_back({rows.text(2), rows.text(3), rows.text(4), date(5)});
+      }
+      subject.claims.push_back({static_cast<std::uint32_t>(subject.sources.size() - 1), claim_of(rows.text(13)), static_cast<int>(rows.integer(7)),
+                                static_cast<int>(rows.integer(8)), rows.text(9), rows.text(10), date(6), rows.text(11), rows.text(12)});
+    }
+    if (!subject.claims.empty()) visit(subject);
+  });
+}
+
+Expected<void> Archive::put_across(std::span<const Finding> findings, std::span<const ArchivedFact> facts) {
+  return impl_->guarded([&] {
+    sqlite::Transaction all(impl_->database);
+    impl_->database.execute("DELETE FROM finding WHERE across = 1");
+    impl_->database.execute("DELETE FROM fact");
+    auto article = impl_->database.prepare(
+        "SELECT article.id FROM article JOIN input ON input.id = article.input JOIN claim ON claim.article = article.id "
+        "WHERE input.doc = ? AND claim.number = ? AND claim.record ->> '$.span[0]' = ? ORDER BY article.part");
+    for (const Finding& finding : findings) {
+      if (finding.claims.empty()) continue;
+      article.with(finding.doc, std::int64_t{finding.claims.front()}, std::int64_t{finding.span.start});
+      if (article.step()) impl_->put_finding(article.integer(0), true, finding);
+    }
+    auto fact = impl_->database.prepare("INSERT INTO fact(name, sheet) VALUES (?, ?)");
+    for (const ArchivedFact& each : facts) fact.with(each.name, each.sheet).run();
+    all.commit();
+  });
+}
+
+Expected<void> Archive::each_fact(const std::function<void(const ArchivedFact&)>& visit) const {
+  return impl_->guarded([&] {
+    auto facts = impl_->database.prepare("SELECT name, sheet FROM fact ORDER BY id");
+    while (facts.step()) visit({facts.text(0), facts.text(1)});
+  });
+}
+
+}  // namespace assay

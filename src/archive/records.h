@@ -1,0 +1,26 @@
+// Articles, claims and findings as text of the archive, and back: what is read is equal to what was written, to the last bit of
+// every figure. The form is the archive's own; what programs outside read is docs/schema.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "fact/claim.h"
+#include "fact/finding.h"
+#include "text/article.h"
+
+namespace assay {
+
+std::string record_of(const Claim& claim);
+std::string record_of(const Finding& finding);
+// Without the text, which stands beside it, and without blocks.
+std::string record_of(const Article& article);
+
+Severity severity_named(std::string_view text);  // info where there is no such name
+
+// A record that cannot be understood throws nlohmann::json::exception.
+Claim claim_of(std::string_view record);
+Finding finding_of(std::string_view record);
+Article article_of(std::string_view record, std::string text);
+
+}  // namespace assay

@@ -1,0 +1,132 @@
+#include <ostream>
+
+#include "archive/archive.h"
+#include "archive/digest.h"
+#include "cli/article_run.h"
+#include "cli/basis.h"
+#include "cli/diagnostics.h"
+#include "cli/evidence_desk.h"
+#include "cli/option_table.h"
+#include "cli/verbs.h"
+#include "report/number_text.h"
+
+namespace assay::cli {
+namespace {
+
+constexpr int kInputsATime = 500;  // kept together; an interruption loses no more
+
+// Articles on their way into the archive.
+class Intake {
+ public:
+  Intake(Archive& archive, std::unordered_map<std::string, std::string> known, std::string basis)
+      : archive_(archive), known_(std::move(known)), basis_(std::move(basis)) {}
+
+  // Called by several threads.
+  bool knows(const std::string& doc, std::string_view bytes) const {
+    const auto found = known_.find(doc);
+    return found != known_.end() && found->second == Archive::mark(digest_of(bytes), basis_);
+  }
+
+  void take(const InputResult& result) {
+    if (result.skipped) ++skipped_;
+    if (problem_ || result.problem || result.skipped) return;
+    if (pending_ == 0) keep(archive_.begin());
+    keep(archive_.put(result.doc, digest_of(result.bytes), basis_, result.articles));
+    if (++pending_ == kInputsATime) finish();
+  }
+
+  void finish() {
+    if (pending_ > 0) keep(archive_.commit());
+    pending_ = 0;
+  }
+
+  std::size_t skipped() const { return skipped_; }
+  const std::optional<Error>& problem() const { return problem_; }
+
+ private:
+  void keep(const Expected<void>& done) {
+    if (!done && !problem_) problem_ = done.error();
+  }
+
+  Archive& archive_;
+  const std::unordered_map<std::string, std::string> known_;
+  const std::string basis_;
+  int pending_ = 0;
+  std::size_t skipped_ = 0;
+  std::optional<Error> problem_;
+};
+
+std::optional<Severity> worst_of(const ArchiveCounts& counts) {
+  return counts.findings.empty() ? std::nullopt : std::optional(counts.findings.rbegin()->first.first);
+}
+
+void print(const ArchiveCounts& counts, std::size_t skipped, World& world) {
+  world.out << counted(counts.articles, "article", "articles");
+  if (counts.undated > 0) world.out << " (" << counts.undated << " without a publication date)";
+  world.out << ", " << counted(counts.claims, "claim", "claims") << ", "
+            << counted(counts.facts, "fact that several sources tell or one tells wrongly", "facts that several sources tell or one tells wrongly")
+            << ".\n";
+  if (skipped > 0) world.out << counted(skipped, "input was", "inputs were") << " there already, unchanged.\n";
+  for (auto at = counts.findings.rbegin(); at != counts.findings.rend(); ++at) {
+    const std::string figure = std::to_string(at->second);
+    world.out << std::string(figure.size() < 6 ? 6 - figure.size() : 0, ' ') << figure << "  " << name(at->first.first) << "  " << at->first.second << '\n';
+  }
+}
+
+Expected<void> reconcile(Archive& archive, const Checker& checker);
+
+}  // namespace
+
+void declare_audit(CLI::App& app, Options& options) {
+  app.add_option("--archive", options.archive, "the archive, an SQLite file; made where there is none")->required()->type_name("FILE");
+  declare_inputs(app, options);
+  declare_published(app, options);
+  declare_as_of(app, options);
+  declare_rules(app, options);
+  declare_reference(app, options);
+  declare_jobs(app, options);
+  declare_fail_on(app, options);
+  declare_quiet(app, options);
+}
+
+int run_audit(const Options& options, World& world) {
+  const auto desk = EvidenceDesk::open(options, world);
+  if (!desk) return refuse(world, desk.error());
+  const auto basis = basis_of(options);
+  if (!basis) return refuse(world, basis.error());
+  auto archive = Archive::open(options.archive, Archive::Use::write);
+  if (!archive) return refuse(world, archive.error());
+  auto known = archive->known();
+  if (!known) return refuse(world, known.error());
+
+  Intake intake(*archive, std::move(*known), *basis);
+  const CheckOptions check_options{options.as_of};
+  InputRun run;
+  run.make_step = [&]() -> Step {
+    const auto reader = std::make_shared<ClaimReader>((*desk)->reading().rules());
+    return [&checker = (*desk)->checker(), check_options, reader](Article article) {
+      auto claims = reader->read(article);
+      return checker.check(std::move(article), std::move(claims), check_options);
+    };
+  };
+  run.skip = [&](const std::string& doc, std::string_view bytes) { return intake.knows(doc, bytes); };
+  run.take = [&](const InputResult& result) { intake.take(result); };
+  auto outcome = run_over_inputs(options, (*desk)->reading().read_options(options), world, run);
+  intake.finish();
+  if (intake.problem()) return refuse(world, *intake.problem());
+
+  if (const auto done = reconcile(*archive, (*desk)->checker()); !done) return refuse(world, done.error());
+  const auto counts = archive->counts();
+  if (!counts) return refuse(world, counts.error());
+  if (!options.quiet) print(*counts, intake.skipped(), world);
+  outcome.worst = worst_of(*counts);
+  return outcome.status(options.fail_on);
+}
+
+namespace {
+
+Expected<void> reconcile(Archive&, const Checker&) { return {}; }
+
+}  // namespace
+
+}  // namespace assay::cli
