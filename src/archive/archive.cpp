@@ -182,15 +182,15 @@ Expected<void> Archive::commit() {
 
 void Archive::Impl::put_article(std::int64_t input, std::int64_t part, const CheckedArticle& checked) {
   const Article& article = checked.article;
-  database.prepare("INSERT INTO article(input, part, outlet, title, published, text, record) VALUES (?, ?, ?, ?, ?, ?, ?)")
+  database.prepare("INSERT INTO article(input, part, outlet, title, published, judged_on, text, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
       .with(input, part, known_or_null(outlet_of(article.doc)), known_or_null(one_line(article.title.of(article.text))),
-            text_of(article.published), article.text, record_of(article))
+            text_of(article.published), text_of(checked.judged_on), article.text, record_of(article))
       .run();
   const std::int64_t id = database.last_id();
   if (!insert_claim)
     insert_claim.emplace(database.prepare(
-        "INSERT INTO claim(article, number, told_on, line, \"column\", quote, sentence, found, why, form, product, flow, origin, destination, "
-        "period, base, whole, verdict, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+        "INSERT INTO claim(article, number, told_on, line, \"column\", quote, sentence, found, why, severity, leads, form, product, flow, origin, destination, "
+        "period, base, whole, verdict, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
   const LineIndex lines(article.text);
   for (const Claim& claim : checked.claims) {
     const Finding* against = finding_against(claim, checked.findings);
@@ -198,7 +198,9 @@ void Archive::Impl::put_article(std::int64_t input, std::int64_t part, const Che
     insert_claim
         ->with(id, std::int64_t{claim.number}, text_of(told_on(article, claim)), std::int64_t{place.line}, std::int64_t{place.column},
                claim.span.of(article.text), one_line(claim.sentence.of(article.text)), against ? known_or_null(against->rule) : std::nullopt,
-               against ? known_or_null(against->message) : std::nullopt, name(claim.form), known_or_null(claim.key.product),
+               against ? known_or_null(against->message) : std::nullopt,
+               against ? std::optional(std::string(name(against->severity))) : std::nullopt,
+               std::int64_t{against && against->claims.front() == claim.number}, name(claim.form), known_or_null(claim.key.product),
                known_or_null(claim.key.flow), known_or_null(claim.key.origin), known_or_null(claim.key.destination), name_of(claim.key.period),
                name_of(claim.base), known_or_null(claim.whole), name(claim.verdict), record_of(claim))
         .run();
@@ -219,13 +221,14 @@ Expected<void> Archive::put(const std::string& doc, const std::string& digest, c
 Expected<void> Archive::each_article(const std::function<void(const CheckedArticle&)>& visit) const {
   return impl_->guarded([&] {
     auto articles = impl_->database.prepare(
-        "SELECT article.id, input.doc, article.text, article.record FROM article JOIN input ON input.id = article.input ORDER BY input.doc, article.part");
+        "SELECT article.id, input.doc, article.text, article.record, article.judged_on FROM article JOIN input ON input.id = article.input ORDER BY input.doc, article.part");
     auto claims = impl_->database.prepare("SELECT record FROM claim WHERE article = ? ORDER BY number");
     auto findings = impl_->database.prepare("SELECT record FROM finding WHERE article = ? ORDER BY across, id");
     while (articles.step()) {
       CheckedArticle checked;
       checked.article = article_of(articles.text(3), articles.text(2));
       checked.article.doc = articles.text(1);
+      checked.judged_on = Date::parse(articles.text(4));
       for (claims.with(articles.integer(0)); claims.step();) checked.claims.push_back(claim_of(claims.text(0)));
       for (findings.with(articles.integer(0)); findings.step();) {
         checked.findings.push_back(finding_of(findings.text(0)));
@@ -240,7 +243,7 @@ Expected<void> Archive::each_subject(const std::function<void(const Tellings&)>&
   return impl_->guarded([&] {
     auto rows = impl_->database.prepare(
         "SELECT claim.product, article.id, input.doc, article.outlet, article.title, article.published, claim.told_on, claim.line, claim.\"column\", "
-        "claim.quote, claim.sentence, claim.found, claim.why, claim.record FROM claim JOIN article ON article.id = claim.article "
+        "claim.quote, claim.sentence, claim.found, claim.why, claim.severity, claim.leads, article.judged_on, claim.record FROM claim JOIN article ON article.id = claim.article "
         "JOIN input ON input.id = article.input WHERE claim.product IS NOT NULL "
         "ORDER BY claim.product, input.doc, article.part, claim.number");
     Tellings subject;
@@ -258,8 +261,8 @@ Expected<void> Archive::each_subject(const std::function<void(const Tellings&)>&
         article = rows.integer(1);
         subject.sources.push_back({rows.text(2), rows.text(3), rows.text(4), date(5)});
       }
-      subject.claims.push_back({static_cast<std::uint32_t>(subject.sources.size() - 1), claim_of(rows.text(13)), static_cast<int>(rows.integer(7)),
-                                static_cast<int>(rows.integer(8)), rows.text(9), rows.text(10), date(6), rows.text(11), rows.text(12)});
+      subject.claims.push_back({static_cast<std::uint32_t>(subject.sources.size() - 1), claim_of(rows.text(16)), static_cast<int>(rows.integer(7)),
+                                static_cast<int>(rows.integer(8)), rows.text(9), rows.text(10), date(6), date(15), rows.text(11), rows.text(12), rows.integer(14) != 0, severity_named(rows.text(13))});
     }
     if (!subject.claims.empty()) visit(subject);
   });

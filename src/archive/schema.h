@@ -21,6 +21,7 @@ CREATE TABLE article (
   outlet TEXT,                 -- the host of a URL; NULL where nothing shows it
   title TEXT,
   published TEXT,              -- ISO 8601; NULL = unknown
+  judged_on TEXT,              -- the day whose knowledge judged it
   text TEXT NOT NULL,
   record TEXT NOT NULL,        -- the rest, as JSON (records.h)
   UNIQUE (input, part)
@@ -36,6 +37,8 @@ CREATE TABLE claim (
   sentence TEXT NOT NULL,
   found TEXT,                  -- the rule and message of the finding in its own article that speaks against it
   why TEXT,
+  severity TEXT,               -- of that finding
+  leads INTEGER NOT NULL,      -- 1: it is the first figure of that finding
   form TEXT NOT NULL,
   product TEXT,
   flow TEXT,

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "check/readings.h"
+#include "check/time_sums.h"
 
 namespace assay {
 namespace {
@@ -12,7 +13,6 @@ namespace {
 // Whom to believe: what reference data bear out; then what was counted before what was worked out from it. What is true by
 // itself is never blamed.
 constexpr int kTrue = 100, kReference = 16, kBorneOut = 8, kCounted = 2, kWorkedOut = 1;
-constexpr int kMostChains = 16, kMostSteps = 2000;  // ways to put one stretch together, and the search for them
 constexpr std::size_t kMostFigures = 6;             // told for one cell; beyond, we do not know what they are figures of
 
 bool traded(const FactKey& key) { return !key.origin.empty() && !key.destination.empty(); }
@@ -231,56 +231,12 @@ void ArticleGraph::add_periods() {
 }
 
 void ArticleGraph::add_periods_of(const std::vector<CellId>& series) {
-  const double slack = rules_.number("tolerances.revision");
-  const auto period = [&](CellId cell) -> const Period& { return *about_[cell].cell.period; };
-  for (const CellId whole : series) {
-    std::vector<CellId> inside;
-    for (const CellId c : series)
-      if (c != whole && period(whole).contains(period(c)) && period(c) != period(whole)) inside.push_back(c);
-    if (inside.empty()) continue;
-    // Stretches that follow each other from the first day to the last.
-    std::multimap<long, CellId> from;
-    for (const CellId c : inside) from.emplace(period(c).first().serial(), c);
-    int chains = 0, steps = 0;
-    std::vector<CellId> chain;
-    const auto extend = [&](const auto& self, long day) -> void {
-      if (++steps > kMostSteps || chains >= kMostChains) return;
-      if (day > period(whole).last().serial()) {
-        const double miss = slack * known(whole).high;
-        const ConstraintId id = graph_.sum(whole, chain, {.literal = {-miss, miss}, .fair = {-miss, miss}, .trust = kTrue});
-        demands_.resize(id + 1);
-        demands_[id].kind = Demand::Kind::periods;
-        ++chains;
-        return;
-      }
-      for (auto [at, end] = from.equal_range(day); at != end; ++at) {
-        chain.push_back(at->second);
-        self(self, period(at->second).last().serial() + 1);
-        chain.pop_back();
-      }
-    };
-    extend(extend, period(whole).first().serial());
-    // The heaviest stretches that do not overlap (weighted interval scheduling).
-    std::sort(inside.begin(), inside.end(), [&](CellId a, CellId b) { return period(a).last() < period(b).last(); });
-    std::vector<double> best(inside.size() + 1, 0);
-    std::vector<std::size_t> before(inside.size());
-    for (std::size_t i = 0; i < inside.size(); ++i) {
-      std::size_t p = i;
-      while (p > 0 && period(inside[p - 1]).last() >= period(inside[i]).first()) --p;
-      before[i] = p;
-      best[i + 1] = std::max(best[i], best[p] + known(inside[i]).low);
-    }
-    std::vector<CellId> heaviest;
-    for (std::size_t i = inside.size(); i > 0;) {
-      if (best[i] == best[i - 1]) {
-        --i;
-        continue;
-      }
-      heaviest.push_back(inside[i - 1]);
-      i = before[i - 1];
-    }
-    std::reverse(heaviest.begin(), heaviest.end());
-    if (chains == 0 && !heaviest.empty()) at_most(whole, heaviest, slack, Demand::Kind::within);
+  std::vector<Stretch> stretches;
+  for (const CellId cell : series) stretches.push_back({cell, *about_[cell].cell.period, known(cell)});
+  for (const TimeSum& sum : time_sums(stretches, rules_.number("tolerances.revision"))) {
+    const ConstraintId id = graph_.sum(sum.whole, sum.parts, {.literal = sum.left, .fair = sum.left, .trust = kTrue});
+    demands_.resize(id + 1);
+    demands_[id].kind = sum.complete ? Demand::Kind::periods : Demand::Kind::within;
   }
 }
 

@@ -12,9 +12,10 @@ namespace {
 using Json = nlohmann::json;
 
 // What the checks ask for by name; a rule pack that lacks one is refused.
-constexpr std::array<std::string_view, 28> kNeeded = {
+constexpr std::array<std::string_view, 33> kNeeded = {
     "tolerances.revision", "tolerances.vintage-window-days", "tolerances.standing-years", "tolerances.hedge-reach",
     "tolerances.undated-knowledge-months", "tolerances.own-figures", "tolerances.far-off", "tolerances.part-of-total", "tolerances.reference-base",
+    "tolerances.copy", "tolerances.mirror", "tolerances.bare-unit", "tolerances.revised", "tolerances.definition-reach",
     "coincidence.change-scale", "coincidence.level-span", "coincidence.refuted", "coincidence.own-cell", "coincidence.unreferenced",
     "coincidence.in-article", "coincidence.second-reading", "context.surge", "context.fall",
     "prices.product", "prices.direction", "prices.base", "prices.percent-times", "prices.flow", "prices.unit",
@@ -33,7 +34,7 @@ struct Flattened {
     else if (value.is_array()) lists[name] = strings(value);
     else if (value.is_object())
       for (const auto& [key, inner] : value.items())
-        if (key != "reason" && key != "about" && key != "$schema") take(name.empty() ? key : name + "." + key, inner);
+        if (key != "reason" && key != "$schema" && !(name.empty() && key == "about")) take(name.empty() ? key : name + "." + key, inner);
   }
   // An array of pairs is kept as one flat list, two by two.
   static std::vector<std::string> strings(const Json& array) {

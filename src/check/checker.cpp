@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "check/across_writer.h"
 #include "check/context.h"
 #include "check/diagnosis.h"
 #include "check/edits.h"
@@ -237,8 +238,22 @@ Checker::Checker(const Lexicon& lexicon, const ReferenceData& reference, CheckRu
     : impl_(new Impl{Parts(lexicon, reference, std::move(rules))}) {}
 Checker::~Checker() = default;
 
+Across Checker::reconcile(const Tellings& told) const {
+  const Parts& p = impl_->parts;
+  const ToldFacts facts(told, p.lexicon, p.units, p.rules);
+  const Reconciled reconciled(facts.graph());
+  const auto found = disputes(facts, reconciled, p.evidence, p.rules);
+  const AcrossWriter writer(told, facts, reconciled, p.evidence, p.wording, p.rules);
+  Across out;
+  for (const Dispute& dispute : found)
+    if (p.rules.enabled(dispute.rule)) out.findings.push_back(writer.of(dispute));
+  for (std::size_t fact = 0; fact < facts.facts().size(); ++fact)
+    if (auto sheet = writer.sheet(fact, found)) out.sheets.push_back(std::move(*sheet));
+  return out;
+}
+
 CheckedArticle Checker::check(Article article, std::vector<Claim> claims, const CheckOptions& options) const {
-  CheckedArticle out{std::move(article), std::move(claims), {}};
+  CheckedArticle out{std::move(article), std::move(claims), {}, {}};
   Session(impl_->parts, out, options).run();
   return out;
 }

@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "check/across.h"
 #include "check/check_rules.h"
 #include "extract/lexicon.h"
 #include "fact/claim.h"
@@ -27,6 +28,7 @@ struct CheckedArticle {
   Article article;
   std::vector<Claim> claims;      // with verdicts
   std::vector<Finding> findings;  // by position
+  std::optional<Date> judged_on;  // the day whose knowledge judged it; none where nothing dates it
 };
 
 class Checker {
@@ -37,6 +39,10 @@ class Checker {
 
   // Fills the claims' verdicts and returns the findings.
   CheckedArticle check(Article article, std::vector<Claim> claims, const CheckOptions&) const;
+
+  // What several sources tell of the same facts, whose claims were checked before: where they cannot all be right, and a sheet of each
+  // fact. The tellings may be of one product at a time; sheets are not sorted yet.
+  Across reconcile(const Tellings& told) const;
 
  private:
   struct Impl;

@@ -20,11 +20,6 @@ bool counts_as_inferred(Provenance from, const std::string& value) {
 
 }  // namespace
 
-std::string form_name(const Constraint& c) {
-  if (c.form == Constraint::Form::level) return "level";
-  return c.is_share() ? "share" : "ratio";
-}
-
 std::string upper_first(std::string text) {
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
   return text;
@@ -72,18 +67,6 @@ Values FindingWriter::about(std::size_t reading) const {
   if (const Constraint* c = shown(reading)) out["range"] = wording_.range(c->fair, *c);
   out["hedge"] = rules_.text("words.hedges." + std::string(name(claim.hedge)));
   return out;
-}
-
-std::string FindingWriter::told(const Constraint& c) const {
-  Values values{{"cell", wording_.cell(c.cell)}, {"base", c.base.period ? wording_.period(*c.base.period) : ""}};
-  if (c.is_share()) {
-    FactKey part = c.cell;  // named by the side on which it differs from its whole
-    if (part.origin == c.base.origin) part.origin = part.destination;
-    part.flow.clear();
-    values["part"] = wording_.owner(part);
-    values["whole"] = wording_.cell(c.base);
-  }
-  return wording_.sentence("told." + form_name(c), values);
 }
 
 std::string FindingWriter::said(const Answer& answer) const {

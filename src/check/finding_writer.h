@@ -14,7 +14,6 @@
 
 namespace assay {
 
-std::string form_name(const Constraint& c);  // level, ratio, share
 std::string upper_first(std::string text);
 
 class FindingWriter {
@@ -48,7 +47,7 @@ class FindingWriter {
   std::string label_sentence(const Cause& cause, const Place& place) const;
   void name_rightly(Finding& finding, const Cause& cause, const Place& clearest) const;
   Values about(std::size_t reading) const;  // {figure}, {asked}, {id}, {range} …
-  std::string told(const Constraint& c) const;  // "the change of China's export …"
+  std::string told(const Constraint& c) const { return wording_.told(c); }
   std::string said(const Answer& answer) const;
   const Constraint* asked(std::size_t reading) const;
   const Constraint* shown(std::size_t reading) const;  // also of a figure whose cell nobody knows

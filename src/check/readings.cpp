@@ -175,6 +175,7 @@ bool far_off(const Reading& reading, const CheckRules& rules) {
 
 std::vector<Reading> read_claims(CheckedArticle& out, const CheckOptions& options, const ReadingTools& with) {
   const Date day = knowledge_of(out.article, out.claims, options, with.rules);
+  if (day < kAnyDay) out.judged_on = day;
   const Reader reader(out.article, with);
   std::vector<Reading> readings;
   readings.reserve(out.claims.size());

@@ -17,6 +17,11 @@ bool imported(const FactKey& key) { return key.flow == "import"; }
 
 }  // namespace
 
+std::string form_name(const Constraint& c) {
+  if (c.form == Constraint::Form::level) return "level";
+  return c.is_share() ? "share" : "ratio";
+}
+
 std::string number_with_commas(double value) {
   char buffer[400];
   const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, std::abs(value), std::chars_format::fixed);
@@ -149,6 +154,18 @@ std::string Wording::range(const Interval& bounds, const Constraint& like) const
   const auto times = [&](double factor) { return open(factor, plain(factor, 3)); };
   if (bounds.low < 0) return both(change(bounds.low), change(bounds.high));
   return both(change(bounds.low), change(bounds.high)) + " (" + both(times(bounds.low), times(bounds.high)) + " times)";
+}
+
+std::string Wording::told(const Constraint& c) const {
+  Values values{{"cell", cell(c.cell)}, {"base", c.base.period ? period(*c.base.period) : ""}};
+  if (c.is_share()) {
+    FactKey part = c.cell;  // named by the side on which it differs from its whole
+    if (part.origin == c.base.origin) part.origin = part.destination;
+    part.flow.clear();
+    values["part"] = owner(part);
+    values["whole"] = cell(c.base);
+  }
+  return sentence("told." + form_name(c), values);
 }
 
 std::string Wording::source(const Observation& seen) const {

@@ -32,6 +32,7 @@ class Wording {
   // "7,742.2 t", "+60.3%", "58.147 million t"; brief: "7,742 t"
   std::string figure(const Observation& seen, bool brief = false) const;
   std::string range(const Interval& bounds, const Constraint& like) const;  // "2.52 to 2.83 times"
+  std::string told(const Constraint& c) const;              // "the change of China's export … from May 2025"
   std::string source(const Observation& seen) const;        // "GACC (via Reuters), 14 July 2025"
 
   std::string sentence(std::string_view template_name, const Values& values) const;
@@ -43,6 +44,8 @@ class Wording {
   const Lexicon& lexicon_;
   const CheckRules& rules_;
 };
+
+std::string form_name(const Constraint& c);  // level, ratio, share
 
 // 7742.2 → "7,742.2"; 0.6 → "0.6".
 std::string number_with_commas(double value);

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <iterator>
 #include <ostream>
 
 #include "archive/archive.h"
@@ -8,6 +10,7 @@
 #include "cli/evidence_desk.h"
 #include "cli/option_table.h"
 #include "cli/verbs.h"
+#include "report/fact_form.h"
 #include "report/number_text.h"
 
 namespace assay::cli {
@@ -73,7 +76,29 @@ void print(const ArchiveCounts& counts, std::size_t skipped, World& world) {
   }
 }
 
-Expected<void> reconcile(Archive& archive, const Checker& checker);
+// Across sources: product by product, since only claims of one product speak of the same facts.
+Expected<void> reconcile(Archive& archive, const Checker& checker) {
+  struct Ranked {
+    FactSheet sheet;
+    std::string json;
+  };
+  std::vector<Finding> findings;
+  std::vector<Ranked> facts;
+  const auto read = archive.each_subject([&](const Tellings& told) {
+    Across across = checker.reconcile(told);
+    std::move(across.findings.begin(), across.findings.end(), std::back_inserter(findings));
+    for (FactSheet& sheet : across.sheets) {
+      std::string json = dump(fact_json(sheet, told));
+      sheet.lines.clear();
+      facts.push_back({std::move(sheet), std::move(json)});
+    }
+  });
+  if (!read) return read;
+  std::stable_sort(facts.begin(), facts.end(), [](const Ranked& a, const Ranked& b) { return matters_more(a.sheet, b.sheet); });
+  std::vector<ArchivedFact> kept;
+  for (Ranked& fact : facts) kept.push_back({fact.sheet.name, std::move(fact.json)});
+  return archive.put_across(findings, kept);
+}
 
 }  // namespace
 
@@ -122,11 +147,5 @@ int run_audit(const Options& options, World& world) {
   outcome.worst = worst_of(*counts);
   return outcome.status(options.fail_on);
 }
-
-namespace {
-
-Expected<void> reconcile(Archive&, const Checker&) { return {}; }
-
-}  // namespace
 
 }  // namespace assay::cli

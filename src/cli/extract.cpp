@@ -25,7 +25,7 @@ int run_extract(const Options& options, World& world) {
     const auto reader = std::make_shared<ClaimReader>(desk->rules());
     return [reader](Article article) {
       auto claims = reader->read(article);
-      return CheckedArticle{std::move(article), std::move(claims), {}};
+      return CheckedArticle{std::move(article), std::move(claims), {}, {}};
     };
   };
   return run_over_articles(options, desk->read_options(options), world, *renderer, make_step).status(std::nullopt);

@@ -1,0 +1,258 @@
+#include "check/disputes.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+
+namespace assay {
+namespace {
+
+// The figure as told, without what its hedge leaves open.
+double stated(const Interval& literal) {
+  if (literal.bounded()) return literal.middle();
+  return std::isfinite(literal.low) ? literal.low : literal.high;
+}
+
+class Disputes {
+ public:
+  Disputes(const ToldFacts& told, const Reconciled& reconciled, const EvidenceBase& evidence, const CheckRules& rules)
+      : told_(told), reconciled_(reconciled), evidence_(evidence), rules_(rules) {}
+
+  std::vector<Dispute> all() {
+    for (const Conflict& conflict : reconciled_.conflicts()) {
+      const auto blamed = told_.place(conflict.blamed);
+      if (!blamed || speaks_alone(conflict)) continue;
+      auto dispute = conflict.proof == Proof::parallel ? of_one_fact(conflict, *blamed) : of_chain(conflict, *blamed);
+      if (dispute) add(std::move(*dispute));
+    }
+    for (std::size_t fact = 0; fact < told_.facts().size(); ++fact)
+      if (auto dispute = of_definitions(fact)) add(std::move(*dispute));
+    std::stable_sort(out_.begin(), out_.end(), [](const Dispute& a, const Dispute& b) { return a.blamed.fact < b.blamed.fact; });
+    return std::move(out_);
+  }
+
+ private:
+  using Place = ToldFacts::Place;
+
+  const Fact& fact(const Place& p) const { return told_.facts()[p.fact]; }
+  const Voice& voice(const Place& p) const { return fact(p).voices[p.voice]; }
+  const Telling& first(const Place& p) const { return told_.telling(voice(p).tellings.front()); }
+
+  std::vector<Place> told_in(const Conflict& conflict) const {
+    std::vector<Place> out;
+    for (const ConstraintId id : conflict.constraints)
+      if (const auto place = told_.place(id)) out.push_back(*place);
+    return out;
+  }
+
+  // One article against itself is for its own check.
+  bool speaks_alone(const Conflict& conflict) const {
+    std::set<std::uint32_t> sources;
+    for (const Place& p : told_in(conflict)) sources.insert(first(p).source);
+    return sources.size() < 2;
+  }
+
+  // A fact that is told in two ways by two definitions has two disputes at most; one cause, one finding.
+  void add(Dispute dispute) {
+    const auto same = std::find_if(out_.begin(), out_.end(), [&](const Dispute& d) { return d.blamed.fact == dispute.blamed.fact; });
+    if (same == out_.end()) out_.push_back(std::move(dispute));
+    else if (dispute.most > same->most || (dispute.rule == "definition-differs" && same->rule != dispute.rule && dispute.most == same->most))
+      *same = std::move(dispute);
+  }
+
+  bool mirrored(const Place& a, const Place& b) const { return first(a).claim.key.flow != first(b).claim.key.flow; }
+
+  bool other_origin(const Place& a, const Place& b) const {
+    const std::string &x = first(a).claim.attribution, &y = first(b).claim.attribution;
+    return !x.empty() && !y.empty() && x != y;
+  }
+
+  std::optional<long> days_between(const Place& a, const Place& b) const {
+    if (!first(a).told_on || !first(b).told_on) return std::nullopt;
+    return std::abs(first(a).told_on->serial() - first(b).told_on->serial());
+  }
+
+  bool revised_between(const Place& a, const Place& b) const {
+    const auto days = days_between(a, b);
+    return days && static_cast<double>(*days) > rules_.number("tolerances.vintage-window-days");
+  }
+
+  // So much a month, a week or a day of the stretch whose whole is the other.
+  bool average_of(const Interval& part, const Interval& whole, const Period& period) const {
+    constexpr double kWeek = 7;
+    const Interval times = quotient(whole, part);
+    const double days = static_cast<double>(period.last().serial() - period.first().serial() + 1);
+    const Interval weeks{std::floor(days / kWeek), std::ceil(days / kWeek)};
+    return (period.month_count() > 1 && times.contains(period.month_count())) || times.contains(days) || times.overlaps(weeks);
+  }
+
+  // Exactly a power of ten apart: a slipped scale, not another thing.
+  static bool slipped_scale(const Interval& a, const Interval& b) {
+    for (const double scale : {1e3, 1e6})
+      if (a.overlaps(b.scaled(scale)) || b.overlaps(a.scaled(scale))) return true;
+    return false;
+  }
+
+  // Do both surely speak of one thing, so that one of them is wrong?
+  bool comparable(const Place& a, const Place& b) const {
+    const Interval &x = voice(a).fair, &y = voice(b).fair;
+    const Constraint& about = fact(a).about;
+    if (other_origin(a, b)) return false;
+    if (mirrored(a, b) && gap_between(x, y) < rules_.number("tolerances.mirror")) return false;
+    if (about.form == Constraint::Form::level) {
+      if (first(a).claim.kind != first(b).claim.kind) return false;
+      if (about.cell.period && !about.cell.period->fiscal() && (average_of(x, y, *about.cell.period) || average_of(y, x, *about.cell.period))) return false;
+      const bool bare = first(a).claim.ambiguous_unit || first(b).claim.ambiguous_unit;
+      if (bare && gap_between(x, y) < rules_.number("tolerances.bare-unit")) return false;
+      const double far = rules_.number("tolerances.far-off");
+      if ((x.high * far < y.low || y.high * far < x.low) && !slipped_scale(x, y)) return false;
+    }
+    return gap_between(x, y) >= rules_.number("tolerances.own-figures");
+  }
+
+  // All of the fact that may be right together with one of them.
+  std::vector<Place> who_agree(const Place& with) const {
+    std::vector<Place> out;
+    for (std::size_t v = 0; v < fact(with).voices.size(); ++v)
+      if (const Place p{with.fact, v}; !voice(p).doubted && voice(p).fair.overlaps(voice(with).fair)) out.push_back(p);
+    return out;
+  }
+
+  std::optional<Dispute> of_one_fact(const Conflict& conflict, const Place& blamed) {
+    const auto all = told_in(conflict);
+    if (all.size() != 2) return std::nullopt;
+    const Place other = all[0].voice == blamed.voice && all[0].fact == blamed.fact ? all[1] : all[0];
+    if (fact(blamed).about.form == Constraint::Form::ratio && other.fact != blamed.fact) return std::nullopt;
+    if (!comparable(blamed, other)) return std::nullopt;
+    if (voice(blamed).borne_out && voice(other).borne_out) return std::nullopt;  // a word for two series
+    Dispute out;
+    out.rule = "cross-source";
+    out.blamed = blamed;
+    out.decided = conflict.decided;
+    for (const Place& p : who_agree(other))
+      if (!voice(p).fair.overlaps(voice(blamed).fair)) out.against.push_back(p);
+    Interval left = voice(other).fair;
+    for (const Place& p : out.against)
+      if (const Interval meet = left.intersect(voice(p).fair); !meet.empty()) left = meet;
+    out.implied = left;
+    if (voice(blamed).inferred > 0 || voice(other).inferred > 0 || mirrored(blamed, other)) out.most = Severity::info;
+    if (voice(blamed).inferred > 1 || voice(other).inferred > 1) return std::nullopt;
+    const bool revised = revised_between(blamed, other);
+    const bool near = gap_between(voice(blamed).fair, voice(other).fair) <= rules_.number("tolerances.revised");
+    if (revised && near) {
+      out.most = Severity::info;
+      out.decided = false;
+      out.text = "across.revised";
+      return out;
+    }
+    out.text = !out.decided ? "across.disputed" : out.against.size() > 1 ? "across.alone" : "across.borne-out";
+    return out;
+  }
+
+  // Figures of several facts from which another one follows: months and their sum, a level and its change.
+  std::optional<Dispute> of_chain(const Conflict& conflict, const Place& blamed) {
+    const auto all = told_in(conflict);
+    const bool sums = all.size() < conflict.constraints.size();
+    for (const Place& p : all) {
+      if (voice(p).inferred > 0 || other_origin(p, blamed) || revised_between(p, blamed) || mirrored(p, blamed)) return std::nullopt;
+      if (fact(p).about.is_share() || !fact(p).about.cell.period || fact(p).about.cell.period->fiscal()) return std::nullopt;
+    }
+    Dispute out;
+    out.rule = "cross-source";
+    out.blamed = blamed;
+    out.decided = conflict.decided;
+    std::vector<ConstraintId> rest = conflict.constraints;
+    std::erase(rest, conflict.blamed);
+    const GraphConstraint& c = told_.graph()[conflict.blamed];
+    const Implied top = implied_by(reconciled_, c.first, rest);
+    out.implied = top.bounds;
+    out.steps = top.low.steps.empty() ? top.high.steps : top.low.steps;
+    if (fact(blamed).is_ratio()) out.implied = quotient(top.bounds, implied_by(reconciled_, c.second, rest).bounds);
+    // Growth is told on comparable scope and on bases revised since; sums have their own slack.
+    const double least = rules_.number(sums ? "tolerances.own-figures" : "tolerances.reference-base");
+    if (gap_between(*out.implied, voice(blamed).fair) < least) return std::nullopt;
+    const double far = rules_.number("tolerances.far-off");
+    if (out.implied->high * far < voice(blamed).fair.low || voice(blamed).fair.high * far < out.implied->low) return std::nullopt;
+    for (const Place& p : all)
+      if (p.fact != blamed.fact || p.voice != blamed.voice) out.against.push_back(p);
+    if (!sums && !out.decided) out.most = Severity::info;
+    out.text = out.decided ? "across.chain" : "across.chain-open";
+    return out;
+  }
+
+  // Sources that follow two publishers who count different things under one name.
+  std::optional<Dispute> of_definitions(std::size_t index) {
+    const Fact& f = told_.facts()[index];
+    if (f.voices.size() < 2) return std::nullopt;
+    const auto known = reference_on(f, told_, evidence_).answers;
+    std::set<std::string> scopes;
+    for (const Answer& a : known)
+      if (const auto scope = a.said.cell.qualifiers.find("scope"); scope != a.said.cell.qualifiers.end() && !a.derived) scopes.insert(scope->second);
+    if (scopes.size() < 2) return std::nullopt;
+    std::vector<const Answer*> by(f.voices.size(), nullptr);
+    for (std::size_t v = 0; v < f.voices.size(); ++v) {
+      double least = rules_.number("tolerances.definition-reach");
+      for (const Answer& a : known) {
+        if (a.derived || !a.said.cell.qualifiers.contains("scope")) continue;
+        const double apart = gap_between(Interval::point(stated(f.voices[v].literal)), a.said.fair);
+        if (apart <= least) {
+          least = apart;
+          by[v] = &a;
+        }
+      }
+    }
+    // The two that lie furthest apart and follow different definitions.
+    std::optional<std::pair<std::size_t, std::size_t>> worst;
+    double widest = rules_.number("tolerances.definition-reach");
+    for (std::size_t a = 0; a < f.voices.size(); ++a)
+      for (std::size_t b = a + 1; b < f.voices.size(); ++b) {
+        if (!by[a] || !by[b] || by[a]->said.cell.qualifiers.at("scope") == by[b]->said.cell.qualifiers.at("scope")) continue;
+        const double apart = gap_between(f.voices[a].fair, f.voices[b].fair);
+        const double told_apart = std::abs(stated(f.voices[a].literal) - stated(f.voices[b].literal)) / std::max(stated(f.voices[a].literal), stated(f.voices[b].literal));
+        if (const double size = apart > 0 ? 1 + apart : told_apart; size > widest) {
+          widest = size;
+          worst = {a, b};
+        }
+      }
+    if (!worst) return std::nullopt;
+    Dispute out;
+    out.rule = "definition-differs";
+    out.text = "across.definitions";
+    out.blamed = {index, worst->second};
+    out.against = {{index, worst->first}};
+    out.definitions = {*by[worst->second], *by[worst->first]};
+    // Figures that could all be true mislead nobody much.
+    if (f.voices[worst->first].fair.overlaps(f.voices[worst->second].fair)) out.most = Severity::info;
+    if (f.voices[worst->first].inferred > 0 || f.voices[worst->second].inferred > 0) out.most = Severity::info;
+    return out;
+  }
+
+  const ToldFacts& told_;
+  const Reconciled& reconciled_;
+  const EvidenceBase& evidence_;
+  const CheckRules& rules_;
+  std::vector<Dispute> out_;
+};
+
+}  // namespace
+
+Judgement reference_on(const Fact& fact, const ToldFacts& told, const EvidenceBase& evidence) {
+  std::optional<Date> day;
+  const auto look = [&](std::size_t t) {
+    if (const auto& on = told.telling(t).judged_on; on && (!day || *day < *on)) day = on;
+  };
+  for (const Voice& v : fact.voices)
+    for (const std::size_t t : v.tellings) look(t);
+  for (const Aside& a : fact.asides) look(a.telling);
+  Question question{fact.about, false};
+  question.asked.literal = question.asked.fair = Interval::everything();
+  question.standing = day && fact.about.cell.period && fact.about.cell.period->is_year() && fact.about.cell.period->last() >= *day;
+  return evidence.judge(question, day.value_or(kAnyDay));
+}
+
+std::vector<Dispute> disputes(const ToldFacts& told, const Reconciled& reconciled, const EvidenceBase& evidence, const CheckRules& rules) {
+  return Disputes(told, reconciled, evidence, rules).all();
+}
+
+}  // namespace assay

@@ -1,0 +1,76 @@
+#include "check/time_sums.h"
+
+#include <algorithm>
+#include <map>
+
+namespace assay {
+namespace {
+
+constexpr int kMostChains = 16, kMostSteps = 2000;  // ways to put one stretch together, and the search for them
+
+// Stretches that follow each other from the first day of the whole to its last.
+void add_chains(const Stretch& whole, const std::vector<Stretch>& inside, double slack, std::vector<TimeSum>& out) {
+  std::multimap<long, const Stretch*> from;
+  for (const Stretch& s : inside) from.emplace(s.period.first().serial(), &s);
+  int chains = 0, steps = 0;
+  std::vector<CellId> chain;
+  const auto extend = [&](const auto& self, long day) -> void {
+    if (++steps > kMostSteps || chains >= kMostChains) return;
+    if (day > whole.period.last().serial()) {
+      const double miss = slack * whole.known.high;
+      out.push_back({whole.cell, chain, true, {-miss, miss}});
+      ++chains;
+      return;
+    }
+    for (auto [at, end] = from.equal_range(day); at != end; ++at) {
+      chain.push_back(at->second->cell);
+      self(self, at->second->period.last().serial() + 1);
+      chain.pop_back();
+    }
+  };
+  extend(extend, whole.period.first().serial());
+}
+
+// The heaviest stretches that do not overlap (weighted interval scheduling).
+std::vector<CellId> heaviest(std::vector<Stretch> inside) {
+  std::sort(inside.begin(), inside.end(), [](const Stretch& a, const Stretch& b) { return a.period.last() < b.period.last(); });
+  std::vector<double> best(inside.size() + 1, 0);
+  std::vector<std::size_t> before(inside.size());
+  for (std::size_t i = 0; i < inside.size(); ++i) {
+    std::size_t p = i;
+    while (p > 0 && inside[p - 1].period.last() >= inside[i].period.first()) --p;
+    before[i] = p;
+    best[i + 1] = std::max(best[i], best[p] + inside[i].known.low);
+  }
+  std::vector<CellId> out;
+  for (std::size_t i = inside.size(); i > 0;) {
+    if (best[i] == best[i - 1]) {
+      --i;
+      continue;
+    }
+    out.push_back(inside[i - 1].cell);
+    i = before[i - 1];
+  }
+  std::reverse(out.begin(), out.end());
+  return out;
+}
+
+}  // namespace
+
+std::vector<TimeSum> time_sums(const std::vector<Stretch>& series, double slack) {
+  std::vector<TimeSum> out;
+  for (const Stretch& whole : series) {
+    std::vector<Stretch> inside;
+    for (const Stretch& s : series)
+      if (s.cell != whole.cell && whole.period.contains(s.period) && s.period != whole.period) inside.push_back(s);
+    if (inside.empty()) continue;
+    const std::size_t before = out.size();
+    add_chains(whole, inside, slack, out);
+    if (out.size() > before) continue;
+    const double miss = slack > 0 ? slack * whole.known.high : 0;
+    if (auto parts = heaviest(std::move(inside)); !parts.empty()) out.push_back({whole.cell, std::move(parts), false, {-miss, Interval::kInfinity}});
+  }
+  return out;
+}
+
+}  // namespace assay

@@ -1,0 +1,31 @@
+// Amounts that add up over time: which stretches of a series make another one.
+//
+//   January–September, October → January–October     exactly, give or take what publishers revise
+//   January, March             → the first half      together no more than it
+#pragma once
+
+#include <vector>
+
+#include "fact/interval.h"
+#include "fact/period.h"
+#include "graph/claim_graph.h"
+
+namespace assay {
+
+struct Stretch {
+  CellId cell = 0;
+  Period period;
+  Interval known;  // the hull of its levels
+};
+
+struct TimeSum {
+  CellId whole = 0;
+  std::vector<CellId> parts;
+  bool complete = false;  // the parts fill the whole; else they only lie in it
+  Interval left;          // whole − Σ parts
+};
+
+// `slack`: by how much of the whole the parts may miss it. The stretches are of one series, each period once.
+std::vector<TimeSum> time_sums(const std::vector<Stretch>& series, double slack);
+
+}  // namespace assay

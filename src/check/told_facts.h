@@ -1,0 +1,107 @@
+// What several sources tell, sorted by fact: who speaks of the same figure, with how many voices, and in one claim graph.
+//
+// Two claims speak of one fact if product, flow (a flow and its mirror are one), places, period, what is measured and the base or whole
+// are the same and known. What a source leaves open is compared with nothing.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "check/check_rules.h"
+#include "check/constraint.h"
+#include "check/telling.h"
+#include "extract/lexicon.h"
+#include "graph/claim_graph.h"
+
+namespace assay {
+
+// One independent source on one fact: its claims and those of its copies.
+struct Voice {
+  std::vector<std::size_t> tellings;  // Tellings::claims, in order; the first speaks for all
+  Interval literal, fair;             // what all of them allow
+  int inferred = 0;                   // dimensions that its clearest telling leaves to be inferred
+  bool borne_out = false;             // by reference data
+  bool doubted = false;               // its own article got a finding for it: shown, but no evidence
+  ConstraintId id = kNone;
+};
+
+// A telling that takes no part, and why: the name of a text under messages.aside.
+struct Aside {
+  std::size_t telling = 0;
+  std::string why;
+};
+
+struct Fact {
+  Constraint about;  // without figures
+  std::vector<Voice> voices;
+  std::vector<Aside> asides;
+  CellId cell = kNone, base = kNone;
+  bool is_ratio() const { return about.form == Constraint::Form::ratio; }
+};
+
+class ToldFacts {
+ public:
+  ToldFacts(const Tellings& told, const Lexicon& lexicon, const UnitTable& units, const CheckRules& rules);
+
+  const std::vector<Fact>& facts() const { return facts_; }
+  const ClaimGraph& graph() const { return graph_; }
+
+  struct Place {
+    std::size_t fact = 0, voice = 0;
+  };
+  // nullopt: no voice, but a sum over time.
+  std::optional<Place> place(ConstraintId id) const { return id < places_.size() ? places_[id] : std::nullopt; }
+  const Constraint& about(CellId cell) const { return cells_about_[cell]; }
+  const Telling& telling(std::size_t index) const { return told_.claims[index]; }
+  const Source& source(std::size_t telling) const { return told_.sources[told_.claims[telling].source]; }
+
+ private:
+  // What is measured: "exports rose 5%" may be of weight or of value.
+  struct Measure {
+    std::string dimension, currency;
+    friend auto operator<=>(const Measure&, const Measure&) = default;
+  };
+  struct Cell {
+    FactKey key;
+    Measure of;
+    friend auto operator<=>(const Cell&, const Cell&) = default;
+  };
+  struct Key {
+    Constraint::Form form = Constraint::Form::level;
+    Cell cell, base;
+    friend auto operator<=>(const Key&, const Key&) = default;
+  };
+  // A claim on its way to a voice.
+  struct Candidate {
+    std::size_t telling = 0;
+    Constraint says;
+    int inferred = 0;
+    std::string aside;  // why it takes no part; empty: it does
+  };
+
+  std::optional<Candidate> candidate(std::size_t index, const UnitTable& units) const;
+  std::string aside(const Telling& t, const Constraint& says) const;
+  int inferred(const Telling& t, const Constraint& says) const;
+  bool running(const Telling& t, const Constraint& says) const;
+  Key key_of(Candidate& c, const std::map<std::pair<std::uint32_t, FactKey>, std::vector<Measure>>& levels) const;
+  void add_fact(const Key& key, std::vector<Candidate> candidates);
+  void join_copies(Fact& fact) const;
+  void add_to_graph(std::size_t fact, const Key& key);
+  CellId cell(const Cell& cell);
+  void add_sums();
+
+  const Tellings& told_;
+  const Lexicon& lexicon_;
+  const CheckRules& rules_;
+  std::vector<Fact> facts_;
+  ClaimGraph graph_;
+  std::vector<std::optional<Place>> places_;
+  std::vector<Constraint> cells_about_;
+  std::map<Cell, CellId> cells_;
+  std::map<CellId, Interval> known_;  // levels told for it
+  std::vector<std::string> adding_flows_, adding_measures_, growing_, real_terms_;
+};
+
+}  // namespace assay
