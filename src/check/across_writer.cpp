@@ -160,7 +160,7 @@ void AcrossWriter::add_lines(FactSheet& sheet, const Fact& f, const std::vector<
     const Telling& t = told_.telling(a.telling);
     const bool found = a.why == "found";
     const std::string why = found ? t.found + ": " + t.why : rules_.text("messages.aside." + a.why);
-    sheet.lines.push_back({a.telling, found && t.claim.verdict == Verdict::refuted ? Stand::out_of_line : Stand::aside, why, std::nullopt});
+    sheet.lines.push_back({a.telling, found && t.claim.verdict == Verdict::refuted && t.severity > Severity::info ? Stand::out_of_line : Stand::aside, why, std::nullopt});
   }
   std::sort(sheet.lines.begin(), sheet.lines.end(), [](const SheetLine& a, const SheetLine& b) { return a.telling < b.telling; });
 }

@@ -61,6 +61,12 @@ class Disputes {
       *same = std::move(dispute);
   }
 
+  // A finding stands where it is news: in the later article.
+  bool later(const Place& a, const Place& b) const {
+    const auto when = [&](const Place& p) { return std::pair{first(p).told_on.value_or(Date{}), voice(p).tellings.front()}; };
+    return when(a) > when(b);
+  }
+
   bool mirrored(const Place& a, const Place& b) const { return first(a).claim.key.flow != first(b).claim.key.flow; }
 
   bool other_origin(const Place& a, const Place& b) const {
@@ -216,6 +222,7 @@ class Disputes {
         }
       }
     if (!worst) return std::nullopt;
+    if (later({index, worst->first}, {index, worst->second})) std::swap(worst->first, worst->second);
     Dispute out;
     out.rule = "definition-differs";
     out.text = "across.definitions";
