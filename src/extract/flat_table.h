@@ -35,31 +35,28 @@ inline bool same_bytes(const char* a, const char* b, std::size_t size) {
   return true;
 }
 
+// The hash of a word, made of its letters eight at a time, the last ones (none to seven) filled up with zeros.
+class WordHash {
+ public:
+  void add(std::uint64_t eight) { hash_ = mixed(hash_ ^ eight); }
+  // The length in the byte that the last letters leave free tells "a" from "a\0".
+  std::uint64_t with(std::uint64_t last, std::size_t size) const { return mixed(hash_ ^ last ^ static_cast<std::uint64_t>(size) << 56); }
+
+ private:
+  std::uint64_t hash_ = 0;
+};
+
 inline std::uint64_t hash_of(std::string_view word) {
-  std::uint64_t hash = word.size();
-  const char* at = word.data();
-  std::size_t left = word.size();
-  for (; left >= 8; at += 8, left -= 8) {
-    std::uint64_t piece;
-    std::memcpy(&piece, at, 8);
-    hash = mixed(hash ^ piece);
+  WordHash hash;
+  std::uint64_t piece = 0;
+  std::size_t at = 0;
+  for (; at + sizeof piece <= word.size(); at += sizeof piece) {
+    std::memcpy(&piece, word.data() + at, sizeof piece);
+    hash.add(piece);
   }
-  // The rest as two pieces that may overlap: the size is in the hash already.
-  std::uint64_t rest = 0;
-  if (left >= 4) {
-    std::uint32_t low, high;
-    std::memcpy(&low, at, 4);
-    std::memcpy(&high, at + left - 4, 4);
-    rest = low | static_cast<std::uint64_t>(high) << 32;
-  } else if (left >= 2) {
-    std::uint16_t low, high;
-    std::memcpy(&low, at, 2);
-    std::memcpy(&high, at + left - 2, 2);
-    rest = low | static_cast<std::uint64_t>(high) << 16;
-  } else if (left == 1) {
-    rest = static_cast<unsigned char>(*at);
-  }
-  return mixed(hash ^ rest);
+  piece = 0;
+  std::memcpy(&piece, word.data() + at, word.size() - at);
+  return hash.with(piece, word.size());
 }
 
 // Words → 1, 2, 3 … in the order of their coming.

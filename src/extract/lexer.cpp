@@ -78,10 +78,11 @@ class Lexer {
       item.set = token.shape == TokenShape::hyphen ? k_.hyphen_set : k_.dash_set;
       return 1;
     }
-    if (const Vocabulary::Match match = term(i); match.meaning != 0) {
+    const bool alone = vocabulary_.alone(tokens_, i);
+    if (const Vocabulary::Match match = alone ? Vocabulary::Match{vocabulary_.lone(token.word), 1} : term(i); match.meaning != 0) {
       item.type = ItemType::term;
       item.ref = match.meaning;
-      item.set = vocabulary_.set(match.meaning);
+      item.set = alone ? vocabulary_.lone_set(token.word) : vocabulary_.set(match.meaning);
       // "2% below the 1.2 million of 2023": after a per cent the word compares; it hedges nothing.
       if (has_previous() && (language_.promise(previous().set) & Language::kPart) != 0) item.set = language_.unhedged(item.set);
       item.span.end = list_[i + match.tokens - 1].span.end;
@@ -98,10 +99,8 @@ class Lexer {
 
   void word(std::size_t i, Item& item) {
     const Token& token = list_[i];
-    const std::string_view folded = tokens_.fold(token);
-    const bool code = std::any_of(folded.begin(), folded.end(), [](char c) { return c >= '0' && c <= '9'; });
-    item.type = code ? ItemType::name : ItemType::unknown_word;
-    item.set = code ? k_.word_code : token.upper_first ? k_.word_cap : k_.word_lower;
+    item.type = token.digits ? ItemType::name : ItemType::unknown_word;
+    item.set = token.digits ? k_.word_code : token.upper_first ? k_.word_cap : k_.word_lower;
     // Letters glued to digits that are no unit: 4G, 737MAX. The digits are part of the name.
     if (token.glued && previous_is_number() && list_[i - 1].shape == TokenShape::number) {
       previous().type = ItemType::name;

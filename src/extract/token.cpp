@@ -1,5 +1,7 @@
 #include "extract/token.h"
 
+#include "extract/flat_table.h"
+
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
@@ -89,7 +91,8 @@ class Tokenizer {
       }
       if (kAscii[byte] == Ascii::lower || kAscii[byte] == Ascii::upper) {
         if (!plain_word(glued)) word(glued);
-        glued = true;
+        glued = at_ >= text_.size() || text_[at_] != ' ';
+        if (!glued) ++at_;
         continue;
       }
       const CodePoint c = decode(text_, at_);
@@ -126,7 +129,10 @@ class Tokenizer {
     t.folded_at = static_cast<std::uint32_t>(end_);
     return t;
   }
-  void close(Token& t) { t.folded_size = static_cast<std::uint16_t>(end_ - t.folded_at); }
+  void close(Token& t) {
+    t.folded_size = static_cast<std::uint16_t>(end_ - t.folded_at);
+    t.hash = hash_of(out_.fold(t));
+  }
   void put(char c) { out_.folded[end_++] = c; }
   void put(std::string_view letters) {
     std::memcpy(out_.folded.data() + end_, letters.data(), letters.size());
@@ -170,6 +176,8 @@ class Tokenizer {
     const std::size_t left = text_.size() - at_;
     std::size_t size = 0, taken = 8;
     std::uint64_t small = 0;  // has a bit for each letter that is no capital
+    WordHash hash;
+    std::uint64_t last = 0;
     while (taken == 8) {
       if (size + 8 > left || size + 8 > kLongestPlain) return false;
       std::uint64_t bytes;
@@ -180,8 +188,15 @@ class Tokenizer {
       const std::uint64_t letters = (seven + (0x80 - 'a') * kOnes) & ~(seven + (0x7F - 'z') * kOnes) & ~bytes & kHigh;
       taken = letters == kHigh ? 8 : static_cast<std::size_t>(std::countr_zero(~letters & kHigh)) / 8;
       std::memcpy(out_.folded.data() + end_ + size, &folded, 8);
-      small |= bytes & (letters >> 2) & (taken == 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * taken)) - 1);
       size += taken;
+      if (taken == 8) {
+        small |= bytes & kCase;
+        hash.add(folded);
+      } else {
+        const std::uint64_t own = (std::uint64_t{1} << (8 * taken)) - 1;
+        small |= bytes & own & kCase;
+        last = folded & own;
+      }
     }
     const auto after = static_cast<unsigned char>(from[size]);
     if (after == '\'' || after >= 0x80 || (after == '.' && size == 1) || kAscii[after] == Ascii::digit) return false;
@@ -189,6 +204,7 @@ class Tokenizer {
     t.upper_first = kAscii[static_cast<unsigned char>(*from)] == Ascii::upper;
     t.all_upper = small == 0;
     t.folded_size = static_cast<std::uint16_t>(size);
+    t.hash = hash.with(last, size);
     end_ += size;
     at_ += static_cast<std::uint32_t>(size);
     return true;
@@ -243,6 +259,7 @@ class Tokenizer {
       at_ += c.size;
     }
     t.all_upper = letters && !any_lower;
+    t.digits = digits;
     t.span.end = at_;
     close(t);
     if (!digits) split_negation(t);
@@ -299,6 +316,8 @@ class Tokenizer {
     tail.upper_first = tail.all_upper = false;
     t.span.end = tail.span.start;
     t.folded_size = static_cast<std::uint16_t>(t.folded_size - 3);
+    t.hash = hash_of(out_.fold(t));
+    tail.hash = hash_of(out_.fold(tail));
     out_.list.push_back(tail);
   }
 

@@ -27,15 +27,17 @@ struct Token {
   bool glued = false;        // no white space before
   bool upper_first = false;  // begins with a capital
   bool all_upper = false;    // has letters, all capitals
+  bool digits = false;       // a word: has digits
   std::uint32_t folded_at = 0;  // into Tokens::folded
   std::uint16_t folded_size = 0;
   std::uint32_t word = 0;  // its number in the vocabulary, once looked up; 0 = in no term
+  std::uint64_t hash = 0;  // hash_of its folded form
 };
 
 struct Tokens {
   std::vector<Token> list;
   std::string folded;  // the folded forms, one after the other
-  std::vector<std::uint64_t> hashes;  // scratch of the vocabulary
+  std::vector<std::uint32_t> likely;  // scratch of the vocabulary
   // Words that a number may follow without a space ("EUR3.2 billion", "Rs300"), as they are written; else letters and
   // the digits behind them are one name.
   const std::vector<std::string>* before_digits = nullptr;

@@ -38,7 +38,6 @@ Vocabulary::Vocabulary(const Lexicon& lexicon, ClassTable& classes, const std::v
       if ((entry.text("case") == "exact") == exact && entry.cls != "abbreviation") add(entry, exact, classes);
   sets_.reserve(meanings_.size());
   first_.resize(words_.size() + 1);
-  know_firsts();
   for (Meaning& meaning : meanings_) {
     sets_.push_back(classes.intern(meaning.classes));
     const auto all = [&](auto holds) { return std::all_of(meaning.entries.begin(), meaning.entries.end(), holds); };
@@ -47,28 +46,35 @@ Vocabulary::Vocabulary(const Lexicon& lexicon, ClassTable& classes, const std::v
     meaning.only_hedge_before = all([](const Entry* e) { return e->cls == "hedge" && e->text("side") == "before"; });
     delicate_.push_back(meaning.only_after_number || meaning.entry("hedge") || meaning.entry("unit") ? 1 : 0);
   }
+  know_firsts();
 }
 
 void Vocabulary::know_firsts() {
   for (const std::uint32_t node : first_) {
     const Node& n = nodes_[node];
-    firsts_.push_back(node == 0 ? First{} : First{n.next_words, node, n.any_case, !n.exact.empty()});
+    if (node == 0) firsts_.push_back({});
+    else firsts_.push_back({n.next_words, node, n.any_case, sets_[n.any_case], !n.exact.empty(), n.exact.empty() && !delicate(n.any_case)});
   }
 }
 
 void Vocabulary::look_up(Tokens& tokens) const {
-  // Neither table fits the first cache: what is needed next is on its way while other words are looked at.
-  auto& hashes = tokens.hashes;
-  hashes.clear();
-  for (const Token& token : tokens.list) {
-    std::uint64_t hash = hash_of(tokens.fold(token));
-    if (words_.maybe(hash)) words_.fetch(hash);
-    hashes.push_back(hash);
+  // Half the words are in no term, and which ones nobody can foresee: the others are listed without a branch.
+  auto& likely = tokens.likely;
+  auto& list = tokens.list;
+  if (likely.size() < list.size()) likely.resize(list.size());
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    likely[count] = static_cast<std::uint32_t>(i);
+    count += words_.maybe(list[i].hash) ? 1 : 0;
   }
-  for (std::size_t i = 0; i < hashes.size(); ++i) {
-    Token& token = tokens.list[i];
-    token.word = words_.maybe(hashes[i]) ? words_.find(tokens.fold(token), hashes[i]) : 0;
-    if (token.word != 0) __builtin_prefetch(&firsts_[token.word]);
+  // Neither table fits the first cache: what is needed next is on its way while other words are looked at.
+  constexpr std::size_t kAhead = 8;
+  for (std::size_t i = 0; i < std::min(kAhead, count); ++i) words_.fetch(list[likely[i]].hash);
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i + kAhead < count) words_.fetch(list[likely[i + kAhead]].hash);
+    Token& token = list[likely[i]];
+    token.word = words_.find(tokens.fold(token), token.hash);
+    __builtin_prefetch(&firsts_[token.word]);
   }
 }
 

@@ -38,6 +38,17 @@ class Vocabulary {
   };
   // Fills in Token::word. Before `longest`.
   void look_up(Tokens& tokens) const;
+  // Does a token surely stand for itself: does no longer term begin with it, and matter neither its spelling nor its
+  // neighbours? Then `lone` is its meaning (0 for a word in no term) and `lone_set` its classes.
+  bool alone(const Tokens& tokens, std::size_t at) const {
+    const First& first = firsts_[tokens.list[at].word];
+    if (!first.sure) return false;
+    if (first.next_words == 0 || at + 1 == tokens.list.size()) return true;
+    const Token& next = tokens.list[at + 1];
+    return next.shape != TokenShape::hyphen && (next.word == 0 || (first.next_words & bit_of(next.word)) == 0);
+  }
+  std::uint32_t lone(std::uint32_t word) const { return firsts_[word].meaning; }
+  SetId lone_set(std::uint32_t word) const { return firsts_[word].set; }
   // The longest term of at most `limit` tokens that begins at token `at`. Hyphens glued between words are passed over.
   Match longest(const Tokens& tokens, std::size_t at, std::string_view text, std::size_t limit) const;
 
@@ -71,7 +82,9 @@ class Vocabulary {
     std::uint64_t next_words = 0;
     std::uint32_t node = 0;
     std::uint32_t meaning = 0;  // of the word alone; 0 = none, or not sure before its spelling is seen
+    SetId set = 0;              // of that meaning
     bool spelled = false;       // the node has exact spellings
+    bool sure = true;           // the meaning depends neither on the spelling nor on the neighbours
   };
   std::vector<First> firsts_;
   static std::uint64_t bit_of(std::uint32_t word) { return std::uint64_t{1} << (word % 64); }
