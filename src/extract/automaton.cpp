@@ -274,6 +274,8 @@ std::size_t Automaton::match(std::size_t rule, std::span<const SetId> items, std
   bool noting = false;
   std::uint32_t pc = rules_[rule].forward;
   std::size_t at = begin;
+  const auto fits = [&](const Step& item) { return at < items.size() && passes(item.what, group_of_[items[at]]); };
+  const auto fails = [&](std::uint32_t way) { return forward_[way].op == Op::item && !fits(forward_[way]); };
   const auto back = [&] {
     while (!choices.empty()) {
       const Memory::Choice choice = choices.back();
@@ -305,12 +307,19 @@ std::size_t Automaton::match(std::size_t rule, std::span<const SetId> items, std
     bool goes_on = true;
     switch (step.op) {
       case Op::item:
-        goes_on = at < items.size() && passes(step.what, group_of_[items[at]]);
+        goes_on = fits(step);
         if (goes_on) ++at;
         break;
-      case Op::split: choices.push_back({step.other, static_cast<std::uint32_t>(at), kUnknown, 0}); break;
+      case Op::split:
+        // A way whose first item does not fit is not begun: most repetitions and alternatives end there.
+        if (fails(step.next)) {
+          pc = step.other;
+          continue;
+        }
+        if (!fails(step.other)) choices.push_back({step.other, static_cast<std::uint32_t>(at), kUnknown, 0});
+        break;
       case Op::save:
-        choices.push_back({0, 0, step.what, borders[step.what]});
+        if (!choices.empty()) choices.push_back({0, 0, step.what, borders[step.what]});
         borders[step.what] = at;
         break;
       case Op::start: goes_on = at == 0; break;

@@ -48,15 +48,15 @@ class WordHash {
 
 inline std::uint64_t hash_of(std::string_view word) {
   WordHash hash;
-  std::uint64_t piece = 0;
   std::size_t at = 0;
-  for (; at + sizeof piece <= word.size(); at += sizeof piece) {
-    std::memcpy(&piece, word.data() + at, sizeof piece);
-    hash.add(piece);
+  for (; at + 8 <= word.size(); at += 8) {
+    std::uint64_t eight;
+    std::memcpy(&eight, word.data() + at, 8);
+    hash.add(eight);
   }
-  piece = 0;
-  std::memcpy(&piece, word.data() + at, word.size() - at);
-  return hash.with(piece, word.size());
+  std::uint64_t last = 0;
+  for (std::size_t i = word.size(); i > at; --i) last = last << 8 | static_cast<unsigned char>(word[i - 1]);
+  return hash.with(last, word.size());
 }
 
 // Words → 1, 2, 3 … in the order of their coming.
@@ -78,7 +78,8 @@ class WordTable {
     for (std::size_t at = hash & mask_;; at = (at + 1) & mask_) {
       const Slot& slot = slots_[at];
       if (slot.id == 0) return 0;
-      if (slot.hash == static_cast<std::uint32_t>(hash >> 32) && slot.size == word.size() && same_bytes(letters_.data() + slot.at, word.data(), word.size()))
+      // Of words of up to seven letters no two have the same hash.
+      if (slot.hash == hash && slot.size == word.size() && (slot.size < 8 || same_bytes(letters_.data() + ends_[slot.id - 1], word.data(), word.size())))
         return slot.id;
     }
   }
@@ -101,8 +102,9 @@ class WordTable {
 
  private:
   struct Slot {
-    std::uint32_t hash = 0, id = 0;  // 0 = free
-    std::uint32_t at = 0, size = 0;  // of its letters
+    std::uint64_t hash = 0;
+    std::uint32_t id = 0;    // 0 = free
+    std::uint32_t size = 0;  // of the word
   };
 
   std::string_view text(std::uint32_t id) const { return {letters_.data() + ends_[id - 1], ends_[id] - ends_[id - 1]}; }
@@ -110,7 +112,7 @@ class WordTable {
     const std::uint64_t hash = hash_of(text(id));
     std::size_t at = hash & mask_;
     while (slots_[at].id != 0) at = (at + 1) & mask_;
-    slots_[at] = {static_cast<std::uint32_t>(hash >> 32), id, ends_[id - 1], ends_[id] - ends_[id - 1]};
+    slots_[at] = {hash, id, ends_[id] - ends_[id - 1]};
     const std::size_t bit = hash >> kFilterShift;
     filter_[bit / 64] |= std::uint64_t{1} << (bit % 64);
   }

@@ -49,6 +49,8 @@ Expected<Rule> read_rule(const nlohmann::json& json, const JsonFile& file, std::
       }
     } else return fail("A rule has no `" + key + "` of that kind.");
   }
+  for (const auto& [feature, value] : rule.sets)
+    rule.settings.push_back({Name::of(feature), value, value.starts_with('@') ? Name::of(std::string_view(value).substr(1)) : Name()});
   for (const auto& known : kStoreyNames)
     if (known.name == storey) rule.storey = known.storey;
   if (rule.name.empty()) return fail("A rule has no `name`.");
@@ -121,12 +123,12 @@ std::vector<std::string> Grammar::literals() const {
   return {out.begin(), out.end()};
 }
 
-void Grammar::intern_products(ClassTable& classes) const {
-  for (const Rule& rule : rules_) {
+void Grammar::intern_products(ClassTable& classes) {
+  for (Rule& rule : rules_) {
     if (rule.storey == Storey::features) continue;
     ClassSet set;
     for (const auto& name : rule.is) set.set(classes.id(name));
-    classes.intern(set);
+    rule.product = classes.intern(set);
   }
 }
 

@@ -30,6 +30,14 @@ struct Rule {
   std::string makes;    // what shape it produces: names of extract/shapes.cpp ("figure", "month", "change" …)
   std::map<std::string, std::string, std::less<>> sets;  // feature → value, or @capture
   std::vector<std::string> is;  // classes of the reduced item
+  // The same made ready, since rules fire often.
+  struct Setting {
+    Name feature;
+    std::string value;
+    Name capture;  // of a value "@capture"; else the empty name
+  };
+  std::vector<Setting> settings;
+  SetId product = 0;  // the set of `is`, once interned
   std::string reason;
   std::vector<std::string> examples;  // the rule fires, and its figure (or whole match) is what stands in «»
   std::vector<std::string> against;   // the rule does not fire
@@ -50,7 +58,7 @@ class Grammar {
 
   std::vector<std::string> literals() const;
   // Every class set that the rules' own products will have.
-  void intern_products(ClassTable& classes) const;
+  void intern_products(ClassTable& classes);
   Expected<void> compile(const ClassTable& classes);
 
   const std::vector<Rule>& rules() const { return rules_; }

@@ -70,10 +70,11 @@ void Language::know_promises() {
   const ClassSet period = classes({"month", "year", "period-unit", "weekday", "year-to-date", "base-term", "base-adjective", "quarter-name", "day-word", "deictic", "fiscal", "season"});
   const ClassSet number = classes({"number", "year", "vague", "joiner-a", "cardinal", "fraction"});
   const ClassSet part = classes({"percent", "points", "bare-points"});
+  const ClassSet names = classes({"product", "flow", "place"});
   for (std::size_t i = 0; i < classes_.set_count(); ++i) {
     const ClassSet& set = classes_.set(static_cast<SetId>(i));
     const auto promise = [&](const ClassSet& of, Promise bit) { return (set & of).any() ? bit : 0; };
-    promises_.push_back(static_cast<std::uint8_t>(promise(figure, kFigure) | promise(period, kPeriod) | promise(number, kNumber) | promise(part, kPart)));
+    promises_.push_back(static_cast<std::uint8_t>(promise(figure, kFigure) | promise(period, kPeriod) | promise(number, kNumber) | promise(part, kPart) | promise(names, kNames)));
   }
 }
 

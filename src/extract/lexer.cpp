@@ -24,6 +24,9 @@ class Lexer {
         items_(items),
         numbers_(numbers) {}
 
+  // Has a number that may be a year been read?
+  bool years() const { return years_; }
+
   void run() {
     items_.clear();
     numbers_.clear();
@@ -66,6 +69,7 @@ class Lexer {
     item.ref = static_cast<std::uint32_t>(numbers_.size());
     numbers_.push_back(number);
     const bool year = is_plain_year(number);
+    years_ = years_ || year;
     const bool day = !year && number.plain_digits && number.integer && number.value >= 1 && number.value <= 31;
     item.set = language_.number_set(year, number.integer, day, false, false, false, false, false);
     return 1;
@@ -165,6 +169,7 @@ class Lexer {
   DecimalStyle style_;
   std::vector<Item>& items_;
   std::vector<Number>& numbers_;
+  bool years_ = false;
 };
 
 // "$1943 million", "2000 tonnes", "1238 tons": four digits with a unit are no year.
@@ -184,8 +189,9 @@ void settle_years(const Language& language, std::vector<Item>& items) {
 }  // namespace
 
 void lex(const Language& language, const Tokens& tokens, std::string_view text, DecimalStyle style, std::vector<Item>& items, std::vector<Number>& numbers) {
-  Lexer(language, tokens, text, style, items, numbers).run();
-  settle_years(language, items);
+  Lexer lexer(language, tokens, text, style, items, numbers);
+  lexer.run();
+  if (lexer.years()) settle_years(language, items);
 }
 
 }  // namespace assay

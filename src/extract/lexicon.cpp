@@ -54,16 +54,6 @@ std::string fold_term(std::string_view term) {
 
 }  // namespace
 
-std::string_view Entry::text(Name name) const {
-  const auto* found = texts.find(name);
-  return found ? std::string_view(*found) : std::string_view{};
-}
-
-double Entry::number(Name name, double otherwise) const {
-  const auto* found = numbers.find(name);
-  return found ? *found : otherwise;
-}
-
 const std::vector<std::string>& Entry::list(Name name) const {
   static const std::vector<std::string> none;
   const auto* found = lists.find(name);

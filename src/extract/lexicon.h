@@ -47,8 +47,14 @@ struct Entry {
   Attributes<std::vector<std::string>> lists;
   std::string file;  // the lexicon file, for messages
 
-  std::string_view text(Name name) const;           // "" where absent
-  double number(Name name, double otherwise) const;
+  std::string_view text(Name name) const {  // "" where absent
+    const auto* found = texts.find(name);
+    return found ? std::string_view(*found) : std::string_view{};
+  }
+  double number(Name name, double otherwise) const {
+    const auto* found = numbers.find(name);
+    return found ? *found : otherwise;
+  }
   bool flag(Name name) const { return number(name, 0) != 0; }
   const std::vector<std::string>& list(Name name) const;  // empty where absent
 };

@@ -111,6 +111,7 @@ struct Figure {
 
 struct Scan {
   Span sentence;
+  bool names = true;  // may it name a product, a flow or a place? False is sure.
   std::vector<Item> items;
   std::vector<Number> numbers;
   std::vector<PeriodMention> periods;

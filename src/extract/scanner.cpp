@@ -72,6 +72,7 @@ void Scanner::scan_sentence(std::string_view text, Span sentence, std::size_t fi
   unsigned promises = 0;
   for (const Item& item : scan.items) promises |= language_.promise(item.set);
   const bool figures = (promises & Language::kFigure) != 0;
+  scan.names = (promises & Language::kNames) != 0;
   if (figures) storey(Storey::names, scan, text);
   if ((promises & Language::kPeriod) != 0) storey(Storey::periods, scan, text);
   if (figures) {

@@ -46,6 +46,7 @@ class Language {
     kPeriod = 2,
     kNumber = 4,  // a number of several items begins with it
     kPart = 8,    // per cents and points: what follows them compares
+    kNames = 16,  // a product, a flow, a place
   };
   std::uint8_t promise(SetId set) const { return promises_[set]; }
   const Known& known() const { return known_; }

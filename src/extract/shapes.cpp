@@ -60,9 +60,10 @@ const std::vector<std::string>& Shaper::names(Storey storey) {
   return none;
 }
 
-std::string_view Shaper::setting(const Grammar::Match& match, std::string_view name) const {
-  const auto found = match.rule->sets.find(name);
-  return found == match.rule->sets.end() ? std::string_view{} : std::string_view(found->second);
+std::string_view Shaper::setting(const Grammar::Match& match, Name name) {
+  for (const Rule::Setting& setting : match.rule->settings)
+    if (setting.feature == name) return setting.value;
+  return {};
 }
 
 Span Shaper::span_of(std::size_t begin, std::size_t end) const { return {scan_.items[begin].span.start, scan_.items[end - 1].span.end}; }
@@ -103,9 +104,7 @@ int Shaper::integer(const Grammar::Capture* capture) const {
 bool Shaper::reduce(const Grammar::Match& match, Item& out) {
   out = scan_.items[match.begin];
   out.span = span_of(match.begin, match.end);
-  ClassSet set;
-  for (const auto& name : match.rule->is) set.set(language_.classes().find(Name::of(name)));
-  out.set = language_.classes().find(set);
+  out.set = match.rule->product;
   if (match.rule->storey == Storey::names) {
     out.type = ItemType::name;
     return true;
@@ -261,33 +260,33 @@ bool Shaper::feature(const Grammar::Match& match) {
   };
   const auto& rule = *match.rule;
   // A rule that contradicts an earlier one's kind says nothing at all.
-  if (const auto kind = from_name<Kind>(setting(match, "kind")); kind && f->kind && *f->kind != *kind && rule.sets.contains("direction")) return false;
-  for (const auto& [feature, value] : rule.sets) {
-    const auto* capture = value.starts_with('@') ? match.capture(Name::of(std::string_view(value).substr(1))) : nullptr;
+  if (const auto kind = from_name<Kind>(setting(match, "kind")); kind && f->kind && *f->kind != *kind && !setting(match, "direction").empty()) return false;
+  for (const auto& [feature, value, captured] : rule.settings) {
+    const auto* capture = captured == Name() ? nullptr : match.capture(captured);
     const auto words = capture ? span_of(capture->begin, capture->end) : Span{};
-    if (feature == "kind" && !f->kind) f->kind = from_name<Kind>(value), f->rule = rule.name, news = true;
-    else if (feature == "form" && !f->form) f->form = from_name<Form>(value), news = true;
-    else if (feature == "direction") set(f->direction, direction_of(match, value), Direction::none);
-    else if (feature == "hedge") set(f->hedge, from_name<Hedge>(value).value_or(Hedge::none), Hedge::none);
-    else if (feature == "modality") set(f->modality, from_name<Modality>(value).value_or(Modality::stated), Modality::stated);
-    else if (feature == "period") set(f->period, period_at(capture), -1);
-    else if (feature == "base") set(f->base, period_at(capture), -1);
-    else if (feature == "counted") set(f->counted, words, Span{});
-    else if (feature == "product") set(f->product, words, Span{});
-    else if (feature == "whole") set(f->whole, words, Span{});
-    else if (feature == "unit-from") {
+    if (feature == Name("kind") && !f->kind) f->kind = from_name<Kind>(value), f->rule = rule.name, news = true;
+    else if (feature == Name("form") && !f->form) f->form = from_name<Form>(value), news = true;
+    else if (feature == Name("direction")) set(f->direction, direction_of(match, value), Direction::none);
+    else if (feature == Name("hedge")) set(f->hedge, from_name<Hedge>(value).value_or(Hedge::none), Hedge::none);
+    else if (feature == Name("modality")) set(f->modality, from_name<Modality>(value).value_or(Modality::stated), Modality::stated);
+    else if (feature == Name("period")) set(f->period, period_at(capture), -1);
+    else if (feature == Name("base")) set(f->base, period_at(capture), -1);
+    else if (feature == Name("counted")) set(f->counted, words, Span{});
+    else if (feature == Name("product")) set(f->product, words, Span{});
+    else if (feature == Name("whole")) set(f->whole, words, Span{});
+    else if (feature == Name("unit-from")) {
       if (Figure* other = figure_at(capture)) set(f->unit_from, static_cast<int>(other - scan_.figures.data()), -1);
-    } else if (feature == "like") {
+    } else if (feature == Name("like")) {
       if (Figure* other = figure_at(capture)) set(f->like, static_cast<int>(other - scan_.figures.data()), -1);
-    } else if (feature == "by") set(f->increase_by, true, false);
-    else if (feature == "span") {
+    } else if (feature == Name("by")) set(f->increase_by, true, false);
+    else if (feature == Name("span")) {
       if (Figure* other = figure_at(capture)) set(f->reaches, static_cast<int>(other - scan_.figures.data()), -1);
-    } else if (feature == "start") set(f->start, true, false);
-    else if (feature == "absorbs") {
+    } else if (feature == Name("start")) set(f->start, true, false);
+    else if (feature == Name("absorbs")) {
       if (Figure* other = figure_at(capture); other && other != f && !other->dropped) other->dropped = news = true;
     }
-    else if (feature == "session") set(f->session, true, false);
-    else if (feature == "drop") set(f->dropped, true, false);
+    else if (feature == Name("session")) set(f->session, true, false);
+    else if (feature == Name("drop")) set(f->dropped, true, false);
   }
   return news;
 }

@@ -25,7 +25,7 @@ class Shaper {
   const Entry* entry(const Grammar::Capture* capture, Name cls) const;
   const Number* number(const Grammar::Capture* capture) const;
   int integer(const Grammar::Capture* capture) const;
-  std::string_view setting(const Grammar::Match& match, std::string_view name) const;
+  static std::string_view setting(const Grammar::Match& match, Name name);
   Span span_of(std::size_t begin, std::size_t end) const;
   bool period(const Grammar::Match& match, Item& out);
   bool figure(const Grammar::Match& match, Item& out);

@@ -45,16 +45,27 @@ bool is_space(UChar32 c) {
   return c == 0xA0 || c == 0xFEFF || c == 0x200B || u_isUWhiteSpace(c);
 }
 
-enum class Ascii : std::uint8_t { other, lower, upper, digit };
+enum class Ascii : std::uint8_t { other, lower, upper, digit, space, sign };
 constexpr auto kAscii = [] {
   std::array<Ascii, 256> kinds{};
   for (int c = 'a'; c <= 'z'; ++c) kinds[static_cast<std::size_t>(c)] = Ascii::lower;
   for (int c = 'A'; c <= 'Z'; ++c) kinds[static_cast<std::size_t>(c)] = Ascii::upper;
   for (int c = '0'; c <= '9'; ++c) kinds[static_cast<std::size_t>(c)] = Ascii::digit;
+  for (const char c : {' ', '\t', '\n', '\v', '\f', '\r'}) kinds[static_cast<std::size_t>(c)] = Ascii::space;
+  // Signs that are a token whatever stands beside them: no dashes, quotes or marks of Markdown.
+  for (const char c : std::string_view("!\"#$%&()+,./:;<=>?@[\\]^{|}~")) kinds[static_cast<std::size_t>(c)] = Ascii::sign;
   return kinds;
 }();
 
+constexpr Ascii kind_of(char c) { return kAscii[static_cast<unsigned char>(c)]; }
+constexpr bool is_plain_letter(Ascii kind) { return kind == Ascii::lower || kind == Ascii::upper; }
 constexpr unsigned bit(Ascii kind) { return 1u << static_cast<unsigned>(kind); }
+// What may make a word longer that its letters of ASCII end before.
+constexpr auto kGoesOn = [] {
+  std::array<bool, 256> goes_on{};
+  for (std::size_t c = 0; c < goes_on.size(); ++c) goes_on[c] = c >= 0x80 || c == '\'' || kAscii[c] == Ascii::digit;
+  return goes_on;
+}();
 constexpr auto kSmall = [] {
   std::array<char, 256> small{};
   for (std::size_t c = 0; c < small.size(); ++c) small[c] = static_cast<char>(kAscii[c] == Ascii::upper ? c + 32 : c);
@@ -82,17 +93,20 @@ class Tokenizer {
   void run() {
     bool glued = false;
     while (at_ < text_.size()) {
-      // Most of a text: small letters and capitals of ASCII, and single spaces.
-      const auto byte = static_cast<unsigned char>(text_[at_]);
-      if (byte == ' ') {
+      // Most of a text: small letters and capitals of ASCII, spaces, commas and full stops.
+      const Ascii kind = kind_of(text_[at_]);
+      if (is_plain_letter(kind)) {
+        if (!plain_words(glued)) word(glued), glued = true;
+        continue;
+      }
+      if (kind == Ascii::space) {
         ++at_;
         glued = false;
         continue;
       }
-      if (kAscii[byte] == Ascii::lower || kAscii[byte] == Ascii::upper) {
-        if (!plain_word(glued)) word(glued);
-        glued = at_ >= text_.size() || text_[at_] != ' ';
-        if (!glued) ++at_;
+      if (kind == Ascii::sign) {
+        sign(glued);
+        glued = true;
         continue;
       }
       const CodePoint c = decode(text_, at_);
@@ -167,47 +181,80 @@ class Tokenizer {
     return true;
   }
 
-  // A word of ASCII letters that neither a digit nor a sign inside makes longer: nearly all are. Eight letters at a time;
-  // false where that does not do (also right before the end of the text), and nothing is done.
-  bool plain_word(bool glued) {
-    if constexpr (std::endian::native != std::endian::little) return false;  // the first letter is the lowest byte
+  struct PlainWord {
+    std::uint32_t size = 0;
+    bool upper_first = false, all_upper = false;
+    std::uint64_t hash = 0;
+  };
+  // A word of ASCII letters that neither a digit nor a sign inside makes longer: nearly all are. Eight letters at a time,
+  // folded into `to`; size 0 where that does not do (also right before the end of the text).
+  PlainWord plain_word(std::size_t from, char* to) const {
+    PlainWord word;
+    if constexpr (std::endian::native != std::endian::little) return word;  // the first letter is the lowest byte
     constexpr std::uint64_t kOnes = 0x0101010101010101u, kHigh = 0x80 * kOnes, kCase = 0x20 * kOnes;
-    const char* const from = text_.data() + at_;
-    const std::size_t left = text_.size() - at_;
-    std::size_t size = 0, taken = 8;
+    std::size_t size = 0;
     std::uint64_t small = 0;  // has a bit for each letter that is no capital
     WordHash hash;
-    std::uint64_t last = 0;
-    while (taken == 8) {
-      if (size + 8 > left || size + 8 > kLongestPlain) return false;
+    for (;;) {
+      if (from + size + 8 > text_.size() || size + 8 > kLongestPlain) return word;
       std::uint64_t bytes;
-      std::memcpy(&bytes, from + size, 8);
+      std::memcpy(&bytes, text_.data() + from + size, 8);
       const std::uint64_t folded = bytes | kCase;
       // The high bit of each byte tells: at least 'a', beyond 'z', no ASCII.
       const std::uint64_t seven = folded & ~kHigh;
       const std::uint64_t letters = (seven + (0x80 - 'a') * kOnes) & ~(seven + (0x7F - 'z') * kOnes) & ~bytes & kHigh;
-      taken = letters == kHigh ? 8 : static_cast<std::size_t>(std::countr_zero(~letters & kHigh)) / 8;
-      std::memcpy(out_.folded.data() + end_ + size, &folded, 8);
-      size += taken;
-      if (taken == 8) {
+      std::memcpy(to + size, &folded, 8);
+      if (size == 0) word.upper_first = (bytes & 0x20) == 0;
+      if (letters == kHigh) {
         small |= bytes & kCase;
         hash.add(folded);
-      } else {
-        const std::uint64_t own = (std::uint64_t{1} << (8 * taken)) - 1;
-        small |= bytes & own & kCase;
-        last = folded & own;
+        size += 8;
+        continue;
       }
+      const int bits = std::countr_zero(~letters & kHigh) - 7;  // of the letters that end the word
+      const std::uint64_t own = (std::uint64_t{1} << bits) - 1;
+      small |= bytes & own & kCase;
+      size += static_cast<std::size_t>(bits) / 8;
+      const char after = text_[from + size];
+      if (kGoesOn[static_cast<unsigned char>(after)] || (after == '.' && size == 1)) return word;
+      word.hash = hash.with(folded & own, size);
+      word.size = static_cast<std::uint32_t>(size);
+      word.all_upper = small == 0;
+      return word;
     }
-    const auto after = static_cast<unsigned char>(from[size]);
-    if (after == '\'' || after >= 0x80 || (after == '.' && size == 1) || kAscii[after] == Ascii::digit) return false;
-    Token& t = push(at_, at_ + static_cast<std::uint32_t>(size), TokenShape::word, glued);
-    t.upper_first = kAscii[static_cast<unsigned char>(*from)] == Ascii::upper;
-    t.all_upper = small == 0;
-    t.folded_size = static_cast<std::uint16_t>(size);
-    t.hash = hash.with(last, size);
-    end_ += size;
-    at_ += static_cast<std::uint32_t>(size);
-    return true;
+  }
+
+  // Reads plain words with single spaces between them; false where there is none. `glued`: does the text touch what stands
+  // before it? Afterwards it says so of what follows.
+  bool plain_words(bool& glued) {
+    bool any = false;
+    for (PlainWord word = plain_word(at_, out_.folded.data() + end_); word.size > 0; word = plain_word(at_, out_.folded.data() + end_)) {
+      Token t;
+      t.span = {at_, at_ + word.size};
+      t.hash = word.hash;
+      t.folded_at = static_cast<std::uint32_t>(end_);
+      t.folded_size = static_cast<std::uint16_t>(word.size);
+      t.shape = TokenShape::word;
+      t.glued = glued;
+      t.upper_first = word.upper_first;
+      t.all_upper = word.all_upper;
+      out_.list.push_back(t);
+      end_ += word.size;
+      at_ += word.size;
+      any = true;
+      glued = text_[at_] != ' ';
+      if (glued) break;
+      ++at_;
+      if (at_ == text_.size()) break;
+    }
+    return any;
+  }
+
+  void sign(bool glued) {
+    Token& t = push(at_, at_ + 1, TokenShape::symbol, glued);
+    t.folded_size = 1;
+    t.hash = WordHash{}.with(static_cast<unsigned char>(text_[at_]), 1);
+    put(text_[at_++]);
   }
 
   void word(bool glued) {
@@ -266,7 +313,7 @@ class Tokenizer {
   }
 
   std::uint32_t ascii_run(std::uint32_t at) const {
-    while (at < text_.size() && kAscii[static_cast<unsigned char>(text_[at])] != Ascii::other) ++at;
+    while (at < text_.size() && (is_plain_letter(kind_of(text_[at])) || kind_of(text_[at]) == Ascii::digit)) ++at;
     return at;
   }
 

@@ -23,15 +23,15 @@ enum class TokenShape : std::uint8_t {
 
 struct Token {
   Span span;
+  std::uint64_t hash = 0;       // hash_of its folded form
+  std::uint32_t folded_at = 0;  // into Tokens::folded
+  std::uint32_t word = 0;       // its number in the vocabulary, once looked up; 0 = in no term
+  std::uint16_t folded_size = 0;
   TokenShape shape = TokenShape::symbol;
   bool glued = false;        // no white space before
   bool upper_first = false;  // begins with a capital
   bool all_upper = false;    // has letters, all capitals
   bool digits = false;       // a word: has digits
-  std::uint32_t folded_at = 0;  // into Tokens::folded
-  std::uint16_t folded_size = 0;
-  std::uint32_t word = 0;  // its number in the vocabulary, once looked up; 0 = in no term
-  std::uint64_t hash = 0;  // hash_of its folded form
 };
 
 struct Tokens {

@@ -324,6 +324,13 @@ Span ClaimBuilder::counting_subject(const SentenceView& view, const Figure& f) {
   return subject && view.counts_or_acts(subject->product_span) ? subject->product_span : Span{};
 }
 
+bool ClaimBuilder::passes_over(const Scan& scan) {
+  const bool home_settled = !discourse_.home.empty() || discourse_.home_said.set;
+  if (scan.names || !scan.figures.empty() || !scan.periods.empty() || !home_settled) return false;
+  discourse_.fresh_subject = false;
+  return true;
+}
+
 void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::vector<Claim>& out) {
   (void)text;
   const Scan& scan = view.scan();

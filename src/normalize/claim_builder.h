@@ -16,6 +16,9 @@ class ClaimBuilder {
   ClaimBuilder(const Language& language, const IntervalPolicy& intervals, Discourse& discourse, std::optional<Date> today)
       : language_(language), intervals_(intervals), discourse_(discourse), today_(today) {}
 
+  // Does a sentence leave the discourse as it is, but for the subject, which is no longer that of the sentence before? One
+  // without figures, times and anything named, once the home of the article is settled. It needs no view.
+  bool passes_over(const Scan& scan);
   // Appends the claims of a sentence and moves the discourse on.
   void build(const SentenceView& view, std::string_view text, std::vector<Claim>& out);
 

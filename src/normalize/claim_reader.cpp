@@ -256,6 +256,7 @@ std::vector<Claim> ClaimReader::read(const Article& article) {
         return;
       }
       if (block.table_row) columns.apply(scan, article.text);
+      if (builder.passes_over(scan)) return;
       const SentenceView view(impl.language, impl.classes, scan, article.text, discourse.spoken_of);
       builder.build(view, article.text, claims);
     });

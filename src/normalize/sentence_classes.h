@@ -27,7 +27,7 @@ struct SentenceClasses {
     kWeak = 16,     // parts phrases
     kPlace = 32,
   };
-  bool has(SetId set, Trait trait) const { return (traits_[set] & trait) != 0; }
+  bool has(SetId set, int traits) const { return (traits_[set] & traits) != 0; }  // any of them
 
   explicit SentenceClasses(const Language& language) {
     const auto id = [&](Name n) { return language.classes().find(n); };

@@ -24,10 +24,6 @@ bool earns(const Scan& scan, std::size_t item, const Entry& flow) {
 
 }  // namespace
 
-bool SentenceView::nounish(std::size_t i) const { return ids_.has(scan_.items[i].set, SentenceClasses::kNounish); }
-
-bool SentenceView::connects(std::size_t i) const { return ids_.has(scan_.items[i].set, SentenceClasses::kConnects); }
-
 void SentenceView::find_topics() {
   const auto& items = scan_.items;
   bool of_goods = false;
@@ -61,9 +57,9 @@ void SentenceView::find_topics() {
     return !(verb_too && before_figure && (flow->flag("generic") || (flow->flag("loose") && !flow->flag("trade"))));
   };
   const auto breaks = [&](std::size_t i) {
-    if (is(i, ids_.flow) || is(i, ids_.product)) return false;
+    if (ids_.has(items[i].set, SentenceClasses::kTopical)) return false;
     if (items[i].type == ItemType::figure || items[i].type == ItemType::number || items[i].type == ItemType::name) return true;
-    return !nounish(i) && !connects(i);
+    return !ids_.has(items[i].set, SentenceClasses::kNounish | SentenceClasses::kConnects);
   };
   bool first = true;
   std::size_t floor = 0;

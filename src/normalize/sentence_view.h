@@ -140,8 +140,6 @@ class SentenceView {
   void count_borders();
   void find_places();
   void find_topics();
-  bool nounish(std::size_t item) const;
-  bool connects(std::size_t item) const;
   Topic build(std::size_t first, std::size_t last) const;
   void assign_sides(Topic& topic) const;
 

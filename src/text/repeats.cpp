@@ -106,16 +106,17 @@ class Repeats {
     if (words_.size() < 3) return;
     std::uint64_t key = 0;
     for (const Word& word : words_) key = (key ^ word.hash) * 0x9E3779B97F4A7C15u;
-    auto& earlier = seen_[key];
-    if (std::any_of(earlier.begin(), earlier.end(), [&](std::uint32_t j) { return !parts_early(i, j); })) {
+    Candidates& earlier = seen_[key];
+    const auto end = earlier.blocks.begin() + earlier.count;
+    if (std::any_of(earlier.blocks.begin(), end, [&](std::uint32_t j) { return !parts_early(i, j); })) {
       words_.clear();
       add_words(blocks_[i].span.of(text_), SIZE_MAX, words_);
-      if (std::any_of(earlier.begin(), earlier.end(), [&](std::uint32_t j) { return is_copy(i, j); })) {
+      if (std::any_of(earlier.blocks.begin(), end, [&](std::uint32_t j) { return is_copy(i, j); })) {
         blocks_[i].role = BlockRole::repeated;
         return;
       }
     }
-    if (earlier.size() < kCandidates) earlier.push_back(static_cast<std::uint32_t>(i));
+    if (earlier.count < kCandidates) earlier.blocks[earlier.count++] = static_cast<std::uint32_t>(i);
   }
 
   // Do two blocks that begin alike part before what a copy must share? Most do, after a few words.
@@ -161,7 +162,11 @@ class Repeats {
   std::string_view text_;
   Span title_;
   std::vector<Block>& blocks_;
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> seen_;
+  struct Candidates {
+    std::array<std::uint32_t, kCandidates> blocks{};
+    std::uint32_t count = 0;
+  };
+  std::unordered_map<std::uint64_t, Candidates> seen_;
   std::vector<Word> words_, source_;
 };
 

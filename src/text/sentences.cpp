@@ -5,9 +5,14 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cassert>
 #include <cstring>
 #include <unordered_set>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "text/lines.h"
 
@@ -27,7 +32,26 @@ struct ViewHash {
   using is_transparent = void;
   std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
 };
-using Words = std::unordered_set<std::string, ViewHash, std::equal_to<>>;
+
+// Most words that are asked for are not there, and their first letter and length tell.
+class Words {
+ public:
+  void insert(const std::vector<std::string>& words) {
+    for (const auto& word : words) {
+      if (word.empty() || word.size() > kLongest) continue;
+      words_.insert(word);
+      sizes_[static_cast<unsigned char>(word[0])] |= 1u << word.size();
+    }
+  }
+  bool contains(std::string_view word) const {
+    return !word.empty() && word.size() <= kLongest && (sizes_[static_cast<unsigned char>(word[0])] >> word.size() & 1) != 0 && words_.contains(word);
+  }
+
+ private:
+  static constexpr std::size_t kLongest = 31;
+  std::unordered_set<std::string, ViewHash, std::equal_to<>> words_;
+  std::array<std::uint32_t, 256> sizes_{};  // by first letter: a bit for each length
+};
 
 // Quotes and brackets, in either direction, at a place; their length.
 std::size_t mark_at(std::string_view text, std::size_t at) {
@@ -72,12 +96,11 @@ class PlainBreaks {
   // The next break; npos when the text has ended.
   std::size_t next() {
     if (at_ >= text_.size()) return std::string_view::npos;
-    while (at_ < text_.size()) {
+    for (at_ = next_mark(at_); at_ < text_.size(); at_ = next_mark(at_)) {
       const char c = text_[at_++];
-      if (c > '?' || !kMayBreak[static_cast<unsigned char>(c)]) continue;
       if (c == '\n') return at_;
       if (c == '\r') return at_ += at_ < text_.size() && text_[at_] == '\n';
-      if ((c == '.' || c == '!' || c == '?') && after_stop(c)) return at_;
+      if (after_stop(c)) return at_;
     }
     return at_;
   }
@@ -110,6 +133,22 @@ class PlainBreaks {
     return is;
   }();
 
+  // The next byte of kMayBreak; the end of the text where there is none.
+  std::size_t next_mark(std::size_t at) const {
+#ifdef __SSE2__
+    // Sixteen at a time: marks are far apart.
+    for (; at + 16 <= text_.size(); at += 16) {
+      const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text_.data() + at));
+      const auto is = [&](char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); };
+      const __m128i stops = _mm_or_si128(_mm_or_si128(is('.'), is('!')), is('?'));
+      const int marks = _mm_movemask_epi8(_mm_or_si128(stops, _mm_or_si128(is('\n'), is('\r'))));
+      if (marks != 0) return at + static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(marks)));
+    }
+#endif
+    while (at < text_.size() && !kMayBreak[static_cast<unsigned char>(text_[at])]) ++at;
+    return at;
+  }
+
   // The first byte from a place on that is no ASCII, eight at a time.
   static std::size_t first_high(std::string_view text, std::size_t at) {
     std::uint64_t piece = 0;
@@ -131,7 +170,7 @@ class PlainBreaks {
     }
     if (first == 0xE2 && second == 0x82 && third == 0xAC) return {Is::other, 3};     // €
     if (first == 0xC2 && second == 0xA0) return {Is::space, 2};                      // no-break space
-    if (first == 0xC2 && (second == 0xA3 || second == 0xB0)) return {Is::other, 2};  // £ °
+    if (first == 0xC2 && (second == 0xA3 || second == 0xA5 || second == 0xB0)) return {Is::other, 2};  // £ ¥ °
     if (first == 0xC3 && second >= 0x80 && second <= 0xBF) {
       if (second == 0x97 || second == 0xB7) return {Is::other, 2};                   // × ÷
       return {second < 0x9F ? Is::upper : Is::lower, 2};                             // À–Þ, ß–ÿ
@@ -284,8 +323,8 @@ struct SentenceSplitter::Impl {
 
 SentenceSplitter::SentenceSplitter(const std::vector<std::string>& abbreviations, const std::vector<std::string>& starters)
     : impl_(std::make_unique<Impl>()) {
-  impl_->abbreviations.insert(abbreviations.begin(), abbreviations.end());
-  impl_->starters.insert(starters.begin(), starters.end());
+  impl_->abbreviations.insert(abbreviations);
+  impl_->starters.insert(starters);
   UErrorCode status = U_ZERO_ERROR;
   impl_->rules = ubrk_open(UBRK_SENTENCE, "en", nullptr, 0, &status);
   assert(U_SUCCESS(status));
