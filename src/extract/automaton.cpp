@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::uint32_t kUnknown = ~std::uint32_t{0};
 constexpr std::uint16_t kNotYet = 0xFFFF;
+constexpr std::uint16_t kComplete = 0x8000;
 // More states than any text has shown; beyond them the memory is emptied and filled anew.
 constexpr std::size_t kMostStates = 8192;
 // Steps of backtracking before it begins to note where it has been.
@@ -39,8 +40,7 @@ class Automaton::Memory {
     bool at_start_known = false;
   };
   std::vector<State> states;
-  std::vector<std::uint16_t> next;  // state, group → state
-  std::vector<bool> complete;       // has the state rules that begin there?
+  std::vector<std::uint16_t> next;  // state, group → state, with kComplete where rules begin in it
   std::unordered_map<std::vector<std::uint32_t>, std::uint32_t, StatesHash> known;
 
   // Of the state that is being made.
@@ -60,7 +60,6 @@ class Automaton::Memory {
   void forget() {
     states.clear();
     next.clear();
-    complete.clear();
     known.clear();
   }
 };
@@ -210,12 +209,11 @@ std::uint32_t Automaton::intern(Memory& memory) const {
     auto& steps = memory.states.back().steps;
     steps.insert(steps.end(), restart_steps_.begin(), restart_steps_.end());
     memory.next.resize(memory.next.size() + groups_, kNotYet);
-    memory.complete.push_back(!memory.rules.empty());
   }
   return place->second;
 }
 
-std::uint32_t Automaton::step(Memory& memory, std::uint32_t state, std::uint32_t group) const {
+std::uint16_t Automaton::step(Memory& memory, std::uint32_t state, std::uint32_t group) const {
   memory.steps.clear();
   memory.rules.clear();
   memory.seen = restart_seen_;
@@ -224,8 +222,8 @@ std::uint32_t Automaton::step(Memory& memory, std::uint32_t state, std::uint32_t
     if (waiting.op == Op::item && passes(waiting.what, group)) close(memory, waiting.next, false, false);
   }
   const std::uint32_t to = intern(memory);
-  memory.next[state * groups_ + group] = static_cast<std::uint16_t>(to);
-  return to;
+  const auto marked = static_cast<std::uint16_t>(to | (memory.states[to].rules.empty() ? 0u : kComplete));
+  return memory.next[state * groups_ + group] = marked;
 }
 
 void Automaton::begins(std::span<const SetId> items, Memory& memory, std::vector<Begin>& out) const {
@@ -243,9 +241,10 @@ void Automaton::begins(std::span<const SetId> items, Memory& memory, std::vector
   std::uint32_t state = 0;
   for (std::size_t at = items.size(); at-- > 0;) {
     const std::uint32_t group = group_of_[items[at]];
-    const std::uint16_t to = memory.next[state * groups_ + group];
-    state = to != kNotYet ? to : step(memory, state, group);
-    if (!memory.complete[state]) continue;
+    std::uint16_t to = memory.next[state * groups_ + group];
+    if (to == kNotYet) to = step(memory, state, group);
+    state = to & ~kComplete;
+    if ((to & kComplete) == 0) continue;
     for (const std::uint32_t rule : memory.states[state].rules) out.push_back({rule, static_cast<std::uint32_t>(at)});
   }
   if (!items.empty()) {

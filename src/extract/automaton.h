@@ -59,7 +59,7 @@ class Automaton {
 
   void group_sets(const std::vector<ClassTest>& tests, const ClassTable& classes);
   bool passes(std::uint32_t test, std::uint32_t group) const { return passes_[test * groups_ + group] != 0; }
-  std::uint32_t step(Memory& memory, std::uint32_t state, std::uint32_t group) const;
+  std::uint16_t step(Memory& memory, std::uint32_t state, std::uint32_t group) const;
   std::uint32_t intern(Memory& memory) const;
   void know_restart();
   void close(Memory& memory, std::uint32_t from, bool at_start, bool at_end) const;

@@ -171,7 +171,7 @@ void Grammar::match(Storey which, std::span<const SetId> items, Memory& memory, 
     if (begin.rule != rule) rule = begin.rule, resume = 0;
     if (begin.at < resume) continue;
     const std::size_t end = storey.automaton->match(rule, items, begin.at, automaton_memory, memory.borders);
-    Match match;
+    Match& match = out.emplace_back();
     match.rule = storey.rules[rule];
     match.begin = begin.at;
     match.end = resume = end;
@@ -179,11 +179,10 @@ void Grammar::match(Storey which, std::span<const SetId> items, Memory& memory, 
     for (std::size_t i = 0; i < names.size(); ++i) {
       const std::size_t from = memory.borders[2 * i], to = memory.borders[2 * i + 1];
       if (from == Automaton::kNowhere || from == to) continue;
-      match.captures.add({names[i], from, to});
+      match.captures.add({names[i], static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)});
       if (names[i] == "figure") resume = to;
     }
     resume = std::max(resume, match.begin + 1);
-    out.push_back(match);
   }
 }
 

@@ -65,7 +65,7 @@ class Grammar {
 
   struct Capture {
     Name name;
-    std::size_t begin = 0, end = 0;  // items, end exclusive
+    std::uint32_t begin = 0, end = 0;  // items, end exclusive
   };
   // A few captures, in place.
   class Captures {

@@ -97,6 +97,7 @@ Expected<Lexicon> Lexicon::load(const std::vector<std::filesystem::path>& rules_
 std::string_view Lexicon::id_of(const Entry& entry) { return !entry.id.empty() ? std::string_view(entry.id) : entry.text("code"); }
 
 const Entry* Lexicon::find(Name cls, std::string_view id) const {
+  if (id.empty()) return nullptr;
   const std::uint64_t key = key_of(cls, id);
   const std::uint32_t found = by_id_.find(static_cast<std::uint32_t>(key >> 32), static_cast<std::uint32_t>(key));
   if (found == 0) return nullptr;

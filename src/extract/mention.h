@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extract/classes.h"
@@ -106,7 +107,7 @@ struct Figure {
   bool start = false;           // the X of "from X to Y": it belongs to the period that the change starts from
   bool session = false;         // "closed 3% higher": of a day of the market
   bool dropped = false;         // no claim
-  std::string rule;             // the rule that decided the kind, else the one that found the figure
+  std::string_view rule;        // the rule that decided the kind, else the one that found the figure
 };
 
 struct Scan {

@@ -187,7 +187,7 @@ class Tokenizer {
     std::uint64_t hash = 0;
   };
   // A word of ASCII letters that neither a digit nor a sign inside makes longer: nearly all are. Eight letters at a time,
-  // folded into `to`; size 0 where that does not do (also right before the end of the text).
+  // folded into `to`; size 0 where that does not do.
   PlainWord plain_word(std::size_t from, char* to) const {
     PlainWord word;
     if constexpr (std::endian::native != std::endian::little) return word;  // the first letter is the lowest byte
@@ -196,9 +196,10 @@ class Tokenizer {
     std::uint64_t small = 0;  // has a bit for each letter that is no capital
     WordHash hash;
     for (;;) {
-      if (from + size + 8 > text_.size() || size + 8 > kLongestPlain) return word;
+      if (size + 8 > kLongestPlain) return word;
       std::uint64_t bytes;
-      std::memcpy(&bytes, text_.data() + from + size, 8);
+      if (const std::size_t left = text_.size() - from - size; left >= 8) std::memcpy(&bytes, text_.data() + from + size, 8);
+      else bytes = few_bytes(text_.data() + from + size, left);
       const std::uint64_t folded = bytes | kCase;
       // The high bit of each byte tells: at least 'a', beyond 'z', no ASCII.
       const std::uint64_t seven = folded & ~kHigh;
@@ -215,13 +216,22 @@ class Tokenizer {
       const std::uint64_t own = (std::uint64_t{1} << bits) - 1;
       small |= bytes & own & kCase;
       size += static_cast<std::size_t>(bits) / 8;
-      const char after = text_[from + size];
-      if (kGoesOn[static_cast<unsigned char>(after)] || (after == '.' && size == 1)) return word;
+      const char after = from + size < text_.size() ? text_[from + size] : ' ';
+      if ((kGoesOn[static_cast<unsigned char>(after)] && !closes(from + size)) || (after == '.' && size == 1)) return word;
       word.hash = hash.with(folded & own, size);
       word.size = static_cast<std::uint32_t>(size);
       word.all_upper = small == 0;
       return word;
     }
+  }
+
+  // Is it a quote that ends a word: the possessive's, or one before no letter of ASCII? (Where it is not sure, it is not.)
+  bool closes(std::size_t at) const {
+    if (text_[at] != '\'' || at + 2 >= text_.size()) return false;
+    const char next = text_[at + 1], second = text_[at + 2];
+    if (next < 0 || second < 0) return false;
+    if (!is_plain_letter(kind_of(next))) return true;
+    return (next == 's' || next == 'S') && !is_plain_letter(kind_of(second));
   }
 
   // Reads plain words with single spaces between them; false where there is none. `glued`: does the text touch what stands
@@ -242,10 +252,10 @@ class Tokenizer {
       end_ += word.size;
       at_ += word.size;
       any = true;
-      glued = text_[at_] != ' ';
-      if (glued) break;
-      ++at_;
-      if (at_ == text_.size()) break;
+      glued = true;
+      if (at_ == text_.size() || text_[at_] != ' ') break;
+      glued = false;
+      if (++at_ == text_.size()) break;
     }
     return any;
   }
@@ -321,6 +331,7 @@ class Tokenizer {
   std::uint32_t end_before_digits(std::uint32_t start, std::uint32_t end) const {
     std::uint32_t at = start;
     while (at < end && kAscii[static_cast<unsigned char>(text_[at])] != Ascii::digit) ++at;
+    if (at == end) return end;
     const std::string_view letters = text_.substr(start, at - start);
     const auto& words = *out_.before_digits;
     return std::binary_search(words.begin(), words.end(), letters) ? at : end;

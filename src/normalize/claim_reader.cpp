@@ -228,6 +228,8 @@ std::vector<Claim> ClaimReader::read(const Article& article) {
   impl.scanner.begin_article(Impl::style_of(article));
   const std::optional<Date> today = article.published ? article.published : impl.infer_today(article);
   std::vector<Claim> claims;
+  constexpr std::size_t kBytesPerClaim = 256;  // dense news
+  claims.reserve(article.text.size() / kBytesPerClaim + 1);
   Discourse discourse;
   ClaimBuilder builder(impl.language, impl.rules.parts().intervals, discourse, today);
   TableHead columns;

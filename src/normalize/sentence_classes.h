@@ -27,6 +27,7 @@ struct SentenceClasses {
     kWeak = 16,     // parts phrases
     kPlace = 32,
   };
+  int traits(SetId set) const { return traits_[set]; }
   bool has(SetId set, int traits) const { return (traits_[set] & traits) != 0; }  // any of them
 
   explicit SentenceClasses(const Language& language) {

@@ -61,6 +61,8 @@ void SentenceView::find_topics() {
     if (items[i].type == ItemType::figure || items[i].type == ItemType::number || items[i].type == ItemType::name) return true;
     return !ids_.has(items[i].set, SentenceClasses::kNounish | SentenceClasses::kConnects);
   };
+  constexpr std::size_t kUsually = 4;
+  topics_.reserve(kUsually);
   bool first = true;
   std::size_t floor = 0;
   for (std::size_t i = 0; i < items.size(); ++i) {

@@ -17,13 +17,15 @@ bool all_upper(std::string_view word) {
 SentenceView::SentenceView(const Language& language, const SentenceClasses& classes, const Scan& scan, std::string_view text,
                            const std::vector<std::string>& spoken_of)
     : language_(language), scan_(scan), text_(text), spoken_of_(spoken_of), ids_(classes) {
-  int lower = 0, upper = 0;
-  for (const Item& item : scan.items)
+  int lower = 0, upper = 0, traits = 0;
+  for (const Item& item : scan.items) {
     if (item.type == ItemType::unknown_word || item.type == ItemType::term) (item.capital ? upper : lower)++;
+    traits |= classes.traits(item.set);
+  }
   title_case_ = lower < 2 * upper;
   if (!scan.figures.empty()) count_borders();
-  find_places();
-  find_topics();
+  if ((traits & SentenceClasses::kPlace) != 0) find_places();
+  if ((traits & SentenceClasses::kTopical) != 0) find_topics();
 }
 
 void SentenceView::count_borders() {
@@ -148,6 +150,13 @@ double SentenceView::distance(std::size_t a, std::size_t b) const {
 }
 
 std::string SentenceView::folded(Span span) const {
+  // Mostly one plain word.
+  std::string small(span.of(text_));
+  const auto fold = [](char& c) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    return c >= 'a' && c <= 'z';
+  };
+  if (std::all_of(small.begin(), small.end(), fold)) return small;
   Tokens tokens;
   tokenize(text_, span, tokens);
   std::string out;

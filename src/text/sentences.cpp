@@ -65,7 +65,7 @@ std::size_t mark_at(std::string_view text, std::size_t at) {
 }
 
 std::size_t mark_before(std::string_view text, std::size_t end) {
-  if (end >= 1 && mark_at(text, end - 1) == 1) return 1;
+  if (end >= 1 && static_cast<unsigned char>(text[end - 1]) < 0x80) return mark_at(text, end - 1);
   return end >= 3 && mark_at(text, end - 3) == 3 ? 3 : 0;
 }
 
