@@ -62,15 +62,15 @@ void Scanner::scan_sentence(std::string_view text, Span sentence, std::size_t fi
   scan.sentence = sentence;
   scan.items.assign(w.items.begin() + static_cast<long>(first_item), w.items.begin() + static_cast<long>(last_item));
   scan.numbers.clear();
-  for (Item& item : scan.items)
-    if (item.type == ItemType::number) {
-      scan.numbers.push_back(w.numbers[item.ref]);
-      item.ref = static_cast<std::uint32_t>(scan.numbers.size() - 1);
-    }
   scan.periods.clear();
   scan.figures.clear();
   unsigned promises = 0;
-  for (const Item& item : scan.items) promises |= language_.promise(item.set);
+  for (Item& item : scan.items) {
+    promises |= language_.promise(item.set);
+    if (item.type != ItemType::number) continue;
+    scan.numbers.push_back(w.numbers[item.ref]);
+    item.ref = static_cast<std::uint32_t>(scan.numbers.size() - 1);
+  }
   const bool figures = (promises & Language::kFigure) != 0;
   scan.names = (promises & Language::kNames) != 0;
   if (figures) storey(Storey::names, scan, text);
@@ -85,8 +85,8 @@ void Scanner::scan_sentence(std::string_view text, Span sentence, std::size_t fi
 
 void Scanner::storey(Storey which, Scan& scan, std::string_view text) {
   Work& w = *work_;
-  w.sets.clear();
-  for (const Item& item : scan.items) w.sets.push_back(item.set);
+  w.sets.resize(scan.items.size());
+  std::transform(scan.items.begin(), scan.items.end(), w.sets.begin(), [](const Item& item) { return item.set; });
   language_.grammar().match(which, w.sets, w.memory, w.matches);
   if (w.matches.empty()) return;
   Shaper shaper(language_, scan, text);

@@ -239,16 +239,11 @@ class Tokenizer {
   bool plain_words(bool& glued) {
     bool any = false;
     for (PlainWord word = plain_word(at_, out_.folded.data() + end_); word.size > 0; word = plain_word(at_, out_.folded.data() + end_)) {
-      Token t;
-      t.span = {at_, at_ + word.size};
+      Token& t = push(at_, at_ + word.size, TokenShape::word, glued);
       t.hash = word.hash;
-      t.folded_at = static_cast<std::uint32_t>(end_);
       t.folded_size = static_cast<std::uint16_t>(word.size);
-      t.shape = TokenShape::word;
-      t.glued = glued;
       t.upper_first = word.upper_first;
       t.all_upper = word.all_upper;
-      out_.list.push_back(t);
       end_ += word.size;
       at_ += word.size;
       any = true;

@@ -1,7 +1,7 @@
 #include "normalize/claim_builder.h"
 
 #include <algorithm>
-#include <set>
+#include <optional>
 
 namespace assay {
 namespace {
@@ -107,10 +107,13 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     if (both && then.from.period == Provenance::sentence && view.compared(drafts[i].figure->item) && *then.key.period == now.key.period->shifted_months(-12))
       discourse_.pace = {12, now.key.period->month_count(), now.key.flow == "price", true};
   }
-  std::set<std::string> named_partners;
-  for (const Draft& d : drafts)
-    if (!d.claim.key.destination.empty() && d.claim.from.destination == place_provenance()) named_partners.insert(d.claim.key.origin + ">" + d.claim.key.destination);
-  const std::size_t partners = named_partners.size();
+  std::size_t partners = 0;  // pairs of sides that the sentence names
+  const auto names_partner = [&](const Draft& d) { return !d.claim.key.destination.empty() && d.claim.from.destination == place_provenance(); };
+  for (auto d = drafts.begin(); d != drafts.end(); ++d)
+    if (names_partner(*d) && std::none_of(drafts.begin(), d, [&](const Draft& before) {
+          return names_partner(before) && before.claim.key.origin == d->claim.key.origin && before.claim.key.destination == d->claim.key.destination;
+        }))
+      ++partners;
   // The series of the sentence: its claims', else its first topic that names a flow.
   for (const Draft& d : drafts) {
     const Claim& c = d.claim;
@@ -187,25 +190,25 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
       }
     }
     // "The Union imported fewer rare earths": the verb's flow, the product after it.
-    Topic joined;
+    std::optional<Topic> joined;
     if (main && main->flow.empty())
       for (const Topic& t : view.topics())
         if (t.verb && t.trade && t.product.empty() && view.borders(t.last, main->first).strong == 0 && view.borders(t.last, main->first).weak == 0) {
           joined = *main;
-          joined.flow = t.flow;
-          joined.trade = true;
-          joined.origin = t.origin;
-          joined.destination = t.destination;
+          joined->flow = t.flow;
+          joined->trade = true;
+          joined->origin = t.origin;
+          joined->destination = t.destination;
           const bool import = t.flow == "import";
           for (const PlaceMention& p : view.places())
-            if (p.item < t.first && !p.region && (import ? joined.destination : joined.origin).empty()) (import ? joined.destination : joined.origin) = p.code;
-          main = &joined;
+            if (p.item < t.first && !p.region && (import ? joined->destination : joined->origin).empty()) (import ? joined->destination : joined->origin) = p.code;
+          main = &*joined;
         }
     if (main && (discourse_.in_headline() || !s.set || s.product.empty() || (!main->flow.empty() && !main->alone))) {
       if (s.product != main->product || !main->flow.empty()) {
         s.flow = main->flow;
         s.trade = main->trade;
-        if (!main->origin.empty() || main == &joined) s.origin = main->origin;
+        if (!main->origin.empty() || joined) s.origin = main->origin;
         s.destination = main->destination;
       }
       s.product = main->product;

@@ -39,18 +39,18 @@ class WordReader {
   bool next(Word& word) {
     while (at_ < text_.size() && !in_word(at_)) ++at_;
     if (at_ == text_.size()) return false;
-    word = {1469598103934665603u, false};
-    std::uint64_t closed = word.hash;  // up to the last letter or digit
+    std::uint64_t hash = 1469598103934665603u, closed = hash;  // `closed`: up to the last letter or digit
+    bool digits = false;
     for (; at_ < text_.size(); ++at_) {
       const auto c = static_cast<unsigned char>(text_[at_]);
       const auto small = static_cast<unsigned char>(kSmall[c]);
       const bool inside = small != 0 || (c >= 0x80 && in_word(at_));
       if (!inside && !joins(at_)) break;
-      word.hash = (word.hash ^ (small != 0 ? small : c)) * 1099511628211u;
-      word.digits |= c >= '0' && c <= '9';
-      if (inside) closed = word.hash;
+      hash = (hash ^ (small != 0 ? small : c)) * 1099511628211u;
+      digits |= c >= '0' && c <= '9';
+      if (inside) closed = hash;
     }
-    word.hash = closed;
+    word = {closed, digits};
     return true;
   }
 
