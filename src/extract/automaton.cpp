@@ -273,8 +273,11 @@ std::size_t Automaton::match(std::size_t rule, std::span<const SetId> items, std
   bool noting = false;
   std::uint32_t pc = rules_[rule].forward;
   std::size_t at = begin;
-  const auto fits = [&](const Step& item) { return at < items.size() && passes(item.what, group_of_[items[at]]); };
-  const auto fails = [&](std::uint32_t way) { return forward_[way].op == Op::item && !fits(forward_[way]); };
+  const Step* const program = forward_.data();
+  const auto fits = [&, passing = passes_.data(), group_of = group_of_.data(), groups = groups_, count = items.size()](const Step& item) {
+    return at < count && passing[item.what * groups + group_of[items[at]]] != 0;
+  };
+  const auto fails = [&](std::uint32_t way) { return program[way].op == Op::item && !fits(program[way]); };
   const auto back = [&] {
     while (!choices.empty()) {
       const Memory::Choice choice = choices.back();
@@ -302,7 +305,7 @@ std::size_t Automaton::match(std::size_t rule, std::span<const SetId> items, std
       }
       memory.been[place] = true;
     }
-    const Step& step = forward_[pc];
+    const Step& step = program[pc];
     bool goes_on = true;
     switch (step.op) {
       case Op::item:

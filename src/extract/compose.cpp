@@ -10,9 +10,8 @@ class Composer {
  public:
   Composer(const Language& language, Scan& scan, std::string_view text) : language_(language), k_(language.known()), scan_(scan), text_(text) {}
 
-  void run() {
-    std::vector<Item> out;
-    out.reserve(items().size());
+  void run(std::vector<Item>& out) {
+    out.clear();
     for (std::size_t i = 0; i < items().size();) {
       Number number;
       bool ordinal = false;
@@ -262,6 +261,8 @@ class Composer {
 
 }  // namespace
 
-void compose_numbers_of(const Language& language, Scan& scan, std::string_view text) { Composer(language, scan, text).run(); }
+void compose_numbers_of(const Language& language, Scan& scan, std::string_view text, std::vector<Item>& scratch) {
+  Composer(language, scan, text).run(scratch);
+}
 
 }  // namespace assay

@@ -9,6 +9,7 @@
 namespace assay {
 
 // Replaces, in `scan.items`, every run of number items by one item of class number (or ordinal, fraction-number, vague-number).
-void compose_numbers_of(const Language& language, Scan& scan, std::string_view text);
+// `scratch` is swapped with them.
+void compose_numbers_of(const Language& language, Scan& scan, std::string_view text, std::vector<Item>& scratch);
 
 }  // namespace assay

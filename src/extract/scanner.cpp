@@ -76,7 +76,7 @@ void Scanner::scan_sentence(std::string_view text, Span sentence, std::size_t fi
   if (figures) storey(Storey::names, scan, text);
   if ((promises & Language::kPeriod) != 0) storey(Storey::periods, scan, text);
   if (figures) {
-    if ((promises & Language::kNumber) != 0) compose_numbers_of(language_, scan, text);
+    if ((promises & Language::kNumber) != 0) compose_numbers_of(language_, scan, text, w.rebuilt);
     storey(Storey::figures, scan, text);
     if (!scan.figures.empty()) storey(Storey::features, scan, text);
   }

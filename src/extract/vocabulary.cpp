@@ -73,7 +73,7 @@ void Vocabulary::look_up(Tokens& tokens) const {
   for (std::size_t i = 0; i < count; ++i) {
     if (i + kAhead < count) words_.fetch(list[likely[i + kAhead]].hash);
     Token& token = list[likely[i]];
-    token.word = words_.find(tokens.fold(token), token.hash);
+    token.word = words_.find({tokens.folded.data() + token.folded_at, token.folded_size}, token.hash);
     __builtin_prefetch(&firsts_[token.word]);
   }
 }

@@ -21,8 +21,9 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
   const std::size_t at = f.item;
   const Provenance here = place_provenance();
   // "Crime was lower, at 71,650 offences": the word by which such a thing is counted.
-  const Entry* told = language_.lexicon().find("product", drafts.empty() ? discourse_.series.product : drafts.back().claim.key.product);
-  const bool counts_of_known = told && c.kind == Kind::count && !c.counted.empty() && told->text("counted") == c.counted && f.counted.size() == c.counted.size();
+  const bool counts = c.kind == Kind::count && !c.counted.empty() && f.counted.size() == c.counted.size();
+  const Entry* told = counts ? language_.lexicon().find("product", drafts.empty() ? discourse_.series.product : drafts.back().claim.key.product) : nullptr;
+  const bool counts_of_known = told && told->text("counted") == c.counted;
   const Topic* best = nullptr;
   double best_cost = kTooFar;
   const bool taken_up = discourse_.series.set && !discourse_.series.product.empty() && view.takes_up(at);
