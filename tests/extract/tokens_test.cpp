@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/flat_table.h"
 #include "extract/token.h"
 
 namespace doctest {
@@ -34,6 +35,7 @@ Cut cut(std::string_view text) {
     REQUIRE(t.span.start >= end);  // in order, never overlapping
     REQUIRE(t.span.end > t.span.start);
     REQUIRE(t.span.end <= text.size());
+    REQUIRE(t.hash == hash_of(tokens.fold(t)));
     end = t.span.end;
     out.slices.emplace_back(t.span.of(text));
     out.folded.emplace_back(tokens.fold(t));
@@ -122,6 +124,20 @@ TEST_CASE("glue and capitals") {
   CHECK(list[4].glued);  // the per cent sign
   CHECK(list[5].upper_first);
   CHECK_FALSE(list[5].all_upper);
+}
+
+TEST_CASE("a word is the same wherever the text ends or a quote closes it") {
+  // Plain words are read eight letters at a time: of every length, at the end of a text and inside one.
+  const std::string letters = "Containerships", small = "containerships";
+  for (std::size_t size = 1; size <= letters.size(); ++size) {
+    const std::string word = letters.substr(0, size), folded = small.substr(0, size);
+    CHECK(cut(word).folded == Words{folded});
+    CHECK(cut(word + "'s port").folded == Words{folded, "'s", "port"});
+    CHECK(cut(word + "s' port").folded == Words{folded + "s", "'", "port"});
+    CHECK(cut(word + "é, x").slices == Words{word + "é", ",", "x"});
+    CHECK(cut(word + "737 x").slices == Words{word + "737", "x"});
+    CHECK(cut("a  " + word + "\n" + word).folded == Words{"a", folded, folded});
+  }
 }
 
 TEST_CASE("only the range is read, and bad bytes are passed") {
