@@ -18,7 +18,9 @@ std::optional<std::string> name_of(const std::optional<Period>& period) {
   return period ? std::optional(period->name()) : std::nullopt;
 }
 
-std::optional<std::string> text_of(const std::optional<Date>& date) { return date ? std::optional(date->text()) : std::nullopt; }
+std::optional<std::string> text_of(const std::optional<Date>& date) {
+  return date ? std::optional(date->text()) : std::nullopt;
+}
 
 // "https://www.example.org/a" → "example.org"; a path shows no outlet.
 std::string outlet_of(std::string_view doc) {
@@ -49,8 +51,11 @@ std::string one_line(std::string_view words) {
 // A finding names all figures that take part; those that the evidence bears out are not the ones it blames.
 const Finding* finding_against(const Claim& claim, const std::vector<Finding>& findings) {
   if (claim.verdict == Verdict::supported) return nullptr;
-  const auto names = [&](const Finding& f) { return std::find(f.claims.begin(), f.claims.end(), claim.number) != f.claims.end(); };
-  const auto at = std::find_if(findings.begin(), findings.end(), [&](const Finding& f) { return f.rule != "missing-context" && names(f); });
+  const auto names = [&](const Finding& f) {
+    return std::find(f.claims.begin(), f.claims.end(), claim.number) != f.claims.end();
+  };
+  const auto at = std::find_if(findings.begin(), findings.end(),
+                               [&](const Finding& f) { return f.rule != "missing-context" && names(f); });
   return at == findings.end() ? nullptr : &*at;
 }
 
@@ -71,10 +76,12 @@ std::int64_t number_of(sqlite::Database& database, const char* query) {
 std::string unusable(sqlite::Database& database, Archive::Use use) {
   const bool fresh = number_of(database, "SELECT count(*) FROM sqlite_master") == 0;
   if (fresh && use == Archive::Use::write) create(database);
-  if (number_of(database, "PRAGMA application_id") != kApplicationId) return "This is a database, but no archive of Assay.";
+  if (number_of(database, "PRAGMA application_id") != kApplicationId)
+    return "This is a database, but no archive of Assay.";
   const auto version = number_of(database, "PRAGMA user_version");
   if (version != kSchemaVersion)
-    return "The archive has the form " + std::to_string(version) + "; this program knows form " + std::to_string(kSchemaVersion) + ".";
+    return "The archive has the form " + std::to_string(version) + "; this program knows form " +
+           std::to_string(kSchemaVersion) + ".";
   return "";
 }
 
@@ -100,7 +107,8 @@ struct Archive::Impl {
     } catch (const sqlite::Failure& failure) {
       return Unexpected(error(failure));
     } catch (const nlohmann::json::exception& broken) {
-      return Unexpected(Error{file.string(), 0, 0, std::string("A record of the archive is damaged: ") + broken.what() + ".",
+      return Unexpected(Error{file.string(), 0, 0,
+                              std::string("A record of the archive is damaged: ") + broken.what() + ".",
                               "Run `assay audit` into a new file."});
     }
   }
@@ -110,14 +118,17 @@ struct Archive::Impl {
   static Error error_of(const std::filesystem::path& file, const sqlite::Failure& failure) {
     const char* remedy = "Check the path, its permissions and the free space.";
     if (failure.code == SQLITE_NOTADB) remedy = "Name another file: this one is something else.";
-    if (failure.code == SQLITE_CORRUPT) remedy = "It is damaged: take a copy of it, or run `assay audit` into a new file.";
-    if (failure.code == SQLITE_BUSY || failure.code == SQLITE_LOCKED) remedy = "Another program is writing to it: try again when it has finished.";
+    if (failure.code == SQLITE_CORRUPT)
+      remedy = "It is damaged: take a copy of it, or run `assay audit` into a new file.";
+    if (failure.code == SQLITE_BUSY || failure.code == SQLITE_LOCKED)
+      remedy = "Another program is writing to it: try again when it has finished.";
     return {file.string(), 0, 0, std::string("The archive cannot be used: ") + failure.what() + ".", remedy};
   }
 
   void put_article(std::int64_t input, std::int64_t part, const CheckedArticle& checked);
   void put_finding(std::int64_t article, bool across, const Finding& finding) {
-    static constexpr const char* kInsert = "INSERT INTO finding(article, across, rule, severity, record) VALUES (?, ?, ?, ?, ?)";
+    static constexpr const char* kInsert =
+        "INSERT INTO finding(article, across, rule, severity, record) VALUES (?, ?, ?, ?, ?)";
     if (!insert_finding) insert_finding.emplace(database.prepare(kInsert));
     insert_finding->with(article, std::int64_t{across}, finding.rule, name(finding.severity), record_of(finding)).run();
   }
@@ -164,7 +175,8 @@ Expected<ArchiveCounts> Archive::counts() const {
     out.facts = count("SELECT count(*) FROM fact");
     auto findings = impl_->database.prepare("SELECT severity, rule, count(*) FROM finding GROUP BY severity, rule");
     while (findings.step())
-      out.findings[{severity_named(findings.text(0)), findings.text(1)}] = static_cast<std::size_t>(findings.integer(2));
+      out.findings[{severity_named(findings.text(0)), findings.text(1)}] =
+          static_cast<std::size_t>(findings.integer(2));
     return out;
   });
 }
@@ -182,33 +194,41 @@ Expected<void> Archive::commit() {
 
 void Archive::Impl::put_article(std::int64_t input, std::int64_t part, const CheckedArticle& checked) {
   const Article& article = checked.article;
-  database.prepare("INSERT INTO article(input, part, outlet, title, published, judged_on, text, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+  database
+      .prepare(
+          "INSERT INTO article(input, part, outlet, title, published, judged_on, text, record) VALUES (?, ?, ?, ?, ?, "
+          "?, ?, ?)")
       .with(input, part, known_or_null(outlet_of(article.doc)), known_or_null(one_line(article.title.of(article.text))),
             text_of(article.published), text_of(checked.judged_on), article.text, record_of(article))
       .run();
   const std::int64_t id = database.last_id();
   if (!insert_claim)
-    insert_claim.emplace(database.prepare(
-        "INSERT INTO claim(article, number, told_on, line, \"column\", quote, sentence, found, why, severity, leads, form, product, flow, origin, destination, "
-        "period, base, whole, verdict, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+    insert_claim.emplace(
+        database.prepare("INSERT INTO claim(article, number, told_on, line, \"column\", quote, sentence, found, why, "
+                         "severity, leads, form, product, flow, origin, destination, "
+                         "period, base, whole, verdict, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+                         "?, ?, ?, ?, ?, ?)"));
   const LineIndex lines(article.text);
   for (const Claim& claim : checked.claims) {
     const Finding* against = finding_against(claim, checked.findings);
     const auto place = lines.at(claim.span.start);
     insert_claim
-        ->with(id, std::int64_t{claim.number}, text_of(told_on(article, claim)), std::int64_t{place.line}, std::int64_t{place.column},
-               claim.span.of(article.text), one_line(claim.sentence.of(article.text)), against ? known_or_null(against->rule) : std::nullopt,
+        ->with(id, std::int64_t{claim.number}, text_of(told_on(article, claim)), std::int64_t{place.line},
+               std::int64_t{place.column}, claim.span.of(article.text), one_line(claim.sentence.of(article.text)),
+               against ? known_or_null(against->rule) : std::nullopt,
                against ? known_or_null(against->message) : std::nullopt,
                against ? std::optional(std::string(name(against->severity))) : std::nullopt,
-               std::int64_t{against && against->claims.front() == claim.number}, name(claim.form), known_or_null(claim.key.product),
-               known_or_null(claim.key.flow), known_or_null(claim.key.origin), known_or_null(claim.key.destination), name_of(claim.key.period),
-               name_of(claim.base), known_or_null(claim.whole), name(claim.verdict), record_of(claim))
+               std::int64_t{against && against->claims.front() == claim.number}, name(claim.form),
+               known_or_null(claim.key.product), known_or_null(claim.key.flow), known_or_null(claim.key.origin),
+               known_or_null(claim.key.destination), name_of(claim.key.period), name_of(claim.base),
+               known_or_null(claim.whole), name(claim.verdict), record_of(claim))
         .run();
   }
   for (const Finding& finding : checked.findings) put_finding(id, false, finding);
 }
 
-Expected<void> Archive::put(const std::string& doc, const std::string& digest, const std::string& basis, std::span<const CheckedArticle> articles) {
+Expected<void> Archive::put(const std::string& doc, const std::string& digest, const std::string& basis,
+                            std::span<const CheckedArticle> articles) {
   return impl_->guarded([&] {
     impl_->database.prepare("DELETE FROM input WHERE doc = ?").with(doc).run();
     impl_->database.prepare("INSERT INTO input(doc, digest, basis) VALUES (?, ?, ?)").with(doc, digest, basis).run();
@@ -221,7 +241,8 @@ Expected<void> Archive::put(const std::string& doc, const std::string& digest, c
 Expected<void> Archive::each_article(const std::function<void(const CheckedArticle&)>& visit) const {
   return impl_->guarded([&] {
     auto articles = impl_->database.prepare(
-        "SELECT article.id, input.doc, article.text, article.record, article.judged_on FROM article JOIN input ON input.id = article.input ORDER BY input.doc, article.part");
+        "SELECT article.id, input.doc, article.text, article.record, article.judged_on FROM article JOIN input ON "
+        "input.id = article.input ORDER BY input.doc, article.part");
     auto claims = impl_->database.prepare("SELECT record FROM claim WHERE article = ? ORDER BY number");
     auto findings = impl_->database.prepare("SELECT record FROM finding WHERE article = ? ORDER BY across, id");
     while (articles.step()) {
@@ -242,8 +263,10 @@ Expected<void> Archive::each_article(const std::function<void(const CheckedArtic
 Expected<void> Archive::each_subject(const std::function<void(const Tellings&)>& visit) const {
   return impl_->guarded([&] {
     auto rows = impl_->database.prepare(
-        "SELECT claim.product, article.id, input.doc, article.outlet, article.title, article.published, claim.told_on, claim.line, claim.\"column\", "
-        "claim.quote, claim.sentence, claim.found, claim.why, claim.severity, claim.leads, article.judged_on, claim.record FROM claim JOIN article ON article.id = claim.article "
+        "SELECT claim.product, article.id, input.doc, article.outlet, article.title, article.published, claim.told_on, "
+        "claim.line, claim.\"column\", "
+        "claim.quote, claim.sentence, claim.found, claim.why, claim.severity, claim.leads, article.judged_on, "
+        "claim.record FROM claim JOIN article ON article.id = claim.article "
         "JOIN input ON input.id = article.input WHERE claim.product IS NOT NULL "
         "ORDER BY claim.product, input.doc, article.part, claim.number");
     Tellings subject;
@@ -261,8 +284,10 @@ Expected<void> Archive::each_subject(const std::function<void(const Tellings&)>&
         article = rows.integer(1);
         subject.sources.push_back({rows.text(2), rows.text(3), rows.text(4), date(5)});
       }
-      subject.claims.push_back({static_cast<std::uint32_t>(subject.sources.size() - 1), claim_of(rows.text(16)), static_cast<int>(rows.integer(7)),
-                                static_cast<int>(rows.integer(8)), rows.text(9), rows.text(10), date(6), date(15), rows.text(11), rows.text(12), rows.integer(14) != 0, severity_named(rows.text(13))});
+      subject.claims.push_back({static_cast<std::uint32_t>(subject.sources.size() - 1), claim_of(rows.text(16)),
+                                static_cast<int>(rows.integer(7)), static_cast<int>(rows.integer(8)), rows.text(9),
+                                rows.text(10), date(6), date(15), rows.text(11), rows.text(12), rows.integer(14) != 0,
+                                severity_named(rows.text(13))});
     }
     if (!subject.claims.empty()) visit(subject);
   });
@@ -274,7 +299,8 @@ Expected<void> Archive::put_across(std::span<const Finding> findings, std::span<
     impl_->database.execute("DELETE FROM finding WHERE across = 1");
     impl_->database.execute("DELETE FROM fact");
     auto article = impl_->database.prepare(
-        "SELECT article.id FROM article JOIN input ON input.id = article.input JOIN claim ON claim.article = article.id "
+        "SELECT article.id FROM article JOIN input ON input.id = article.input JOIN claim ON claim.article = "
+        "article.id "
         "WHERE input.doc = ? AND claim.number = ? AND claim.record ->> '$.span[0]' = ? ORDER BY article.part");
     for (const Finding& finding : findings) {
       if (finding.claims.empty()) continue;

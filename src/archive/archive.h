@@ -1,12 +1,12 @@
-// The archive of an audit: one SQLite file with the articles that were read, their claims, what was found in each, and what was
-// found across them. Nothing of it hangs on the order in which articles came.
+// The archive of an audit: one SQLite file with the articles that were read, their claims, what was found in each, and
+// what was found across them. Nothing of it hangs on the order in which articles came.
 //
 //   auto archive = Archive::open("news.db", Archive::Use::write);
 //   archive->begin(); archive->put("a.txt", digest_of(bytes), basis, checked); archive->commit();
 //
-// An input (a file; it may hold several articles) is known by its name and the digest of its bytes; `basis` says with which program,
-// rules, reference data and options it was checked. The file is an ordinary database, to be looked at with any SQLite tool; schema.h
-// describes it.
+// An input (a file; it may hold several articles) is known by its name and the digest of its bytes; `basis` says with
+// which program, rules, reference data and options it was checked. The file is an ordinary database, to be looked at
+// with any SQLite tool; schema.h describes it.
 #pragma once
 
 #include <filesystem>
@@ -56,16 +56,19 @@ class Archive {
   Expected<void> begin();
   Expected<void> commit();
   // Replaces what there was of this input.
-  Expected<void> put(const std::string& doc, const std::string& digest, const std::string& basis, std::span<const CheckedArticle> articles);
+  Expected<void> put(const std::string& doc, const std::string& digest, const std::string& basis,
+                     std::span<const CheckedArticle> articles);
 
-  // Every article in order of its name, as it was put, with the findings across sources that stand in it; without blocks.
+  // Every article in order of its name, as it was put, with the findings across sources that stand in it; without
+  // blocks.
   Expected<void> each_article(const std::function<void(const CheckedArticle&)>& visit) const;
   // The tellings of one product after the other: what can speak of the same facts.
   Expected<void> each_subject(const std::function<void(const Tellings&)>& visit) const;
 
   // What was found across sources, in place of what there was.
   Expected<void> put_across(std::span<const Finding> findings, std::span<const ArchivedFact> facts);
-  Expected<void> each_fact(const std::function<void(const ArchivedFact&)>& visit) const;  // in the order in which they were put
+  Expected<void> each_fact(
+      const std::function<void(const ArchivedFact&)>& visit) const;  // in the order in which they were put
 
  private:
   struct Impl;

@@ -64,7 +64,9 @@ class Reader {
   Named named(const char* field, Named usual) const {
     return has(field) ? from_name<Named>(text(field)).value_or(usual) : usual;
   }
-  std::optional<Period> period(const char* field) const { return has(field) ? Period::parse(text(field)) : std::nullopt; }
+  std::optional<Period> period(const char* field) const {
+    return has(field) ? Period::parse(text(field)) : std::nullopt;
+  }
   std::optional<Date> date(const char* field) const { return has(field) ? Date::parse(text(field)) : std::nullopt; }
 
  private:
@@ -84,8 +86,9 @@ Json to_json(const ClaimSources& from) {
 
 ClaimSources sources_of(const Json& json) {
   const Reader in(json);
-  return {in.named("product", Provenance::none), in.named("flow", Provenance::none), in.named("origin", Provenance::none),
-          in.named("destination", Provenance::none), in.named("period", Provenance::none), in.named("base", Provenance::none)};
+  return {in.named("product", Provenance::none), in.named("flow", Provenance::none),
+          in.named("origin", Provenance::none),  in.named("destination", Provenance::none),
+          in.named("period", Provenance::none),  in.named("base", Provenance::none)};
 }
 
 Json to_json(const Evidence& evidence) {
@@ -224,7 +227,8 @@ std::string record_of(const Finding& finding) {
   out["explanation"] = finding.explanation;
   out["evidence"] = Json::array();
   for (const Evidence& evidence : finding.evidence) out["evidence"].push_back(to_json(evidence));
-  if (finding.suggestion) out["suggestion"] = {{"span", to_json(finding.suggestion->span)}, {"text", finding.suggestion->text}};
+  if (finding.suggestion)
+    out["suggestion"] = {{"span", to_json(finding.suggestion->span)}, {"text", finding.suggestion->text}};
   return out.done();
 }
 
@@ -241,7 +245,8 @@ Finding finding_of(std::string_view record) {
   out.explanation = in.at("explanation").get<std::vector<std::string>>();
   for (const Json& evidence : in.at("evidence")) out.evidence.push_back(evidence_of(evidence));
   if (in.has("suggestion"))
-    out.suggestion = Suggestion{span_of(in.at("suggestion").at("span")), in.at("suggestion").at("text").get<std::string>()};
+    out.suggestion =
+        Suggestion{span_of(in.at("suggestion").at("span")), in.at("suggestion").at("text").get<std::string>()};
   return out;
 }
 
@@ -270,7 +275,8 @@ Article article_of(std::string_view record, std::string text) {
   if (in.has("warnings")) out.warnings = in.at("warnings").get<std::vector<std::string>>();
   if (in.has("anchors"))
     for (const Json& a : in.at("anchors"))
-      out.anchors.push_back({a.at(0).get<std::uint32_t>(), a.at(1).get<std::uint32_t>(), a.at(2).get<std::uint8_t>(), a.at(3).get<std::uint8_t>()});
+      out.anchors.push_back({a.at(0).get<std::uint32_t>(), a.at(1).get<std::uint32_t>(), a.at(2).get<std::uint8_t>(),
+                             a.at(3).get<std::uint8_t>()});
   return out;
 }
 

@@ -1,5 +1,5 @@
-// Articles, claims and findings as text of the archive, and back: what is read is equal to what was written, to the last bit of
-// every figure. The form is the archive's own; what programs outside read is docs/schema.
+// Articles, claims and findings as text of the archive, and back: what is read is equal to what was written, to the
+// last bit of every figure. The form is the archive's own; what programs outside read is docs/schema.
 #pragma once
 
 #include <string>

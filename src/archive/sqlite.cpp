@@ -13,7 +13,8 @@ constexpr int kBusyMilliseconds = 10000;
 
 Statement::Statement(sqlite3* database, std::string_view sql) {
   sqlite3_stmt* prepared = nullptr;
-  const int code = sqlite3_prepare_v3(database, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &prepared, nullptr);
+  const int code = sqlite3_prepare_v3(database, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                                      &prepared, nullptr);
   statement_.reset(prepared);
   if (code != SQLITE_OK) fail(database, code);
 }
@@ -43,7 +44,8 @@ void Statement::bind(int index, std::int64_t value) { expect(sqlite3_bind_int64(
 
 void Statement::bind(int index, std::string_view value) {
   // A view of nothing has no address, and SQLite takes no address for NULL.
-  expect(sqlite3_bind_text64(statement_.get(), index, value.empty() ? "" : value.data(), value.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
+  expect(sqlite3_bind_text64(statement_.get(), index, value.empty() ? "" : value.data(), value.size(), SQLITE_TRANSIENT,
+                             SQLITE_UTF8));
 }
 
 void Statement::bind(int index, const std::optional<std::string>& value) {

@@ -48,7 +48,7 @@ std::string_view name(SheetLine::Stand stand) {
 
 bool matters_more(const FactSheet& a, const FactSheet& b) {
   if (a.severity != b.severity) return a.severity > b.severity;  // none is least
-  if (a.sources != b.sources) return a.sources > b.sources;
+  if (a.articles != b.articles) return a.articles > b.articles;
   if (a.gap != b.gap) return a.gap > b.gap;
   return a.name < b.name;
 }
@@ -65,7 +65,9 @@ std::string AcrossWriter::figure(const Telling& telling) const {
 
 std::string AcrossWriter::attributed(const Place& p) const {
   const Telling& t = first(p);
-  return wording_.sentence("across.source", {{"figure", figure(t)}, {"who", who(t.source)}, {"day", t.told_on ? wording_.day(*t.told_on) : ""}});
+  return wording_.sentence(
+      "across.source",
+      {{"figure", figure(t)}, {"who", who(t.source)}, {"day", t.told_on ? wording_.day(*t.told_on) : ""}});
 }
 
 std::string AcrossWriter::listed(const std::vector<Place>& places) const {
@@ -77,12 +79,17 @@ std::string AcrossWriter::listed(const std::vector<Place>& places) const {
   return out;
 }
 
-Severity AcrossWriter::severity_of(const Dispute& dispute) const { return std::min(rules_.severity(dispute.rule), dispute.most); }
+Severity AcrossWriter::severity_of(const Dispute& dispute) const {
+  return std::min(rules_.severity(dispute.rule), dispute.most);
+}
 
 Values AcrossWriter::values_of(const Dispute& d) const {
   const Constraint& about = fact(d.blamed).about;
-  Values out{{"figure", figure(first(d.blamed))}, {"asked", wording_.told(about)}, {"others", listed(d.against)},
-             {"count", std::to_string(d.against.size())}, {"here", attributed(d.blamed)}};
+  Values out{{"figure", figure(first(d.blamed))},
+             {"asked", wording_.told(about)},
+             {"others", listed(d.against)},
+             {"count", std::to_string(d.against.size())},
+             {"here", attributed(d.blamed)}};
   if (d.implied) out["implied"] = wording_.range(*d.implied, about);
   for (std::size_t i = 0; i < d.definitions.size(); ++i) {
     const Answer& answer = d.definitions[i];
@@ -97,7 +104,9 @@ Values AcrossWriter::values_of(const Dispute& d) const {
   return out;
 }
 
-std::string AcrossWriter::message(const Dispute& d) const { return upper_first(wording_.sentence(d.text, values_of(d))); }
+std::string AcrossWriter::message(const Dispute& d) const {
+  return upper_first(wording_.sentence(d.text, values_of(d)));
+}
 
 std::vector<std::string> AcrossWriter::steps_of(const Dispute& d) const {
   std::vector<std::string> out;
@@ -105,15 +114,22 @@ std::vector<std::string> AcrossWriter::steps_of(const Dispute& d) const {
   all.push_back(d.blamed);
   for (const Place& p : all) {
     const Telling& t = first(p);
-    out.push_back(wording_.sentence("across.means", {{"who", who(t.source)}, {"words", t.quote}, {"asked", wording_.told(fact(p).about)},
+    out.push_back(wording_.sentence("across.means", {{"who", who(t.source)},
+                                                     {"words", t.quote},
+                                                     {"asked", wording_.told(fact(p).about)},
                                                      {"range", wording_.range(voice(p).fair, fact(p).about)}}));
   }
   for (const Step& step : d.steps)
     if (step.cell != kNone && !told_.place(step.constraint))
-      out.push_back(wording_.sentence("steps.implied", {{"id", ""}, {"asked", wording_.told(told_.about(step.cell))}, {"range", wording_.range(step.bounds, told_.about(step.cell))}}));
+      out.push_back(
+          wording_.sentence("steps.implied", {{"id", ""},
+                                              {"asked", wording_.told(told_.about(step.cell))},
+                                              {"range", wording_.range(step.bounds, told_.about(step.cell))}}));
   for (const Answer& answer : d.definitions) {
     const Observation& row = *answer.said.rows.front();
-    out.push_back(wording_.sentence("steps.reference", {{"asked", wording_.told(answer.said)}, {"reference", wording_.figure(row)}, {"source", wording_.source(row)}}));
+    out.push_back(wording_.sentence("steps.reference", {{"asked", wording_.told(answer.said)},
+                                                        {"reference", wording_.figure(row)},
+                                                        {"source", wording_.source(row)}}));
   }
   return out;
 }
@@ -134,35 +150,45 @@ Finding AcrossWriter::of(const Dispute& d) const {
   return out;
 }
 
-void AcrossWriter::add_lines(FactSheet& sheet, const Fact& f, const std::vector<const Dispute*>& disputes, std::size_t index) const {
+// With the finding of its own article, if it has one.
+SheetLine AcrossWriter::line(std::size_t telling, SheetLine::Stand stand, std::string why) const {
+  const Telling& t = told_.telling(telling);
+  const bool plain = t.claim.direction == Direction::none || t.claim.kind != Kind::change;
+  const std::string way = plain ? "" : rules_.text("words.ways." + std::string(name(t.claim.direction)));
+  return {telling, stand, way + figure(t), t.found, t.found.empty() ? std::move(why) : t.why, std::nullopt};
+}
+
+void AcrossWriter::add_lines(FactSheet& sheet, const Fact& f, const std::vector<const Dispute*>& disputes,
+                             std::size_t index) const {
   using Stand = SheetLine::Stand;
   for (std::size_t v = 0; v < f.voices.size(); ++v) {
+    const Voice& voice = f.voices[v];
     const auto in = [&](const Place& p) { return p.fact == index && p.voice == v; };
-    Stand stand = f.voices[v].doubted ? Stand::out_of_line : kept(f.voices[v]) ? Stand::agrees : Stand::aside;
+    Stand stand = voice.doubted ? Stand::out_of_line : kept(voice) ? Stand::agrees : Stand::aside;
     std::string why = stand == Stand::aside ? rules_.text("messages.aside.apart") : "";
-    if (f.voices[v].doubted) why = found_against(f.voices[v]);
     for (const Dispute* d : disputes) {
       const bool blamed = in(d->blamed);
       const bool against = std::any_of(d->against.begin(), d->against.end(), in);
       if (!blamed && (d->decided || !against)) continue;
-      if (severity_of(*d) == Severity::info && !blamed) continue;
       stand = d->decided ? Stand::out_of_line : Stand::disputed;
       why = blamed && d->decided ? message(*d) : "";
     }
     std::optional<std::uint32_t> original;
-    for (const std::size_t t : f.voices[v].tellings) {
+    for (const std::size_t t : voice.tellings) {
       const std::uint32_t source = told_.telling(t).source;
-      sheet.lines.push_back({t, stand, why, original && *original != source ? original : std::nullopt});
+      sheet.lines.push_back(line(t, stand, why));
+      if (original && *original != source) sheet.lines.back().copy_of = original;
       if (!original) original = source;
     }
   }
   for (const Aside& a : f.asides) {
     const Telling& t = told_.telling(a.telling);
-    const bool found = a.why == "found";
-    const std::string why = found ? t.found + ": " + t.why : rules_.text("messages.aside." + a.why);
-    sheet.lines.push_back({a.telling, found && t.claim.verdict == Verdict::refuted && t.severity > Severity::info ? Stand::out_of_line : Stand::aside, why, std::nullopt});
+    const bool wrong = a.why == "found" && t.claim.verdict == Verdict::refuted && t.severity > Severity::info;
+    sheet.lines.push_back(
+        line(a.telling, wrong ? Stand::out_of_line : Stand::aside, rules_.text("messages.aside." + a.why)));
   }
-  std::sort(sheet.lines.begin(), sheet.lines.end(), [](const SheetLine& a, const SheetLine& b) { return a.telling < b.telling; });
+  std::sort(sheet.lines.begin(), sheet.lines.end(),
+            [](const SheetLine& a, const SheetLine& b) { return a.telling < b.telling; });
 }
 
 void AcrossWriter::add_reference(FactSheet& sheet, const Fact& f) const {
@@ -172,21 +198,18 @@ void AcrossWriter::add_reference(FactSheet& sheet, const Fact& f) const {
     const Observation& row = *answer.said.rows.front();
     const bool other_time = answer.said.cell.period != f.about.cell.period && answer.said.cell.period;
     sheet.reference.push_back(
-        {evidence_of(row), wording_.sentence("across.reference", {{"figure", answer.derived ? wording_.range(answer.said.literal, answer.said) : wording_.figure(row)},
-                                                                  {"scope", wording_.scope(answer.said)},
-                                                                  {"period", other_time ? wording_.period(*answer.said.cell.period) : ""},
-                                                                  {"derived", answer.derived ? rules_.text("words.derived") : ""},
-                                                                  {"source", wording_.source(row)}})});
+        {evidence_of(row),
+         wording_.sentence(
+             "across.reference",
+             {{"figure", answer.derived ? wording_.range(answer.said.literal, answer.said) : wording_.figure(row)},
+              {"scope", wording_.scope(answer.said)},
+              {"period", other_time ? wording_.period(*answer.said.cell.period) : ""},
+              {"derived", answer.derived ? rules_.text("words.derived") : ""},
+              {"source", wording_.source(row)}})});
   }
 }
 
 bool AcrossWriter::kept(const Voice& voice) const { return voice.id != kNone && reconciled_.kept(voice.id); }
-
-std::string AcrossWriter::found_against(const Voice& voice) const {
-  for (const std::size_t t : voice.tellings)
-    if (const Telling& telling = told_.telling(t); !telling.found.empty()) return telling.found + ": " + telling.why;
-  return "";
-}
 
 // What all that is kept leaves for the fact, whoever says it.
 void AcrossWriter::add_implied(FactSheet& sheet, const Fact& f, const std::vector<const Dispute*>& disputes) const {
@@ -216,8 +239,10 @@ void AcrossWriter::weigh(FactSheet& sheet, const Fact& f, const std::vector<cons
     if (!t.found.empty()) grave(t.severity, t.found);
   }
   // The two that lie furthest apart: who ends lowest and who begins highest.
-  const auto lowest = std::min_element(f.voices.begin(), f.voices.end(), [](const Voice& a, const Voice& b) { return a.fair.high < b.fair.high; });
-  const auto highest = std::max_element(f.voices.begin(), f.voices.end(), [](const Voice& a, const Voice& b) { return a.fair.low < b.fair.low; });
+  const auto lowest = std::min_element(f.voices.begin(), f.voices.end(),
+                                       [](const Voice& a, const Voice& b) { return a.fair.high < b.fair.high; });
+  const auto highest = std::max_element(f.voices.begin(), f.voices.end(),
+                                        [](const Voice& a, const Voice& b) { return a.fair.low < b.fair.low; });
   if (lowest != f.voices.end()) sheet.gap = std::max(sheet.gap, gap_between(lowest->fair, highest->fair));
 }
 
@@ -242,6 +267,7 @@ std::optional<FactSheet> AcrossWriter::sheet(std::size_t index, const std::vecto
   FactSheet out;
   out.about = f.about;
   out.name = upper_first(wording_.told(f.about));
+  out.articles = sources.size();
   out.sources = f.voices.size();
   add_lines(out, f, disputes, index);
   add_reference(out, f);
@@ -251,9 +277,11 @@ std::optional<FactSheet> AcrossWriter::sheet(std::size_t index, const std::vecto
     out.says.push_back(message(*d));
     for (std::string& step : steps_of(*d)) out.steps.push_back(std::move(step));
   }
-  const auto agreeing = static_cast<std::size_t>(std::count_if(f.voices.begin(), f.voices.end(), [&](const Voice& v) { return kept(v); }));
+  const auto agreeing = static_cast<std::size_t>(
+      std::count_if(f.voices.begin(), f.voices.end(), [&](const Voice& v) { return kept(v); }));
   if (agreeing > 1 && !out.implied_words.empty())
-    out.says.push_back(wording_.sentence("across.agree", {{"count", std::to_string(agreeing)}, {"range", out.implied_words}}));
+    out.says.push_back(
+        wording_.sentence("across.agree", {{"count", std::to_string(agreeing)}, {"range", out.implied_words}}));
   return out;
 }
 

@@ -9,8 +9,8 @@ namespace assay {
 
 class AcrossWriter {
  public:
-  AcrossWriter(const Tellings& all, const ToldFacts& told, const Reconciled& reconciled, const EvidenceBase& evidence, const Wording& wording,
-               const CheckRules& rules)
+  AcrossWriter(const Tellings& all, const ToldFacts& told, const Reconciled& reconciled, const EvidenceBase& evidence,
+               const Wording& wording, const CheckRules& rules)
       : all_(all), told_(told), reconciled_(reconciled), evidence_(evidence), wording_(wording), rules_(rules) {}
 
   Finding of(const Dispute& dispute) const;
@@ -32,9 +32,10 @@ class AcrossWriter {
   std::string message(const Dispute& dispute) const;
   std::vector<std::string> steps_of(const Dispute& dispute) const;
   Severity severity_of(const Dispute& dispute) const;
-  void add_lines(FactSheet& sheet, const Fact& fact, const std::vector<const Dispute*>& disputes, std::size_t index) const;
+  void add_lines(FactSheet& sheet, const Fact& fact, const std::vector<const Dispute*>& disputes,
+                 std::size_t index) const;
   bool kept(const Voice& voice) const;
-  std::string found_against(const Voice& voice) const;  // the finding of its own article
+  SheetLine line(std::size_t telling, SheetLine::Stand stand, std::string why) const;
   void add_reference(FactSheet& sheet, const Fact& fact) const;
   void add_implied(FactSheet& sheet, const Fact& fact, const std::vector<const Dispute*>& disputes) const;
   void weigh(FactSheet& sheet, const Fact& fact, const std::vector<const Dispute*>& disputes) const;

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <set>
 
-
 namespace assay {
 namespace {
 
@@ -28,7 +27,8 @@ class Disputes {
     }
     for (std::size_t fact = 0; fact < told_.facts().size(); ++fact)
       if (auto dispute = of_definitions(fact)) add(std::move(*dispute));
-    std::stable_sort(out_.begin(), out_.end(), [](const Dispute& a, const Dispute& b) { return a.blamed.fact < b.blamed.fact; });
+    std::stable_sort(out_.begin(), out_.end(),
+                     [](const Dispute& a, const Dispute& b) { return a.blamed.fact < b.blamed.fact; });
     return std::move(out_);
   }
 
@@ -55,15 +55,19 @@ class Disputes {
 
   // A fact that is told in two ways by two definitions has two disputes at most; one cause, one finding.
   void add(Dispute dispute) {
-    const auto same = std::find_if(out_.begin(), out_.end(), [&](const Dispute& d) { return d.blamed.fact == dispute.blamed.fact; });
+    const auto same =
+        std::find_if(out_.begin(), out_.end(), [&](const Dispute& d) { return d.blamed.fact == dispute.blamed.fact; });
     if (same == out_.end()) out_.push_back(std::move(dispute));
-    else if (dispute.most > same->most || (dispute.rule == "definition-differs" && same->rule != dispute.rule && dispute.most == same->most))
+    else if (dispute.most > same->most ||
+             (dispute.rule == "definition-differs" && same->rule != dispute.rule && dispute.most == same->most))
       *same = std::move(dispute);
   }
 
   // A finding stands where it is news: in the later article.
   bool later(const Place& a, const Place& b) const {
-    const auto when = [&](const Place& p) { return std::pair{first(p).told_on.value_or(Date{}), voice(p).tellings.front()}; };
+    const auto when = [&](const Place& p) {
+      return std::pair{first(p).told_on.value_or(Date{}), voice(p).tellings.front()};
+    };
     return when(a) > when(b);
   }
 
@@ -90,7 +94,8 @@ class Disputes {
     const Interval times = quotient(whole, part);
     const double days = static_cast<double>(period.last().serial() - period.first().serial() + 1);
     const Interval weeks{std::floor(days / kWeek), std::ceil(days / kWeek)};
-    return (period.month_count() > 1 && times.contains(period.month_count())) || times.contains(days) || times.overlaps(weeks);
+    return (period.month_count() > 1 && times.contains(period.month_count())) || times.contains(days) ||
+           times.overlaps(weeks);
   }
 
   // Exactly a power of ten apart: a slipped scale, not another thing.
@@ -108,7 +113,9 @@ class Disputes {
     if (mirrored(a, b) && gap_between(x, y) < rules_.number("tolerances.mirror")) return false;
     if (about.form == Constraint::Form::level) {
       if (first(a).claim.kind != first(b).claim.kind) return false;
-      if (about.cell.period && !about.cell.period->fiscal() && (average_of(x, y, *about.cell.period) || average_of(y, x, *about.cell.period))) return false;
+      if (about.cell.period && !about.cell.period->fiscal() &&
+          (average_of(x, y, *about.cell.period) || average_of(y, x, *about.cell.period)))
+        return false;
       const bool bare = first(a).claim.ambiguous_unit || first(b).claim.ambiguous_unit;
       if (bare && gap_between(x, y) < rules_.number("tolerances.bare-unit")) return false;
       const double far = rules_.number("tolerances.far-off");
@@ -161,8 +168,10 @@ class Disputes {
     const auto all = told_in(conflict);
     const bool sums = all.size() < conflict.constraints.size();
     for (const Place& p : all) {
-      if (voice(p).inferred > 0 || other_origin(p, blamed) || revised_between(p, blamed) || mirrored(p, blamed)) return std::nullopt;
-      if (fact(p).about.is_share() || !fact(p).about.cell.period || fact(p).about.cell.period->fiscal()) return std::nullopt;
+      if (voice(p).inferred > 0 || other_origin(p, blamed) || revised_between(p, blamed) || mirrored(p, blamed))
+        return std::nullopt;
+      if (fact(p).about.is_share() || !fact(p).about.cell.period || fact(p).about.cell.period->fiscal())
+        return std::nullopt;
     }
     Dispute out;
     out.rule = "cross-source";
@@ -179,7 +188,8 @@ class Disputes {
     const double least = rules_.number(sums ? "tolerances.own-figures" : "tolerances.reference-base");
     if (gap_between(*out.implied, voice(blamed).fair) < least) return std::nullopt;
     const double far = rules_.number("tolerances.far-off");
-    if (out.implied->high * far < voice(blamed).fair.low || voice(blamed).fair.high * far < out.implied->low) return std::nullopt;
+    if (out.implied->high * far < voice(blamed).fair.low || voice(blamed).fair.high * far < out.implied->low)
+      return std::nullopt;
     for (const Place& p : all)
       if (p.fact != blamed.fact || p.voice != blamed.voice) out.against.push_back(p);
     if (!sums && !out.decided) out.most = Severity::info;
@@ -194,7 +204,8 @@ class Disputes {
     const auto known = reference_on(f, told_, evidence_).answers;
     std::set<std::string> scopes;
     for (const Answer& a : known)
-      if (const auto scope = a.said.cell.qualifiers.find("scope"); scope != a.said.cell.qualifiers.end() && !a.derived) scopes.insert(scope->second);
+      if (const auto scope = a.said.cell.qualifiers.find("scope"); scope != a.said.cell.qualifiers.end() && !a.derived)
+        scopes.insert(scope->second);
     if (scopes.size() < 2) return std::nullopt;
     std::vector<const Answer*> by(f.voices.size(), nullptr);
     for (std::size_t v = 0; v < f.voices.size(); ++v) {
@@ -213,9 +224,11 @@ class Disputes {
     double widest = rules_.number("tolerances.definition-reach");
     for (std::size_t a = 0; a < f.voices.size(); ++a)
       for (std::size_t b = a + 1; b < f.voices.size(); ++b) {
-        if (!by[a] || !by[b] || by[a]->said.cell.qualifiers.at("scope") == by[b]->said.cell.qualifiers.at("scope")) continue;
+        if (!by[a] || !by[b] || by[a]->said.cell.qualifiers.at("scope") == by[b]->said.cell.qualifiers.at("scope"))
+          continue;
         const double apart = gap_between(f.voices[a].fair, f.voices[b].fair);
-        const double told_apart = std::abs(stated(f.voices[a].literal) - stated(f.voices[b].literal)) / std::max(stated(f.voices[a].literal), stated(f.voices[b].literal));
+        const double told_apart = std::abs(stated(f.voices[a].literal) - stated(f.voices[b].literal)) /
+                                  std::max(stated(f.voices[a].literal), stated(f.voices[b].literal));
         if (const double size = apart > 0 ? 1 + apart : told_apart; size > widest) {
           widest = size;
           worst = {a, b};
@@ -254,11 +267,13 @@ Judgement reference_on(const Fact& fact, const ToldFacts& told, const EvidenceBa
   for (const Aside& a : fact.asides) look(a.telling);
   Question question{fact.about, false};
   question.asked.literal = question.asked.fair = Interval::everything();
-  question.standing = day && fact.about.cell.period && fact.about.cell.period->is_year() && fact.about.cell.period->last() >= *day;
+  question.standing =
+      day && fact.about.cell.period && fact.about.cell.period->is_year() && fact.about.cell.period->last() >= *day;
   return evidence.judge(question, day.value_or(kAnyDay));
 }
 
-std::vector<Dispute> disputes(const ToldFacts& told, const Reconciled& reconciled, const EvidenceBase& evidence, const CheckRules& rules) {
+std::vector<Dispute> disputes(const ToldFacts& told, const Reconciled& reconciled, const EvidenceBase& evidence,
+                              const CheckRules& rules) {
   return Disputes(told, reconciled, evidence, rules).all();
 }
 

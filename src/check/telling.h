@@ -27,10 +27,11 @@ struct Telling {
   int line = 0, column = 0;     // of its first byte, from 1
   std::string quote, sentence;  // its words, and those around it
   std::optional<Date> told_on;  // the day of its article, or of the other item in which it stands
-  std::optional<Date> judged_on;  // the day whose knowledge judged it: for articles without a date one that their figures suggest
+  std::optional<Date>
+      judged_on;  // the day whose knowledge judged it: for articles without a date one that their figures suggest
   // The finding that its own article got for it, if any: such a figure is no evidence for or against others.
-  std::string found, why;  // rule and message
-  bool leads = false;      // it is the first figure of that finding
+  std::string found, why;              // rule and message
+  bool leads = false;                  // it is the first figure of that finding
   Severity severity = Severity::info;  // of that finding
 };
 

@@ -33,7 +33,8 @@ void add_chains(const Stretch& whole, const std::vector<Stretch>& inside, double
 
 // The heaviest stretches that do not overlap (weighted interval scheduling).
 std::vector<CellId> heaviest(std::vector<Stretch> inside) {
-  std::sort(inside.begin(), inside.end(), [](const Stretch& a, const Stretch& b) { return a.period.last() < b.period.last(); });
+  std::sort(inside.begin(), inside.end(),
+            [](const Stretch& a, const Stretch& b) { return a.period.last() < b.period.last(); });
   std::vector<double> best(inside.size() + 1, 0);
   std::vector<std::size_t> before(inside.size());
   for (std::size_t i = 0; i < inside.size(); ++i) {
@@ -68,7 +69,8 @@ std::vector<TimeSum> time_sums(const std::vector<Stretch>& series, double slack)
     add_chains(whole, inside, slack, out);
     if (out.size() > before) continue;
     const double miss = slack > 0 ? slack * whole.known.high : 0;
-    if (auto parts = heaviest(std::move(inside)); !parts.empty()) out.push_back({whole.cell, std::move(parts), false, {-miss, Interval::kInfinity}});
+    if (auto parts = heaviest(std::move(inside)); !parts.empty())
+      out.push_back({whole.cell, std::move(parts), false, {-miss, Interval::kInfinity}});
   }
   return out;
 }

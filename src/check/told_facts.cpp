@@ -13,9 +13,13 @@ namespace {
 // Whom to believe: what reference data bear out, then whoever; sums of months are never blamed.
 constexpr int kTrue = 100, kBorneOut = 8, kTold = 1;
 
-bool usable(const Interval& fair) { return !std::isnan(fair.low) && !std::isnan(fair.high) && fair.low >= 0 && fair.high > 0; }
+bool usable(const Interval& fair) {
+  return !std::isnan(fair.low) && !std::isnan(fair.high) && fair.low >= 0 && fair.high > 0;
+}
 
-bool has(const std::vector<std::string>& words, const std::string& word) { return std::find(words.begin(), words.end(), word) != words.end(); }
+bool has(const std::vector<std::string>& words, const std::string& word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 bool traded(const FactKey& key) { return !key.origin.empty() && !key.destination.empty(); }
 
@@ -29,8 +33,12 @@ FactKey plain(FactKey key) {
 }  // namespace
 
 ToldFacts::ToldFacts(const Tellings& told, const Lexicon& lexicon, const UnitTable& units, const CheckRules& rules)
-    : told_(told), lexicon_(lexicon), rules_(rules), adding_flows_(rules.list("comparison.flows-that-add-up")),
-      adding_measures_(rules.list("comparison.measures-that-add-up")), growing_(rules.list("comparison.grows-with-the-year")),
+    : told_(told),
+      lexicon_(lexicon),
+      rules_(rules),
+      adding_flows_(rules.list("comparison.flows-that-add-up")),
+      adding_measures_(rules.list("comparison.measures-that-add-up")),
+      growing_(rules.list("comparison.grows-with-the-year")),
       real_terms_(rules.list("comparison.told-in-real-terms")) {
   std::vector<Candidate> candidates;
   std::map<std::pair<std::uint32_t, FactKey>, std::vector<Measure>> levels;  // what each source measures a cell in
@@ -70,7 +78,9 @@ std::optional<ToldFacts::Candidate> ToldFacts::candidate(std::size_t index, cons
 std::string ToldFacts::aside(const Telling& t, const Constraint& says) const {
   // A hedge that promises too much, or an older year: the figure is another source's all the same.
   if (!t.found.empty() && t.found != "hedge-overreach" && t.found != "stale-figure") return "found";
-  if (t.claim.verdict_reason == rules_.text("reasons.misread") || t.claim.verdict_reason == rules_.text("reasons.assumed")) return "misread";
+  if (t.claim.verdict_reason == rules_.text("reasons.misread") ||
+      t.claim.verdict_reason == rules_.text("reasons.assumed"))
+    return "misread";
   if (running(t, says)) return "unfinished";
   if (says.cell.flow.empty()) return "no-flow";
   return "";
@@ -86,14 +96,15 @@ bool ToldFacts::running(const Telling& t, const Constraint& says) const {
 
 int ToldFacts::inferred(const Telling& t, const Constraint& says) const {
   const Claim& c = t.claim;
-  const bool standing = says.is_share() && says.cell.period->is_year() && (!t.judged_on || says.cell.period->last() >= *t.judged_on);
+  const bool standing =
+      says.is_share() && says.cell.period->is_year() && (!t.judged_on || says.cell.period->last() >= *t.judged_on);
   const auto guessed = [&](Provenance from, const std::string& value) {
     if (value.empty() || value == "world" || from == Provenance::sentence || from == Provenance::paragraph) return 0;
     if (c.in_headline && from == Provenance::headline) return 0;
     return from == Provenance::earlier && standing ? 0 : 1;
   };
-  int out = guessed(c.from.product, c.key.product) + guessed(c.from.flow, c.key.flow) + guessed(c.from.origin, c.key.origin) +
-            guessed(c.from.destination, c.key.destination);
+  int out = guessed(c.from.product, c.key.product) + guessed(c.from.flow, c.key.flow) +
+            guessed(c.from.origin, c.key.origin) + guessed(c.from.destination, c.key.destination);
   if (!standing) out += guessed(c.from.period, "period");
   if (c.base) out += guessed(c.from.base, "base");
   if (c.ambiguous_unit && c.unit.empty()) ++out;
@@ -103,7 +114,8 @@ int ToldFacts::inferred(const Telling& t, const Constraint& says) const {
   return out;
 }
 
-ToldFacts::Key ToldFacts::key_of(Candidate& c, const std::map<std::pair<std::uint32_t, FactKey>, std::vector<Measure>>& levels) const {
+ToldFacts::Key ToldFacts::key_of(
+    Candidate& c, const std::map<std::pair<std::uint32_t, FactKey>, std::vector<Measure>>& levels) const {
   Key out;
   out.form = c.says.form;
   out.cell.key = plain(c.says.cell);
@@ -112,8 +124,10 @@ ToldFacts::Key ToldFacts::key_of(Candidate& c, const std::map<std::pair<std::uin
     return out;
   }
   out.base.key = plain(c.says.base);
-  if (c.says.is_share() && !traded(c.says.cell)) return out;  // of what is made or held, by weight unless said otherwise
-  // What a change or a share of trade is of: said, or shown by the levels of the same source, or what the product is usually told in.
+  if (c.says.is_share() && !traded(c.says.cell))
+    return out;  // of what is made or held, by weight unless said otherwise
+  // What a change or a share of trade is of: said, or shown by the levels of the same source, or what the product is
+  // usually told in.
   std::vector<Measure> shown;
   for (const FactKey& key : {out.cell.key, out.base.key})
     if (const auto found = levels.find({told_.claims[c.telling].source, key}); found != levels.end())
@@ -140,7 +154,9 @@ void ToldFacts::add_fact(const Key& key, std::vector<Candidate> candidates) {
   fact.about.unit_dimension = key.form == Constraint::Form::level ? key.cell.of.dimension : "";
   fact.about.currency = key.form == Constraint::Form::level ? key.cell.of.currency : "";
   for (std::size_t from = 0, to = 0; from < candidates.size(); from = to) {
-    while (to < candidates.size() && told_.claims[candidates[to].telling].source == told_.claims[candidates[from].telling].source) ++to;
+    while (to < candidates.size() &&
+           told_.claims[candidates[to].telling].source == told_.claims[candidates[from].telling].source)
+      ++to;
     Voice voice;
     voice.literal = voice.fair = Interval::everything();
     voice.inferred = 99;
@@ -155,7 +171,8 @@ void ToldFacts::add_fact(const Key& key, std::vector<Candidate> candidates) {
       }
       voice.tellings.push_back(c.telling);
       voice.fair = meet;
-      voice.literal = voice.literal.intersect(c.says.literal).empty() ? voice.literal : voice.literal.intersect(c.says.literal);
+      voice.literal =
+          voice.literal.intersect(c.says.literal).empty() ? voice.literal : voice.literal.intersect(c.says.literal);
       voice.inferred = std::min(voice.inferred, c.inferred);
       voice.doubted |= !told_.claims[c.telling].found.empty();
       voice.borne_out |= told_.claims[c.telling].claim.verdict == Verdict::supported;
@@ -191,7 +208,8 @@ void ToldFacts::join_copies(Fact& fact) const {
   std::map<std::size_t, std::size_t> at;  // the first of its copies → in `out`
   for (std::size_t i = 0; i < fact.voices.size(); ++i) {
     const auto found = at.find(first[i]);
-    if (found != at.end() && out[found->second].literal == fact.voices[i].literal && out[found->second].doubted == fact.voices[i].doubted) {
+    if (found != at.end() && out[found->second].literal == fact.voices[i].literal &&
+        out[found->second].doubted == fact.voices[i].doubted) {
       Voice& voice = out[found->second];
       voice.tellings.insert(voice.tellings.end(), fact.voices[i].tellings.begin(), fact.voices[i].tellings.end());
       voice.inferred = std::min(voice.inferred, fact.voices[i].inferred);
@@ -226,8 +244,11 @@ void ToldFacts::add_to_graph(std::size_t index, const Key& key) {
     if (voice.doubted) continue;
     const Telling& first = told_.claims[voice.tellings.front()];
     const long day = first.told_on ? first.told_on->serial() : 0;
-    const Said said{.literal = voice.literal, .fair = voice.fair, .trust = voice.borne_out ? kBorneOut : kTold,
-                    .position = (static_cast<std::uint64_t>(std::max(0L, day)) << 32) + voice.tellings.front(), .source = first.source};
+    const Said said{.literal = voice.literal,
+                    .fair = voice.fair,
+                    .trust = voice.borne_out ? kBorneOut : kTold,
+                    .position = (static_cast<std::uint64_t>(std::max(0L, day)) << 32) + voice.tellings.front(),
+                    .source = first.source};
     if (!fact.is_ratio()) voice.id = graph_.level(fact.cell, said);
     else if (fact.about.is_share()) voice.id = graph_.share(fact.cell, fact.base, said);
     else voice.id = graph_.ratio(fact.cell, fact.base, said);

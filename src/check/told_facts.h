@@ -1,7 +1,8 @@
-// What several sources tell, sorted by fact: who speaks of the same figure, with how many voices, and in one claim graph.
+// What several sources tell, sorted by fact: who speaks of the same figure, with how many voices, and in one claim
+// graph.
 //
-// Two claims speak of one fact if product, flow (a flow and its mirror are one), places, period, what is measured and the base or whole
-// are the same and known. What a source leaves open is compared with nothing.
+// Two claims speak of one fact if product, flow (a flow and its mirror are one), places, period, what is measured and
+// the base or whole are the same and known. What a source leaves open is compared with nothing.
 #pragma once
 
 #include <map>

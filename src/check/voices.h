@@ -7,7 +7,8 @@
 
 namespace assay {
 
-// Sentences as sets of their runs of words (shingles; A. Broder, "On the resemblance and containment of documents", 1997).
+// Sentences as sets of their runs of words (shingles; A. Broder, "On the resemblance and containment of documents",
+// 1997).
 class Wordprint {
  public:
   explicit Wordprint(std::string_view sentence);
@@ -21,8 +22,8 @@ class Wordprint {
   std::vector<std::uint64_t> keys_;
 };
 
-// For each sentence the first one that it is a copy of (itself where it is none). Near-linear: only sentences with a common key are
-// compared.
+// For each sentence the first one that it is a copy of (itself where it is none). Near-linear: only sentences with a
+// common key are compared.
 std::vector<std::size_t> first_copies(const std::vector<std::string_view>& sentences, double resemblance);
 
 }  // namespace assay

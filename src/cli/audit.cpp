@@ -67,12 +67,14 @@ void print(const ArchiveCounts& counts, std::size_t skipped, World& world) {
   world.out << counted(counts.articles, "article", "articles");
   if (counts.undated > 0) world.out << " (" << counts.undated << " without a publication date)";
   world.out << ", " << counted(counts.claims, "claim", "claims") << ", "
-            << counted(counts.facts, "fact that several sources tell or one tells wrongly", "facts that several sources tell or one tells wrongly")
+            << counted(counts.facts, "fact that several sources tell or one tells wrongly",
+                       "facts that several sources tell or one tells wrongly")
             << ".\n";
   if (skipped > 0) world.out << counted(skipped, "input was", "inputs were") << " there already, unchanged.\n";
   for (auto at = counts.findings.rbegin(); at != counts.findings.rend(); ++at) {
     const std::string figure = std::to_string(at->second);
-    world.out << std::string(figure.size() < 6 ? 6 - figure.size() : 0, ' ') << figure << "  " << name(at->first.first) << "  " << at->first.second << '\n';
+    world.out << std::string(figure.size() < 6 ? 6 - figure.size() : 0, ' ') << figure << "  " << name(at->first.first)
+              << "  " << at->first.second << '\n';
   }
 }
 
@@ -94,7 +96,8 @@ Expected<void> reconcile(Archive& archive, const Checker& checker) {
     }
   });
   if (!read) return read;
-  std::stable_sort(facts.begin(), facts.end(), [](const Ranked& a, const Ranked& b) { return matters_more(a.sheet, b.sheet); });
+  std::stable_sort(facts.begin(), facts.end(),
+                   [](const Ranked& a, const Ranked& b) { return matters_more(a.sheet, b.sheet); });
   std::vector<ArchivedFact> kept;
   for (Ranked& fact : facts) kept.push_back({fact.sheet.name, std::move(fact.json)});
   return archive.put_across(findings, kept);
@@ -103,7 +106,9 @@ Expected<void> reconcile(Archive& archive, const Checker& checker) {
 }  // namespace
 
 void declare_audit(CLI::App& app, Options& options) {
-  app.add_option("--archive", options.archive, "the archive, an SQLite file; made where there is none")->required()->type_name("FILE");
+  app.add_option("--archive", options.archive, "the archive, an SQLite file; made where there is none")
+      ->required()
+      ->type_name("FILE");
   declare_inputs(app, options);
   declare_published(app, options);
   declare_as_of(app, options);

@@ -42,7 +42,8 @@ Expected<std::string> basis_of(const Options& options) {
   if (!rules) return Unexpected(rules.error());
   const auto reference = reference_folders(options);
   if (!reference) return Unexpected(reference.error());
-  std::vector<std::string> pieces{ASSAY_VERSION, file_digest("/proc/self/exe"), text_of(options.published), text_of(options.as_of)};
+  std::vector<std::string> pieces{ASSAY_VERSION, file_digest("/proc/self/exe"), text_of(options.published),
+                                  text_of(options.as_of)};
   for (const auto* folders : {&*rules, &*reference})
     for (const auto& folder : *folders) add_folder(folder, pieces);
   return digest_of(pieces);

@@ -25,6 +25,7 @@ struct Options {
 
   // audit, report
   std::filesystem::path archive;
+  std::string report_format = "md";
   std::filesystem::path output;  // empty: standard output
 
   // evaluate

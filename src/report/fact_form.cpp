@@ -1,7 +1,5 @@
 #include "report/fact_form.h"
 
-#include "report/claim_text.h"
-
 namespace assay {
 namespace {
 
@@ -33,13 +31,14 @@ Json line_json(const SheetLine& line, const Tellings& told) {
   out["column"] = t.column;
   out["quote"] = t.quote;
   out["sentence"] = t.sentence;
-  out["figure"] = figure_text(t.claim);
+  out["said"] = line.said;
   out["fair_low"] = json_number(t.claim.fair.low);
   out["fair_high"] = json_number(t.claim.fair.high);
   out["attribution"] = text_or_null(t.claim.attribution);
   out["in_headline"] = t.claim.in_headline;
   out["verdict"] = name(t.claim.verdict);
   out["stand"] = name(line.stand);
+  out["rule"] = text_or_null(line.rule);
   out["why"] = text_or_null(line.why);
   out["copy_of"] = line.copy_of ? Json(told.sources[*line.copy_of].doc) : Json();
   return out;
@@ -69,12 +68,15 @@ Json fact_json(const FactSheet& sheet, const Tellings& told) {
   out["base"] = sheet.about.form == Constraint::Form::ratio ? cell_json(sheet.about.base) : Json();
   out["severity"] = sheet.severity ? Json(name(*sheet.severity)) : Json();
   out["rule"] = text_or_null(sheet.rule);
+  out["articles"] = sheet.articles;
   out["sources"] = sheet.sources;
   out["gap"] = sheet.gap;
   out["says"] = sheet.says;
   out["implied"] = Json();
   if (sheet.implied)
-    out["implied"] = {{"low", json_number(sheet.implied->low)}, {"high", json_number(sheet.implied->high)}, {"words", sheet.implied_words}};
+    out["implied"] = {{"low", json_number(sheet.implied->low)},
+                      {"high", json_number(sheet.implied->high)},
+                      {"words", sheet.implied_words}};
   out["claims"] = Json::array();
   for (const SheetLine& line : sheet.lines) out["claims"].push_back(line_json(line, told));
   out["reference"] = Json::array();

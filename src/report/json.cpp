@@ -20,25 +20,15 @@ class JsonRenderer final : public Renderer {
 
   void end() override {
     out_ << '{';
-    list("articles", articles_);
+    write_list(out_, "articles", articles_);
     out_ << ",\n ";
-    list("claims", claims_);
+    write_list(out_, "claims", claims_);
     out_ << ",\n ";
-    list("findings", findings_);
+    write_list(out_, "findings", findings_);
     out_ << "}\n";
   }
 
  private:
-  void list(const char* title, const std::vector<std::string>& items) {
-    out_ << '"' << title << "\": [";
-    const char* separator = "\n  ";
-    for (const auto& item : items) {
-      out_ << separator << item;
-      separator = ",\n  ";
-    }
-    out_ << ']';
-  }
-
   std::ostream& out_;
   std::vector<std::string> articles_, claims_, findings_;
 };

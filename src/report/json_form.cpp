@@ -1,6 +1,7 @@
 #include "report/json_form.h"
 
 #include <cmath>
+#include <ostream>
 
 namespace assay {
 namespace {
@@ -42,6 +43,16 @@ Json json_number(double value) {
 }
 
 std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+void write_list(std::ostream& out, const char* title, const std::vector<std::string>& items) {
+  out << '"' << title << "\": [";
+  const char* separator = "\n  ";
+  for (const auto& item : items) {
+    out << separator << item;
+    separator = ",\n  ";
+  }
+  out << ']';
+}
 
 void JsonForm::place(Json& into, Span span) const {
   const auto position = lines_.at(span.start);

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <iosfwd>
 #include <string>
+#include <vector>
 
 #include "check/checker.h"
 
@@ -28,6 +30,9 @@ class JsonForm {
   const Article& article_;
   LineIndex lines_;
 };
+
+// "title": [ … ], an element a line.
+void write_list(std::ostream& out, const char* title, const std::vector<std::string>& items);
 
 // One line; bytes that are no UTF-8 become U+FFFD.
 std::string dump(const Json&);

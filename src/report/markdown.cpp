@@ -1,23 +1,13 @@
 // check --format markdown: findings as a list, for a ticket or a mail.
 #include <ostream>
 
-#include "report/excerpt.h"
+#include "report/markdown_text.h"
 #include "report/number_text.h"
 #include "report/renderer.h"
 #include "report/summary.h"
 
 namespace assay {
 namespace {
-
-// The text of an article means nothing in Markdown.
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : printable(text)) {
-    if (std::string_view("\\`*_[]<>|#").find(c) != std::string_view::npos) out += '\\';
-    out += c;
-  }
-  return out;
-}
 
 class MarkdownRenderer final : public Renderer {
  public:
@@ -30,22 +20,22 @@ class MarkdownRenderer final : public Renderer {
     if (checked.findings.empty()) return;
     const auto& article = checked.article;
     const LineIndex lines(article.text);
-    out_ << "\n## " << escaped(article.doc) << "\n\n";
+    out_ << "\n## " << markdown_text(article.doc) << "\n\n";
     for (const auto& finding : checked.findings) {
       const auto place = lines.at(finding.span.start);
       out_ << "- **" << name(finding.severity) << "**, line " << place.line << " (`" << finding.rule << "`): “"
-           << escaped(finding.span.of(article.text)) << "”. " << escaped(finding.message) << '\n';
-      for (const auto& step : finding.explanation) out_ << "  - " << escaped(step) << '\n';
+           << markdown_text(finding.span.of(article.text)) << "”. " << markdown_text(finding.message) << '\n';
+      for (const auto& step : finding.explanation) out_ << "  - " << markdown_text(step) << '\n';
       for (const auto& evidence : finding.evidence) {
         if (evidence.kind != Evidence::Kind::reference) continue;
         out_ << "  - reference: "
-             << escaped(grouped_number(evidence.value) + " " + evidence.unit + ", " + evidence.cell) << ". "
-             << escaped(evidence.publisher);
+             << markdown_text(grouped_number(evidence.value) + " " + evidence.unit + ", " + evidence.cell) << ". "
+             << markdown_text(evidence.publisher);
         if (evidence.published) out_ << ", " << evidence.published->text();
         if (!evidence.url.empty()) out_ << ", <" << evidence.url << ">";
         out_ << '\n';
       }
-      if (finding.suggestion) out_ << "  - write “" << escaped(finding.suggestion->text) << "”\n";
+      if (finding.suggestion) out_ << "  - write “" << markdown_text(finding.suggestion->text) << "”\n";
     }
   }
 

@@ -60,7 +60,9 @@ std::vector<CheckedArticle> corpus() {
 
 class File {
  public:
-  explicit File(const std::string& name) : path_(fs::path(ASSAY_BINARY_DIR) / (name + ".archive")) { fs::remove(path_); }
+  explicit File(const std::string& name) : path_(fs::path(ASSAY_BINARY_DIR) / (name + ".archive")) {
+    fs::remove(path_);
+  }
   ~File() { fs::remove(path_); }
   const fs::path& path() const { return path_; }
 
@@ -109,7 +111,8 @@ TEST_CASE("claims, findings and articles come back as they were put") {
       CHECK(record_of(left) == record_of(right));
     }
     REQUIRE(back[a].findings.size() == articles[a].findings.size());
-    for (std::size_t f = 0; f < back[a].findings.size(); ++f) CHECK(record_of(back[a].findings[f]) == record_of(articles[a].findings[f]));
+    for (std::size_t f = 0; f < back[a].findings.size(); ++f)
+      CHECK(record_of(back[a].findings[f]) == record_of(articles[a].findings[f]));
   }
 }
 
@@ -160,14 +163,19 @@ TEST_CASE("tellings of one product come together, by article and place, whatever
   const File file("subjects");
   auto archive = Archive::open(file.path(), Archive::Use::write);
   REQUIRE(archive);
-  put(*archive, house().check("July 9, 2025\n\nChile produced 440,000 tonnes of copper in May 2025.\n", "https://www.example.org/b"));
-  put(*archive, house().check("July 8, 2025\n\nPeru produced 120 tonnes of tin in May 2025. Chile produced 441,000 tonnes of copper in May 2025.\n", "a.txt"));
+  put(*archive, house().check("July 9, 2025\n\nChile produced 440,000 tonnes of copper in May 2025.\n",
+                              "https://www.example.org/b"));
+  put(*archive, house().check("July 8, 2025\n\nPeru produced 120 tonnes of tin in May 2025. Chile produced 441,000 "
+                              "tonnes of copper in May 2025.\n",
+                              "a.txt"));
   std::vector<std::string> told;
   REQUIRE(archive->each_subject([&](const Tellings& subject) {
-    for (const auto& t : subject.claims) told.push_back(t.claim.key.product + " " + subject.sources[t.source].doc + " " + t.quote);
+    for (const auto& t : subject.claims)
+      told.push_back(t.claim.key.product + " " + subject.sources[t.source].doc + " " + t.quote);
     if (subject.claims.front().claim.key.product == "copper") CHECK(subject.sources.back().outlet == "example.org");
   }));
-  CHECK(told == std::vector<std::string>{"copper a.txt 441,000 tonnes", "copper https://www.example.org/b 440,000 tonnes", "tin a.txt 120 tonnes"});
+  CHECK(told == std::vector<std::string>{"copper a.txt 441,000 tonnes",
+                                         "copper https://www.example.org/b 440,000 tonnes", "tin a.txt 120 tonnes"});
 }
 
 TEST_CASE("what is not committed was never there") {
@@ -190,7 +198,8 @@ TEST_CASE("files that are no archive are refused, with a remedy") {
   CHECK_FALSE(Archive::open(text.path(), Archive::Use::write));
   const File other("other");
   sqlite::Database(other.path().string(), sqlite::Access::write).execute("CREATE TABLE song(name TEXT)");
-  CHECK(Archive::open(other.path(), Archive::Use::write).error().cause.find("no archive of Assay") != std::string::npos);
+  CHECK(Archive::open(other.path(), Archive::Use::write).error().cause.find("no archive of Assay") !=
+        std::string::npos);
   const File newer("newer");
   REQUIRE(Archive::open(newer.path(), Archive::Use::write));
   sqlite::Database(newer.path().string(), sqlite::Access::write).execute("PRAGMA user_version = 99");

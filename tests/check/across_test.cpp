@@ -1,4 +1,5 @@
-// The literate cases of tests/check/across: several texts, and what is found between them. README.md describes the form.
+// The literate cases of tests/check/across: several texts, and what is found between them. README.md describes the
+// form.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -80,7 +81,8 @@ std::map<std::string, Tellings> tellings_of(const std::vector<SourceText>& sourc
     for (const Claim& claim : checked.claims) {
       if (claim.key.product.empty()) continue;
       Tellings& told = out[claim.key.product];
-      if (told.sources.empty() || told.sources.back().doc != source.name) told.sources.push_back({source.name, "", "", checked.article.published});
+      if (told.sources.empty() || told.sources.back().doc != source.name)
+        told.sources.push_back({source.name, "", "", checked.article.published});
       Telling t;
       t.source = static_cast<std::uint32_t>(told.sources.size() - 1);
       t.claim = claim;
@@ -89,7 +91,8 @@ std::map<std::string, Tellings> tellings_of(const std::vector<SourceText>& sourc
       t.told_on = checked.article.published;
       t.judged_on = checked.judged_on;
       for (const Finding& f : checked.findings)
-        if (f.rule != "missing-context" && std::find(f.claims.begin(), f.claims.end(), claim.number) != f.claims.end()) t.found = f.rule;
+        if (f.rule != "missing-context" && std::find(f.claims.begin(), f.claims.end(), claim.number) != f.claims.end())
+          t.found = f.rule;
       told.claims.push_back(std::move(t));
     }
   }

@@ -220,6 +220,39 @@ TEST_CASE("explain says where each dimension came from") {
   CHECK(outcome.out.find("sentence      Turnout rose") != std::string::npos);
 }
 
+TEST_CASE("report sets the sources of an archive side by side, in every format") {
+  const Folder folder("report");
+  const auto archive = folder.path() + "/news.archive";
+  folder.put("in/a.txt", "Zinc\n\nPublished 10 July 2025\n\nPeru produced 104 tonnes of zinc in May 2025.\n");
+  folder.put("in/b.txt", "Mines\n\nPublished 11 July 2025\n\nZinc production in Peru was 104 tonnes in May 2025, as in spring.\n");
+  folder.put("in/c.txt", "Ore\n\nPublished 12 July 2025\n\nPeru's zinc production came to 140 tonnes in May 2025.\n");
+  const auto audit = assay_run({"audit", "--fail-on", "warning", "--archive", archive, folder.path() + "/in"});
+  CHECK(audit.status == 1);
+  CHECK(audit.out.find("cross-source") != std::string::npos);
+  const auto json = Json::parse(assay_run({"report", "--format", "json", archive}).out);
+  CHECK(json.at("articles").size() == 3);
+  REQUIRE(json.at("findings").size() == 1);
+  CHECK(json.at("findings")[0].at("doc") == folder.path() + "/in/c.txt");
+  CHECK(json.at("findings")[0].at("evidence").size() == 2);
+  REQUIRE(json.at("facts").size() == 1);
+  CHECK(json.at("facts")[0].at("claims").size() == 3);
+  CHECK(json.at("facts")[0].at("claims")[2].at("stand") == "out-of-line");
+  const auto sheet = assay_run({"report", archive});
+  CHECK(sheet.status == 0);
+  CHECK(sheet.out.find("140 tonnes stands alone") != std::string::npos);
+  CHECK(assay_run({"report", "--format", "csv", archive}).out.find("c.txt") != std::string::npos);
+  CHECK(Json::parse(assay_run({"report", "--format", "sarif", archive}).out).at("version") == "2.1.0");
+  CHECK(assay_run({"report", "-o", folder.path() + "/sheet.md", archive}).out == "");
+  CHECK(fs::file_size(folder.path() + "/sheet.md") == sheet.out.size());
+  CHECK(assay_run({"report", folder.path() + "/absent.archive"}).status == 2);
+  CHECK(assay_run({"report", "-o", folder.path() + "/no/such/folder.md", archive}).status == 2);
+
+  // The archive hangs neither on the order of reading nor on doing it at once.
+  const auto other = folder.path() + "/other.archive";
+  for (const char* name : {"/in/c.txt", "/in/a.txt", "/in/b.txt"}) assay_run({"audit", "--archive", other, folder.path() + name});
+  CHECK(assay_run({"report", "--format", "json", other}).out == assay_run({"report", "--format", "json", archive}).out);
+}
+
 TEST_CASE("audit keeps articles, checks none twice, and gives the same archive again") {
   const Folder folder("audit");
   const auto archive = folder.path() + "/news.archive";

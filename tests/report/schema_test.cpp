@@ -5,11 +5,12 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "report/fact_form.h"
 #include "report/renderer.h"
+#include "report/report_renderer.h"
 #include "report/sample.h"
 
 using namespace assay;
-using Json = nlohmann::json;
 
 namespace {
 
@@ -61,6 +62,40 @@ Json written(const CheckedArticle& checked) {
 }
 
 }  // namespace
+
+TEST_CASE("a fact sheet is described, and the other way round") {
+  Tellings told;
+  told.sources = {{"a.txt", "", "", std::nullopt}, {"https://example.org/b", "example.org", "Ore", Date{2025, 7, 21}}};
+  Telling telling;
+  telling.claim = sample().claims[0];
+  telling.line = telling.column = 1;
+  told.claims = {telling, telling};
+  told.claims[1].source = 1;
+  FactSheet bare;
+  bare.name = "Ore";
+  bare.lines = {{0, SheetLine::Stand::agrees, "353 tons", "", "", std::nullopt}};
+  FactSheet full = bare;
+  full.about.form = Constraint::Form::ratio;
+  full.implied = Interval{1, Interval::kInfinity};
+  full.severity = Severity::warning;
+  full.lines.push_back({1, SheetLine::Stand::aside, "353 tons", "label-mismatch", "Why.", 0});
+  full.reference = {{sample().findings[0].evidence[0], "353 t"}};
+  const auto fact = schema("report").at("properties").at("facts").at("items");
+  for (const FactSheet& sheet : {bare, full}) {
+    const Json json = Json::parse(dump(fact_json(sheet, told)));
+    check_fields(json, fact);
+    check_fields(json.at("cell"), fact.at("properties").at("cell"));
+    for (const auto& claim : json.at("claims")) check_fields(claim, fact.at("properties").at("claims").at("items"));
+    for (const auto& reference : json.at("reference")) check_fields(reference, fact.at("properties").at("reference").at("items"));
+    if (!json.at("implied").is_null()) check_fields(json.at("implied"), fact.at("properties").at("implied").at("oneOf").at(1));
+  }
+  std::ostringstream out;
+  const auto renderer = report_renderer("json", out);
+  renderer->article(sample());
+  renderer->fact(fact_json(full, told));
+  renderer->end();
+  check_fields(Json::parse(out.str()), schema("report"));
+}
 
 TEST_CASE("what is written is described, and the other way round") {
   for (const auto& checked : {sample(), full_sample()}) {
