@@ -54,8 +54,9 @@ const Finding* finding_against(const Claim& claim, const std::vector<Finding>& f
   const auto names = [&](const Finding& f) {
     return std::find(f.claims.begin(), f.claims.end(), claim.number) != f.claims.end();
   };
-  const auto at = std::find_if(findings.begin(), findings.end(),
-                               [&](const Finding& f) { return f.rule != "missing-context" && names(f); });
+  const auto at = std::find_if(findings.begin(), findings.end(), [&](const Finding& f) {
+    return f.rule != "missing-context" && f.suppressed.empty() && names(f);
+  });
   return at == findings.end() ? nullptr : &*at;
 }
 
@@ -128,9 +129,12 @@ struct Archive::Impl {
   void put_article(std::int64_t input, std::int64_t part, const CheckedArticle& checked);
   void put_finding(std::int64_t article, bool across, const Finding& finding) {
     static constexpr const char* kInsert =
-        "INSERT INTO finding(article, across, rule, severity, record) VALUES (?, ?, ?, ?, ?)";
+        "INSERT INTO finding(article, across, rule, severity, suppressed, record) VALUES (?, ?, ?, ?, ?, ?)";
     if (!insert_finding) insert_finding.emplace(database.prepare(kInsert));
-    insert_finding->with(article, std::int64_t{across}, finding.rule, name(finding.severity), record_of(finding)).run();
+    insert_finding
+        ->with(article, std::int64_t{across}, finding.rule, name(finding.severity), known_or_null(finding.suppressed),
+               record_of(finding))
+        .run();
   }
 
   std::optional<sqlite::Statement> insert_claim, insert_finding;
@@ -173,7 +177,8 @@ Expected<ArchiveCounts> Archive::counts() const {
     out.undated = count("SELECT count(*) FROM article WHERE published IS NULL");
     out.claims = count("SELECT count(*) FROM claim");
     out.facts = count("SELECT count(*) FROM fact");
-    auto findings = impl_->database.prepare("SELECT severity, rule, count(*) FROM finding GROUP BY severity, rule");
+    auto findings = impl_->database.prepare(
+        "SELECT severity, rule, count(*) FROM finding WHERE suppressed IS NULL GROUP BY severity, rule");
     while (findings.step())
       out.findings[{severity_named(findings.text(0)), findings.text(1)}] =
           static_cast<std::size_t>(findings.integer(2));
@@ -225,6 +230,10 @@ void Archive::Impl::put_article(std::int64_t input, std::int64_t part, const Che
         .run();
   }
   for (const Finding& finding : checked.findings) put_finding(id, false, finding);
+  for (const Suppression& s : checked.suppressions)
+    database.prepare("INSERT INTO suppression(article, rule, quote, reason) VALUES (?, ?, ?, ?)")
+        .with(id, s.rule, s.quote, s.reason)
+        .run();
 }
 
 Expected<void> Archive::put(const std::string& doc, const std::string& digest, const std::string& basis,
@@ -269,6 +278,8 @@ Expected<void> Archive::each_subject(const std::function<void(const Tellings&)>&
         "claim.record FROM claim JOIN article ON article.id = claim.article "
         "JOIN input ON input.id = article.input WHERE claim.product IS NOT NULL "
         "ORDER BY claim.product, input.doc, article.part, claim.number");
+    auto suppressions =
+        impl_->database.prepare("SELECT rule, quote, reason FROM suppression WHERE article = ? ORDER BY rowid");
     Tellings subject;
     std::string product;
     std::int64_t article = -1;
@@ -283,6 +294,9 @@ Expected<void> Archive::each_subject(const std::function<void(const Tellings&)>&
       if (rows.integer(1) != article) {
         article = rows.integer(1);
         subject.sources.push_back({rows.text(2), rows.text(3), rows.text(4), date(5)});
+        for (suppressions.with(article); suppressions.step();)
+          subject.sources.back().suppressions.push_back(
+              {suppressions.text(0), suppressions.text(1), suppressions.text(2), {}, 0, {}, false});
       }
       subject.claims.push_back({static_cast<std::uint32_t>(subject.sources.size() - 1), claim_of(rows.text(16)),
                                 static_cast<int>(rows.integer(7)), static_cast<int>(rows.integer(8)), rows.text(9),

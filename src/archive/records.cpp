@@ -227,6 +227,7 @@ std::string record_of(const Finding& finding) {
   out["explanation"] = finding.explanation;
   out["evidence"] = Json::array();
   for (const Evidence& evidence : finding.evidence) out["evidence"].push_back(to_json(evidence));
+  out.text("suppressed", finding.suppressed);
   if (finding.suggestion)
     out["suggestion"] = {{"span", to_json(finding.suggestion->span)}, {"text", finding.suggestion->text}};
   return out.done();
@@ -247,6 +248,7 @@ Finding finding_of(std::string_view record) {
   if (in.has("suggestion"))
     out.suggestion =
         Suggestion{span_of(in.at("suggestion").at("span")), in.at("suggestion").at("text").get<std::string>()};
+  out.suppressed = in.text("suppressed");
   return out;
 }
 

@@ -52,12 +52,20 @@ CREATE TABLE claim (
   PRIMARY KEY (article, number)
 ) WITHOUT ROWID;
 CREATE INDEX claim_by_fact ON claim(product, flow, origin, destination, period);
+CREATE TABLE suppression (
+  article INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+  rule TEXT NOT NULL,
+  quote TEXT NOT NULL,
+  reason TEXT NOT NULL
+);
+CREATE INDEX suppression_by_article ON suppression(article);
 CREATE TABLE finding (
   id INTEGER PRIMARY KEY,
   article INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
   across INTEGER NOT NULL,     -- 0: in the article by itself; 1: across sources
   rule TEXT NOT NULL,
   severity TEXT NOT NULL,
+  suppressed TEXT,             -- why an editor lets it stand
   record TEXT NOT NULL
 );
 CREATE INDEX finding_by_article ON finding(article, across);

@@ -134,6 +134,16 @@ std::vector<std::string> AcrossWriter::steps_of(const Dispute& d) const {
   return out;
 }
 
+std::string AcrossWriter::suppressed(const Dispute& d) const {
+  const Telling& here = first(d.blamed);
+  for (const Suppression& s : all_.sources[here.source].suppressions) {
+    const bool there = here.sentence.find(s.quote) != std::string::npos;
+    const bool figure = s.quote.find(here.quote) != std::string::npos || here.quote.find(s.quote) != std::string::npos;
+    if (s.rule == d.rule && there && figure) return s.reason;
+  }
+  return "";
+}
+
 Finding AcrossWriter::of(const Dispute& d) const {
   const Telling& here = first(d.blamed);
   Finding out;
@@ -144,6 +154,7 @@ Finding AcrossWriter::of(const Dispute& d) const {
   for (const std::size_t t : voice(d.blamed).tellings)
     if (told_.telling(t).source == here.source) out.claims.push_back(told_.telling(t).claim.number);
   out.message = message(d);
+  out.suppressed = d.suppressed;
   out.explanation = steps_of(d);
   for (const Place& p : d.against) out.evidence.push_back(evidence_of(first(p), all_.sources[first(p).source]));
   for (const Answer& answer : d.definitions) out.evidence.push_back(evidence_of(*answer.said.rows.front()));
@@ -231,6 +242,7 @@ void AcrossWriter::weigh(FactSheet& sheet, const Fact& f, const std::vector<cons
     sheet.rule = rule;
   };
   for (const Dispute* d : disputes) {
+    if (!d->suppressed.empty()) continue;
     grave(severity_of(*d), d->rule);
     if (d->implied) sheet.gap = std::max(sheet.gap, gap_between(*d->implied, voice(d->blamed).fair));
   }
@@ -275,6 +287,8 @@ std::optional<FactSheet> AcrossWriter::sheet(std::size_t index, const std::vecto
   weigh(out, f, disputes);
   for (const Dispute* d : disputes) {
     out.says.push_back(message(*d));
+    if (!d->suppressed.empty())
+      out.says.push_back(wording_.sentence("suppression.stands", {{"reason", d->suppressed}}));
     for (std::string& step : steps_of(*d)) out.steps.push_back(std::move(step));
   }
   const auto agreeing = static_cast<std::size_t>(

@@ -13,6 +13,8 @@ class AcrossWriter {
                const Wording& wording, const CheckRules& rules)
       : all_(all), told_(told), reconciled_(reconciled), evidence_(evidence), wording_(wording), rules_(rules) {}
 
+  // Why the editor of the article in which the finding would stand lets it be; empty where nobody does.
+  std::string suppressed(const Dispute& dispute) const;
   Finding of(const Dispute& dispute) const;
   // nullopt: one source tells it, and nothing speaks against that.
   std::optional<FactSheet> sheet(std::size_t fact, const std::vector<Dispute>& disputes) const;

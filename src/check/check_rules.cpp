@@ -94,6 +94,8 @@ bool CheckRules::enabled(std::string_view rule) const {
   return found == numbers_.end() || found->second != 0;
 }
 
+bool CheckRules::knows(std::string_view rule) const { return texts_.contains("findings." + std::string(rule) + ".severity"); }
+
 Severity CheckRules::severity(std::string_view rule) const {
   const std::string written = text("findings." + std::string(rule) + ".severity");
   if (written == "error") return Severity::error;

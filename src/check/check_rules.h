@@ -24,6 +24,7 @@ class CheckRules {
   double number(std::string_view name) const;
 
   bool enabled(std::string_view rule) const;             // findings.RULE.enabled, true where unsaid
+  bool knows(std::string_view rule) const;               // is there a finding of this name?
   Severity severity(std::string_view rule) const;        // findings.RULE.severity, warning where unsaid
   std::string text(std::string_view name) const;         // "" where absent
   std::vector<std::string> list(std::string_view name) const;

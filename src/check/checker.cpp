@@ -228,6 +228,18 @@ class Session {
   FindingWriter writer_;
 };
 
+// What an editor lets stand, in the text or beside it.
+void lift_suppressed(const Parts& parts, CheckedArticle& out, const CheckOptions& options) {
+  out.suppressions = suppressions_in(out.article, parts.rules, out.problems);
+  if (!options.beside.empty())
+    for (auto& s : suppressions_of_file(options.beside, options.beside_file, parts.rules, out.problems)) out.suppressions.push_back(std::move(s));
+  if (out.suppressions.empty()) return;
+  suppress(out.findings, out.suppressions, out.article.text);
+  if (!parts.rules.enabled("unneeded-suppression")) return;
+  for (auto& note : unneeded(out.suppressions, out.article.doc, parts.wording, parts.rules)) out.findings.push_back(std::move(note));
+  std::stable_sort(out.findings.begin(), out.findings.end(), [](const Finding& a, const Finding& b) { return a.span < b.span; });
+}
+
 }  // namespace
 
 struct Checker::Impl {
@@ -242,8 +254,9 @@ Across Checker::reconcile(const Tellings& told) const {
   const Parts& p = impl_->parts;
   const ToldFacts facts(told, p.lexicon, p.units, p.rules);
   const Reconciled reconciled(facts.graph());
-  const auto found = disputes(facts, reconciled, p.evidence, p.rules);
+  auto found = disputes(facts, reconciled, p.evidence, p.rules);
   const AcrossWriter writer(told, facts, reconciled, p.evidence, p.wording, p.rules);
+  for (Dispute& dispute : found) dispute.suppressed = writer.suppressed(dispute);
   Across out;
   for (const Dispute& dispute : found)
     if (p.rules.enabled(dispute.rule)) out.findings.push_back(writer.of(dispute));
@@ -255,6 +268,7 @@ Across Checker::reconcile(const Tellings& told) const {
 CheckedArticle Checker::check(Article article, std::vector<Claim> claims, const CheckOptions& options) const {
   CheckedArticle out{std::move(article), std::move(claims), {}, {}};
   Session(impl_->parts, out, options).run();
+  lift_suppressed(impl_->parts, out, options);
   return out;
 }
 

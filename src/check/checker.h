@@ -10,6 +10,7 @@
 
 #include "check/across.h"
 #include "check/check_rules.h"
+#include "check/suppression.h"
 #include "extract/lexicon.h"
 #include "fact/claim.h"
 #include "fact/finding.h"
@@ -22,6 +23,8 @@ struct CheckOptions {
   // The day whose knowledge judges an article; default: its publication day; undated: a month after the latest period
   // that it reports as past.
   std::optional<Date> as_of;
+  // What stands beside the article: findings that its editor lets stand (suppression.h), as JSON; empty where there is no such file.
+  std::string beside{}, beside_file{};
 };
 
 struct CheckedArticle {
@@ -29,6 +32,8 @@ struct CheckedArticle {
   std::vector<Claim> claims;      // with verdicts
   std::vector<Finding> findings;  // by position
   std::optional<Date> judged_on;  // the day whose knowledge judged it; none where nothing dates it
+  std::vector<Suppression> suppressions{};  // of its text and beside it
+  std::vector<Error> problems{};            // malformed ones
 };
 
 class Checker {

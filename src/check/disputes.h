@@ -28,6 +28,7 @@ struct Dispute {
   std::vector<Place> against;       // who says otherwise; of the same fact, or of those from which the figure follows
   std::optional<Interval> implied;  // what they leave for it
   std::vector<Answer> definitions;  // definition-differs: what explains the blamed one, then what explains the others
+  std::string suppressed;           // why the editor of the blamed one lets it stand
   std::vector<Step> steps;          // chains: how the others come to it
 };
 

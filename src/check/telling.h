@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "check/suppression.h"
 #include "fact/claim.h"
 #include "fact/date.h"
 #include "fact/finding.h"
@@ -18,6 +19,7 @@ struct Source {
   std::string outlet;  // who publishes it; empty = unknown
   std::string title;
   std::optional<Date> published;
+  std::vector<Suppression> suppressions{};  // what its editor lets stand
 };
 
 // One claim of a source.

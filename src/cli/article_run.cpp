@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cstdlib>
 #include <exception>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
 #include <thread>
 
 #include "cli/diagnostics.h"
@@ -12,8 +15,19 @@
 namespace assay::cli {
 namespace {
 
+Beside file_beside(const std::string& input) {
+  const std::string file = input + ".assay.json";
+  std::error_code none;
+  if (!std::filesystem::is_regular_file(file, none)) return {};
+  std::ifstream in(file, std::ios::binary);
+  std::ostringstream bytes;
+  bytes << in.rdbuf();
+  return {file, std::move(bytes).str()};
+}
+
 InputResult read_and_step(const std::string& input, World& world, const ReadOptions& read_options, const Step& step, const InputRun& run) {
-  InputResult result{input, {}, false, {}, {}};
+  InputResult result;
+  result.doc = input;
   try {
     auto bytes = input_bytes(input, world.in);
     if (!bytes) {
@@ -21,14 +35,15 @@ InputResult read_and_step(const std::string& input, World& world, const ReadOpti
       return result;
     }
     result.bytes = std::move(*bytes);
-    if (run.skip && run.skip(input, result.bytes)) {
+    if (input != "-") result.beside = file_beside(input);
+    if (run.skip && run.skip(result)) {
       result.skipped = true;
       return result;
     }
     auto articles = articles_of(result.bytes, input, read_options);
     if (!articles) result.problem = articles.error();
     else
-      for (auto& article : *articles) result.articles.push_back(step(std::move(article)));
+      for (auto& article : *articles) result.articles.push_back(step(std::move(article), result.beside));
   } catch (const std::exception& broken) {
     result.articles.clear();
     result.problem = Error{input, 0, 0, std::string("This article broke the program: ") + broken.what() + ".",
@@ -60,10 +75,12 @@ RunOutcome run_over_inputs(const Options& options, const ReadOptions& read_optio
           outcome.unreadable = true;
         }
         for (const auto& checked : result.articles) {
+          for (const auto& problem : checked.problems) tell(world, problem);
+          outcome.unreadable |= !checked.problems.empty();
           if (!options.quiet)
             for (const auto& warning : checked.article.warnings) tell(world, checked.article.doc + ": " + warning);
           for (const auto& finding : checked.findings)
-            outcome.worst = outcome.worst ? std::max(*outcome.worst, finding.severity) : finding.severity;
+            if (finding.suppressed.empty()) outcome.worst = outcome.worst ? std::max(*outcome.worst, finding.severity) : finding.severity;
         }
         run.take(result);
       });

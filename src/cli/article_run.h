@@ -20,13 +20,17 @@ struct RunOutcome {
   }
 };
 
-// What becomes of an article; each thread makes its own.
-using Step = std::function<CheckedArticle(Article)>;
+// What becomes of an article; each thread makes its own. `beside` is the file beside its input, if there is one (suppression.h).
+struct Beside {
+  std::string file, json;
+};
+using Step = std::function<CheckedArticle(Article, const Beside& beside)>;
 
 // One input, read and worked on.
 struct InputResult {
   std::string doc;
   std::string bytes;                     // as read
+  Beside beside;                         // likewise
   bool skipped = false;                  // `skip` knew it
   std::vector<CheckedArticle> articles;  // an input may hold several
   std::optional<Error> problem;
@@ -34,7 +38,7 @@ struct InputResult {
 
 struct InputRun {
   std::function<Step()> make_step;
-  std::function<bool(const std::string& doc, std::string_view bytes)> skip;  // called by several threads; may be empty
+  std::function<bool(const InputResult&)> skip;  // knows it already? Called by several threads; may be empty
   std::function<void(const InputResult&)> take;                              // on the calling thread, in input order
 };
 

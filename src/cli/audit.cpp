@@ -25,16 +25,16 @@ class Intake {
       : archive_(archive), known_(std::move(known)), basis_(std::move(basis)) {}
 
   // Called by several threads.
-  bool knows(const std::string& doc, std::string_view bytes) const {
-    const auto found = known_.find(doc);
-    return found != known_.end() && found->second == Archive::mark(digest_of(bytes), basis_);
+  bool knows(const InputResult& input) const {
+    const auto found = known_.find(input.doc);
+    return found != known_.end() && found->second == Archive::mark(digest(input), basis_);
   }
 
   void take(const InputResult& result) {
     if (result.skipped) ++skipped_;
     if (problem_ || result.problem || result.skipped) return;
     if (pending_ == 0) keep(archive_.begin());
-    keep(archive_.put(result.doc, digest_of(result.bytes), basis_, result.articles));
+    keep(archive_.put(result.doc, digest(result), basis_, result.articles));
     if (++pending_ == kInputsATime) finish();
   }
 
@@ -47,6 +47,10 @@ class Intake {
   const std::optional<Error>& problem() const { return problem_; }
 
  private:
+  static std::string digest(const InputResult& input) {
+    return input.beside.json.empty() ? digest_of(input.bytes) : digest_of({input.bytes, input.beside.json});
+  }
+
   void keep(const Expected<void>& done) {
     if (!done && !problem_) problem_ = done.error();
   }
@@ -130,16 +134,15 @@ int run_audit(const Options& options, World& world) {
   if (!known) return refuse(world, known.error());
 
   Intake intake(*archive, std::move(*known), *basis);
-  const CheckOptions check_options{options.as_of};
   InputRun run;
   run.make_step = [&]() -> Step {
     const auto reader = std::make_shared<ClaimReader>((*desk)->reading().rules());
-    return [&checker = (*desk)->checker(), check_options, reader](Article article) {
+    return [&checker = (*desk)->checker(), &options, reader](Article article, const Beside& beside) {
       auto claims = reader->read(article);
-      return checker.check(std::move(article), std::move(claims), check_options);
+      return checker.check(std::move(article), std::move(claims), {options.as_of, beside.json, beside.file});
     };
   };
-  run.skip = [&](const std::string& doc, std::string_view bytes) { return intake.knows(doc, bytes); };
+  run.skip = [&](const InputResult& input) { return intake.knows(input); };
   run.take = [&](const InputResult& result) { intake.take(result); };
   auto outcome = run_over_inputs(options, (*desk)->reading().read_options(options), world, run);
   intake.finish();

@@ -24,12 +24,11 @@ int run_check(const Options& options, World& world) {
   if (!desk) return refuse(world, desk.error());
 
   const auto renderer = check_renderer(options.format, world.out, {wants_color(options, world), options.quiet});
-  const CheckOptions check_options{options.as_of};
   const auto make_step = [&]() -> Step {
     const auto reader = std::make_shared<ClaimReader>((*desk)->reading().rules());
-    return [&checker = (*desk)->checker(), check_options, reader](Article article) {
+    return [&checker = (*desk)->checker(), &options, reader](Article article, const Beside& beside) {
       auto claims = reader->read(article);
-      return checker.check(std::move(article), std::move(claims), check_options);
+      return checker.check(std::move(article), std::move(claims), {options.as_of, beside.json, beside.file});
     };
   };
   return run_over_articles(options, (*desk)->reading().read_options(options), world, *renderer, make_step)

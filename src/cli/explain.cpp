@@ -90,9 +90,9 @@ int run_explain(const Options& options, World& world) {
   Explainer explainer(world.out, options.claim);
   const auto make_step = [&]() -> Step {
     const auto reader = std::make_shared<ClaimReader>((*desk)->reading().rules());
-    return [&, reader](Article article) {
+    return [&, reader](Article article, const Beside& beside) {
       auto claims = reader->read(article);
-      return (*desk)->checker().check(std::move(article), std::move(claims), {options.as_of});
+      return (*desk)->checker().check(std::move(article), std::move(claims), {options.as_of, beside.json, beside.file});
     };
   };
   return run_over_articles(options, (*desk)->reading().read_options(options), world, explainer, make_step)

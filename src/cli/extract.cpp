@@ -23,7 +23,7 @@ int run_extract(const Options& options, World& world) {
   const auto renderer = extract_renderer(options.format, world.out, {wants_color(options, world), options.quiet});
   const auto make_step = [&]() -> Step {
     const auto reader = std::make_shared<ClaimReader>(desk->rules());
-    return [reader](Article article) {
+    return [reader](Article article, const Beside&) {
       auto claims = reader->read(article);
       return CheckedArticle{std::move(article), std::move(claims), {}, {}};
     };

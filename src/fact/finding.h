@@ -41,6 +41,7 @@ struct Finding {
   std::vector<std::string> explanation;  // steps that a person can replay
   std::vector<Evidence> evidence;
   std::optional<Suggestion> suggestion;
+  std::string suppressed;  // why an editor lets it stand; empty: nobody does
 };
 
 }  // namespace assay

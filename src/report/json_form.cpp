@@ -149,6 +149,7 @@ Json JsonForm::finding(const Finding& finding, const std::vector<Claim>& claims)
     const auto& [span, text] = *finding.suggestion;
     json["suggestion"] = Json{{"start", span.start}, {"end", span.end}, {"text", text}};
   }
+  if (!finding.suppressed.empty()) json["suppressed"] = finding.suppressed;
   return json;
 }
 

@@ -22,6 +22,7 @@ class MarkdownRenderer final : public Renderer {
     const LineIndex lines(article.text);
     out_ << "\n## " << markdown_text(article.doc) << "\n\n";
     for (const auto& finding : checked.findings) {
+      if (!finding.suppressed.empty()) continue;
       const auto place = lines.at(finding.span.start);
       out_ << "- **" << name(finding.severity) << "**, line " << place.line << " (`" << finding.rule << "`): “"
            << markdown_text(finding.span.of(article.text)) << "”. " << markdown_text(finding.message) << '\n';

@@ -36,6 +36,7 @@ class ReportMarkdown final : public ReportRenderer {
     claims_ += checked.claims.size();
     const LineIndex lines(checked.article.text);
     for (const Finding& f : checked.findings) {
+      if (!f.suppressed.empty()) continue;
       ++severities_[f.severity];
       findings_.push_back(
           {f, checked.article.doc, lines.at(f.span.start).line, std::string(f.span.of(checked.article.text))});

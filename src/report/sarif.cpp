@@ -64,6 +64,8 @@ Json result_of(const Finding& finding, const Article& article, const LineIndex& 
               {"level", level_of(finding.severity)},
               {"message", {{"text", message}}},
               {"locations", Json::array({location(article.doc, lines, finding.span)})}};
+  if (!finding.suppressed.empty())
+    result["suppressions"] = Json::array({{{"kind", "inSource"}, {"justification", finding.suppressed}}});
   if (!related.empty()) result["relatedLocations"] = related;
   if (finding.suggestion) {
     const auto& [span, text] = *finding.suggestion;

@@ -29,7 +29,10 @@ void Summary::add(const CheckedArticle& checked) {
     if (claim.verdict != Verdict::not_enough_evidence && claim.verdict != Verdict::not_checkable) continue;
     if (!claim.verdict_reason.empty()) ++reasons_[claim.verdict_reason];
   }
-  for (const auto& finding : checked.findings) ++severities_[finding.severity];
+  for (const auto& finding : checked.findings) {
+    if (finding.suppressed.empty()) ++severities_[finding.severity];
+    else ++suppressed_;
+  }
 }
 
 std::string Summary::text() const {
@@ -44,7 +47,7 @@ std::string Summary::text() const {
 
   text += counted(count_of(severities_, Severity::error), "error", "errors") + ", " +
           counted(count_of(severities_, Severity::warning), "warning", "warnings") + ", " +
-          counted(count_of(severities_, Severity::info), "note", "notes") + ".\n";
+          counted(count_of(severities_, Severity::info), "note", "notes") + (suppressed_ > 0 ? ", " + number(suppressed_) + " suppressed" : "") + ".\n";
 
   std::vector<std::pair<std::size_t, std::string>> reasons;
   for (const auto& [reason, count] : reasons_) reasons.emplace_back(count, reason);

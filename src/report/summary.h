@@ -22,6 +22,7 @@ class Summary {
   std::size_t articles_ = 0;
   std::size_t claims_ = 0;
   std::size_t undated_ = 0;
+  std::size_t suppressed_ = 0;
   std::map<Verdict, std::size_t> verdicts_;
   std::map<Severity, std::size_t> severities_;
   std::map<std::string, std::size_t> reasons_;  // why there was not enough evidence, or nothing to check

@@ -42,7 +42,8 @@ class TextRenderer final : public Renderer {
     summary_.add(checked);
     if (checked.findings.empty()) return;
     const LineIndex lines(checked.article.text);
-    for (const auto& finding : checked.findings) print(finding, checked.article, lines);
+    for (const auto& finding : checked.findings)
+      if (finding.suppressed.empty()) print(finding, checked.article, lines);
   }
 
   void end() override {

@@ -220,6 +220,32 @@ TEST_CASE("explain says where each dimension came from") {
   CHECK(outcome.out.find("sentence      Turnout rose") != std::string::npos);
 }
 
+TEST_CASE("what an editor lets stand shows with its reason and fails nothing; what nobody needs is told") {
+  const Folder folder("suppress");
+  const std::string slip = "# Zinc\n\nPublished 10 July 2025\n\nSales of bicycles in Denmark rose from 1,000 in May to 1,500 in June, up 70%.\n\n";
+  const auto draft = folder.put("draft.md", slip);
+  CHECK(assay_run({"check", draft}).status == 1);
+  folder.put("draft.md", slip + "<!-- assay-ignore arithmetic \"up 70%\": the office says so itself -->\n");
+  const auto quiet = assay_run({"check", draft});
+  CHECK(quiet.status == 0);
+  CHECK(quiet.out.find("arithmetic") == std::string::npos);
+  CHECK(quiet.out.find("1 suppressed") != std::string::npos);
+  const auto json = Json::parse(assay_run({"check", "--format", "json", draft}).out);
+  CHECK(json.at("findings").at(0).at("suppressed") == "the office says so itself");
+  const auto sarif = Json::parse(assay_run({"check", "--format", "sarif", draft}).out);
+  CHECK(sarif.at("runs").at(0).at("results").at(0).at("suppressions").at(0).at("justification") == "the office says so itself");
+
+  folder.put("draft.md", slip);
+  folder.put("draft.md.assay.json", R"({"ignore": [{"rule": "arithmetic", "quote": "70%", "reason": "so they say"}]})");
+  CHECK(assay_run({"check", draft}).status == 0);
+  folder.put("draft.md.assay.json", R"({"ignore": [{"rule": "arithmetic", "quote": "71%", "reason": "so they say"}]})");
+  CHECK(assay_run({"check", draft}).out.find("unneeded-suppression") != std::string::npos);
+  folder.put("draft.md.assay.json", "{");
+  const auto broken = assay_run({"check", draft});
+  CHECK(broken.status == 2);
+  CHECK(broken.err.find("draft.md.assay.json:1") != std::string::npos);
+}
+
 TEST_CASE("report sets the sources of an archive side by side, in every format") {
   const Folder folder("report");
   const auto archive = folder.path() + "/news.archive";
