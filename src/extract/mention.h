@@ -34,6 +34,7 @@ struct PeriodMention {
     month,        // June 2025, June
     months,       // January–May 2025
     day,          // 12 June 2025
+    days,         // Nov. 1-20; between Sept. 1 and Nov. 13
     part,         // first half of 2025, Q2, third quarter
     first_n,      // first seven months of 2025
     n_to,         // three months to June
@@ -54,6 +55,7 @@ struct PeriodMention {
   int month = 0, month2 = 0;
   int year = 0, year2 = 0;
   int day = 0;            // of a month; of a week, from Monday on; from today
+  int day2 = 0;           // the last of a run of days
   int ordinal = 0;        // of a part; of a season, from spring on
   int count = 1;          // of steps
   std::string step;       // year, half, quarter, month, week, day: names of lexicon attribute `step`

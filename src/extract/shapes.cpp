@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::pair<std::string_view, PeriodMention::Type> kPeriodTypes[] = {
     {"month", PeriodMention::Type::month},       {"months", PeriodMention::Type::months},   {"day", PeriodMention::Type::day},
+    {"days", PeriodMention::Type::days},
     {"part", PeriodMention::Type::part},         {"first-n", PeriodMention::Type::first_n}, {"n-to", PeriodMention::Type::n_to},
     {"year", PeriodMention::Type::year},         {"years", PeriodMention::Type::years},     {"fiscal", PeriodMention::Type::fiscal},
     {"relative", PeriodMention::Type::relative}, {"same", PeriodMention::Type::same},       {"to-date", PeriodMention::Type::to_date},
@@ -120,6 +121,7 @@ bool Shaper::period(const Grammar::Match& match, Item& out) {
   p.month = integer(match.capture("month"));
   p.month2 = integer(match.capture("month2"));
   p.day = integer(match.capture("day"));
+  p.day2 = integer(match.capture("day2"));
   p.year = integer(match.capture("year"));
   if (const auto* year2 = match.capture("year2")) p.year2 = full_year(p.year, integer(year2));
   if (p.year > 0 && p.year < 100) p.year += 2000;
@@ -138,6 +140,7 @@ bool Shaper::period(const Grammar::Match& match, Item& out) {
   if ((p.type == PeriodMention::Type::month || p.type == PeriodMention::Type::day) && p.month == 0 && p.day == 0) return false;
   if (p.type == PeriodMention::Type::years && p.year2 <= p.year) return false;
   if (p.type == PeriodMention::Type::day && (p.day < 1 || p.day > 31)) return false;
+  if (p.type == PeriodMention::Type::days && (p.day < 1 || p.day > 31 || p.day2 < 1 || p.day2 > 31 || (p.month2 == 0 && p.day2 <= p.day))) return false;
   if (p.type == PeriodMention::Type::part && (p.ordinal > (p.step == "half" ? 2 : 4) || p.ordinal == 0 || (!p.step.empty() && p.step != "quarter" && p.step != "half"))) return false;
   // "the second" and "the day" point at no stretch that an article reports on.
   if (p.type == PeriodMention::Type::definite && p.step != "year" && p.step != "half" && p.step != "quarter" && p.step != "month") return false;

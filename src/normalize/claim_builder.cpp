@@ -5,6 +5,7 @@
 
 namespace assay {
 namespace {
+constexpr double kSameSize = 5;  // prices of one thing differ by less than so many times
 constexpr std::size_t kShortSentence = 12;  // items, the full stop included: "Coffee was the star among farm products."
 }  // namespace
 
@@ -115,6 +116,19 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
         }))
       ++partners;
   // The series of the sentence: its claims', else its first topic that names a flow.
+  const auto focus_of = [&](const Claim& c) {
+    Focus focus;
+    focus.product = c.key.product;
+    focus.product_span = c.product_span;
+    focus.flow = c.key.flow;
+    focus.origin = c.key.origin;
+    focus.destination = c.key.destination;
+    focus.trade = !c.key.destination.empty();
+    focus.base = c.base;
+    stamp(focus);
+    return focus;
+  };
+  Focus aside;
   for (const Draft& d : drafts) {
     const Claim& c = d.claim;
     if (c.modality == Modality::hypothetical && discourse_.series.set) continue;  // what would be leads nowhere
@@ -122,10 +136,18 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     // Counts of what was named here go on ("718,000 vacancies"); they take no good's place.
     const bool counted = c.kind == Kind::count && !d.figure->number.spelled && d.figure->type != FigureType::duration && c.form != Form::order && c.from.product == place_provenance() && !c.key.product.empty() &&
                          (!(s.set && goods(s.product)) || language_.lexicon().find("product", c.key.product));
-    if (c.kind == Kind::rank || (c.kind == Kind::count && !counted)) continue;
+    // "Shipments of magnets climbed to their highest": a rank names no series but where the body has named none yet.
+    const bool opens = c.kind == Kind::rank && c.from.product == place_provenance() && !d.topic.open && !d.topic.product.empty() && !d.topic.flow.empty() && (!s.set || s.headline || s.product.empty());
+    if ((c.kind == Kind::rank && !opens) || (c.kind == Kind::count && !counted)) continue;
     if (c.kind == Kind::share && s.set && s.trade && !c.key.destination.empty()) {
       // A partner's share changes what is spoken of, not with whom.
       if (c.from.product == place_provenance()) s.product = c.key.product, s.product_span = c.product_span, stamp(s);
+      continue;
+    }
+    // What has no name, and what no lexicon knows, is told of in passing where a good is spoken of.
+    if (s.set && c.key.product.empty() && !s.product.empty()) continue;
+    if (s.set && goods(s.product) && c.key.product != s.product && !language_.lexicon().find("product", c.key.product)) {
+      aside = focus_of(c);
       continue;
     }
     // Prices of the product spoken of are told in passing: the series goes on.
@@ -143,8 +165,9 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     stamp(s);
     note_lead(c.modality);
     if (s.trade) discourse_.traded = s;
-    if (s.trade && c.key.destination != "world" && c.key.origin != "world" && !c.key.origin.empty()) discourse_.trade = s;
+    if (s.trade && c.key.destination != "world" && c.key.origin != "world" && !c.key.origin.empty() && !c.key.destination.empty()) discourse_.trade = s;
   }
+  if (!drafts.empty() || !view.topics().empty()) discourse_.aside = aside;
   for (const Topic& t : view.topics())
     if (!t.product.empty() && !t.open && std::find(discourse_.spoken_of.begin(), discourse_.spoken_of.end(), t.product) == discourse_.spoken_of.end())
       discourse_.spoken_of.push_back(t.product);
@@ -168,6 +191,25 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
         s.passing = true;
         main = nullptr;
       }
+    }
+    // "STOCKS. The utilities held …": a head that runs into its paragraph.
+    if (s.set && !discourse_.in_headline() && discourse_.first_of_block() && view.topics().size() == 1 && view.topics().front().first == 0 && view.topics().front().last + 2 >= view.scan().items.size() && !view.topics().front().flow.empty() &&
+        (view.topics().front().product.empty() || view.topics().front().product == s.product) && view.topics().front().flow != s.flow) {
+      const std::string own = s.flow == "import" ? s.destination : s.origin;
+      s.flow = view.topics().front().flow;
+      s.trade = view.topics().front().trade;
+      (s.flow == "import" ? s.destination : s.origin) = own;
+      (s.flow == "import" ? s.origin : s.destination) = s.trade ? "world" : "";
+      stamp(s);
+      main = nullptr;
+    }
+    // "The picture is different for graphite, …": at the head of a paragraph, of what the rest of it is about.
+    if (const Topic* t = s.set && !discourse_.in_headline() && discourse_.first_of_block() && goods(s.product) ? view.turns_to() : nullptr;
+        t && t->flow.empty() && goods(t->product) && t->product != s.product && !near(t->product, s.product) && !language_.lexicon().find("product", t->product)->flag("general")) {
+      s.product = t->product, s.product_span = t->product_span;
+      if (s.trade) (s.flow == "import" ? s.origin : s.destination) = "world";
+      stamp(s);
+      main = nullptr;
     }
     // "Cheese is another story." "Reserves are another matter.": the subject of a short sentence is what follows is about,
     // unless it is only another name for what is spoken of.
@@ -256,12 +298,15 @@ bool ClaimBuilder::told_as_growth(const std::string& product) const {
 void ClaimBuilder::refine_kind(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const {
   const Figure& f = *draft.figure;
   Claim& c = draft.claim;
-  if (c.kind != Kind::share || f.kind || !f.product.empty() || f.type != FigureType::percent) return;
+  if (c.kind != Kind::share || !f.product.empty() || f.type != FigureType::percent) return;
+  // "Inflation held at 3.8%": what a rate of change holds at is a change.
+  const bool rate = told_as_growth(c.key.product) && view.change_rate(f.item) != nullptr;
+  if (f.kind && !rate) return;
   const Draft* change = nullptr;
   for (const Draft& other : drafts)
     if (other.claim.kind == Kind::change && view.borders(other.figure->item, f.item).strong == 0) change = &other;
   if (!change && !told_as_growth(c.key.product)) return;
-  if (view.share_verb_before(f.item) || view.after_preposition(f.item)) return;
+  if (!rate && (view.share_verb_before(f.item) || view.after_preposition(f.item))) return;
   c.kind = Kind::change;
   c.form = Form::ratio;
   c.direction = change && change->claim.direction != Direction::none ? change->claim.direction : Direction::up;
@@ -276,8 +321,14 @@ int ClaimBuilder::elliptical_unit(const SentenceView& view, const Figure& f) con
       const Figure& other = scan.figures[i];
       if (other.item >= f.item || other.dropped || other.type != FigureType::price || other.currency != f.currency) continue;
       const double ratio = f.number.value / std::max(1e-9, other.number.value);
-      constexpr double kSameSize = 5;
       if (ratio > 1 / kSameSize && ratio < kSameSize) return static_cast<int>(i);
+    }
+  // "down 23 cents at $60.83 a barrel": what it lost is of the price that follows.
+  if (f.type == FigureType::money && !f.per && f.product.empty() && f.currency && (f.direction != Direction::none || (f.form && *f.form == Form::difference)))
+    for (std::size_t i = 0; i < scan.figures.size(); ++i) {
+      const Figure& next = scan.figures[i];
+      constexpr std::size_t kNear = 3;
+      if (!next.dropped && next.type == FigureType::price && next.item > f.item && next.item <= f.item + kNear && view.after_preposition_at(next.item) && next.currency && next.currency->text("code") == f.currency->text("code")) return static_cast<int>(i);
     }
   if (f.type != FigureType::bare || !f.counted.empty() || f.number.small_word || view.noun_after(f.item)) return -1;
   int found = -1;
@@ -286,6 +337,8 @@ int ClaimBuilder::elliptical_unit(const SentenceView& view, const Figure& f) con
     if (other.item >= f.item || other.dropped) continue;
     // Money does not reach into the next clause: "… to €241m, as passengers climbed to 19.4 million".
     if (other.type != FigureType::physical && view.borders(other.item, f.item).strong > 0) continue;
+    // "18.1 billion crowns ($2.8 billion), against 18.6 billion": the sum in parentheses only converts.
+    if (other.item > 0 && view.is_sign(other.item - 1, "(") && found >= 0) continue;
     if (other.type == FigureType::physical || other.type == FigureType::money || other.type == FigureType::price) found = static_cast<int>(i);
   }
   if (found < 0) return -1;
@@ -337,6 +390,8 @@ bool ClaimBuilder::passes_over(const Scan& scan) {
 void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::vector<Claim>& out) {
   (void)text;
   const Scan& scan = view.scan();
+  if (today_ && !discourse_.in_headline())
+    if (const auto day = view.day_of_move()) discourse_.market_day = resolve(scan.periods[scan.items[*day].ref], context(std::nullopt));
   std::vector<Draft> drafts;
   const std::string attribution = scan.figures.empty() ? "" : view.attribution();
   std::vector<const Figure*> ordered;
@@ -358,7 +413,7 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
       const Figure& other = scan.figures[static_cast<std::size_t>(unit_from)];
       d.unit_from = unit_from;
       merged.unit = other.unit;
-      merged.currency = other.currency;
+      if (!merged.currency) merged.currency = other.currency;
       merged.per = other.per;
       if (other.number.scale > 1 && merged.number.scale == 1 && merged.number.value < other.number.value / other.number.scale * 20 && !merged.number.spelled && merged.number.value < 1000) {
         merged.number.value *= other.number.scale;
@@ -366,6 +421,13 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
         merged.number.last_nonzero *= other.number.scale;
         merged.number.scale = other.number.scale;
       }
+    }
+    const auto& price = discourse_.last_price;
+    if (unit_from < 0 && original->type == FigureType::money && !original->per && price.per && original->currency == price.currency && original->number.scale == 1 && original->product.empty() &&
+        price.block + 1 >= discourse_.block() && original->number.value < price.value * kSameSize && original->number.value > price.value / kSameSize) {
+      merged.per = price.per;
+      merged.type = FigureType::price;
+      d.type = FigureType::price;
     }
     const auto& last = discourse_.last_unit;
     const double times = last.value > 0 ? original->number.value / last.value : 0;
@@ -420,15 +482,20 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
     d.figure = kept;
     decide_sides(view, drafts, d);
     decide_period(view, drafts, d);
+    // What a market quotes on one day is nobody's own price, unless the sentence says whose.
+    if (c.key.flow == "price" && c.key.period && c.key.period->first() == c.key.period->last() && c.from.origin != place_provenance()) c.key.origin.clear(), c.from.origin = Provenance::none;
     decide_base(view, drafts, d);
     decide_whole(view, d);
     drafts.push_back(std::move(d));
   }
   for (const Draft& d : drafts)
+    if (d.figure->type == FigureType::price && d.figure->per) discourse_.last_price = {d.figure->currency, d.figure->per, d.figure->number.value, discourse_.block()};
+  for (const Draft& d : drafts)
     if ((d.claim.kind == Kind::quantity || d.claim.kind == Kind::money) && !d.figure->per && d.figure->type != FigureType::bare)
       discourse_.last_unit = {d.figure->unit, d.figure->currency, d.figure->type, d.figure->number.value};
   tie_pairs(view, drafts);
   move_on(view, drafts);
+  discourse_.end_sentence();
   for (Draft& d : drafts) out.push_back(std::move(d.claim));
 }
 

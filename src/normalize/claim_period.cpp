@@ -60,7 +60,10 @@ bool ClaimBuilder::decide_market_day(const SentenceView& view, Draft& draft) con
     for (std::size_t k = i < 3 ? 0 : i - 3; k < std::min(scan.items.size(), i + 3); ++k) telling |= view.is(k, "attribution") || view.is(k, "source");
     if (!telling) day = resolve(scan.periods[scan.items[i].ref], context(std::nullopt));
   }
-  if (!day && session) day = Period::day(*today_);
+  if (!day && session) day = discourse_.market_day ? discourse_.market_day : Period::day(*today_);
+  // "Nickel eased on Wednesday. … Three-month metal was down 0.8%."
+  const bool told_price = c.key.flow == "price" && c.modality == Modality::stated && !view.compared(f.item) && !f.start && f.period < 0;
+  if (!day && told_price && discourse_.market_day && (!discourse_.time.set || discourse_.time.headline || discourse_.time.period->month_count() == 0)) day = discourse_.market_day;
   if (!day) return false;
   c.key.period = day;
   c.from.period = session ? Provenance::inferred : place_provenance();
@@ -123,7 +126,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
   };
   if (f.base >= 0 && index_year(scan.periods[static_cast<std::size_t>(f.base)])) return;
   // 1. The grammar tied a period to the figure.
-  if (f.period >= 0 && (f.period != f.base || !is_ratio_of_time(c))) {
+  if (f.period >= 0 && (f.period != f.base || !(is_ratio_of_time(c) || c.kind == Kind::rank))) {
     const PeriodMention& own = scan.periods[static_cast<std::size_t>(f.period)];
     std::size_t at = f.item;
     for (std::size_t i = 0; i < scan.items.size(); ++i)
@@ -180,6 +183,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
     const auto b = view.borders(i, f.item);
     cost += b.strong * 12 + b.weak * 3;
     if (view.is(i, "rolling-period")) cost += 6;
+    if (scan.periods[item.ref].type == PeriodMention::Type::same) cost += 10;  // mostly what is compared with
     if (view.is(i, "definite-period")) cost += 3;
     if (view.is(i, "day-period")) cost += 4;
     if (cost >= best_cost) continue;
@@ -226,7 +230,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
   if (c.modality != Modality::stated && c.modality != Modality::denied) return;
   // 4. Of the figure before in this sentence; else the period spoken of.
   for (auto it = drafts.rbegin(); it != drafts.rend(); ++it)
-    if (it->claim.key.period && !it->figure->start && !gone_by(*it->claim.key.period) && !(is_ratio_of_time(c) && view.compared_ahead(f.item) && view.compared_ahead(it->figure->item) && level_or_share(it->claim)) && it->claim.from.period != Provenance::default_ && !(level_or_share(it->claim) && measured_against(view, it->figure->item))) {
+    if (it->claim.key.period && !it->figure->start && !gone_by(*it->claim.key.period) && !(view.told_aside(it->figure->item) && !view.told_aside(f.item)) && !(is_ratio_of_time(c) && view.compared_ahead(f.item) && view.compared_ahead(it->figure->item) && level_or_share(it->claim)) && it->claim.from.period != Provenance::default_ && !(level_or_share(it->claim) && measured_against(view, it->figure->item))) {
       c.key.period = it->claim.key.period;
       c.from.period = it->claim.from.period;
       return;
@@ -250,6 +254,8 @@ void ClaimBuilder::decide_base(const SentenceView& view, const std::vector<Draft
   if (f.base >= 0) {
     c.base = resolve_base(scan.periods[static_cast<std::size_t>(f.base)], c.key.period, context(c.key.period));
     if (record) c.base = resolve(scan.periods[static_cast<std::size_t>(f.base)], context(c.key.period));
+    // "the most so far this year": since its first month
+    if (record && c.base && c.key.period && c.key.period->month_count() == 1 && c.base->month_count() > 1 && c.base->contains(*c.key.period)) c.base = Period::month(c.base->first().year, c.base->first().month);
     if (c.base) c.from.base = here;
     return;
   }
@@ -262,7 +268,15 @@ void ClaimBuilder::decide_base(const SentenceView& view, const std::vector<Draft
     }
     return;
   }
-  if (record) return;
+  if (record) {
+    // "a seven-month low": the lowest in seven months
+    if (const int months = view.is(f.item, "length-record") ? months_in(f.step) : 0; months > 0 && c.key.period && c.key.period->month_count() > 0) {
+      const Period back = c.key.period->shifted_months(-months * static_cast<int>(f.number.value));
+      c.base = months == 12 ? Period::year(back.last().year) : back;
+      c.from.base = here;
+    }
+    return;
+  }
   // "Compared with May, when 4 Mt were sold, sales were 5% higher"
   if (c.key.period && view.compared_ahead(f.item))
     for (std::size_t i = 1; i < f.item; ++i)

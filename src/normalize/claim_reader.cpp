@@ -85,6 +85,7 @@ struct ClaimReader::Impl {
   // The latest period reported as past, for articles that show no date.
   std::optional<Date> infer_today(const Article& article) {
     std::optional<Date> latest_month, latest_year, compared;
+    std::optional<int> running;  // the latest year that is told of in the present
     std::array<bool, 13> told{};  // months that are named without a year
     for (const Block& block : article.blocks) {
       if (block.role == BlockRole::repeated || block.other_item) continue;
@@ -112,6 +113,12 @@ struct ClaimReader::Impl {
           if (!absolute(m) || view.modality(i) != Modality::stated) continue;
           const auto period = resolve(m, {});
           if (!period || period->fiscal()) continue;
+          const bool bare_year = m.type == PeriodMention::Type::year || m.type == PeriodMention::Type::years;
+          // "is reviewing applications for 2026": not over yet.
+          if (bare_year && article.day_without_year && view.tense(i) != SentenceView::Tense::past) {
+            if (!running || *running < m.year) running = m.year;
+            continue;
+          }
           auto& slot = m.type == PeriodMention::Type::year || m.type == PeriodMention::Type::years ? latest_year : latest_month;
           if (!slot || *slot < period->last()) slot = period->last();
         }
@@ -122,13 +129,18 @@ struct ClaimReader::Impl {
       if (day) return day;
     }
     // The first such day after what is reported.
+    if (article.day_without_year && !latest_month && !latest_year && !compared && running) latest_year = Date{*running - 1, 1, 1};
     if (article.day_without_year && (latest_month || latest_year || compared)) {
       Date last = latest_month && (!latest_year || latest_year->year <= latest_month->year) ? *latest_month : latest_year ? *latest_year : Date{compared->year, 1, 1};
       if (compared && compared->year > last.year) last = {compared->year, 1, 1};
       Date day{last.year, article.day_without_year->month, article.day_without_year->day};
       if (day < last) ++day.year;
+      // In the second half of a year, plans are for the next one.
+      constexpr int kMidYear = 7;
+      if (running && *running > day.year) day.year = *running - (day.month >= kMidYear ? 1 : 0);
       if (day.valid()) return day;
     }
+    if (running && (!latest_year || latest_year->year < *running)) latest_year = Date{*running, 12, 31};
     // A month after the latest period: the day on which it could be reported.
     if (latest_month && (!latest_year || latest_year->year <= latest_month->year)) return latest_month->plus_months(1);
     if (compared && (!latest_year || latest_year->year <= compared->year)) return compared;
@@ -144,7 +156,7 @@ struct ClaimReader::Impl {
   static void recall(std::vector<Claim>& claims) {
     // A headline without a time is of the time that the body reports on.
     const auto body = std::find_if(claims.begin(), claims.end(), [](const Claim& c) {
-      return !c.in_headline && c.key.period && c.from.period == Provenance::sentence && c.modality == Modality::stated && c.kind != Kind::rank;
+      return !c.in_headline && c.key.period && (c.from.period == Provenance::sentence || c.from.period == Provenance::paragraph || c.from.period == Provenance::earlier) && c.modality == Modality::stated && c.kind != Kind::rank;
     });
     for (Claim& c : claims)
       if (c.in_headline && (!c.key.period || c.from.period == Provenance::default_) && c.modality == Modality::stated && body != claims.end()) {
@@ -166,6 +178,18 @@ struct ClaimReader::Impl {
           c.key.origin = o.key.origin;
           c.key.destination = o.key.destination;
           c.from.product = c.from.flow = c.from.origin = c.from.destination = Provenance::inferred;
+          break;
+        }
+    }
+    // "Japan: LNG intake down 5.2%": the body says whether it was bought or sold, and from whom.
+    for (Claim& c : claims) {
+      if (!c.in_headline || !c.key.flow.empty()) continue;
+      for (const Claim& o : claims)
+        if (!o.in_headline && o.kind == c.kind && o.value == c.value && o.unit == c.unit && o.direction == c.direction && o.key.product == c.key.product && !o.key.flow.empty()) {
+          c.key.flow = o.key.flow;
+          c.key.origin = o.key.origin;
+          c.key.destination = o.key.destination;
+          c.from.flow = c.from.origin = c.from.destination = Provenance::inferred;
           break;
         }
     }

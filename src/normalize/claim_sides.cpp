@@ -62,6 +62,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     // "…, Eurostat said in Luxembourg": where it was said.
     if (p.role == PlaceRole::in && p.item > at && view.told_between(at, p.item)) continue;
     if (!trade && view.circumstance(p, at, topic.product_span)) continue;
+    if (view.beside(p, at)) continue;
     // "Germany: 1,116 t" in a list of partners; but "Kazakhstan: wheat exports rise" is the headline of a country's own.
     // So is "Italy (13%) and India (11%)".
     if (trade && p.item + 2 == at && view.is_sign(at - 1, "(")) {
@@ -108,7 +109,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     // owner, a place that is not the one spoken of is the other side.
     const Focus& spoken = draft.focus ? *draft.focus : discourse_.series;
     const std::string known_own = spoken.set && spoken.trade ? (spoken.flow == "import" ? spoken.destination : spoken.origin) : discourse_.home;
-    if (topic.owner.empty() && !topic.verb && owner && owner->item < at && !known_own.empty() && known_own != "world" && owner->code != known_own && !owner->metonym &&
+    if (topic.owner.empty() && (!topic.verb || topic.gives) && owner && owner->item < at && !known_own.empty() && known_own != "world" && owner->code != known_own && !owner->metonym &&
         other_side.empty() && own_side.empty() && !((import ? from : to) && view.distance((import ? from : to)->item, at) < view.distance(owner->item, at)) && !(import && from)) {
       own_side = known_own;
       own_from = discourse_.provenance(spoken.set && spoken.trade ? spoken : discourse_.home_said);

@@ -24,11 +24,12 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
   const bool counts = c.kind == Kind::count && !c.counted.empty() && f.counted.size() == c.counted.size();
   const Entry* told = counts ? language_.lexicon().find("product", drafts.empty() ? discourse_.series.product : drafts.back().claim.key.product) : nullptr;
   const bool counts_of_known = told && told->text("counted") == c.counted;
+  const auto governor = view.governor(at);
   const Topic* best = nullptr;
   double best_cost = kTooFar;
   const bool taken_up = discourse_.series.set && !discourse_.series.product.empty() && view.takes_up(at);
   for (const Topic& t : view.topics()) {
-    if ((t.last < at && view.aside(t.first, at)) || (counts_of_known && view.within(t, f.counted))) continue;
+    if ((t.last < at && (view.aside(t.first, at) || view.beside(t, at))) || (counts_of_known && view.within(t, f.counted))) continue;
     // "That was 6% less than in May, a hint that stocks are full": what stands behind is another matter.
     if (t.first > at && taken_up && view.borders(at, t.first).weak + view.borders(at, t.first).strong > 0) continue;
     // "…, since retailers stocked up": what somebody did in a clause behind is no series.
@@ -60,7 +61,7 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
     const bool series = !t.flow.empty() && !t.generic && !t.agent;
     // The first of its sentence, or of a clause that begins behind the figure before.
     const bool new_clause = !drafts.empty() && t.first > drafts.back().figure->item && view.borders(drafts.back().figure->item, t.first).strong > 0;
-    const bool subject = (t.first_of_sentence || new_clause) && t.last < at && view.borders(head < at ? head : t.last, at).strong == 0;
+    const bool subject = t.last < at && (view.heads_sentence(t, at) || ((t.first_of_sentence || new_clause) && view.borders(head < at ? head : t.last, at).strong == 0));
     const bool inside_own = !f.product.empty() && view.within(t, f.product);
     if (spoken && c.kind != Kind::rank && !series && !subject && !inside_own && cost > 5) continue;
     if (!best || cost < best_cost) {
@@ -76,8 +77,17 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
   // "Pakistan alone took 206 million kilos": the trade told of before, though output was told of in between.
   const bool again = topic.verb && !topic.product.empty() && !topic.trade && topic.product == discourse_.traded.product && language_.lexicon().find("flow-abroad", topic.flow);
   const bool back = !series.trade && discourse_.traded.set && (again || (discourse_.traded.product == series.product && view.receiver(at)));
-  const Focus& focus = back ? discourse_.traded : series;
+  const bool taken_aside = discourse_.aside.set && view.pronoun_governs(at);
+  const Focus& focus = taken_aside ? discourse_.aside : back ? discourse_.traded : series;
   draft.focus = &focus;
+  // "Producers sent 6,150 tonnes abroad", told of exports: who acts does not say what was done.
+  if (best && best->agent && focus.set && !focus.product.empty() && !focus.flow.empty() && (topic.product.empty() || topic.open || topic.product == focus.product) && best->last < at && c.form != Form::order) {
+    topic.flow.clear();
+    topic.trade = topic.generic = topic.agent = false;
+    if (topic.open) topic.product.clear(), topic.open = false;
+    if (topic.product.empty()) topic.product_span = {};
+    draft.has_topic = !topic.product.empty() || !topic.owner.empty();
+  }
   // "Receipts hit $14.7 billion", told of exports: their value.
   if (best && focus.trade && (topic.open || topic.bare_generic) && view.is(best->last, "anaphor")) {
     topic = {};
@@ -85,7 +95,7 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
     best = nullptr;
   }
   // What the figure is "of": its own product, whatever the subject is.
-  const Span own = !f.product.empty() ? f.product : f.counted;
+  const Span own = view.noun_part(!f.product.empty() ? f.product : f.counted);
   const auto [own_first, own_last] = own.empty() ? std::pair<std::size_t, std::size_t>{1, 0} : view.items_in(own);
   // Bags, days and firms are how it is counted, not what it is about.
   const bool only_counter = f.product.empty() && own_first <= own_last && (view.is(own_last, "counter") || (view.is(own_last, "period-unit") && !(own_first < own_last && !focus.trade && !view.is(own_last - 1, "streak"))) || view.is(own_last, "actor-noun") || counts_of_known);
@@ -115,8 +125,8 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
     if (of.world) topic.world = true;
     if (of.product.empty() && !f.product.empty() && topic.product.empty() && c.kind != Kind::share && !(focus.set && view.is(own_last, "anaphor"))) {
       // "353 tonnes of magnets": the noun itself, where no lexicon knows it.
-      topic.product = view.open_slug(f.product);
-      topic.product_span = f.product;
+      topic.product = view.open_slug(own);
+      topic.product_span = own;
       topic.open = true;
     }
     // "5,312 homes were sold": what was sold is what is counted.
@@ -145,7 +155,7 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
     const Topic* found = nullptr;
     double found_cost = 26;
     for (const Topic& t : view.topics()) {
-      if (!wanted(t) || (t.last < at && view.aside(t.first, at)) || (taken_up && t.first > at && view.borders(at, t.first).weak > 0)) continue;
+      if (!wanted(t) || (t.first > at && view.borders(at, t.first).strong > 0) || (t.last < at && (view.aside(t.first, at) || view.beside(t, at))) || (taken_up && t.first > at && view.borders(at, t.first).weak > 0)) continue;
       const double cost = view.distance(t.last < at ? t.last : t.first, at) + (t.first > at ? kAfter : 0);
       if (cost < found_cost) found = &t, found_cost = cost;
     }
@@ -185,6 +195,10 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
     topic.owner.clear();
     flow_inferred = true;
   }
+  // "Malaysia shipped 740,000 tonnes", told of what Japan imports: to Japan.
+  if (topic.flow == "export" && topic.verb && focus.trade && focus.flow == "import" && focus.destination != "world" && topic.destination.empty() && !view.abroad() && !focus.destination.empty() &&
+      (topic.product.empty() || topic.product == focus.product) && topic.origin != focus.destination && c.key.destination.empty())
+    topic.destination = focus.destination;
   // "China sold 3,188 tons abroad": a sale across a border is an export.
   const Entry* of_goods = language_.lexicon().find("flow-abroad", topic.flow);
   if (of_goods && of_goods->flag("of_goods") && topic.product.empty())
@@ -204,6 +218,7 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
       if (focus.trade && !view.abroad()) {
         // "It bought 1,288 t", told of a country's exports: the same series from the buyer's side.
         topic.flow = focus.flow;
+        topic.gives = topic.verb && !buys && focus.flow == "import";
         const bool partner = !topic.owner.empty() && topic.owner != (focus.flow == "import" ? focus.destination : focus.origin);
         if (partner && buys == (focus.flow == "export")) {
           (buys ? topic.destination : topic.origin) = topic.owner;
@@ -261,9 +276,12 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
   }
   // The clause's own subject, a noun that no lexicon knows: "burglary was 6% lower".
   const bool topic_in_clause = best && best->last < at && view.borders(best->last, at).strong == 0 && view.borders(best->last, at).weak == 0;
-  const bool heavy = c.kind == Kind::quantity && focus.set && language_.lexicon().find("product", focus.product) != nullptr;
+  const bool heavy = (c.kind == Kind::quantity || (c.kind == Kind::price && f.per)) && focus.set && language_.lexicon().find("product", focus.product) != nullptr;
   if (own.empty() && !topic_in_clause && c.kind != Kind::rank && !heavy) {
-    if (auto subject = view.open_subject(at); subject && !view.aside(subject->first, at) && !(focus.set && language_.lexicon().find("product", focus.product) && view.counts_or_acts(subject->product_span))) {
+    const bool governed = best && governor && best->last >= governor->first && best->first <= governor->last;
+    // "Its own pits yielded 93,400 tons, a quarter less": what the level before it was told of.
+    const bool goes_on = !drafts.empty() && drafts.back().claim.kind == Kind::quantity && drafts.back().figure->item < at && view.same_clause(drafts.back().figure->item, at) && language_.lexicon().find("product", drafts.back().claim.key.product);
+    if (auto subject = view.open_subject(at); subject && !goes_on && !(governed && !best->open && !best->product.empty()) && !view.aside(subject->first, at) && !(focus.set && language_.lexicon().find("product", focus.product) && view.counts_or_acts(subject->product_span))) {
       topic = *subject;
       draft.has_topic = true;
     }
@@ -357,10 +375,18 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
     c.product_span = {};
   }
   // Money by the tonne is a price, and what is told of it in the same breath is too.
-  const bool priced = c.kind == Kind::price && f.per && goods(c.key.product);
+  // "was down 0.8% at $14,580 a ton": the change of the price that follows.
+  const bool before_price = (c.kind == Kind::change || c.kind == Kind::multiple) && (c.key.flow.empty() || c.from.flow != here) && goods(c.key.product) && [&] {
+    constexpr std::size_t kNear = 5;
+    for (const Figure& next : view.scan().figures)
+      if (!next.dropped && next.item > at && view.next_figure(at + 1) == next.item)
+        return next.type == FigureType::price && next.item <= at + kNear && view.after_preposition_at(next.item) && view.borders(at, next.item).strong == 0;
+    return false;
+  }();
+  const bool priced = before_price || (c.kind == Kind::price && f.per && goods(c.key.product));
   const bool after_price = !drafts.empty() && (drafts.back().claim.kind == Kind::price || (c.kind == Kind::rank && c.unit != "rank" && drafts.front().claim.kind == Kind::price && goods(drafts.back().claim.key.product)));
-  const bool of_price = after_price && drafts.back().claim.key.flow == "price" && (c.kind == Kind::change || c.kind == Kind::rank || c.kind == Kind::price) &&
-                        view.borders(drafts.back().figure->item, at).strong == 0 && !(best && best->first > drafts.back().figure->item && best->last < at);
+  const bool of_price = after_price && drafts.back().claim.key.flow == "price" && (c.kind == Kind::change || c.kind == Kind::rank || c.kind == Kind::price || c.kind == Kind::multiple) &&
+                        (view.borders(drafts.back().figure->item, at).strong == 0 || view.same_subject(drafts.back().figure->item, at)) && !(best && best->first > drafts.back().figure->item && best->last < at);
   if (priced || of_price) {
     if (of_price) c.key.product = drafts.back().claim.key.product, c.product_span = drafts.back().claim.product_span, c.from.product = drafts.back().claim.from.product;
     c.key.flow = "price";

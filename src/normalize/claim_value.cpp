@@ -50,7 +50,7 @@ void ClaimBuilder::decide_kind(const SentenceView& view, const std::vector<Draft
   FigureType type = f.type;
   const Figure* unit_source = draft.unit_from >= 0 ? &view.scan().figures[static_cast<std::size_t>(draft.unit_from)] : nullptr;
   if (unit_source && (type == FigureType::bare || (type == FigureType::money && unit_source->type == FigureType::price))) type = unit_source->type;
-  if (type == FigureType::bare && draft.type != FigureType::bare) type = draft.type;
+  if ((type == FigureType::bare || type == FigureType::money) && draft.type != FigureType::bare) type = draft.type;
   c.kind = default_kind(type);
   if (f.kind && !(type == FigureType::bare && *f.kind == Kind::share)) c.kind = *f.kind;
   c.direction = f.direction;
@@ -173,7 +173,7 @@ void ClaimBuilder::decide_value(Draft& draft) const {
     case Kind::rank:
       c.unit = kRank;
       if (f.type == FigureType::record || c.form == Form::order) {
-        const bool record = f.type == FigureType::record || (f.kind && *f.kind == Kind::rank);
+        const bool record = f.type == FigureType::record || (f.kind && *f.kind == Kind::rank && f.number.value <= 1);  // "second-highest ever" is second
         if (record) {
           c.unit = f.sense == "low" ? "low" : "high";
           c.value = 1;

@@ -33,11 +33,13 @@ class Discourse {
   void begin_block(std::size_t block, bool headline) {
     block_ = block;
     headline_ = headline;
+    sentence_ = 0;
     // A paragraph that looked back to an older time, or at one part of the time reported, does not keep the next one there.
     if (main_time.set && time.set && !time.heads_list && time.period != main_time.period &&
         (time.period->last() < main_time.period->first() || main_time.period->contains(*time.period) || cumulative(*time.period) || time.period->month_count() == kSeason))
       time = main_time;
     if (series.passing && lead.set) series = lead;
+    aside.set = false;
   }
   // The year up to and with the month reported.
   bool cumulative(const Period& period) const {
@@ -48,6 +50,8 @@ class Discourse {
   bool looks_back(const Period& period) const {
     return main_time.set && period.month_count() > 0 && period.month_count() == main_time.period->month_count() && period.last() < main_time.period->first();
   }
+  void end_sentence() { ++sentence_; }
+  bool first_of_block() const { return sentence_ == 0; }
   std::size_t block() const { return block_; }
   bool in_headline() const { return headline_; }
 
@@ -67,6 +71,13 @@ class Discourse {
     FigureType type = FigureType::bare;
     double value = 0;
   } last_unit;
+  // The last price by the unit: "$1,200 a tonne"; a bare "$1,150" of the size told soon after is by the same unit.
+  struct LastPrice {
+    const Entry* currency = nullptr;
+    const Entry* per = nullptr;
+    double value = 0;
+    std::size_t block = 0;
+  } last_price;
   // How far back the article's changes are told from: after "up 5% on the year", a bare "up 3%" of the same length of time.
   struct Pace {
     int months = 0, length = 0;
@@ -77,12 +88,14 @@ class Discourse {
     std::string product, flow, whole;
     std::size_t block = 0;
   } last_whole;
+  std::optional<Period> market_day;  // "nickel eased on Wednesday": prices are of that day until another time is told
   bool fresh_subject = false;  // named at the head of the sentence before
   std::string subject;  // the place that the last sentence was about
   std::string last_counted;
   std::vector<Period> told;  // periods that claims have had so far
 
   Focus series;  // product, flow, sides
+  Focus aside;   // told of in passing in the sentence before: a pronoun takes it up, nothing else does
   Focus lead;    // the first series of the body that a lexicon knows: what the article is about
   Focus time;    // period
   Focus main_time;  // the first period that was told of: what the article reports on
@@ -90,7 +103,7 @@ class Discourse {
   Focus trade;   // the last flow between two named sides
 
  private:
-  std::size_t block_ = 0;
+  std::size_t block_ = 0, sentence_ = 0;
   bool headline_ = false;
 };
 

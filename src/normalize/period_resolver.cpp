@@ -99,7 +99,10 @@ std::optional<Period> resolve_part(const PeriodMention& m, const PeriodContext& 
   const int parts = quarter ? 4 : 2;
   const int ordinal = m.ordinal < 0 ? parts : m.ordinal;
   if (ordinal < 1 || ordinal > parts) return std::nullopt;
-  const auto y = year_of(m, ordinal * (12 / parts), c);
+  // The quarter that runs is this year's: nobody tells of the one a year ago without its year.
+  const int last_month = ordinal * (12 / parts);
+  const bool runs = quarter && c.published && last_month >= c.published->month && last_month - 3 < c.published->month;
+  const auto y = year_of(m, runs ? c.published->month : last_month, c);
   if (!y) return std::nullopt;
   return quarter ? Period::quarter(*y, ordinal) : Period::half(*y, ordinal);
 }
@@ -109,6 +112,13 @@ std::optional<Period> resolve_first_n(const PeriodMention& m, const PeriodContex
     const auto y = year_of(m, m.month, c);
     if (!y || m.count > Date::days_in_month(*y, m.month)) return std::nullopt;
     return Period::days({*y, m.month, 1}, {*y, m.month, m.count});
+  }
+  // "the first 20 days of this month"
+  if (days_in(m.step) == 1 && !m.relation.empty() && c.published) {
+    const auto month = step_around("month", *c.published);
+    const Period in = m.relation == "last" || m.relation == "previous" ? month->previous() : *month;
+    if (m.count > Date::days_in_month(in.first().year, in.first().month)) return std::nullopt;
+    return Period::days(in.first(), in.first().plus_days(m.count - 1));
   }
   const int months = months_in(m.step) * m.count;
   if (months < 1 || months > 12) return std::nullopt;
@@ -185,6 +195,7 @@ std::optional<Period> resolve_season(const PeriodMention& m, const PeriodContext
 
 std::optional<Period> resolve_relative(const PeriodMention& m, const PeriodContext& c) {
   const std::string_view r = m.relation;
+  if (r == "last" && m.step == "day") return std::nullopt;  // "on the last day" ends a stretch; the day before is yesterday
   // "a week earlier" of a figure that has no day of its own: the week before that of the paper.
   const bool too_coarse = days_in(m.step) > 0 && c.current && c.current->month_count() > 0;
   if (too_coarse && (r == "earlier" || r == "before" || r == "previous" || r == "ago")) {
@@ -278,6 +289,13 @@ std::optional<Period> resolve(const PeriodMention& m, const PeriodContext& c) {
       const auto y = year_of(m, m.month, c);
       const Date day{y.value_or(0), m.month, m.day};
       return y && day.valid() ? std::optional(Period::day(day)) : std::nullopt;
+    }
+    case Type::days: {
+      const int last_month = m.month2 > 0 ? m.month2 : m.month;
+      const auto y = year_of(m, last_month, c);
+      if (!y) return std::nullopt;
+      const Date first{last_month < m.month ? *y - 1 : *y, m.month, m.day}, last{*y, last_month, m.day2};
+      return first.valid() && last.valid() && first < last ? std::optional(Period::days(first, last)) : std::nullopt;
     }
     case Type::part: return resolve_part(m, c);
     case Type::first_n: return resolve_first_n(m, c);

@@ -15,8 +15,8 @@ struct SentenceClasses {
   ClassId foreign, anaphor, exclusion, receive, product, flow, place, world, place_role, possessive, adjective, word, cap, hyphen, dash, measure_noun, base_adj, determiner, article,
       preposition, verb, auxiliary, trend_verb, trend_noun, trend_comparative, level_verb, modal, strong, weak, past, negation, source, attribution,
       whole_marker, figure, period, conjunction, relative, pronoun, adverb, superlative, counter, base_step, multiple_verb, present,
-      actor, joiner_of, comparison, earlier_period, partner, change_rate;
-  std::vector<std::string> past_suffixes, present_suffixes;
+      actor, joiner_of, comparison, earlier_period, partner, change_rate, copula;
+  std::vector<std::string> past_suffixes, present_suffixes, participle_suffixes;
 
   // What is asked of every item, as bits by set: one look instead of ten.
   enum Trait : std::uint8_t {
@@ -30,6 +30,35 @@ struct SentenceClasses {
   int traits(SetId set) const { return traits_[set]; }
   bool has(SetId set, int traits) const { return (traits_[set] & traits) != 0; }  // any of them
 
+  // What a word may be in a clause, as bits by set.
+  enum Part : std::uint32_t {
+    kNoun = 1,
+    kDescribes = 2,     // an adjective
+    kDetermines = 4,    // an article, a determiner
+    kOwns = 8,          // 's
+    kPronoun = 16,
+    kVerb = 32,
+    kAuxiliary = 64,
+    kModal = 128,
+    kMoves = 256,       // a verb of change or of level
+    kTells = 512,       // said, showed
+    kAdverb = 1024,
+    kNegation = 2048,
+    kPreposition = 4096,
+    kOf = 8192,
+    kTo = 1 << 14,
+    kJoins = 1 << 15,   // and, or
+    kPartsClauses = 1 << 16,
+    kRelative = 1 << 17,
+    kHyphen = 1 << 18,
+    kDash = 1 << 19,
+    kFlow = 1 << 20,    // a noun or a verb, as its entries say
+    kNominal = kNoun | kFlow,
+    kPast = 1 << 21,    // fell, took
+  };
+  std::uint32_t parts(SetId set) const { return parts_[set]; }
+  bool may_be(SetId set, std::uint32_t wanted) const { return (parts_[set] & wanted) != 0; }
+
   explicit SentenceClasses(const Language& language) {
     const auto id = [&](Name n) { return language.classes().find(n); };
     product = id("product"), flow = id("flow"), place = id("place"), world = id("world"), place_role = id("place-role"), possessive = id("possessive"),
@@ -41,11 +70,12 @@ struct SentenceClasses {
     period = id("period"), conjunction = id("conjunction"), relative = id("relative"), pronoun = id("pronoun"), adverb = id("adverb"),
     superlative = id("superlative"), counter = id("counter"), base_step = id("base-step"), multiple_verb = id("multiple-verb"),
     present = id("present"), actor = id("actor-noun"), anaphor = id("anaphor"), exclusion = id("exclusion"), foreign = id("foreign"), receive = id("receive-verb"), joiner_of = id("joiner-of"), comparison = id("comparison"),
-    earlier_period = id("earlier-period"), partner = id("partner-noun"), change_rate = id("change-rate");
+    earlier_period = id("earlier-period"), partner = id("partner-noun"), change_rate = id("change-rate"), copula = id("copula");
     for (const Entry& e : language.lexicon().entries())
-      if (e.cls == "past" || e.cls == "present")
-        for (const auto& suffix : e.list("suffixes")) (e.cls == "past" ? past_suffixes : present_suffixes).push_back(suffix);
+      if (e.cls == "past" || e.cls == "present" || e.cls == "participle")
+        for (const auto& suffix : e.list("suffixes")) (e.cls == "past" ? past_suffixes : e.cls == "present" ? present_suffixes : participle_suffixes).push_back(suffix);
     know_traits(language.classes());
+    know_parts(language);
   }
 
  private:
@@ -64,7 +94,42 @@ struct SentenceClasses {
       traits_.push_back(static_cast<std::uint8_t>(traits));
     }
   }
+  void know_parts(const Language& language) {
+    const ClassTable& classes = language.classes();
+    const ClassId to = classes.find("infinitive"), rank_noun = classes.find("rank-noun"), record = classes.find("record"), title_word = classes.find("title-word"),
+                  period_unit = classes.find("period-unit"), code = classes.find("code"), unit = classes.find("unit");
+    for (std::size_t i = 0; i < classes.set_count(); ++i) {
+      const auto any = [&](std::initializer_list<ClassId> of) {
+        return std::any_of(of.begin(), of.end(), [&](ClassId cls) { return cls != ClassTable::kUnknown && classes.has(static_cast<SetId>(i), cls); });
+      };
+      std::uint32_t parts = 0;
+      if (any({word, cap, code, product, place, world, measure_noun, counter, anaphor, actor, partner, whole_marker, trend_noun, source, change_rate, rank_noun, record, title_word, period_unit, unit})) parts |= kNoun;
+      if (any({adjective, superlative, base_adj, trend_comparative})) parts |= kDescribes;
+      if (any({article, determiner})) parts |= kDetermines;
+      if (any({possessive})) parts |= kOwns;
+      if (any({pronoun}) && !any({determiner})) parts |= kPronoun;
+      if (any({verb, trend_verb, level_verb, multiple_verb, receive, attribution, past})) parts |= kVerb;
+      if (any({auxiliary})) parts |= kAuxiliary;
+      if (any({modal})) parts |= kModal;
+      if (any({trend_verb, level_verb, multiple_verb})) parts |= kMoves;
+      if (any({attribution})) parts |= kTells;
+      if (any({adverb})) parts |= kAdverb;
+      if (any({negation})) parts |= kNegation;
+      if (any({preposition, place_role, joiner_of})) parts |= kPreposition;
+      if (any({joiner_of})) parts |= kOf;
+      if (any({to})) parts |= kTo;
+      if (any({conjunction})) parts |= kJoins;
+      if (any({strong})) parts |= kPartsClauses;
+      if (any({relative})) parts |= kRelative;
+      if (any({hyphen})) parts |= kHyphen;
+      if (any({dash})) parts |= kDash;
+      if (any({past})) parts |= kPast;
+      if (any({flow})) parts |= kFlow;
+      parts_.push_back(parts);
+    }
+  }
   std::vector<std::uint8_t> traits_;
+  std::vector<std::uint32_t> parts_;
 };
 
 inline const Entry* entry_of(const Language& language, const Item& item, Name cls) {

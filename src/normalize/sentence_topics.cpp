@@ -185,8 +185,11 @@ Topic SentenceView::build(std::size_t first, std::size_t last) const {
       return false;
     };
     for (std::size_t i = first; i <= last; ++i) {
-      const bool noun = is(i, ids_.word) && !is(i, ids_.place) && !is(i, ids_.whole_marker) && !is(i, ids_.actor) && !is(i, ids_.anaphor) && !is(i, ids_.partner) && items[i].type == ItemType::unknown_word &&
-                        items[i].span.size() > 2;
+      // "exports of magnets", where nothing says which: a thing of its own.
+      const Entry* may_be = !spoken_of_.empty() && !is(i, ids_.flow) ? entry_of(language_, items[i], "product") : nullptr;
+      const bool unknown_kind = may_be && may_be->flag("needs_context") && !product_of(items[i]);
+      const bool noun = (is(i, ids_.word) || unknown_kind) && !is(i, ids_.place) && !is(i, ids_.whole_marker) && !is(i, ids_.actor) && !is(i, ids_.anaphor) && !is(i, ids_.partner) && (items[i].type == ItemType::unknown_word || unknown_kind) &&
+                        items[i].span.size() > 2 && !(skeleton_ && skeleton_->in_verb(i));
       if (!noun) continue;
       const bool proper = is(i, ids_.cap) && i > 0;
       if (proper) continue;
@@ -213,7 +216,12 @@ Topic SentenceView::build(std::size_t first, std::size_t last) const {
       t.generic = t.trade = false;
     }
   }
-  if (t.product.empty() && t.generic && !flow->flag("takes_product")) {
+  const bool done = t.generic && [&] {
+    for (std::size_t i = first; i <= last; ++i)
+      if (is(i, ids_.flow) && skeleton_ && skeleton_->in_verb(i)) return true;
+    return false;
+  }();
+  if (t.product.empty() && t.generic && !flow->flag("takes_product") && !done) {
     // "net profit", "turnout", "bed occupancy": the word itself is what the figure is about, with the nouns before it.
     const auto [head, head_end] = items_in(generic_span);
     std::size_t begin = head;
@@ -320,71 +328,139 @@ bool SentenceView::counts_or_acts(Span span) const {
   return first <= last && (is(last, ids_.counter) || is(last, ids_.actor) || is(last, ids_.partner));
 }
 
+std::optional<Phrase> SentenceView::governor(std::size_t figure_item) const {
+  if (!skeleton_) return std::nullopt;
+  const Clause* clause = skeleton_->clause_of(figure_item);
+  if (!clause) return std::nullopt;
+  if (clause->verb && *clause->verb < figure_item)
+    if (const auto object = skeleton_->object_before(figure_item); object && object->first > *clause->verb) {
+      // "cut its main rate by 50 points": behind the object, "by", "to", "at" lead the figure in. "A rise of 5%", "the lowest
+      // reading" are no things of their own.
+      const bool led = object->last + 1 < figure_item && is(object->last + 1, ids_.preposition) && !is(object->last + 1, ids_.joiner_of);
+      if (led && (is(object->last, ids_.anaphor) || is(object->last, ids_.pronoun))) return std::nullopt;  // "cut volumes by 5%"
+      if (led && !is(object->last, ids_.trend_noun)) return object;
+    }
+  if (!clause->subject || clause->subject->last >= figure_item) return std::nullopt;
+  return clause->subject;
+}
+
+Span SentenceView::noun_part(Span span) const {
+  if (!skeleton_ || span.size() == 0) return span;
+  const auto [first, last] = items_in(span);
+  for (std::size_t i = first + 1; first <= last && i <= last; ++i)
+    if (skeleton_->in_verb(i)) return {span.start, scan_.items[i - 1].span.end};
+  return span;
+}
+
+bool SentenceView::beside(const PlaceMention& place, std::size_t figure_item) const {
+  if (!skeleton_) return false;
+  const Clause* mine = skeleton_->clause_of(figure_item);
+  const Clause* its = skeleton_->clause_of(place.item);
+  if (!mine || !its) return false;
+  if (place.item > figure_item) return its != mine && its->own_subject && its->verb && !its->relative && its->subject->first > figure_item;
+  if (!mine->own_subject || !mine->subject || !mine->verb || *mine->verb > figure_item) return false;
+  return place.item > mine->subject->last && place.item < *mine->verb;
+}
+
+bool SentenceView::beside(const Topic& topic, std::size_t figure_item) const {
+  if (!skeleton_ || topic.last >= figure_item) return false;
+  const Clause* mine = skeleton_->clause_of(figure_item);
+  const Clause* its = skeleton_->clause_of(topic.last);
+  if (!mine || !its) return false;
+  // "The metal used in stainless steel has lost 5%": what stands between a subject and its verb describes it.
+  if (mine == its) return mine->own_subject && mine->subject && mine->verb && *mine->verb < figure_item && topic.first > mine->subject->last && topic.last < *mine->verb && skeleton_->describes_before(topic.first);
+  if (its->relative && its->last < mine->first) return true;
+  if (!mine->own_subject || !mine->subject || mine->subject->last >= figure_item || mine->relative) return false;
+  const std::size_t head = mine->subject->last;
+  return !its->relative && (is(head, ids_.anaphor) || (is(head, ids_.pronoun) && mine->subject->first == head)) && its->own_subject && mine->verb;
+}
+
+const Topic* SentenceView::turns_to() const {
+  const Topic* found = nullptr;
+  for (const Topic& t : topics_) {
+    if (t.product.empty() || t.open || t.agent || t.loose) continue;
+    if (found && found->product != t.product) return nullptr;
+    if (!found) found = &t;
+  }
+  if (!found) return nullptr;
+  if (!plain_) plain_.emplace(language_, ids_, scan_, text_);
+  if (plain_->clauses().empty()) return nullptr;
+  const Clause& main = plain_->clauses().front();
+  if (found->first > main.last || main.passive) return nullptr;
+  const bool subject = main.own_subject && main.subject && main.subject->first <= found->first && found->last <= main.subject->last;
+  if (!main.verb) return subject && scan_.items.size() <= 6 && is_sign(scan_.items.size() - 1, ".") ? found : nullptr;  // "Now graphite."
+  if (subject) return found;
+  const bool is_so = is(main.verb_end, ids_.copula) || is(main.verb_end, ids_.level_verb) || is(main.verb_end, ids_.trend_verb);
+  return is_so && main.own_subject && main.subject && !is(main.subject->last, ids_.pronoun) && found->first > 0 && is(found->first - 1, ids_.preposition) && !is(found->first - 1, ids_.joiner_of) ? found : nullptr;
+}
+
+bool SentenceView::told_aside(std::size_t figure_item) const {
+  const Clause* clause = skeleton_ ? skeleton_->clause_of(figure_item) : nullptr;
+  return clause && clause->relative && clause->last + 1 < scan_.items.size();
+}
+
+bool SentenceView::heads_sentence(const Topic& topic, std::size_t figure_item) const {
+  if (!skeleton_ || skeleton_->clauses().empty()) return false;
+  const auto& clauses = skeleton_->clauses();
+  const auto found = std::find_if(clauses.begin(), clauses.end(), [](const Clause& c) { return !c.subordinate && !c.relative; });
+  if (found == clauses.end()) return false;
+  const Clause& main = *found;
+  if (!main.own_subject || !main.subject || !main.verb || topic.first < main.subject->first || topic.last > main.subject->last) return false;
+  // "oil-linked contracts": the head of the phrase is the topic's own.
+  if (topic.last < main.subject->last && !is(topic.last + 1, ids_.joiner_of)) return false;
+  const Clause* mine = skeleton_->clause_of(figure_item);
+  if (!mine || mine == &main || mine->relative) return false;
+  return !mine->own_subject || !mine->subject || (mine->subject->first <= figure_item && figure_item <= mine->subject->last);
+}
+
+bool SentenceView::same_subject(std::size_t a, std::size_t b) const {
+  if (!skeleton_) return false;
+  const Clause *one = skeleton_->clause_of(a), *other = skeleton_->clause_of(b);
+  return one && other && (one == other || (one->subject && other->subject && one->subject->first == other->subject->first));
+}
+
+bool SentenceView::pronoun_governs(std::size_t figure_item) const {
+  const auto phrase = governor(figure_item);
+  return phrase && phrase->first == phrase->last && (is(phrase->first, ids_.pronoun) || is(phrase->first, ids_.determiner));
+}
+
 std::optional<Topic> SentenceView::open_subject(std::size_t before) const {
-  // The noun phrase at the head of the figure's clause, where a verb follows it: "the mean yield rose".
+  const auto phrase = governor(before);
+  if (!phrase || !skeleton_) return std::nullopt;
+  const Clause* clause = skeleton_->clause_of(before);
   const auto& items = scan_.items;
-  std::size_t clause = 0;
-  for (std::size_t i = before; i-- > 0;) {
-    const std::string_view sign = items[i].span.of(text_);
-    if (is(i, ids_.strong) || is(i, ids_.dash) || sign == ";" || sign == ":") {
-      clause = i + 1;
-      break;
-    }
+  const auto nominal = [&](std::size_t i) { return is(i, ids_.word) || is(i, ids_.adjective) || is(i, ids_.hyphen) || is(i, ids_.counter) || is(i, ids_.verb); };
+  // Only a verb of change or of level, or "is", says of its subject what the figure is; "the council has", "owners saw" do not.
+  const auto verb = skeleton_->verb_before(before);
+  if (!verb || !clause->verb || verb->last < *clause->verb) return std::nullopt;
+  const bool level = is(verb->last, ids_.trend_verb) || is(verb->last, ids_.level_verb) || is(verb->last, ids_.multiple_verb) || is(verb->last, ids_.copula) || is(verb->last, ids_.modal);
+  if (!level) return std::nullopt;
+  // "The force recorded 4,410 burglaries, 9% fewer": of what it recorded.
+  if (const auto object = skeleton_->object_before(before); object && object->first > verb->last && object->first != phrase->first) return std::nullopt;
+  std::size_t begin = phrase->first, last = phrase->last;
+  // "the number of lorries": the head is what is counted; "78 of the 624 beds".
+  for (std::size_t i = begin; i + 1 <= last; ++i)
+    if (is(i + 1, ids_.joiner_of) && (is(i, ids_.anaphor) || items[i].type == ItemType::figure || items[i].type == ItemType::number)) begin = i + 2;
+  // "Brazil's harvest": the owner is no part of the thing.
+  for (std::size_t i = begin; i <= last; ++i)
+    if (is(i, ids_.possessive)) begin = i + 1;
+  while (begin <= last && !(nominal(begin) && !is(begin, ids_.determiner))) ++begin;
+  std::size_t end = begin;
+  bool noun = false, actor = false;
+  for (std::size_t i = begin; i <= last && nominal(i); ++i) {
+    noun = noun || is(i, ids_.word);
+    actor = actor || is(i, ids_.actor) || is(i, ids_.partner) || (is(i, ids_.cap) && i > 0 && !title_case_);
+    end = i;
   }
-  // "Estimates indicate that the number of …": the subject of what is told, not of the telling.
-  for (std::size_t k = clause + 1; k + 1 < before; ++k)
-    if (is(k, ids_.relative) && is(k, ids_.weak) && (is(k + 1, ids_.article) || is(k + 1, ids_.determiner))) clause = k + 1;
-  for (std::size_t k = clause; k < before; ++k)
-    if (items[k].type == ItemType::figure) clause = k + 1;  // the subject of the second figure stands after the first
-  const auto verbal = [&](std::size_t i) {
-    return is(i, ids_.trend_verb) || is(i, ids_.level_verb) || is(i, ids_.auxiliary) || is(i, ids_.multiple_verb) || is(i, ids_.trend_comparative) || is(i, ids_.modal);
-  };
-  const auto nominal = [&](std::size_t i) { return is(i, ids_.word) || is(i, ids_.adjective) || is(i, ids_.hyphen) || is(i, ids_.counter); };
-  while (clause < before && (is(clause, ids_.weak) || is(clause, ids_.conjunction))) ++clause;
-  std::size_t i = clause;
-  while (i < before) {
-    while (i < before && !nominal(i)) {
-      if ((verbal(i) || is(i, ids_.verb)) && i > clause) return std::nullopt;
-      ++i;
-    }
-    // "In one month the stock …": what a preposition leads in is no subject, unless it is "number of".
-    std::size_t begin = i, end = i;
-    bool noun = false;
-    while (i < before && nominal(i)) {
-      if (is(i, ids_.word)) noun = true;
-      end = i++;
-      // "school places rose": before a finite verb, a word that may be a verb too is the noun.
-      if (noun && i + 1 < before && is(i, ids_.verb) && !verbal(i) && verbal(i + 1) && !is(i + 1, ids_.auxiliary)) end = i++;
-    }
-    if (!noun) continue;
-    if (i < before && is(i, ids_.joiner_of) && (end == begin || is(end, ids_.anaphor))) {  // "the number of …", "the total number of …"
-      ++i;
-      continue;
-    }
-    bool actor = false;
-    for (std::size_t k = begin; k <= end; ++k) actor = actor || is(k, ids_.actor) || is(k, ids_.partner) || (is(k, ids_.cap) && k > 0 && !title_case_);
-    if (is(end, ids_.anaphor)) return std::nullopt;
-    // "Applications for a place rose": up to the verb, only what hangs on the noun.
-    std::size_t verb = i;
-    if (verb < before && is(verb, ids_.preposition) && !is(verb, ids_.joiner_of))
-      while (verb < before && verb < i + 6 && !verbal(verb) && !is(verb, ids_.verb) && !is(verb, ids_.weak)) ++verb;
-    // "Among the county's pupils it was …": an owner is no subject.
-    if (verb < before && is(verb, ids_.possessive) && verb + 1 < before && nominal(verb + 1)) {
-      i = verb + 1;
-      continue;
-    }
-    while (verb < before && is(verb, ids_.adverb)) ++verb;
-    if (actor || verb >= before || !verbal(verb)) return std::nullopt;
-    Topic t;
-    t.first = begin;
-    t.last = end;
-    t.product_span = {items[begin].span.start, items[end].span.end};
-    t.product = open_slug(t.product_span);
-    t.open = true;
-    if (t.product.size() < 3) return std::nullopt;
-    return t;
-  }
-  return std::nullopt;
+  if (begin > last || !noun || actor || is(end, ids_.anaphor)) return std::nullopt;
+  Topic t;
+  t.first = begin;
+  t.last = end;
+  t.product_span = {items[begin].span.start, items[end].span.end};
+  t.product = open_slug(t.product_span);
+  t.open = true;
+  if (t.product.size() < 3) return std::nullopt;
+  return t;
 }
 
 }  // namespace assay

@@ -24,6 +24,7 @@ SentenceView::SentenceView(const Language& language, const SentenceClasses& clas
   }
   title_case_ = lower < 2 * upper;
   if (!scan.figures.empty()) count_borders();
+  if (!scan.figures.empty()) skeleton_.emplace(language_, ids_, scan_, text_);
   if ((traits & SentenceClasses::kPlace) != 0) find_places();
   if ((traits & SentenceClasses::kTopical) != 0) find_topics();
 }
@@ -59,6 +60,11 @@ const Entry* SentenceView::product_of(const Item& item) const {
   if (item.capital && &item > scan_.items.data() && !title_case_) {
     const Item& before = *(&item - 1);
     if (before.type == ItemType::unknown_word && before.capital) return nullptr;
+  }
+  // "the Palm Oil Board", "the Cocoa Council": so does a capitalised word behind it.
+  if (item.capital && !title_case_ && &item + 1 < scan_.items.data() + scan_.items.size()) {
+    const Item& behind = *(&item + 1);
+    if (behind.type == ItemType::unknown_word && behind.capital && behind.span.size() > 2) return nullptr;
   }
   // "everything that China sold of these goods": those spoken of.
   if ((product->flag("general") || product->flag("loose")) && &item > scan_.items.data() && is(static_cast<std::size_t>(&item - 1 - scan_.items.data()), ids_.determiner)) return nullptr;

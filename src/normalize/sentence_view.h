@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extract/scanner.h"
+#include "normalize/skeleton.h"
 
 namespace assay {
 
@@ -40,11 +41,10 @@ struct Topic {
   bool world = false;               // "global", "the world's"
   bool first_of_sentence = false;
   bool verb = false;                // the flow is a verb: "exported"
+  bool gives = false;               // "Norway supplied 300 t", told of a country's imports: the subject is the other side
   bool alone = false;               // a tariff: without a good beside it, it is what the figure is about
   bool bare_generic = false;        // "prices": a generic flow that names no product
 };
-
-struct SentenceClasses;
 
 class SentenceView {
  public:
@@ -85,6 +85,9 @@ class SentenceView {
   bool part_of_told(std::size_t figure_item) const;
   bool noun_after(std::size_t item) const;
   bool after_preposition(std::size_t item) const;      // "to 58%", "from 66%"
+  bool after_preposition_at(std::size_t item) const;   // "at $14,580", "to close at $14,580"
+  // A day that the sentence names for what moved on it ("nickel eased on Wednesday"), not for its telling.
+  std::optional<std::size_t> day_of_move() const;
   bool planned_as_adjective(std::size_t item) const;
   bool excludes(std::size_t figure_item) const;        // "excluding food and energy" before the figure
   std::size_t next_figure(std::size_t item) const;     // the number of items where there is none
@@ -127,6 +130,29 @@ class SentenceView {
   Topic topic_of(Span span) const;
   // The slug of the open concept that a span names; empty where its words name nothing.
   std::string open_slug(Span span) const;
+  // The noun phrase that says what a figure is told of: what its verb acts on, else the subject of its clause; none where it
+  // follows the figure.
+  std::optional<Phrase> governor(std::size_t figure_item) const;
+  // A noun phrase as the grammar found it, up to its verb: "[the metal] left the country".
+  Span noun_part(Span span) const;
+  // Is the place told of beside: between the subject of the figure's clause and its verb, or in another clause that has a
+  // subject of its own and stands behind the figure's?
+  bool beside(const PlaceMention& place, std::size_t figure_item) const;
+  // Is a topic before the figure told beside: in a clause that only describes, and has ended, or in another clause where
+  // the figure's own has a pronoun or "the total" for its subject?
+  bool beside(const Topic& topic, std::size_t figure_item) const;
+  // The topic that a sentence without figures turns to: "Graphite is another story", "The picture is different for graphite,
+  // on which …"; nullptr where it says what is done with it or to it.
+  const Topic* turns_to() const;
+  // Does the figure stand in an aside ("…, having jumped by 56%, …")?
+  bool told_aside(std::size_t figure_item) const;
+  // "Germanium did better, if only …, when 400 kg were cleared": the subject of the sentence, where the figure's clause has
+  // none but the figure itself.
+  bool heads_sentence(const Topic& topic, std::size_t figure_item) const;
+  bool same_clause(std::size_t a, std::size_t b) const { return skeleton_ && skeleton_->clause_of(a) == skeleton_->clause_of(b); }
+  // Are two figures told of one subject ("it was assessed at $59,500, but was four times …")?
+  bool same_subject(std::size_t a, std::size_t b) const;
+  bool pronoun_governs(std::size_t figure_item) const;  // "It was 84.6%", "they fell by 3%"
   // The noun phrase before an item that is the grammatical subject, as an open topic; nullopt if there is none.
   std::optional<Topic> open_subject(std::size_t before) const;
   // The name at the head of a row or of a list's line, which a colon, a dash or a bar parts from its figure; else empty.
@@ -152,6 +178,8 @@ class SentenceView {
   std::vector<Borders> borders_before_;  // each item; empty in a sentence without figures
   std::vector<PlaceMention> places_;
   std::vector<Topic> topics_;
+  std::optional<Skeleton> skeleton_;  // of a sentence with figures
+  mutable std::optional<Skeleton> plain_;   // of one without, when it is asked for
 };
 
 }  // namespace assay

@@ -37,7 +37,7 @@ Modality SentenceView::modality(std::size_t figure_item) const {
       const Entry* no = entry_of(language_, items[i], "negation");
       if (no && no->flag("denial")) return Modality::denied;
     }
-    if (is(i, ids_.strong) || (items[i].type == ItemType::sign && is(i, ids_.dash))) break;
+    if (is(i, ids_.strong) || is_sign(i, ":") || (items[i].type == ItemType::sign && is(i, ids_.dash))) break;
     if (items[i].type == ItemType::figure && distance > 4) break;
   }
   // "44 companies will be licensed": the figure is in the subject.
@@ -178,6 +178,23 @@ bool SentenceView::noun_after(std::size_t item) const {
 bool SentenceView::after_preposition(std::size_t item) const {
   const auto* role = item > 0 && is(item - 1, ids_.place_role) ? entry_of(language_, scan_.items[item - 1], "place-role") : nullptr;
   return role && (role->text("role") == "to" || role->text("role") == "from");
+}
+
+bool SentenceView::after_preposition_at(std::size_t item) const {
+  const auto* role = item > 0 && is(item - 1, ids_.place_role) ? entry_of(language_, scan_.items[item - 1], "place-role") : nullptr;
+  return role && (role->text("role") == "to" || role->text("role") == "in");
+}
+
+std::optional<std::size_t> SentenceView::day_of_move() const {
+  constexpr std::size_t kNear = 4;
+  for (std::size_t i = 0; i < scan_.items.size(); ++i) {
+    if (scan_.items[i].type != ItemType::period || !is(i, "weekday-period")) continue;
+    bool moves = false, tells = false;
+    for (std::size_t k = i < kNear ? 0 : i - kNear; k < i; ++k) moves = moves || is(k, ids_.trend_verb);
+    for (std::size_t k = i < 3 ? 0 : i - 3; k < std::min(scan_.items.size(), i + 3); ++k) tells = tells || is(k, ids_.attribution) || is(k, ids_.source);
+    if (moves && !tells) return i;
+  }
+  return std::nullopt;
 }
 
 bool SentenceView::excludes(std::size_t figure_item) const {

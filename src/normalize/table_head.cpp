@@ -29,6 +29,9 @@ void TableHead::read(const Language& language, const Scan& row, std::string_view
     if (columns_.size() <= at) columns_.resize(at + 1);
     Column& column = columns_[at];
     if (const Entry* e = entry_of(language, item, "unit")) column.unit = e;
+    // "Quota (t)": in parentheses a letter that elsewhere needs a number before it is the unit.
+    const bool in_parentheses = item.span.start > 0 && item.span.end < text.size() && text[item.span.start - 1] == '(' && text[item.span.end] == ')';
+    if (const Entry* e = in_parentheses && !column.unit ? language.lexicon().find("unit", item.span.of(text)) : nullptr) column.unit = e;
     if (const Entry* e = entry_of(language, item, "currency")) column.currency = e;
     if (const Entry* e = entry_of(language, item, "scale")) column.scale *= e->number("value", 1);
     if (entry_of(language, item, "percent")) column.percent = true;

@@ -121,22 +121,28 @@ class Layout {
     return !is_part(i) && article_.blocks[i].role == BlockRole::body && i + 1 < blocks_count() && is_titleish(article_.text, article_.blocks[i]) && view(i).back() != ':';
   }
 
-  // "BEIJING, July 21 (Agency) - Exports rose": the line about the article becomes a block.
+  // "BEIJING, July 21 (Agency) - Exports rose": the line about the article becomes a block. Key points in a list, a byline or a
+  // further deck may stand before it.
   void split_run_in() {
-    if (header_end_ >= blocks_count() || is_part(header_end_) || article_.blocks[header_end_].role != BlockRole::body) return;
-    const auto size = static_cast<std::uint32_t>(run_in_date_line(view(header_end_), rules_));
-    if (size == 0) return;
-    Block line = blocks()[header_end_];
-    blocks()[header_end_].span.start += size;
+    for (std::size_t at = header_end_; at < std::min(blocks_count(), kHeaderBlocks); ++at) {
+      if (is_part(at) || article_.blocks[at].role != BlockRole::body) continue;
+      const auto size = static_cast<std::uint32_t>(run_in_date_line(view(at), rules_));
+      if (size > 0) return split_off(at, size);
+    }
+  }
+
+  void split_off(std::size_t at, std::uint32_t size) {
+    Block line = blocks()[at];
+    blocks()[at].span.start += size;
     line.span = trim(article_.text, {line.span.start, line.span.start + size});
     line.role = BlockRole::dateline;
-    const auto place = static_cast<std::ptrdiff_t>(header_end_);
+    const auto place = static_cast<std::ptrdiff_t>(at);
     DateLine read = read_date_line(line.span.of(article_.text), rules_);
     blocks().insert(blocks().begin() + place, line);
-    gaps_.insert(gaps_.begin() + place, gaps_[header_end_]);
+    gaps_.insert(gaps_.begin() + place, gaps_[at]);
     numbered_.insert(numbered_.begin() + place, false);
     lines_.insert(lines_.begin() + std::min<std::ptrdiff_t>(place, static_cast<std::ptrdiff_t>(lines_.size())), std::move(read));
-    ++header_end_;
+    if (at == header_end_) ++header_end_;
   }
 
   void find_headings() {

@@ -1,0 +1,482 @@
+#include "normalize/skeleton.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace assay {
+namespace {
+
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+bool ends_with_any(std::string_view word, const std::vector<std::string>& suffixes) {
+  return std::any_of(suffixes.begin(), suffixes.end(), [&](const std::string& s) { return word.size() >= s.size() + 2 && word.ends_with(s); });
+}
+
+}  // namespace
+
+Skeleton::Skeleton(const Language& language, const SentenceClasses& classes, const Scan& scan, std::string_view text)
+    : language_(language), ids_(classes), scan_(scan), text_(text) {
+  chunk();
+  assemble();
+}
+
+std::size_t Skeleton::before(std::size_t i) const {
+  while (i-- > 0)
+    if (!ids_.may_be(scan_.items[i].set, SentenceClasses::kAdverb)) return i;
+  return kNone;
+}
+
+std::size_t Skeleton::after(std::size_t i) const {
+  while (++i < scan_.items.size())
+    if (!ids_.may_be(scan_.items[i].set, SentenceClasses::kAdverb)) return i;
+  return kNone;
+}
+
+// "as shipments fell" and "since January": half of the words that part clauses are prepositions as well. A verb behind them
+// decides; "…, with output at 3 Mt", behind a comma, needs none.
+bool Skeleton::parts_clauses(std::size_t i) const {
+  using C = SentenceClasses;
+  const auto& items = scan_.items;
+  if (!ids_.may_be(items[i].set, C::kPreposition)) return true;
+  if (i == 0 || stops(i - 1)) return true;
+  if (!ids_.may_be(items[i].set, C::kJoins)) return false;  // "with flu"
+  for (std::size_t k = i + 1; k < items.size(); ++k) {
+    if (stops(k)) return false;
+    if (ids_.may_be(items[k].set, C::kRelative | C::kPartsClauses)) return false;
+    if (verbal(k) && k > i + 1 && !ends_with_any(items[k].span.of(text_), ids_.participle_suffixes) && !ids_.may_be(items[k - 1].set, C::kTo)) return true;
+  }
+  return false;
+}
+
+bool Skeleton::is_multiple(std::size_t i) const {
+  const std::size_t next = i + 1;
+  if (next < scan_.items.size() && ids_.may_be(scan_.items[next].set, SentenceClasses::kOf)) return false;  // "half of"
+  return std::any_of(scan_.figures.begin(), scan_.figures.end(), [&](const Figure& f) { return f.item == i && f.type == FigureType::multiple; });
+}
+
+// A comma or another sign, but no hyphen. The lexicon has some of them as terms.
+bool Skeleton::stops(std::size_t i) const {
+  const Item& item = scan_.items[i];
+  if (item.type == ItemType::sign) return !ids_.may_be(item.set, SentenceClasses::kHyphen);
+  if (item.type != ItemType::term || item.span.size() != 1) return false;
+  return std::ispunct(static_cast<unsigned char>(text_[item.span.start])) != 0 && !ids_.may_be(item.set, SentenceClasses::kHyphen);
+}
+
+bool Skeleton::noun_phrase_part(std::size_t i) const {
+  const Item& item = scan_.items[i];
+  switch (item.type) {
+    case ItemType::figure:
+    case ItemType::number:
+    case ItemType::period:
+    case ItemType::name: return true;
+    case ItemType::sign: return ids_.may_be(item.set, SentenceClasses::kHyphen);
+    default: return !stops(i) && ids_.may_be(item.set, SentenceClasses::kPronoun | SentenceClasses::kNominal | SentenceClasses::kDescribes | SentenceClasses::kDetermines | SentenceClasses::kOwns);
+  }
+}
+
+// Is the word at an item the verb here? Half of the verbs of the news are nouns as well ("exports", "rise", "places"): what
+// stands before and behind decides.
+bool Skeleton::verbal(std::size_t i) const {
+  using C = SentenceClasses;
+  const Item& item = scan_.items[i];
+  if (item.type != ItemType::term && item.type != ItemType::unknown_word) return false;
+  auto bits = ids_.parts(item.set);
+  // "Brazil's shipments", but "it's"
+  if ((bits & C::kOwns) && i > 0 && !ids_.may_be(scan_.items[i - 1].set, C::kPronoun)) bits &= ~std::uint32_t{C::kAuxiliary};
+  if (bits & C::kAuxiliary) {
+    // "forecast", "plan": what is expected may be a noun.
+    if (!(bits & C::kModal) || !(bits & C::kVerb)) return !((bits & C::kModal) && before(i) == kNone);
+  }
+  const std::string_view word = item.span.of(text_);
+  const Entry* flow = (bits & C::kFlow) ? flow_of(language_, item) : nullptr;
+  bool flow_verb = false, flow_noun = false;
+  if (flow)
+    for (const Entry* e : language_.vocabulary().meaning(item.ref).entries)
+      if (e->cls == "flow") (e->text("part") == "verb" || e->text("part") == "participle" ? flow_verb : flow_noun) = true;
+  const bool past = (bits & C::kPast) || ends_with_any(word, ids_.past_suffixes);
+  bool verb = (bits & (C::kVerb | C::kModal)) || flow_verb;
+  // "lorries queued": a word that no lexicon knows, by its ending.
+  if (!verb && item.type == ItemType::unknown_word && !item.capital && past) verb = true;
+  const std::size_t b = before(i), a = after(i);
+  // "the metal used in steel": behind its noun and before a preposition, what describes is the verb's form.
+  if (!verb && past && (bits & C::kDescribes) && b != kNone && a != kNone && ids_.may_be(scan_.items[b].set, C::kNominal) && ids_.may_be(scan_.items[a].set, C::kPreposition)) return true;
+  if (!verb) return false;
+  const auto is = [&](std::size_t k, std::uint32_t wanted) { return k != kNone && ids_.may_be(scan_.items[k].set, wanted); };
+  const auto figure = [&](std::size_t k) { return k != kNone && (scan_.items[k].type == ItemType::figure || scan_.items[k].type == ItemType::number); };
+  if (is(b, C::kDetermines) && !is(b, C::kPronoun)) return false;
+  if (is(b, C::kOwns) && b > 0 && !is(b - 1, C::kPronoun)) return false;
+  if (is(b, C::kHyphen)) return false;
+  if (is(b, C::kAuxiliary) || is(b, C::kPronoun)) return true;
+  if (is(b, C::kDescribes) && !is(b, C::kNominal)) return false;  // "a record rise"
+  if (past) {
+    // "the number of payrolled employees": before its noun it only describes.
+    const bool opens = b == kNone || stops(b) || (is(b, C::kPreposition) && !is(b, C::kTo)) || is(b, C::kJoins);
+    return !(opens && is(a, C::kNominal) && !is(a, C::kPreposition | C::kDetermines));
+  }
+  if (is(b, C::kPreposition) && !is(b, C::kTo)) return false;
+  const bool noun_too = (bits & C::kNoun) || flow_noun || ends_with_any(word, ids_.present_suffixes);
+  if (!noun_too) return true;
+  if (b == kNone || figure(b) || stops(b) || is(b, C::kJoins)) return is(b, C::kTo);
+  const bool takes = figure(a) || is(a, C::kDetermines) || is(a, C::kPronoun) || (is(a, C::kDescribes) && !is(a, C::kNominal));
+  if (takes) return true;
+  if (flow_noun || (bits & C::kNoun)) {
+    // "prices rise to 5", but "exports to Japan", "sales in May"
+    const bool moves = (bits & C::kMoves) != 0;
+    return moves && is(a, C::kPreposition) && !is(a, C::kOf) && is(b, C::kNominal);
+  }
+  return !(is(a, C::kAuxiliary) || is(a, C::kMoves) || is(a, C::kOf) || a == kNone || stops(a));
+}
+
+void Skeleton::chunk() {
+  using C = SentenceClasses;
+  const auto& items = scan_.items;
+  std::size_t i = 0;
+  while (i < items.size()) {
+    const auto bits = ids_.parts(items[i].set);
+    const bool word = items[i].type == ItemType::term || items[i].type == ItemType::unknown_word;
+    const std::string_view sign = items[i].span.of(text_);
+    if (stops(i) && i + 1 == items.size()) break;
+    if (stops(i)) {
+      const bool parts = sign == ";" || sign == ":" || (bits & C::kDash) != 0;
+      chunks_.push_back({parts ? Chunk::Kind::strong : Chunk::Kind::comma, i, i});
+      ++i;
+      continue;
+    }
+    // "Sales more than doubled": the figure is the verb.
+    if (items[i].type == ItemType::figure && is_multiple(i)) {
+      Chunk verb{Chunk::Kind::verb, i, i};
+      verb.finite = true;
+      chunks_.push_back(verb);
+      ++i;
+      continue;
+    }
+    if (word && verbal(i)) {
+      Chunk verb{Chunk::Kind::verb, i, i};
+      const std::size_t b = before(i);
+      const bool infinitive = b != kNone && ids_.may_be(items[b].set, C::kTo) && !(bits & C::kAuxiliary);
+      verb.finite = !infinitive && !ends_with_any(sign, ids_.participle_suffixes);
+      bool be = false;
+      while (i < items.size() && (verbal(i) || (ids_.parts(items[i].set) & (C::kAdverb | C::kNegation | C::kAuxiliary)) != 0)) {
+        be = be || (ids_.parts(items[i].set) & C::kAuxiliary);
+        verb.tells = verb.tells || (ids_.parts(items[i].set) & C::kTells);
+        if (verbal(i) || (ids_.parts(items[i].set) & C::kAuxiliary)) verb.last = i;
+        ++i;
+      }
+      i = verb.last + 1;
+      verb.passive = be && ends_with_any(items[verb.last].span.of(text_), ids_.past_suffixes);
+      chunks_.push_back(verb);
+      continue;
+    }
+    if (word && (bits & C::kPartsClauses) && parts_clauses(i)) {
+      chunks_.push_back({Chunk::Kind::strong, i, i});
+      ++i;
+      continue;
+    }
+    if (word && (bits & C::kRelative)) {
+      // "That was 8% less", "below that of June": the word stands for a thing.
+      const bool leads = !chunks_.empty() && (chunks_.back().kind == Chunk::Kind::noun || chunks_.back().kind == Chunk::Kind::comma || chunks_.back().kind == Chunk::Kind::verb || chunks_.back().kind == Chunk::Kind::preposition || chunks_.back().kind == Chunk::Kind::conjunction);
+      const bool stands = (bits & C::kDetermines) && ((!leads && i + 1 < items.size() && !noun_phrase_part(i + 1)) || (i + 1 < items.size() && ids_.may_be(items[i + 1].set, C::kOf)));
+      if (stands || !leads) {
+        Chunk thing{Chunk::Kind::noun, i, i};
+        thing.counts = stands;
+        if (stands) chunks_.push_back(thing);
+      } else {
+        chunks_.push_back({Chunk::Kind::relative, i, i});
+      }
+      ++i;
+      continue;
+    }
+    if (word && (bits & C::kPreposition) && !(bits & C::kJoins)) {
+      Chunk p{Chunk::Kind::preposition, i, i};
+      p.of = (bits & C::kOf) != 0;
+      chunks_.push_back(p);
+      ++i;
+      continue;
+    }
+    if (word && (bits & C::kJoins)) {
+      chunks_.push_back({Chunk::Kind::conjunction, i, i});
+      ++i;
+      continue;
+    }
+    if (noun_phrase_part(i)) {
+      Chunk noun{Chunk::Kind::noun, i, i};
+      bool named = false;
+      while (i < items.size() && noun_phrase_part(i)) {
+        const auto here = ids_.parts(items[i].set);
+        const bool term = items[i].type == ItemType::term || items[i].type == ItemType::unknown_word;
+        if (term && verbal(i)) break;
+        const bool figure = items[i].type == ItemType::figure;
+        const bool opens = figure || (term && (here & (C::kDetermines | C::kPronoun)) && !(here & C::kDescribes));
+        const bool of_time = i > noun.first && items[i - 1].type == ItemType::period;
+        const bool led_in = !chunks_.empty() && chunks_.back().kind == Chunk::Kind::preposition && !chunks_.back().of;
+        if (of_time && (led_in || text_[items[i].span.start - 2] == ',')) break;  // "From January through March, large arrays …"
+        // "In July Japan bought": a time and a place are two phrases, "June exports" one.
+        if ((opens && (named || of_time || (i > noun.first && items[i - 1].type == ItemType::figure))) || (of_time && term && ids_.has(items[i].set, C::kPlace))) break;
+        if (figure && is_multiple(i)) break;
+        if (stops(i) || (i > noun.first && stops(i - 1))) break;
+        if (term && (here & (C::kPartsClauses | C::kRelative | C::kJoins | C::kPreposition)) && !(here & (C::kNominal | C::kDetermines | C::kPronoun))) break;
+        if (term && (here & (C::kNominal | C::kPronoun))) named = true;
+        if (items[i].type == ItemType::name) named = true;
+        noun.last = i++;
+      }
+      noun.counts = named;
+      chunks_.push_back(noun);
+      continue;
+    }
+    ++i;
+  }
+}
+
+void Skeleton::assemble() {
+  using ChunkKind = Chunk::Kind;
+  const std::size_t end = scan_.items.size();
+  Clause now;
+  std::vector<Clause> outer;  // clauses that a relative one interrupts
+  std::optional<Phrase> candidate, last_noun, fresh;  // the subject so far; any noun; a bare noun behind the verb
+  Phrase pending_phrase;
+  bool pending = false;  // a figure by itself: its noun may follow after "of"
+  bool pending_led = false, pending_border = false;
+  bool fresh_after_border = false, border = false, told = false, led = false;
+  std::optional<Phrase> inherited;
+  const auto close = [&](std::size_t at) {
+    if (at <= now.first) return;
+    now.last = at - 1;
+    if (!now.subject && candidate && !now.verb) now.subject = candidate, now.own_subject = true;
+    if (!now.subject) now.subject = inherited;
+    if (now.subject) inherited = now.subject;
+    clauses_.push_back(now);
+  };
+  const auto open = [&](std::size_t at) {
+    now = {};
+    now.first = at;
+    candidate.reset(), fresh.reset();
+    border = told = led = false;
+  };
+  // Does a comma and then a finite verb follow?
+  const auto closes_again = [&](std::size_t c) {
+    bool comma = false;
+    for (++c; c < chunks_.size() && chunks_[c].kind != ChunkKind::strong; ++c) {
+      if (comma) return chunks_[c].kind == ChunkKind::verb && chunks_[c].finite;
+      comma = chunks_[c].kind == ChunkKind::comma;
+    }
+    return false;
+  };
+  open(0);
+  for (std::size_t c = 0; c < chunks_.size(); ++c) {
+    const Chunk& chunk = chunks_[c];
+    switch (chunk.kind) {
+      case ChunkKind::preposition:
+        led = true;
+        continue;
+      case ChunkKind::noun: {
+        Phrase phrase{chunk.first, chunk.last};
+        const bool of = c > 0 && chunks_[c - 1].kind == ChunkKind::preposition && chunks_[c - 1].of;
+        if (of && pending && pending_phrase.last + 2 >= chunk.first && chunk.counts) {
+          // "78 of the 624 beds", "two fifths of adults": the whole is the phrase.
+          phrase.first = pending_phrase.first;
+          pending = false;
+          if (!pending_led) {
+            if (!now.verb && !candidate) candidate = phrase;
+            else if (now.verb) fresh = phrase, fresh_after_border = pending_border || told;
+          }
+          last_noun = phrase;
+        } else if (of && last_noun && last_noun->last + 2 >= chunk.first) {
+          // "exports of magnets": one phrase
+          const auto extend = [&](std::optional<Phrase>& p) {
+            if (p && p->last + 2 >= chunk.first) p->last = chunk.last;
+          };
+          extend(candidate), extend(fresh), extend(last_noun);
+          if (now.subject && now.subject->last + 2 >= chunk.first) now.subject->last = chunk.last;
+        } else if (chunk.counts) {
+          if (!led) {
+            // "car and steel shipments": one subject
+            if (!now.verb && candidate && c > 0 && chunks_[c - 1].kind == ChunkKind::conjunction && candidate->last + 2 >= chunk.first) candidate->last = chunk.last;
+            else if (!now.verb && !candidate) candidate = phrase;
+            else if (now.verb || (pending && border)) fresh = phrase, fresh_after_border = border || told;
+          }
+          last_noun = phrase;
+          pending = false;
+        } else {
+          pending = true, pending_phrase = phrase, pending_led = led, pending_border = border;
+        }
+        led = false;
+        if (!of) border = false;
+        continue;
+      }
+      case ChunkKind::comma:
+      case ChunkKind::conjunction:
+        // A clause that describes a noun ends with its comma; what was interrupted goes on with a verb.
+        if (now.relative && chunk.kind == ChunkKind::comma && (now.subordinate ? c + 1 < chunks_.size() && chunks_[c + 1].kind == ChunkKind::verb && chunks_[c + 1].finite : now.verb.has_value())) {
+          const auto keep = last_noun;
+          close(chunk.first);
+          open(chunk.first);
+          if (!outer.empty()) {
+            now = outer.back();
+            outer.pop_back();
+            now.first = chunk.first;
+            candidate = now.subject;
+          }
+          last_noun = keep;
+        }
+        border = true;
+        led = false;
+        continue;
+      case ChunkKind::strong:
+        close(chunk.first);
+        open(chunk.first);
+        now.subordinate = !stops(chunk.first) && !ids_.may_be(scan_.items[chunk.first].set, SentenceClasses::kDash);
+        if (!now.subordinate) outer.clear();
+        now.relative = !outer.empty();  // "which had fallen after the bank hit back, rose": still told beside
+        if (now.relative) inherited.reset();
+        continue;
+      case ChunkKind::relative: {
+        const auto antecedent = last_noun;
+        // "so low that …", "my hunch is that …": no noun is described.
+        const Chunk* ahead = c > 0 ? &chunks_[c - 1] : nullptr;
+        const bool tells = told || (ahead && (ahead->kind == ChunkKind::verb || (ahead->kind == ChunkKind::noun && !ahead->counts)));
+        if (!now.subject && candidate) now.subject = candidate, now.own_subject = true;
+        Clause kept = now;
+        close(chunk.first);
+        open(chunk.first);
+        if (!tells) {
+          outer.push_back(kept);
+          now.relative = true;
+          now.subject = antecedent;
+          now.own_subject = true;
+        }
+        continue;
+      }
+      case ChunkKind::verb:
+        led = false;
+        if (!chunk.finite || (!now.verb && ends_with_any(scan_.items[chunk.first].span.of(text_), ids_.past_suffixes) && c > 0 && chunks_[c - 1].kind == ChunkKind::comma && closes_again(c))) {
+          // "Exports, hit by a tax, fell", "The volume, having jumped in May, fell": what stands between a subject and its verb is told beside.
+          const bool beside = c > 0 && chunks_[c - 1].kind == ChunkKind::comma && !now.verb && candidate && !now.relative && closes_again(c);
+          if (beside) {
+            Clause kept = now;
+            kept.subject = candidate, kept.own_subject = true;
+            const auto subject = candidate;
+            close(chunk.first);
+            open(chunk.first);
+            outer.push_back(kept);
+            now.relative = true;
+            now.subject = subject;
+            now.verb = chunk.first, now.verb_end = chunk.last;
+          }
+          border = false;
+          if (beside || !chunk.finite) continue;
+        }
+        if (!now.verb && fresh && fresh_after_border && candidate) {
+          // "Exports up 12%, shipments to Peru decline": the part before has no verb.
+          const Phrase subject = *fresh;
+          close(subject.first);
+          open(subject.first);
+          now.subject = subject;
+          now.own_subject = true;
+          now.verb = chunk.first, now.verb_end = chunk.last;
+          now.passive = chunk.passive;
+        } else if (!now.verb) {
+          // "Compared with May, …": without a subject the form is no finite verb.
+          if (now.relative ? candidate.has_value() : false) now.subject = candidate;  // "the ore that Chile sold"
+          if (!now.subject && candidate) now.subject = candidate, now.own_subject = true;
+          if (!now.subject && !(border && inherited) && !inherited) continue;
+          now.verb = chunk.first, now.verb_end = chunk.last;
+          now.passive = chunk.passive;
+        } else if (fresh && (fresh_after_border || chunk.first <= fresh->last + 6)) {
+          const Phrase subject = *fresh;
+          close(subject.first);
+          open(subject.first);
+          now.subject = subject;
+          now.own_subject = true;
+          now.verb = chunk.first, now.verb_end = chunk.last;
+          now.passive = chunk.passive;
+        } else if (border) {
+          close(chunk.first);
+          open(chunk.first);
+          now.verb = chunk.first, now.verb_end = chunk.last;
+          now.passive = chunk.passive;
+        } else if (now.relative && !outer.empty()) {
+          close(chunk.first);
+          const Clause back = outer.back();
+          outer.pop_back();
+          open(chunk.first);
+          now.subject = back.subject;
+          now.own_subject = back.own_subject;
+          now.verb = chunk.first, now.verb_end = chunk.last;
+          now.passive = chunk.passive;
+        } else {
+          now.verb = chunk.first, now.verb_end = chunk.last;  // what went before was a participle
+          now.passive = chunk.passive;
+        }
+        told = chunk.tells;
+        fresh.reset();
+        border = false;
+        continue;
+    }
+  }
+  close(end);
+}
+
+const Clause* Skeleton::clause_of(std::size_t item) const {
+  for (const Clause& clause : clauses_)
+    if (clause.first <= item && item <= clause.last) return &clause;
+  return nullptr;
+}
+
+bool Skeleton::describes_before(std::size_t item) const {
+  const Clause* clause = clause_of(item);
+  if (!clause || !clause->subject) return false;
+  return std::any_of(chunks_.begin(), chunks_.end(), [&](const Chunk& c) { return c.kind == Chunk::Kind::verb && c.first > clause->subject->last && c.last < item; });
+}
+
+bool Skeleton::in_verb(std::size_t item) const {
+  return std::any_of(chunks_.begin(), chunks_.end(), [&](const Chunk& c) { return c.kind == Chunk::Kind::verb && c.first <= item && item <= c.last; });
+}
+
+std::optional<Phrase> Skeleton::verb_before(std::size_t item) const {
+  const Clause* clause = clause_of(item);
+  std::optional<Phrase> verb;
+  for (const Chunk& c : chunks_)
+    if (c.kind == Chunk::Kind::verb && c.last < item && (!clause || c.first >= clause->first)) verb = Phrase{c.first, c.last};
+  return verb;
+}
+
+std::optional<Phrase> Skeleton::object_before(std::size_t item) const {
+  const Clause* clause = clause_of(item);
+  std::optional<Phrase> object;
+  bool verb = false, led = false;
+  for (const Chunk& chunk : chunks_) {
+    if (chunk.first >= item || (clause && chunk.first < clause->first)) continue;
+    switch (chunk.kind) {
+      case Chunk::Kind::verb:
+        verb = !chunk.passive;
+        object.reset();
+        led = false;
+        break;
+      case Chunk::Kind::noun:
+        if (verb && !led && chunk.counts && !object) object = Phrase{chunk.first, chunk.last};
+        led = false;
+        break;
+      case Chunk::Kind::preposition:
+        led = true;
+        break;
+      default:
+        led = false;
+        break;
+    }
+  }
+  return object;
+}
+
+std::string Skeleton::print() const {
+  std::string out;
+  const auto words = [&](std::size_t a, std::size_t b) { return std::string(text_.substr(scan_.items[a].span.start, scan_.items[b].span.end - scan_.items[a].span.start)); };
+  for (const Clause& c : clauses_) {
+    if (!out.empty()) out += " | ";
+    if (c.relative) out += "~";
+    if (c.subject) out += std::string(c.own_subject ? "[" : "(") + words(c.subject->first, c.subject->last) + (c.own_subject ? "]" : ")");
+    if (c.verb) out += " " + words(*c.verb, *c.verb);
+  }
+  return out;
+}
+
+}  // namespace assay
