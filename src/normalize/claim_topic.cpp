@@ -276,7 +276,7 @@ void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draf
   }
   // The clause's own subject, a noun that no lexicon knows: "burglary was 6% lower".
   const bool topic_in_clause = best && best->last < at && view.borders(best->last, at).strong == 0 && view.borders(best->last, at).weak == 0;
-  const bool heavy = (c.kind == Kind::quantity || (c.kind == Kind::price && f.per)) && focus.set && language_.lexicon().find("product", focus.product) != nullptr;
+  const bool heavy = c.kind == Kind::quantity && focus.set && language_.lexicon().find("product", focus.product) != nullptr;
   if (own.empty() && !topic_in_clause && c.kind != Kind::rank && !heavy) {
     const bool governed = best && governor && best->last >= governor->first && best->first <= governor->last;
     // "Its own pits yielded 93,400 tons, a quarter less": what the level before it was told of.
