@@ -94,6 +94,13 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
         break;
     }
   }
+  // "The Union …: its members received 2,140 tonnes"
+  if (const PlaceMention* p = trade ? view.owner_of_subject(at) : nullptr) {
+    std::size_t verb = p->item;
+    while (verb < at && !view.is(verb, "receive-verb")) ++verb;
+    if (verb < at) to = import ? nullptr : p, taker = p;
+    if (verb < at && import) owner = p;
+  }
   // "Zimbabwe's exports rose by 30%, and Mali's by 40%": the second owner stands for the same phrase.
   if (const PlaceMention* p = gapped(view, drafts, topic, at)) {
     std::string& side = import ? c.key.destination : c.key.origin;

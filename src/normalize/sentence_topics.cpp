@@ -368,6 +368,11 @@ bool SentenceView::beside(const Topic& topic, std::size_t figure_item) const {
   const Clause* its = skeleton_->clause_of(topic.last);
   if (!mine || !its) return false;
   // "The metal used in stainless steel has lost 5%": what stands between a subject and its verb describes it.
+  // "Driven by a rebound in car shipments, South Korea's exports rose": what leads in is no subject, where the subject has a name.
+  if (mine == its && mine->own_subject && mine->subject && topic.last < mine->subject->first && mine->subject->last < figure_item)
+    return std::any_of(topics_.begin(), topics_.end(), [&](const Topic& t) {
+      return t.first >= mine->subject->first && t.last <= mine->subject->last && !t.flow.empty() && (!t.product.empty() || !t.owner.empty());
+    });
   if (mine == its) return mine->own_subject && mine->subject && mine->verb && *mine->verb < figure_item && topic.first > mine->subject->last && topic.last < *mine->verb && skeleton_->describes_before(topic.first);
   if (its->relative && its->last < mine->first) return true;
   if (!mine->own_subject || !mine->subject || mine->subject->last >= figure_item || mine->relative) return false;
@@ -392,6 +397,19 @@ const Topic* SentenceView::turns_to() const {
   if (subject) return found;
   const bool is_so = is(main.verb_end, ids_.copula) || is(main.verb_end, ids_.level_verb) || is(main.verb_end, ids_.trend_verb);
   return is_so && main.own_subject && main.subject && !is(main.subject->last, ids_.pronoun) && found->first > 0 && is(found->first - 1, ids_.preposition) && !is(found->first - 1, ids_.joiner_of) ? found : nullptr;
+}
+
+const PlaceMention* SentenceView::owner_of_subject(std::size_t figure_item) const {
+  const auto phrase = governor(figure_item);
+  if (!phrase || phrase->first == phrase->last || !is(phrase->first, ids_.determiner) || !is(phrase->first, ids_.possessive_determiner)) return nullptr;
+  const PlaceMention* owner = nullptr;
+  for (const Clause& clause : skeleton_->clauses()) {
+    if (clause.first >= phrase->first) break;
+    if (!clause.own_subject || !clause.subject || clause.relative) continue;
+    for (const PlaceMention& p : places_)
+      if (p.item >= clause.subject->first && p.item <= clause.subject->last) owner = &p;
+  }
+  return owner;
 }
 
 bool SentenceView::told_aside(std::size_t figure_item) const {

@@ -144,6 +144,8 @@ class SentenceView {
   // The topic that a sentence without figures turns to: "Graphite is another story", "The picture is different for graphite,
   // on which …"; nullptr where it says what is done with it or to it.
   const Topic* turns_to() const;
+  // "The Union …: its members received 2,140 tonnes": the place that the subject's "its" stands for; nullptr where there is none.
+  const PlaceMention* owner_of_subject(std::size_t figure_item) const;
   // Does the figure stand in an aside ("…, having jumped by 56%, …")?
   bool told_aside(std::size_t figure_item) const;
   // "Germanium did better, if only …, when 400 kg were cleared": the subject of the sentence, where the figure's clause has

@@ -62,6 +62,10 @@ bool Skeleton::stops(std::size_t i) const {
   return std::ispunct(static_cast<unsigned char>(text_[item.span.start])) != 0 && !ids_.may_be(item.set, SentenceClasses::kHyphen);
 }
 
+bool Skeleton::is_rank(std::size_t i) const {
+  return std::any_of(scan_.figures.begin(), scan_.figures.end(), [&](const Figure& f) { return f.item == i && f.type == FigureType::rank; });
+}
+
 bool Skeleton::noun_phrase_part(std::size_t i) const {
   const Item& item = scan_.items[i];
   switch (item.type) {
@@ -99,7 +103,7 @@ bool Skeleton::verbal(std::size_t i) const {
   if (!verb && item.type == ItemType::unknown_word && !item.capital && past) verb = true;
   const std::size_t b = before(i), a = after(i);
   // "the metal used in steel": behind its noun and before a preposition, what describes is the verb's form.
-  if (!verb && past && (bits & C::kDescribes) && b != kNone && a != kNone && ids_.may_be(scan_.items[b].set, C::kNominal) && ids_.may_be(scan_.items[a].set, C::kPreposition)) return true;
+  if (!verb && past && (bits & C::kDescribes) && b != kNone && a != kNone && (stops(b) || ids_.may_be(scan_.items[b].set, C::kNominal)) && ids_.may_be(scan_.items[a].set, C::kPreposition)) return true;
   if (!verb) return false;
   const auto is = [&](std::size_t k, std::uint32_t wanted) { return k != kNone && ids_.may_be(scan_.items[k].set, wanted); };
   const auto figure = [&](std::size_t k) { return k != kNone && (scan_.items[k].type == ItemType::figure || scan_.items[k].type == ItemType::number); };
@@ -156,7 +160,11 @@ void Skeleton::chunk() {
       const bool infinitive = b != kNone && ids_.may_be(items[b].set, C::kTo) && !(bits & C::kAuxiliary);
       verb.finite = !infinitive && !ends_with_any(sign, ids_.participle_suffixes);
       bool be = false;
+      bool whole = false;  // it has its main verb: "the makers depend | jumped"
       while (i < items.size() && (verbal(i) || (ids_.parts(items[i].set) & (C::kAdverb | C::kNegation | C::kAuxiliary)) != 0)) {
+        const bool helps = (ids_.parts(items[i].set) & (C::kAuxiliary | C::kModal | C::kAdverb | C::kNegation)) != 0;
+        if (!helps && whole) break;
+        whole = whole || !helps;
         be = be || (ids_.parts(items[i].set) & C::kAuxiliary);
         verb.tells = verb.tells || (ids_.parts(items[i].set) & C::kTells);
         if (verbal(i) || (ids_.parts(items[i].set) & C::kAuxiliary)) verb.last = i;
@@ -205,7 +213,7 @@ void Skeleton::chunk() {
         const auto here = ids_.parts(items[i].set);
         const bool term = items[i].type == ItemType::term || items[i].type == ItemType::unknown_word;
         if (term && verbal(i)) break;
-        const bool figure = items[i].type == ItemType::figure;
+        const bool figure = items[i].type == ItemType::figure && !is_rank(i);  // "the world's largest producer" is one phrase
         const bool opens = figure || (term && (here & (C::kDetermines | C::kPronoun)) && !(here & C::kDescribes));
         const bool of_time = i > noun.first && items[i - 1].type == ItemType::period;
         const bool led_in = !chunks_.empty() && chunks_.back().kind == Chunk::Kind::preposition && !chunks_.back().of;
@@ -235,7 +243,7 @@ void Skeleton::assemble() {
   std::optional<Phrase> candidate, last_noun, fresh;  // the subject so far; any noun; a bare noun behind the verb
   Phrase pending_phrase;
   bool pending = false;  // a figure by itself: its noun may follow after "of"
-  bool pending_led = false, pending_border = false;
+  bool pending_led = false, pending_border = false, last_led = false;
   bool fresh_after_border = false, border = false, told = false, led = false;
   std::optional<Phrase> inherited;
   const auto close = [&](std::size_t at) {
@@ -288,7 +296,9 @@ void Skeleton::assemble() {
           extend(candidate), extend(fresh), extend(last_noun);
           if (now.subject && now.subject->last + 2 >= chunk.first) now.subject->last = chunk.last;
         } else if (chunk.counts) {
-          if (!led) {
+          const bool goes_on = !now.verb && !candidate && last_led && c > 0 && chunks_[c - 1].kind == ChunkKind::conjunction;  // "by chips and a rebound"
+          last_led = led || goes_on;
+          if (!led && !goes_on) {
             // "car and steel shipments": one subject
             if (!now.verb && candidate && c > 0 && chunks_[c - 1].kind == ChunkKind::conjunction && candidate->last + 2 >= chunk.first) candidate->last = chunk.last;
             else if (!now.verb && !candidate) candidate = phrase;

@@ -61,6 +61,7 @@ class Skeleton {
   bool verbal(std::size_t item) const;
   bool parts_clauses(std::size_t item) const;
   bool stops(std::size_t item) const;
+  bool is_rank(std::size_t item) const;      // "largest"
   bool is_multiple(std::size_t item) const;  // "doubled"
   bool noun_phrase_part(std::size_t item) const;
   std::size_t before(std::size_t item) const;  // the item before, adverbs left out; kNone at the head

@@ -70,6 +70,16 @@ TEST_CASE("what a clause describes stands before it, and what was interrupted go
   CHECK(skeleton("The metal used in steel has lost 5%.") == "[The metal] has");
 }
 
+TEST_CASE("a described noun's own verb does not end the sentence's") {
+  CHECK(skeleton("The largest producer of copper, used in cables, shipped 4 tons.") == "[The largest producer of copper] | ~(The largest producer of copper) used | [The largest producer of copper] shipped");
+  CHECK(skeleton("Exports of the magnets on which the makers of cars depend jumped 5%.") == "[Exports of the magnets] | ~[the makers of cars] depend | [Exports of the magnets] jumped");
+}
+
+TEST_CASE("what leads in is no subject") {
+  CHECK(skeleton("Driven by chips and a rebound in ships, Peru's exports rose 5%.") == "[Peru's exports] rose");
+  CHECK(skeleton("From January through March, large arrays delivered 11 TWh.") == "[large arrays] delivered");
+}
+
 TEST_CASE("who tells is not what is told of") {
   CHECK(skeleton("The ministry said exports rose 5%.") == "[The ministry] said | [exports] rose");
   CHECK(skeleton("The ministry said that exports rose 5%.") == "[The ministry] said | [exports] rose");
