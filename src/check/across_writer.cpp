@@ -10,6 +10,9 @@
 namespace assay {
 namespace {
 
+constexpr std::size_t kMostNamed = 3;   // sources named in one sentence
+constexpr std::size_t kMostCited = 12;  // and in the evidence of one finding
+
 Evidence evidence_of(const Observation& row) {
   Evidence out;
   out.kind = Evidence::Kind::reference;
@@ -70,10 +73,12 @@ std::string AcrossWriter::attributed(const Place& p) const {
       {{"figure", figure(t)}, {"who", who(t.source)}, {"day", t.told_on ? wording_.day(*t.told_on) : ""}});
 }
 
+// The first few; of the rest a reader needs the number only.
 std::string AcrossWriter::listed(const std::vector<Place>& places) const {
+  const std::size_t shown = places.size() > kMostNamed + 1 ? kMostNamed : places.size();
   std::string out;
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    if (i > 0) out += i + 1 == places.size() ? rules_.text("words.list-last") : ", ";
+  for (std::size_t i = 0; i < shown; ++i) {
+    if (i > 0) out += i + 1 == shown && shown == places.size() ? rules_.text("words.list-last") : ", ";
     out += attributed(places[i]);
   }
   return out;
@@ -90,6 +95,7 @@ Values AcrossWriter::values_of(const Dispute& d) const {
              {"others", listed(d.against)},
              {"count", std::to_string(d.against.size())},
              {"here", attributed(d.blamed)}};
+  if (d.against.size() > kMostNamed + 1) out["more"] = std::to_string(d.against.size() - kMostNamed);
   if (d.implied) out["implied"] = wording_.range(*d.implied, about);
   for (std::size_t i = 0; i < d.definitions.size(); ++i) {
     const Answer& answer = d.definitions[i];
@@ -111,6 +117,7 @@ std::string AcrossWriter::message(const Dispute& d) const {
 std::vector<std::string> AcrossWriter::steps_of(const Dispute& d) const {
   std::vector<std::string> out;
   std::vector<Place> all = d.against;
+  if (all.size() > kMostCited) all.resize(kMostCited);
   all.push_back(d.blamed);
   for (const Place& p : all) {
     const Telling& t = first(p);
@@ -156,7 +163,10 @@ Finding AcrossWriter::of(const Dispute& d) const {
   out.message = message(d);
   out.suppressed = d.suppressed;
   out.explanation = steps_of(d);
-  for (const Place& p : d.against) out.evidence.push_back(evidence_of(first(p), all_.sources[first(p).source]));
+  for (std::size_t i = 0; i < std::min(kMostCited, d.against.size()); ++i) {
+    const Telling& other = first(d.against[i]);
+    out.evidence.push_back(evidence_of(other, all_.sources[other.source]));
+  }
   for (const Answer& answer : d.definitions) out.evidence.push_back(evidence_of(*answer.said.rows.front()));
   return out;
 }

@@ -53,10 +53,13 @@ class Disputes {
     return sources.size() < 2;
   }
 
-  // A fact that is told in two ways by two definitions has two disputes at most; one cause, one finding.
+  // One cause, one finding: each source that is out of line is one; word against word is one of the fact, and two
+  // definitions say more.
   void add(Dispute dispute) {
-    const auto same =
-        std::find_if(out_.begin(), out_.end(), [&](const Dispute& d) { return d.blamed.fact == dispute.blamed.fact; });
+    const auto same = std::find_if(out_.begin(), out_.end(), [&](const Dispute& d) {
+      if (d.blamed.fact != dispute.blamed.fact) return false;
+      return d.blamed.voice == dispute.blamed.voice || (!d.decided && !dispute.decided);
+    });
     if (same == out_.end()) out_.push_back(std::move(dispute));
     else if (dispute.most > same->most ||
              (dispute.rule == "definition-differs" && same->rule != dispute.rule && dispute.most == same->most))

@@ -35,7 +35,7 @@ struct Dispute {
 // What publishers know of the fact, on the day of the latest telling: every definition its own answer.
 Judgement reference_on(const Fact& fact, const ToldFacts& told, const EvidenceBase& evidence);
 
-// In order of facts; at most one of each fact.
+// In order of facts; one for each source that is out of line, and one where it is word against word.
 std::vector<Dispute> disputes(const ToldFacts& told, const Reconciled& reconciled, const EvidenceBase& evidence,
                               const CheckRules& rules);
 

@@ -27,6 +27,8 @@ std::string shortened(const std::string& words, std::size_t most) {
   return words.substr(0, space == std::string::npos ? most : space) + " …";
 }
 
+constexpr std::size_t kMostQuiet = 8;  // articles of a fact that are listed though they are not out of line
+
 class ReportMarkdown final : public ReportRenderer {
  public:
   explicit ReportMarkdown(std::ostream& out) : out_(out) {}
@@ -154,7 +156,7 @@ class ReportMarkdown final : public ReportRenderer {
     }
     for (const auto& row : rows)
       for (const auto& [rule, remark] : row.remarks) {
-        if (row.stand == "agrees" || row.stand == "aside" || told_here(fact, remark)) continue;
+        if (row.stand == "agrees" || (row.stand == "aside" && rule.empty()) || told_here(fact, remark)) continue;
         out_ << "- `" << file_name(text(*row.first, "doc"))
              << "`: " << (rule == text(fact, "rule") || rule.empty() ? "" : "`" + rule + "`: ") << markdown_text(remark)
              << '\n';
@@ -165,12 +167,17 @@ class ReportMarkdown final : public ReportRenderer {
       out_ << '\n';
     }
     out_ << "\n| source | published | figure | line | stand |\n| --- | --- | --- | --- | --- |\n";
+    // Who agrees with many others needs no line of his own.
+    std::size_t quiet = 0;
     for (const auto& row : rows) {
+      if (weight(row.stand) < 2 && !found(row) && ++quiet > kMostQuiet) continue;
       const std::string day = text(*row.first, "published");
       out_ << "| " << source_of(*row.first) << " | " << (day.empty() ? "unknown" : day) << " | "
            << markdown_text(joined(row.figures)) << " | " << joined(row.places) << " | " << stand_of(row, rows)
            << " |\n";
     }
+    if (quiet > kMostQuiet)
+      out_ << "\nAnd " << counted(quiet - kMostQuiet, "article", "articles") << " more on the side of the others.\n";
     const char* before = "\n";
     for (const auto& row : rows) {
       if (weight(row.stand) < 2) continue;
@@ -180,6 +187,12 @@ class ReportMarkdown final : public ReportRenderer {
     }
     if (!fact.at("steps").empty()) out_ << "\nThe arithmetic:\n\n";
     for (const auto& step : fact.at("steps")) out_ << "1. " << markdown_text(step.get<std::string>()) << '\n';
+  }
+
+  // Has its own article a finding for it?
+  static bool found(const Row& row) {
+    return std::any_of(row.remarks.begin(), row.remarks.end(),
+                       [](const auto& remark) { return !remark.first.empty(); });
   }
 
   static bool told_here(const Json& fact, const std::string& remark) {
@@ -193,7 +206,8 @@ class ReportMarkdown final : public ReportRenderer {
                                                  : row.stand;
     if (!row.first->at("copy_of").is_null()) out += ", a copy of `" + file_name(text(*row.first, "copy_of")) + "`";
     if (row.stand == "aside")
-      for (const auto& [rule, remark] : row.remarks) out += ": " + markdown_text(remark);
+      for (const auto& [rule, remark] : row.remarks)
+        if (rule.empty()) out += ": " + markdown_text(remark);
     if (row.stand != "agrees") return out;
     // Beside a dispute, with whom?
     std::vector<std::string> with;
@@ -232,6 +246,10 @@ class ReportMarkdown final : public ReportRenderer {
     std::vector<std::string> tellers;
     const auto rows = rows_of(fact);
     for (const auto& row : rows) {
+      if (tellers.size() == kMostQuiet) {
+        tellers.push_back("and " + std::to_string(rows.size() - kMostQuiet) + " more");
+        break;
+      }
       std::string teller = "`" + file_name(text(*row.first, "doc")) + "` " + markdown_text(joined(row.figures));
       if (row.stand == "aside" || !row.first->at("copy_of").is_null()) teller += " (" + stand_of(row, rows) + ")";
       tellers.push_back(teller);
