@@ -1,6 +1,7 @@
 #include "archive/archive.h"
 
 #include <algorithm>
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "archive/records.h"
@@ -71,6 +72,15 @@ void create(sqlite::Database& database) {
 std::int64_t number_of(sqlite::Database& database, const char* query) {
   auto statement = database.prepare(query);
   return statement.step() ? statement.integer(0) : 0;
+}
+
+// SQLite takes a file that is shorter than its header for an empty database, and would write over it.
+bool is_other_file(const std::filesystem::path& path) {
+  static constexpr std::string_view kHeader("SQLite format 3\0", 16);
+  std::ifstream file(path, std::ios::binary);
+  std::string begin(kHeader.size(), '\0');
+  file.read(begin.data(), static_cast<std::streamsize>(begin.size()));
+  return file.gcount() > 0 && begin != kHeader;
 }
 
 // What is wrong with it; empty if it is an archive of ours, or was just made.
@@ -149,6 +159,8 @@ Expected<Archive> Archive::open(const std::filesystem::path& file, Use use) {
   std::error_code none;
   if (use == Use::read && !std::filesystem::exists(file, none))
     return Unexpected(Error{file.string(), 0, 0, "No such archive.", "Make one: assay audit --archive FILE INPUT…"});
+  if (std::filesystem::is_regular_file(file, none) && is_other_file(file))
+    return Unexpected(Error{file.string(), 0, 0, "This is no archive of Assay.", "Name another file."});
   try {
     auto impl = std::make_unique<Impl>(file, use == Use::read ? sqlite::Access::read : sqlite::Access::write);
     impl->database.execute("PRAGMA foreign_keys = ON");

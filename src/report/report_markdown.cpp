@@ -60,7 +60,7 @@ class ReportMarkdown final : public ReportRenderer {
     for (auto fact = facts_.begin(); fact != doubtful; ++fact) block(*fact, ++number);
     others();
     if (doubtful != facts_.end()) {
-      out_ << "\n## What agrees\n\n";
+      out_ << "\n## What agrees, or was let stand\n\n";
       for (auto fact = doubtful; fact != facts_.end(); ++fact) agreement(*fact);
     }
     if (facts_.empty() && findings_.empty()) out_ << "\nNothing was found.\n";
@@ -242,7 +242,17 @@ class ReportMarkdown final : public ReportRenderer {
 
   void agreement(const Json& fact) {
     out_ << "- **" << markdown_text(text(fact, "name")) << "**";
-    if (!fact.at("implied").is_null()) out_ << ": " << markdown_text(text(fact.at("implied"), "words"));
+    const auto& says = fact.at("says");
+    const char* before = ": ";
+    if (says.size() < 2 && !fact.at("implied").is_null()) {
+      out_ << before << markdown_text(text(fact.at("implied"), "words")) << '.';
+    } else {
+      for (const auto& sentence : says) {  // what was disputed, and let stand
+        out_ << before << markdown_text(sentence.get<std::string>());
+        before = " ";
+      }
+      if (says.empty()) out_ << '.';
+    }
     std::vector<std::string> tellers;
     const auto rows = rows_of(fact);
     for (const auto& row : rows) {
@@ -254,7 +264,7 @@ class ReportMarkdown final : public ReportRenderer {
       if (row.stand == "aside" || !row.first->at("copy_of").is_null()) teller += " (" + stand_of(row, rows) + ")";
       tellers.push_back(teller);
     }
-    out_ << ". " << joined(tellers) << ".";
+    out_ << ' ' << joined(tellers) << ".";
     if (!fact.at("reference").empty())
       out_ << " Published: " << markdown_text(text(fact.at("reference").front(), "words")) << ".";
     out_ << '\n';

@@ -196,6 +196,10 @@ TEST_CASE("files that are no archive are refused, with a remedy") {
   const File text("text");
   std::ofstream(text.path()) << std::string(2000, 'x');
   CHECK_FALSE(Archive::open(text.path(), Archive::Use::write));
+  const File note("note");
+  std::ofstream(note.path()) << "x";
+  CHECK_FALSE(Archive::open(note.path(), Archive::Use::write));
+  CHECK(fs::file_size(note.path()) == 1);
   const File other("other");
   sqlite::Database(other.path().string(), sqlite::Access::write).execute("CREATE TABLE song(name TEXT)");
   CHECK(Archive::open(other.path(), Archive::Use::write).error().cause.find("no archive of Assay") !=

@@ -273,6 +273,14 @@ TEST_CASE("report sets the sources of an archive side by side, in every format")
   CHECK(assay_run({"report", folder.path() + "/absent.archive"}).status == 2);
   CHECK(assay_run({"report", "-o", folder.path() + "/no/such/folder.md", archive}).status == 2);
 
+  // What its editor lets stand is no finding any more, across sources either.
+  folder.put("in/c.txt.assay.json", R"({"ignore": [{"rule": "cross-source", "quote": "140 tonnes", "reason": "with what is recycled."}]})");
+  const auto stands = assay_run({"audit", "--fail-on", "info", "--archive", archive, folder.path() + "/in"});
+  CHECK(stands.status == 0);
+  CHECK(stands.out.find("cross-source") == std::string::npos);
+  CHECK(Json::parse(assay_run({"report", "--format", "json", archive}).out).at("findings")[0].at("suppressed") == "with what is recycled.");
+  CHECK(assay_run({"report", archive}).out.find("let stand: with what is recycled") != std::string::npos);
+
   // The archive hangs neither on the order of reading nor on doing it at once.
   const auto other = folder.path() + "/other.archive";
   for (const char* name : {"/in/c.txt", "/in/a.txt", "/in/b.txt"}) assay_run({"audit", "--archive", other, folder.path() + name});
