@@ -1,11 +1,10 @@
 #include "archive/archive.h"
 
 #include <algorithm>
-#include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "archive/archive_file.h"
 #include "archive/records.h"
-#include "archive/schema.h"
 #include "archive/sqlite.h"
 
 namespace assay {
@@ -59,41 +58,6 @@ const Finding* finding_against(const Claim& claim, const std::vector<Finding>& f
     return f.rule != "missing-context" && f.suppressed.empty() && names(f);
   });
   return at == findings.end() ? nullptr : &*at;
-}
-
-void create(sqlite::Database& database) {
-  sqlite::Transaction all(database);
-  database.execute(kSchema);
-  database.execute(("PRAGMA application_id = " + std::to_string(kApplicationId)).c_str());
-  database.execute(("PRAGMA user_version = " + std::to_string(kSchemaVersion)).c_str());
-  all.commit();
-}
-
-std::int64_t number_of(sqlite::Database& database, const char* query) {
-  auto statement = database.prepare(query);
-  return statement.step() ? statement.integer(0) : 0;
-}
-
-// SQLite takes a file that is shorter than its header for an empty database, and would write over it.
-bool is_other_file(const std::filesystem::path& path) {
-  static constexpr std::string_view kHeader("SQLite format 3\0", 16);
-  std::ifstream file(path, std::ios::binary);
-  std::string begin(kHeader.size(), '\0');
-  file.read(begin.data(), static_cast<std::streamsize>(begin.size()));
-  return file.gcount() > 0 && begin != kHeader;
-}
-
-// What is wrong with it; empty if it is an archive of ours, or was just made.
-std::string unusable(sqlite::Database& database, Archive::Use use) {
-  const bool fresh = number_of(database, "SELECT count(*) FROM sqlite_master") == 0;
-  if (fresh && use == Archive::Use::write) create(database);
-  if (number_of(database, "PRAGMA application_id") != kApplicationId)
-    return "This is a database, but no archive of Assay.";
-  const auto version = number_of(database, "PRAGMA user_version");
-  if (version != kSchemaVersion)
-    return "The archive has the form " + std::to_string(version) + "; this program knows form " +
-           std::to_string(kSchemaVersion) + ".";
-  return "";
 }
 
 }  // namespace
@@ -164,7 +128,7 @@ Expected<Archive> Archive::open(const std::filesystem::path& file, Use use) {
   try {
     auto impl = std::make_unique<Impl>(file, use == Use::read ? sqlite::Access::read : sqlite::Access::write);
     impl->database.execute("PRAGMA foreign_keys = ON");
-    if (const auto problem = unusable(impl->database, use); !problem.empty())
+    if (const auto problem = unusable(impl->database, use == Use::write); !problem.empty())
       return Unexpected(Error{file.string(), 0, 0, problem, "Name another file."});
     return Archive(std::move(impl));
   } catch (const sqlite::Failure& failure) {
