@@ -19,6 +19,9 @@ struct Fit {
 
 using BySignature = std::map<std::string, std::vector<Fit>>;
 
+// The cell stays as written; only what is said of it has slipped.
+bool own_cell(Slip slip) { return slip == Slip::direction || slip == Slip::unit || slip == Slip::magnitude || slip == Slip::percent_times; }
+
 bool trade(const std::string& flow) { return flow == "export" || flow == "import"; }
 
 double laplace_mass(double low, double high, double scale) {
@@ -152,8 +155,7 @@ class Diagnosis {
     double together = 1;
     for (const auto& [id, alone] : figures) together *= alone;
     const Slip slip = fits.front().slip;
-    const bool own_cell = slip == Slip::direction || slip == Slip::unit || slip == Slip::magnitude || slip == Slip::percent_times;
-    const double limit = rules_.number(own_cell ? "coincidence.own-cell" : "coincidence.refuted");
+    const double limit = rules_.number(own_cell(slip) ? "coincidence.own-cell" : "coincidence.refuted");
     const bool counts = (!refuted.empty() && together <= limit) ||
                         (figures.size() >= 2 && together <= rules_.number("coincidence.unreferenced")) ||
                         (told_right && together <= rules_.number("coincidence.in-article"));
@@ -175,6 +177,7 @@ class Diagnosis {
       readings_[fit.place.reading].explained = true;
       cause.places.push_back(fit.place);
       distinct.insert(identity(fit.place.edited));
+      cause.exact = cause.exact || (own_cell(fit.slip) && fit.place.fits && !fit.place.fits->derived && fit.chance <= rules_.number("coincidence.exact"));
       right.insert(fit.told_right.begin(), fit.told_right.end());
       cause.figure_told_right = cause.figure_told_right || fit.figure_told_right;
     }

@@ -43,6 +43,7 @@ struct Cause {
   std::vector<std::size_t> told_right;  // readings of the same article that give the same cells under the right name
   bool figure_told_right = false;      // … and in its body one of these very figures
   std::size_t distinct = 0;            // figures that agree on it
+  bool exact = false;                  // the cell stays as written, and the figure put right fits it too closely for chance
 };
 
 // The causes of what does not fit, the weightiest first; marks their readings as explained.

@@ -15,6 +15,9 @@ constexpr struct { Slip slip; std::string_view name, rule; } kSlips[] = {
     {Slip::magnitude, "magnitude", "magnitude-slip"}, {Slip::period, "period", "period-mismatch"},
     {Slip::partner, "partner", "partner-mismatch"}};
 
+constexpr double kPercent = 0.01;
+constexpr std::size_t kFewestDigits = 3;  // of two, swapped, too many pairs are real figures
+
 bool is_change(const Constraint& c) { return c.form == Constraint::Form::ratio && !c.is_share(); }
 
 // The digits of a figure as written, without marks: "3,188 tons" → 3188.
@@ -78,6 +81,7 @@ std::string_view rule_of(Slip slip) {
 Editor::Editor(const Lexicon& lexicon, const UnitTable& units, const EvidenceBase& evidence, const CheckRules& rules)
     : lexicon_(lexicon), units_(units), evidence_(evidence), flow_slips_(rules.pairs("slips.flows")), unit_slips_(rules.pairs("slips.units")), scales_(rules.pairs("words.scales")) {
   for (const auto& power : rules.list("slips.powers")) powers_.push_back(std::atoi(power.c_str()));
+  for (const auto& power : rules.list("slips.powers-of-rates")) powers_of_rates_.push_back(std::atoi(power.c_str()));
 }
 
 std::vector<Edit> Editor::product_edits(const Question& q) const {
@@ -138,21 +142,27 @@ void Editor::units(const Question& q, std::string_view quote, std::vector<Edit>&
 }
 
 void Editor::magnitudes(const Question& q, std::string_view quote, std::vector<Edit>& out) const {
-  if (!q.asked.claim || q.asked.is_share() || is_change(q.asked)) return;
-  for (const int power : powers_) {
+  if (!q.asked.claim) return;
+  // Of a change the percentage slips, not the factor that it stands for: 1 + p → 1 + 10p.
+  const bool change = is_change(q.asked), rate = change || q.asked.is_share();
+  if (change && q.asked.claim->kind != Kind::change) return;
+  const double fixed = change ? 1 : 0;
+  for (const int power : rate ? powers_of_rates_ : powers_) {
     Edit edit{Slip::magnitude, "magnitude:" + std::to_string(power), q};
-    scale(edit.question.asked, std::pow(10, power));
-    out.push_back(std::move(edit));
+    for (Interval* i : {&edit.question.asked.literal, &edit.question.asked.fair}) *i = i->shifted(-fixed).scaled(std::pow(10, power)).shifted(fixed);
+    if (edit.question.asked.fair.low >= 0) out.push_back(std::move(edit));
   }
   const std::string digits = digits_of(quote);
   const double written = number_of(digits);
-  if (digits.size() < 4 || written <= 0) return;
+  if (digits.size() < kFewestDigits || written <= 0) return;
+  const double sign = change && q.asked.claim->direction == Direction::down ? -1 : 1;
+  const double unit = change ? sign * kPercent : unit_factor(*q.asked.claim);
   for (std::size_t i = 0; i + 1 < digits.size(); ++i) {
     std::string swapped = digits;
     std::swap(swapped[i], swapped[i + 1]);
     if (swapped == digits || digits[i] == '.' || digits[i + 1] == '.') continue;
     Edit edit{Slip::magnitude, "digits:" + digits + ">" + swapped, q};
-    const double by = q.asked.claim->value / written * (number_of(swapped) - written) * unit_factor(*q.asked.claim);
+    const double by = q.asked.claim->value / written * (number_of(swapped) - written) * unit;
     edit.question.asked.literal = edit.question.asked.literal.shifted(by);
     edit.question.asked.fair = edit.question.asked.fair.shifted(by);
     out.push_back(std::move(edit));

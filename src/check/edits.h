@@ -46,7 +46,7 @@ class Editor {
   const UnitTable& units_;
   const EvidenceBase& evidence_;
   std::vector<std::pair<std::string, std::string>> flow_slips_, unit_slips_;
-  std::vector<int> powers_;
+  std::vector<int> powers_, powers_of_rates_;
   std::vector<std::pair<std::string, std::string>> scales_;  // "1e6", "million"
 };
 

@@ -87,10 +87,13 @@ Finding FindingWriter::of(const Cause& cause) const {
   bool unsaid = true;
   for (const Place& place : cause.places) {
     readings.push_back(place.reading);
-    least = std::min(least, inferred(place.reading));
+    least = std::min(least, inferred(place.reading, cause.exact));
     unsaid = unsaid && place.fits && place.fits->unsaid;
   }
   Finding out = begin(std::string(rule_of(cause.slip)), readings, least + (unsaid ? 1 : 0), static_cast<int>(cause.distinct) - 1);
+  const Claim& slipped = *readings_[cause.places.front().reading].claim;
+  const bool base_guessed = slipped.base && (slipped.from.base == Provenance::inferred || slipped.from.base == Provenance::default_);
+  if (cause.exact && base_guessed) cap(out, Severity::warning);
   const auto places = by_clarity(cause);
   std::set<std::string> said_once;
   for (const Place* place : places) {

@@ -25,14 +25,14 @@ std::string upper_first(std::string text) {
   return text;
 }
 
-int FindingWriter::inferred(std::size_t reading) const {
+int FindingWriter::inferred(std::size_t reading, bool base_proved) const {
   const Claim& claim = *readings_[reading].claim;
   auto from = claim.from;
   // In the headline, what the headline says is said.
   if (claim.in_headline)
     for (Provenance* p : {&from.product, &from.flow, &from.origin, &from.destination, &from.period, &from.base})
       if (*p == Provenance::headline) *p = Provenance::sentence;
-  const std::string period = claim.key.period ? "set" : "", base = claim.base ? "set" : "";
+  const std::string period = claim.key.period ? "set" : "", base = claim.base && !base_proved ? "set" : "";
   int count = readings_[reading].assumed;
   count += counts_as_inferred(from.product, claim.key.product);
   count += counts_as_inferred(from.flow, claim.key.flow);
@@ -40,6 +40,7 @@ int FindingWriter::inferred(std::size_t reading) const {
   count += counts_as_inferred(from.destination, claim.key.destination);
   count += counts_as_inferred(from.period, period);
   count += counts_as_inferred(from.base, base);
+  if (base_proved) return count;
   // A base that nobody named: what does not fit speaks against our guess first.
   if (claim.base && from.base == Provenance::inferred) ++count;
   // Nor is a rate's usual base sure where the sentence does not even say of what the rate is.

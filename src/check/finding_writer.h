@@ -31,7 +31,8 @@ class FindingWriter {
   Finding of_stale(const std::vector<std::size_t>& same_cell, const Answer& now, const Answer& then) const;
 
  private:
-  int inferred(std::size_t reading) const;  // dimensions that the text does not say but leaves to be inferred
+  // Dimensions that the text does not say but leaves to be inferred; a base that the figure itself has proved is none of them.
+  int inferred(std::size_t reading, bool base_proved = false) const;
   Finding begin(const std::string& rule, const std::vector<std::size_t>& readings, int inferred, int confirmed) const;
   void cap(Finding& finding, Severity most) const;
   void add(Finding& finding, const Answer& answer) const;

@@ -86,24 +86,24 @@ bool Oracle::by_reference(const Claim& before, const Claim& now) const {
   return fitted && all_apart(fresh, fair(now));
 }
 
-std::string Oracle::decides(const Annotated& article, const Seeded& slip) const {
+Decision Oracle::decides(const Annotated& article, const Seeded& slip) const {
   std::vector<Claim> now = article.claims;
   for (const auto& [index, claim] : slip.changed) {
-    if (claim.modality == Modality::stated && by_reference(article.claims[index], claim)) return "reference";
+    if (claim.modality == Modality::stated && by_reference(article.claims[index], claim)) return {"reference", index};
     now[index] = claim;
   }
   for (std::size_t i = 0; i < now.size(); ++i) {
     for (std::size_t j = 0; j < now.size(); ++j) {
       const bool titles = now[i].in_headline && !now[j].in_headline && same_question(now[i], now[j]) && same_question(article.claims[i], article.claims[j]);
-      if (titles && fair(article.claims[i]).overlaps(fair(article.claims[j])) && !fair(now[i]).overlaps(fair(now[j]))) return "headline";
+      if (titles && fair(article.claims[i]).overlaps(fair(article.claims[j])) && !fair(now[i]).overlaps(fair(now[j]))) return {"headline", i};
       for (std::size_t k = 0; k < now.size(); ++k) {
         const Triple t{i, j, k};
         if (!ties(article.claims[i], article.claims[j], article.claims[k]) || !ties(now[i], now[j], now[k])) continue;
-        if (holds(article.claims, t) && !holds(now, t)) return "own";
+        if (holds(article.claims, t) && !holds(now, t)) return {"own", i};
       }
     }
   }
-  return "";
+  return {};
 }
 
 }  // namespace assay::testing

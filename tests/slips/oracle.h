@@ -14,12 +14,16 @@
 
 namespace assay::testing {
 
+struct Decision {
+  std::string by;          // "reference", "own", "headline"; "" where nothing decides
+  std::size_t figure = 0;  // the annotated claim that the evidence speaks against
+};
+
 class Oracle {
  public:
   Oracle(const ReferenceData& reference, const UnitTable& units, Date as_of) : reference_(reference), units_(units), as_of_(as_of) {}
 
-  // "reference", "own", "headline", or "" where nothing decides.
-  std::string decides(const Annotated& article, const Seeded& slip) const;
+  Decision decides(const Annotated& article, const Seeded& slip) const;
 
  private:
   // All figures known of what the claim bounds, of every series and vintage.
