@@ -57,7 +57,7 @@ class Session {
     stale(true);
     sums();
     spare_misread([&](std::size_t i) { return p_.misreading.in_article(readings_, i, out_.article.text); });
-    spare_misread([&](std::size_t i) { return hardly_read(readings_[i]); });
+    doubtful();
     refuted();
     context();
     std::stable_sort(out_.findings.begin(), out_.findings.end(), [](const Finding& a, const Finding& b) { return a.span < b.span; });
@@ -204,6 +204,47 @@ class Session {
     for (const Clash& clash : pairs(readings_, p_.rules)) report(clash, Verdict::conflicting);
   }
 
+  // A figure that we hardly read aright, or whose base is open, is not blamed; where one slip would explain it, that is worth a note.
+  void doubtful() {
+    spare_misread([&](std::size_t i) {
+      if (!hardly_read(readings_[i])) return false;
+      if (readings_[i].named_instead.empty() && !from_afar(*readings_[i].claim) && !borne_out(readings_, i)) note_slip(i);
+      return true;
+    });
+    for (std::size_t i = 0; i < readings_.size(); ++i) {
+      Reading& r = readings_[i];
+      if (r.explained || !r.by_usual_base || !r.named_instead.empty() || borne_out(readings_, i)) continue;
+      std::swap(r.own, *r.by_usual_base);
+      note_slip(i);
+      std::swap(r.own, *r.by_usual_base);
+    }
+  }
+
+  void note_slip(std::size_t reading) {
+    const auto cause = likeliest(reading);
+    if (!cause) return;
+    Finding note = writer_.of(*cause);
+    note.severity = Severity::info;
+    report(std::move(note));
+  }
+
+  Finding with_others(Finding finding, const std::vector<std::size_t>& group) const {
+    for (const std::size_t i : group) {
+      const int number = readings_[i].claim->number;
+      if (std::find(finding.claims.begin(), finding.claims.end(), number) == finding.claims.end()) finding.claims.push_back(number);
+    }
+    return finding;
+  }
+
+  // A wrong label is too grave a reproach for one figure.
+  std::optional<Cause> likeliest(std::size_t reading) {
+    auto cause = likeliest_slip(readings_, reading, p_.editor, p_.evidence, p_.lexicon, p_.rules);
+    if (!cause) return std::nullopt;
+    readings_[reading].explained = false;
+    if (cause->slip == Slip::product || !said_beside(*readings_[reading].claim, cause->slip)) return std::nullopt;
+    return cause;
+  }
+
   void refuted() {
     // Under a label that is wrong anyway, no figure is blamed a second time.
     const auto mislabelled = [&](const Reading& r) {
@@ -212,8 +253,11 @@ class Session {
       });
     };
     for (const auto& [cell, group] : still_refuted([&](const Reading& r) { return !mislabelled(r); })) {
+      std::optional<Cause> cause;
+      for (auto i = group.begin(); i != group.end() && !cause; ++i) cause = likeliest(*i);
       mark(group);
-      report(writer_.of_refuted("reference-mismatch", group, *readings_[group.front()].own.best()));
+      if (cause) report(with_others(writer_.of(*cause), group));
+      else report(writer_.of_refuted("reference-mismatch", group, *readings_[group.front()].own.best()));
     }
   }
 

@@ -69,6 +69,12 @@ class Diagnosis {
     for (std::size_t i = 0; i < readings_.size(); ++i) collect(i);
   }
 
+  // Of one figure alone, as the last resort.
+  Diagnosis(std::vector<Reading>& readings, std::size_t reading, const Editor& editor, const EvidenceBase& evidence, const Lexicon& lexicon, const CheckRules& rules)
+      : readings_(readings), editor_(editor), evidence_(evidence), lexicon_(lexicon), rules_(rules), last_resort_(true) {
+    collect(reading);
+  }
+
   std::vector<Cause> causes() {
     std::vector<Cause> out;
     while (true) {
@@ -155,7 +161,7 @@ class Diagnosis {
     double together = 1;
     for (const auto& [id, alone] : figures) together *= alone;
     const Slip slip = fits.front().slip;
-    const double limit = rules_.number(own_cell(slip) ? "coincidence.own-cell" : "coincidence.refuted");
+    const double limit = rules_.number(last_resort_ ? "coincidence.last-resort" : own_cell(slip) ? "coincidence.own-cell" : "coincidence.refuted");
     const bool counts = (!refuted.empty() && together <= limit) ||
                         (figures.size() >= 2 && together <= rules_.number("coincidence.unreferenced")) ||
                         (told_right && together <= rules_.number("coincidence.in-article"));
@@ -191,6 +197,7 @@ class Diagnosis {
   const EvidenceBase& evidence_;
   const Lexicon& lexicon_;
   const CheckRules& rules_;
+  bool last_resort_ = false;
   BySignature fits_;
 };
 
@@ -223,6 +230,12 @@ double chance(const Constraint& edited, const Interval& said, const CheckRules& 
 std::vector<Cause> diagnose(std::vector<Reading>& readings, const Editor& editor, const EvidenceBase& evidence, const Lexicon& lexicon,
                             const CheckRules& rules) {
   return Diagnosis(readings, editor, evidence, lexicon, rules).causes();
+}
+
+std::optional<Cause> likeliest_slip(std::vector<Reading>& readings, std::size_t reading, const Editor& editor, const EvidenceBase& evidence, const Lexicon& lexicon,
+                                    const CheckRules& rules) {
+  auto causes = Diagnosis(readings, reading, editor, evidence, lexicon, rules).causes();
+  return causes.empty() ? std::nullopt : std::optional(std::move(causes.front()));
 }
 
 }  // namespace assay

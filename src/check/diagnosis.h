@@ -22,6 +22,8 @@ struct Reading {
   std::optional<Question> question;  // nullopt: it ties no cells that can be named, or is not checkable
   std::optional<Constraint> told;    // how to tell its range where there is no question
   Judgement own;                     // what the reference data say of the cell as written
+  // What would speak against a change that does not say from when it counts, if it goes back to where such changes usually do.
+  std::optional<Judgement> by_usual_base;
   Date as_of;
   bool explained = false;  // a finding already speaks of it
   // Products that its paragraph names in place of its own, which was taken from further off: perhaps it is one of theirs.
@@ -48,6 +50,9 @@ struct Cause {
 
 // The causes of what does not fit, the weightiest first; marks their readings as explained.
 std::vector<Cause> diagnose(std::vector<Reading>& readings, const Editor&, const EvidenceBase&, const Lexicon&, const CheckRules&);
+
+// The same for one refuted figure by itself, with less proof that it is no coincidence: for figures that no cause explained.
+std::optional<Cause> likeliest_slip(std::vector<Reading>& readings, std::size_t reading, const Editor&, const EvidenceBase&, const Lexicon&, const CheckRules&);
 
 // How likely a figure of this precision would fit that answer by chance.
 double chance(const Constraint& edited, const Interval& said, const CheckRules&);

@@ -52,6 +52,11 @@ Answer answer_of(const std::string& series, std::vector<Constraint> members) {
   return out;
 }
 
+// So much a day: publishers call it a rate as they call a percentage, a text names it by its unit.
+bool is_daily_rate(const Observation& row, const Constraint& seen) {
+  return row.key.measure == "rate" && seen.form == Constraint::Form::level && !seen.unit_dimension.empty() && seen.unit_dimension != "ratio";
+}
+
 bool comparable(const Constraint& asked, const Constraint& seen) {
   if (asked.form != seen.form) return false;
   if (asked.form == Constraint::Form::level)
@@ -88,6 +93,7 @@ EvidenceBase::EvidenceBase(const ReferenceData& reference, const UnitTable& unit
       weighty_(rules.list("comparison.weighty-qualifiers")),
       over_a_year_(rules.list("comparison.cancels-over-a-year")),
       revision_(rules.number("tolerances.revision")),
+      conversion_(rules.number("tolerances.conversion")),
       window_days_(rules.number("tolerances.vintage-window-days")),
       standing_years_(static_cast<int>(rules.number("tolerances.standing-years"))) {}
 
@@ -114,6 +120,10 @@ std::vector<Answer> EvidenceBase::published(const Constraint& asked, const std::
       continue;
     auto seen = constraint_of(*row, units_);
     if (!seen || !comparable(asked, *seen)) continue;
+    if (is_daily_rate(*row, *seen)) {
+      seen->cell.measure = seen->unit_dimension;
+      seen->fair = {seen->fair.low * (1 - conversion_), seen->fair.high * (1 + conversion_)};
+    }
     if (asked.cell.flow.empty()) seen->cell.flow = seen->base.flow = "";
     if (!same_cell(asked.cell, seen->cell, equal_flows_)) continue;
     if (asked.form == Constraint::Form::ratio && !asked.is_share() && asked.base.period != seen->base.period) continue;

@@ -60,7 +60,7 @@ class EvidenceBase {
   std::vector<std::pair<std::string, std::string>> equal_flows_;
   std::vector<std::string> unsaid_flows_;
   std::vector<std::string> weighty_, over_a_year_;
-  double revision_;
+  double revision_, conversion_;
   double window_days_;
   int standing_years_;
 };

@@ -10,6 +10,8 @@
 namespace assay {
 namespace {
 
+constexpr int kFewestMonths = 4;  // a quarter may go back to the one before it
+
 bool reported_as_past(const Claim& c) { return c.modality == Modality::stated && c.key.period && !c.key.period->fiscal() && !c.key.period->is_year(); }
 
 // The knowledge that judges an article (design.md §3).
@@ -60,6 +62,7 @@ class Reader {
       claim.verdict = reading.own.verdict;
       if (claim.verdict == Verdict::refuted && rounds_to_digit(reading)) claim.verdict = reading.own.verdict = Verdict::supported;
       if (const auto doubt = claim.verdict == Verdict::refuted ? open_in(reading) : std::string(); !doubt.empty()) {
+        if (doubt == "no-base" && usual_base(reading)) reading.by_usual_base = reading.own;
         reading.own = {};
         claim.verdict = Verdict::not_enough_evidence;
         claim.verdict_reason = with_.rules.text("reasons." + doubt);
@@ -110,6 +113,14 @@ class Reader {
     // A base that we assumed, against a change that we worked out.
     if (answer.derived && !asked.is_share() && reading.claim->from.base == Provenance::inferred) return "no-base";
     return "";
+  }
+
+  // A year, and the months so far of one, go back to the same stretch of the year before; only a wide gap speaks against it.
+  bool usual_base(const Reading& reading) const {
+    const Constraint& asked = reading.question->asked;
+    const Period& period = *asked.cell.period;
+    const bool long_enough = period.month_count() >= kFewestMonths && period.first().month == 1 && asked.base.period == period.shifted_months(-12);
+    return long_enough && !reading.question->standing && gap_between(asked.fair, reading.own.best()->said.fair) >= with_.rules.number("tolerances.reference-base");
   }
 
   // What one customs office counts as an export the other counts as an import, later and otherwise: the mirror figure

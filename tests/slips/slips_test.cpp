@@ -117,7 +117,7 @@ Told told_by(const CheckedArticle& slipped, const Sample& sample, const Seeded& 
 bool read_as_annotated(const Sample& sample, std::size_t figure) {
   const Claim& gold = sample.gold.claims[figure];
   return std::any_of(sample.untouched.claims.begin(), sample.untouched.claims.end(), [&](const Claim& c) {
-    return c.span.overlaps(gold.span) && c.kind == gold.kind && c.key.product == gold.key.product && c.key.flow == gold.key.flow && c.key.origin == gold.key.origin &&
+    return c.span.overlaps(gold.span) && c.kind == gold.kind && c.unit == gold.unit && c.key.product == gold.key.product && c.key.flow == gold.key.flow && c.key.origin == gold.key.origin &&
            c.key.destination == gold.key.destination && c.key.period == gold.key.period && c.base == gold.base;
   });
 }
@@ -171,7 +171,12 @@ class Harness {
     const auto& kind = words_["kinds"][slip.kind];
     const auto among = [&](const nlohmann::json& names) { return std::find(names.begin(), names.end(), rule) != names.end(); };
     const bool headline = std::any_of(slip.changed.begin(), slip.changed.end(), [&](const auto& c) { return sample.gold.claims[c.first].in_headline; });
-    return among(kind["rules"]) || (by == "own" && among(kind["own"])) || (headline && rule == "headline-mismatch");
+    // The month from which a change is counted is its base.
+    const bool base = std::any_of(slip.changed.begin(), slip.changed.end(), [&](const auto& c) {
+      const Claim& before = sample.gold.claims[c.first];
+      return before.key.period == c.second.key.period && before.base != c.second.base;
+    });
+    return among(kind["rules"]) || (base && rule == "base-mismatch") || (by == "own" && among(kind["own"])) || (headline && rule == "headline-mismatch");
   }
 
   static void tell(const Sample& sample, const Seeded& slip, const CheckedArticle& slipped, const Told& told, const std::string& by) {
