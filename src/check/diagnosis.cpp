@@ -19,9 +19,6 @@ struct Fit {
 
 using BySignature = std::map<std::string, std::vector<Fit>>;
 
-// The cell stays as written; only what is said of it has slipped.
-bool own_cell(Slip slip) { return slip == Slip::direction || slip == Slip::unit || slip == Slip::magnitude || slip == Slip::percent_times; }
-
 bool trade(const std::string& flow) { return flow == "export" || flow == "import"; }
 
 double laplace_mass(double low, double high, double scale) {
@@ -202,6 +199,8 @@ class Diagnosis {
 };
 
 }  // namespace
+
+bool own_cell(Slip slip) { return slip == Slip::direction || slip == Slip::unit || slip == Slip::magnitude || slip == Slip::percent_times; }
 
 bool same_cells(const Constraint& a, const Constraint& b) {
   const auto meets = [](const FactKey& x, const FactKey& y) {

@@ -15,6 +15,9 @@
 
 namespace assay {
 
+// Does the cell stay as written, so that only what is said of it has slipped?
+bool own_cell(Slip slip);
+
 // One claim as the checks see it.
 struct Reading {
   const Claim* claim = nullptr;

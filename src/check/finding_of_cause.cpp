@@ -110,10 +110,11 @@ Finding FindingWriter::of(const Cause& cause) const {
   Values values = about(first.reading);
   values["right"] = told(first.edited);
   if (first.edited.form == Constraint::Form::ratio && first.edited.base.period) values["right-base"] = wording_.period(*first.edited.base.period);
-  if (const Answer* own = readings_[first.reading].own.best()) {
+  // Where several series speak of the cell, the one that the figure put right fits is meant.
+  const Answer* own = own_cell(cause.slip) && first.fits ? &*first.fits : readings_[first.reading].own.best();
+  if (own) {
     values["reference"] = said(*own);
-    const bool only_figure = cause.slip == Slip::unit || cause.slip == Slip::magnitude || cause.slip == Slip::percent_times;
-    if (only_figure) out.suggestion = remedy_.figure(*readings_[first.reading].claim, article_.text, *own);
+    if (own_cell(cause.slip) && cause.slip != Slip::direction) out.suggestion = remedy_.figure(*readings_[first.reading].claim, article_.text, *own);
   }
   out.message = upper_first(wording_.sentence("slip." + std::string(name(cause.slip)), values));
   return out;

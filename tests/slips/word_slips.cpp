@@ -95,7 +95,11 @@ void Seeder::periods(const Annotated& a, Span sentence, std::vector<Seeded>& out
       if (said.size() != 1 || m == 1) continue;
       bool monthly = false;
       auto changed = changed_in(a, sentence, [&](Claim& c) {
-        if (!c.key.period || !is_this(*c.key.period)) return false;
+        if (!c.key.period || !is_this(*c.key.period)) {
+          if (!c.base || !is_this(*c.base)) return false;
+          c.base = Period::months(c.base->first().year, 1, c.base->first().year, m);
+          return true;
+        }
         const int year = c.key.period->first().year;
         if (c.base && *c.base != c.key.period->shifted_months(-12)) monthly = true;
         c.key.period = Period::months(year, 1, year, m);
