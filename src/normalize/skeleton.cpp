@@ -16,6 +16,13 @@ bool ends_with_any(std::string_view word, const std::vector<std::string>& suffix
 
 Skeleton::Skeleton(const Language& language, const SentenceClasses& classes, const Scan& scan, std::string_view text)
     : language_(language), ids_(classes), scan_(scan), text_(text) {
+  marks_.assign(scan.items.size(), 0);
+  for (std::size_t i = 0; i < marks_.size(); ++i)
+    if (find_stop(i)) marks_[i] = kStop;
+  for (std::size_t i = 0; i < marks_.size(); ++i)
+    if (find_noun_part(i)) marks_[i] |= kNounPart;
+  chunks_.reserve(scan.items.size());
+  clauses_.reserve(4);
   chunk();
   assemble();
 }
@@ -55,7 +62,7 @@ bool Skeleton::is_multiple(std::size_t i) const {
 }
 
 // A comma or another sign, but no hyphen. The lexicon has some of them as terms.
-bool Skeleton::stops(std::size_t i) const {
+bool Skeleton::find_stop(std::size_t i) const {
   const Item& item = scan_.items[i];
   if (item.type == ItemType::sign) return !ids_.may_be(item.set, SentenceClasses::kHyphen);
   if (item.type != ItemType::term || item.span.size() != 1) return false;
@@ -66,7 +73,7 @@ bool Skeleton::is_rank(std::size_t i) const {
   return std::any_of(scan_.figures.begin(), scan_.figures.end(), [&](const Figure& f) { return f.item == i && f.type == FigureType::rank; });
 }
 
-bool Skeleton::noun_phrase_part(std::size_t i) const {
+bool Skeleton::find_noun_part(std::size_t i) const {
   const Item& item = scan_.items[i];
   switch (item.type) {
     case ItemType::figure:
@@ -81,6 +88,11 @@ bool Skeleton::noun_phrase_part(std::size_t i) const {
 // Is the word at an item the verb here? Half of the verbs of the news are nouns as well ("exports", "rise", "places"): what
 // stands before and behind decides.
 bool Skeleton::verbal(std::size_t i) const {
+  if (!(marks_[i] & kAsked)) marks_[i] = static_cast<std::uint8_t>(marks_[i] | kAsked | (find_verbal(i) ? kVerbal : 0));
+  return (marks_[i] & kVerbal) != 0;
+}
+
+bool Skeleton::find_verbal(std::size_t i) const {
   using C = SentenceClasses;
   const Item& item = scan_.items[i];
   if (item.type != ItemType::term && item.type != ItemType::unknown_word) return false;
@@ -91,10 +103,12 @@ bool Skeleton::verbal(std::size_t i) const {
     // "forecast", "plan": what is expected may be a noun.
     if (!(bits & C::kModal) || !(bits & C::kVerb)) return !((bits & C::kModal) && before(i) == kNone);
   }
+  // Most words have no reading as a verb at all.
+  const bool unknown = item.type == ItemType::unknown_word && !item.capital;
+  if (!(bits & (C::kVerb | C::kModal | C::kFlow | C::kDescribes)) && !unknown) return false;
   const std::string_view word = item.span.of(text_);
-  const Entry* flow = (bits & C::kFlow) ? flow_of(language_, item) : nullptr;
   bool flow_verb = false, flow_noun = false;
-  if (flow)
+  if (bits & C::kFlow)
     for (const Entry* e : language_.vocabulary().meaning(item.ref).entries)
       if (e->cls == "flow") (e->text("part") == "verb" || e->text("part") == "participle" ? flow_verb : flow_noun) = true;
   const bool past = (bits & C::kPast) || ends_with_any(word, ids_.past_suffixes);

@@ -58,12 +58,15 @@ class Skeleton {
   };
   void chunk();
   void assemble();
-  bool verbal(std::size_t item) const;
+  bool verbal(std::size_t item) const;  // remembered: it is asked again and again
+  bool find_verbal(std::size_t item) const;
   bool parts_clauses(std::size_t item) const;
-  bool stops(std::size_t item) const;
+  bool find_stop(std::size_t item) const;
+  bool stops(std::size_t item) const { return (marks_[item] & kStop) != 0; }
   bool is_rank(std::size_t item) const;      // "largest"
   bool is_multiple(std::size_t item) const;  // "doubled"
-  bool noun_phrase_part(std::size_t item) const;
+  bool find_noun_part(std::size_t item) const;
+  bool noun_phrase_part(std::size_t item) const { return (marks_[item] & kNounPart) != 0; }
   std::size_t before(std::size_t item) const;  // the item before, adverbs left out; kNone at the head
   std::size_t after(std::size_t item) const;
 
@@ -71,6 +74,9 @@ class Skeleton {
   const SentenceClasses& ids_;
   const Scan& scan_;
   std::string_view text_;
+  // What was found out about each item, once.
+  enum Mark : std::uint8_t { kStop = 1, kNounPart = 2, kAsked = 4, kVerbal = 8 };
+  mutable std::vector<std::uint8_t> marks_;
   std::vector<Chunk> chunks_;
   std::vector<Clause> clauses_;
 };

@@ -128,6 +128,7 @@ class Layout {
       if (is_part(at) || article_.blocks[at].role != BlockRole::body) continue;
       const auto size = static_cast<std::uint32_t>(run_in_date_line(view(at), rules_));
       if (size > 0) return split_off(at, size);
+      if (is_prose(at) && view(at).size() > kLongestDeck) return;  // the text has begun without one
     }
   }
 
