@@ -12,6 +12,10 @@ target_compile_features(assay_settings INTERFACE cxx_std_20)
 target_compile_definitions(assay_settings INTERFACE ASSAY_VERSION="${PROJECT_VERSION}")
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+# The rooms are static libraries of one program: nobody replaces a function from outside, so calls may be direct and inlined.
+set(CMAKE_CXX_VISIBILITY_PRESET hidden)
+set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
+target_compile_options(assay_settings INTERFACE -fno-semantic-interposition)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
 find_program(ASSAY_CCACHE ccache)

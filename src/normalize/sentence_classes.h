@@ -15,7 +15,7 @@ struct SentenceClasses {
   ClassId foreign, anaphor, exclusion, receive, product, flow, place, world, place_role, possessive, adjective, word, cap, hyphen, dash, measure_noun, base_adj, determiner, article,
       preposition, verb, auxiliary, trend_verb, trend_noun, trend_comparative, level_verb, modal, strong, weak, past, negation, source, attribution,
       whole_marker, figure, period, conjunction, relative, pronoun, adverb, superlative, counter, base_step, multiple_verb, present,
-      actor, joiner_of, comparison, earlier_period, partner, change_rate, copula, possessive_determiner;
+      actor, joiner_of, comparison, earlier_period, partner, change_rate, copula, possessive_determiner, pointing;
   std::vector<std::string> past_suffixes, present_suffixes, participle_suffixes;
 
   // What is asked of every item, as bits by set: one look instead of ten.
@@ -70,7 +70,7 @@ struct SentenceClasses {
     period = id("period"), conjunction = id("conjunction"), relative = id("relative"), pronoun = id("pronoun"), adverb = id("adverb"),
     superlative = id("superlative"), counter = id("counter"), base_step = id("base-step"), multiple_verb = id("multiple-verb"),
     present = id("present"), actor = id("actor-noun"), anaphor = id("anaphor"), exclusion = id("exclusion"), foreign = id("foreign"), receive = id("receive-verb"), joiner_of = id("joiner-of"), comparison = id("comparison"),
-    earlier_period = id("earlier-period"), partner = id("partner-noun"), change_rate = id("change-rate"), copula = id("copula"), possessive_determiner = id("possessive-determiner");
+    earlier_period = id("earlier-period"), partner = id("partner-noun"), change_rate = id("change-rate"), copula = id("copula"), possessive_determiner = id("possessive-determiner"), pointing = id("pointing");
     for (const Entry& e : language.lexicon().entries())
       if (e.cls == "past" || e.cls == "present" || e.cls == "participle")
         for (const auto& suffix : e.list("suffixes")) (e.cls == "past" ? past_suffixes : e.cls == "present" ? present_suffixes : participle_suffixes).push_back(suffix);

@@ -67,7 +67,7 @@ const Entry* SentenceView::product_of(const Item& item) const {
     if (behind.type == ItemType::unknown_word && behind.capital && behind.span.size() > 2) return nullptr;
   }
   // "everything that China sold of these goods": those spoken of.
-  if ((product->flag("general") || product->flag("loose")) && &item > scan_.items.data() && is(static_cast<std::size_t>(&item - 1 - scan_.items.data()), ids_.determiner)) return nullptr;
+  if ((product->flag("general") || product->flag("loose")) && &item > scan_.items.data() && is(static_cast<std::size_t>(&item - 1 - scan_.items.data()), ids_.pointing)) return nullptr;
   if (!product->flag("needs_context")) return product;
   const auto spoken = [&](std::string_view slug) {
     if (std::find(spoken_of_.begin(), spoken_of_.end(), slug) != spoken_of_.end()) return true;

@@ -187,6 +187,7 @@ bool SentenceView::after_preposition_at(std::size_t item) const {
 
 std::optional<std::size_t> SentenceView::day_of_move() const {
   constexpr std::size_t kNear = 4;
+  if (scan_.periods.empty()) return std::nullopt;
   for (std::size_t i = 0; i < scan_.items.size(); ++i) {
     if (scan_.items[i].type != ItemType::period || !is(i, "weekday-period")) continue;
     bool moves = false, tells = false;
