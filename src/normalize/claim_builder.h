@@ -33,6 +33,8 @@ class ClaimBuilder {
     int unit_from = -1;   // index of the figure whose unit it shares
   };
 
+  struct TopicChoice;
+
   void decide_kind(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const;
   void decide_value(Draft& draft) const;
   void decide_topic(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const;

@@ -132,6 +132,11 @@ struct SentenceClasses {
   std::vector<std::uint32_t> parts_;
 };
 
+// Does a word end like one of a kind ("-ed"), with something before the ending?
+inline bool ends_with_any(std::string_view word, const std::vector<std::string>& suffixes) {
+  return std::any_of(suffixes.begin(), suffixes.end(), [&](const std::string& s) { return word.size() >= s.size() + 2 && word.ends_with(s); });
+}
+
 inline const Entry* entry_of(const Language& language, const Item& item, Name cls) {
   if (item.type != ItemType::term) return nullptr;
   return language.vocabulary().meaning(item.ref).entry(cls);

@@ -1,0 +1,291 @@
+// ClaimBuilder: what a sentence leaves to the next one: the series, the time and the places spoken of.
+#include <algorithm>
+#include <set>
+
+#include "normalize/claim_builder.h"
+
+namespace assay {
+namespace {
+constexpr std::size_t kShortSentence = 12;  // items, the full stop included: "Coffee was the star among farm products."
+}  // namespace
+
+// Two products that the news takes for each other, or of which one holds the other.
+bool ClaimBuilder::near(const std::string& a, const std::string& b) const {
+  const auto names = [&](const std::string& product, const std::string& other) {
+    const Entry* entry = language_.lexicon().find("product", product);
+    if (!entry) return false;
+    const auto among = [&](const auto& kin) { return std::find(kin.begin(), kin.end(), other) != kin.end(); };
+    return among(entry->list("confused_with")) || among(entry->list("parents")) || among(entry->list("siblings"));
+  };
+  return names(a, b) || names(b, a);
+}
+
+// What the article is about stays so; what one paragraph brings up beside it is left again with the paragraph.
+void ClaimBuilder::note_lead(Modality modality) {
+  Focus& s = discourse_.series;
+  Focus& lead = discourse_.lead;
+  const Entry* product = language_.lexicon().find("product", s.product);
+  const bool all = s.product.empty() ? s.trade : s.product == "all-goods";
+  if (!lead.set) {
+    if (!discourse_.in_headline() && (product || all) && modality == Modality::stated) lead = s;
+    return;
+  }
+  const bool of_all = lead.product.empty() || lead.product == "all-goods";
+  s.passing = s.product != lead.product && !all && (!product || part_of_lead(product) || (of_all && goods(s.product)));
+}
+
+bool ClaimBuilder::part_of_lead(const Entry* product) const {
+  if (!product || !discourse_.lead.set) return false;
+  const auto among = [&](const auto& totals) { return std::find(totals.begin(), totals.end(), discourse_.lead.product) != totals.end(); };
+  return among(product->list("part_of")) || among(product->list("parents"));
+}
+
+void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& drafts) {
+  const auto stamp = [&](Focus& focus) {
+    focus.block = discourse_.block();
+    focus.headline = discourse_.in_headline();
+    focus.heads_list = false;
+    focus.passing = false;
+    focus.set = true;
+  };
+  if (discourse_.home.empty() && !discourse_.home_said.set) {
+    for (const PlaceMention& p : view.places())
+      if (!p.region && p.role != PlaceRole::with) {
+        discourse_.home = p.code;
+        stamp(discourse_.home_said);
+        break;
+      }
+    // "The Reserve Bank of Australia lowered its cash rate": where no country is named, that of who tells its own figures.
+    if (discourse_.home.empty() && view.places().empty() && std::none_of(view.topics().begin(), view.topics().end(), [](const Topic& t) { return t.world; }))
+      if (const std::string home = view.home_of_source(); !home.empty()) {
+        discourse_.home = home;
+        stamp(discourse_.home_said);
+      }
+    // "Burglaries in Larkshire at a low": a county's figures, though a national office tells them.
+    if (discourse_.home.empty() && discourse_.in_headline() && view.names_unknown_place()) stamp(discourse_.home_said);
+    // An article whose headline speaks of the world has no home.
+    if (discourse_.in_headline() && std::any_of(view.topics().begin(), view.topics().end(), [](const Topic& t) { return t.world; })) stamp(discourse_.home_said);
+  }
+  const bool named = !view.places().empty() && !view.places().front().region && (view.places().front().item <= 1 || (drafts.empty() && view.places().size() == 1));
+  discourse_.fresh_subject = named && view.places().front().role != PlaceRole::to && view.places().front().role != PlaceRole::from;
+  if (named) discourse_.subject = view.places().front().code;
+  for (const Draft& d : drafts)
+    if (d.claim.key.period && d.claim.from.period == place_provenance()) discourse_.told.push_back(*d.claim.key.period);
+  // The time of the sentence: that of its first figure that is not compared with.
+  for (const Draft& d : drafts) {
+    const Claim& c = d.claim;
+    // A rate told of a named time ("unemployment was 4.7% in the spring") sets it as well as any figure.
+    const bool rate = c.kind == Kind::share && d.figure->product.empty() && c.from.period == place_provenance();
+    if (!c.key.period || (c.kind == Kind::share && !rate) || c.modality != Modality::stated || c.form == Form::order || d.figure->start) continue;
+    if (c.from.period == Provenance::default_) continue;
+    if (c.form == Form::level && view.compared(d.figure->item)) continue;
+    if (discourse_.looks_back(*c.key.period)) break;
+    const bool in_list = discourse_.time.heads_list && discourse_.time.period == c.key.period;
+    discourse_.time.period = c.key.period;
+    stamp(discourse_.time);
+    discourse_.time.heads_list = in_list;
+    // What happened years ago is history, not what the article reports on.
+    const bool recent = !today_ || c.key.period->last().year + 2 >= today_->year;
+    if (!discourse_.main_time.set && recent && c.key.period->month_count() > 0 && c.from.period != Provenance::default_) discourse_.main_time = discourse_.time;
+    break;
+  }
+  for (const Draft& d : drafts) {
+    const Claim& c = d.claim;
+    if (!c.base || !c.key.period || c.form == Form::order || c.from.base == Provenance::inferred || c.key.period->month_count() == 0) continue;
+    for (const int months : {12, c.key.period->month_count()})
+      if (*c.base == c.key.period->shifted_months(-months)) {
+        // Year on year is told once and goes on; a month on month beside it is the exception.
+        const Discourse::Pace pace{months, c.key.period->month_count(), c.key.flow == "price", true};
+        const auto& old = discourse_.pace;
+        if (!(old.set && old.length == pace.length && old.price == pace.price && old.months > pace.months)) discourse_.pace = pace;
+        break;
+      }
+  }
+  // "$36.2bn, against $37bn in the same period of 2024"
+  for (std::size_t i = 1; i < drafts.size(); ++i) {
+    const Claim &then = drafts[i].claim, &now = drafts[i - 1].claim;
+    const bool both = then.form == Form::level && now.form == Form::level && then.kind == now.kind && then.key.period && now.key.period;
+    if (both && then.from.period == Provenance::sentence && view.compared(drafts[i].figure->item) && *then.key.period == now.key.period->shifted_months(-12))
+      discourse_.pace = {12, now.key.period->month_count(), now.key.flow == "price", true};
+  }
+  std::size_t partners = 0;  // pairs of sides that the sentence names
+  const auto names_partner = [&](const Draft& d) { return !d.claim.key.destination.empty() && d.claim.from.destination == place_provenance(); };
+  for (auto d = drafts.begin(); d != drafts.end(); ++d)
+    if (names_partner(*d) && std::none_of(drafts.begin(), d, [&](const Draft& before) {
+          return names_partner(before) && before.claim.key.origin == d->claim.key.origin && before.claim.key.destination == d->claim.key.destination;
+        }))
+      ++partners;
+  // The series of the sentence: its claims', else its first topic that names a flow.
+  const auto focus_of = [&](const Claim& c) {
+    Focus focus;
+    focus.product = c.key.product;
+    focus.product_span = c.product_span;
+    focus.flow = c.key.flow;
+    focus.origin = c.key.origin;
+    focus.destination = c.key.destination;
+    focus.trade = !c.key.destination.empty();
+    focus.base = c.base;
+    stamp(focus);
+    return focus;
+  };
+  Focus aside;
+  for (const Draft& d : drafts) {
+    const Claim& c = d.claim;
+    if (c.modality == Modality::hypothetical && discourse_.series.set) continue;  // what would be leads nowhere
+    Focus& s = discourse_.series;
+    // Counts of what was named here go on ("718,000 vacancies"); they take no good's place.
+    const bool counted = c.kind == Kind::count && !d.figure->number.spelled && d.figure->type != FigureType::duration && c.form != Form::order && c.from.product == place_provenance() && !c.key.product.empty() &&
+                         (!(s.set && goods(s.product)) || language_.lexicon().find("product", c.key.product));
+    // "Shipments of magnets climbed to their highest": a rank names no series but where the body has named none yet.
+    const bool opens = c.kind == Kind::rank && c.from.product == place_provenance() && !d.topic.open && !d.topic.product.empty() && !d.topic.flow.empty() && (!s.set || s.headline || s.product.empty());
+    if ((c.kind == Kind::rank && !opens) || (c.kind == Kind::count && !counted)) continue;
+    if (c.kind == Kind::share && s.set && s.trade && !c.key.destination.empty()) {
+      // A partner's share changes what is spoken of, not with whom.
+      if (c.from.product == place_provenance()) s.product = c.key.product, s.product_span = c.product_span, stamp(s);
+      continue;
+    }
+    // What has no name, and what no lexicon knows, is told of in passing where a good is spoken of.
+    if (s.set && c.key.product.empty() && !s.product.empty()) continue;
+    if (s.set && goods(s.product) && c.key.product != s.product && !language_.lexicon().find("product", c.key.product)) {
+      aside = focus_of(c);
+      continue;
+    }
+    // Prices of the product spoken of are told in passing: the series goes on.
+    if (d.topic.generic && s.set && s.product == c.key.product) continue;
+    // So are duties on it.
+    if (d.topic.alone && s.set) continue;
+    s.product = c.from.product == Provenance::default_ ? std::string() : c.key.product;
+    s.product_span = c.product_span;
+    s.flow = c.key.flow;
+    s.origin = c.key.origin;
+    s.destination = c.key.destination;
+    s.trade = !c.key.destination.empty();
+    if (partners > 1) (c.key.flow == "import" ? s.origin : s.destination) = "world";  // a list of partners leaves none spoken of
+    s.base = c.base;
+    stamp(s);
+    note_lead(c.modality);
+    if (s.trade) discourse_.traded = s;
+    if (s.trade && c.key.destination != "world" && c.key.origin != "world" && !c.key.origin.empty() && !c.key.destination.empty()) discourse_.trade = s;
+  }
+  if (!drafts.empty() || !view.topics().empty()) discourse_.aside = aside;
+  for (const Topic& t : view.topics())
+    if (!t.product.empty() && !t.open && std::find(discourse_.spoken_of.begin(), discourse_.spoken_of.end(), t.product) == discourse_.spoken_of.end())
+      discourse_.spoken_of.push_back(t.product);
+  if (drafts.empty()) {
+    // The topic that says most of a series: its flow, its sides, its place at the head.
+    const Topic* main = nullptr;
+    int most = -1;
+    for (const Topic& t : view.topics()) {
+      if (t.product.empty() || t.open || t.agent || view.aside(t.first, view.scan().items.size())) continue;  // "…, which feed the car plants, …"
+      const int says = (t.flow.empty() || t.generic ? 0 : 4) + (t.origin.empty() ? 0 : 2) + (t.destination.empty() ? 0 : 2) + (t.first_of_sentence ? 1 : 0);
+      if (says > most) main = &t, most = says;
+    }
+    Focus& s = discourse_.series;
+    // "Farming was the surprise.": a part of what the article is about, told of next.
+    if (s.set && !discourse_.in_headline() && !view.topics().empty() && view.topics().front().first == 0 && view.topics().front().flow.empty() && !view.topics().front().open) {
+      const Topic& t = view.topics().front();
+      if (t.product != s.product && part_of_lead(language_.lexicon().find("product", t.product))) {
+        s = discourse_.lead;
+        s.product = t.product, s.product_span = t.product_span;
+        stamp(s);
+        s.passing = true;
+        main = nullptr;
+      }
+    }
+    // "STOCKS. The utilities held …": a head that runs into its paragraph.
+    if (s.set && !discourse_.in_headline() && discourse_.first_of_block() && view.topics().size() == 1 && view.topics().front().first == 0 && view.topics().front().last + 2 >= view.scan().items.size() && !view.topics().front().flow.empty() &&
+        (view.topics().front().product.empty() || view.topics().front().product == s.product) && view.topics().front().flow != s.flow) {
+      const std::string own = s.flow == "import" ? s.destination : s.origin;
+      s.flow = view.topics().front().flow;
+      s.trade = view.topics().front().trade;
+      (s.flow == "import" ? s.destination : s.origin) = own;
+      (s.flow == "import" ? s.origin : s.destination) = s.trade ? "world" : "";
+      stamp(s);
+      main = nullptr;
+    }
+    // "The picture is different for graphite, …": at the head of a paragraph, of what the rest of it is about.
+    if (const Topic* t = s.set && !discourse_.in_headline() && discourse_.first_of_block() && goods(s.product) ? view.turns_to() : nullptr;
+        t && t->flow.empty() && goods(t->product) && t->product != s.product && !near(t->product, s.product) && !language_.lexicon().find("product", t->product)->flag("general")) {
+      s.product = t->product, s.product_span = t->product_span;
+      if (s.trade) (s.flow == "import" ? s.origin : s.destination) = "world";
+      stamp(s);
+      main = nullptr;
+    }
+    // "Cheese is another story." "Reserves are another matter.": the subject of a short sentence is what follows is about,
+    // unless it is only another name for what is spoken of.
+    if (!view.topics().empty() && s.set && !discourse_.in_headline() && view.scan().items.size() <= kShortSentence) {
+      const Topic& t = view.topics().front();
+      const Entry* product = t.product.empty() || t.open ? nullptr : language_.lexicon().find("product", t.product);
+      if (t.first <= 1 && !t.agent && !t.generic && !t.verb && !t.loose && language_.lexicon().find("product", s.product)) {
+        const bool moves = product && goods(t.product) && !product->flag("general") && (!product->flag("loose") || (t.first == 0 && !s.trade && view.is(t.last + 1, "auxiliary"))) && t.product != s.product && !near(t.product, s.product);
+        if (moves) {
+          if (s.flow.empty() && discourse_.traded.set) s = discourse_.traded;  // a balance told in passing
+          s.product = t.product, s.product_span = t.product_span;
+          if (s.trade) (s.flow == "import" ? s.origin : s.destination) = "world";
+          else s.origin.clear();
+        }
+        if (!t.flow.empty() && t.product.empty() && t.flow != s.flow && !t.trade && !s.trade) s.flow = t.flow;
+        if (moves || main == nullptr) {
+          if (t.product == s.product && t.flow.empty()) main = nullptr;
+          stamp(s);
+        }
+      }
+    }
+    // "The Union imported fewer rare earths": the verb's flow, the product after it.
+    std::optional<Topic> joined;
+    if (main && main->flow.empty())
+      for (const Topic& t : view.topics())
+        if (t.verb && t.trade && t.product.empty() && view.borders(t.last, main->first).strong == 0 && view.borders(t.last, main->first).weak == 0) {
+          joined = *main;
+          joined->flow = t.flow;
+          joined->trade = true;
+          joined->origin = t.origin;
+          joined->destination = t.destination;
+          const bool import = t.flow == "import";
+          for (const PlaceMention& p : view.places())
+            if (p.item < t.first && !p.region && (import ? joined->destination : joined->origin).empty()) (import ? joined->destination : joined->origin) = p.code;
+          main = &*joined;
+        }
+    if (main && (discourse_.in_headline() || !s.set || s.product.empty() || (!main->flow.empty() && !main->alone))) {
+      if (s.product != main->product || !main->flow.empty()) {
+        s.flow = main->flow;
+        s.trade = main->trade;
+        if (!main->origin.empty() || joined) s.origin = main->origin;
+        s.destination = main->destination;
+      }
+      s.product = main->product;
+      s.product_span = main->product_span;
+      stamp(s);
+      if (main->trade && !main->origin.empty() && !main->destination.empty()) discourse_.trade = s;
+    }
+    const Scan& scan = view.scan();
+    const bool list_follows = !scan.items.empty() && view.is_sign(scan.items.size() - 1, ":");
+    // "What Japanese import statistics show:": a list is of the flow that its head names.
+    if (list_follows && s.set)
+      for (const Topic& t : view.topics())
+        if (t.trade && !t.owner.empty() && (t.product.empty() || t.open)) {
+          s.flow = t.flow;
+          s.trade = true;
+          s.origin = t.origin.empty() ? "world" : t.origin;
+          s.destination = t.destination.empty() ? "world" : t.destination;
+          stamp(s);
+        }
+    constexpr std::size_t kHead = 5;  // "In spite of that the first half was poor."
+    for (std::size_t i = 0; i < scan.items.size(); ++i) {
+      if (scan.items[i].type != ItemType::period || !view.is(i, "period") || view.is(i, "earlier-period")) continue;
+      // "June itself was softer." sets the time of what follows.
+      const bool better = discourse_.in_headline() || !discourse_.time.set || discourse_.time.headline || i <= 1 || list_follows ||
+                          (i <= kHead && discourse_.time.block != discourse_.block() && !view.compared(i) && view.modality(i) == Modality::stated);
+      if (!better) break;
+      if (const auto period = resolve(scan.periods[scan.items[i].ref], context(std::nullopt)); period && !discourse_.looks_back(*period)) {
+        discourse_.time.period = period;
+        discourse_.told.push_back(*period);
+        stamp(discourse_.time);
+        discourse_.time.heads_list = list_follows;
+      }
+      break;
+    }
+  }
+}
+
+}  // namespace assay

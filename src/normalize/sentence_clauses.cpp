@@ -1,0 +1,162 @@
+// SentenceView: what the clauses of a sentence say of a figure: its subject, what is told beside, whom a pronoun stands for.
+#include <algorithm>
+
+#include "normalize/sentence_classes.h"
+#include "normalize/sentence_view.h"
+
+namespace assay {
+
+std::optional<Phrase> SentenceView::governor(std::size_t figure_item) const {
+  if (!skeleton_) return std::nullopt;
+  const Clause* clause = skeleton_->clause_of(figure_item);
+  if (!clause) return std::nullopt;
+  if (clause->verb && *clause->verb < figure_item)
+    if (const auto object = skeleton_->object_before(figure_item); object && object->first > *clause->verb) {
+      // "cut its main rate by 50 points": behind the object, "by", "to", "at" lead the figure in. "A rise of 5%", "the lowest
+      // reading" are no things of their own.
+      const bool led = object->last + 1 < figure_item && is(object->last + 1, ids_.preposition) && !is(object->last + 1, ids_.joiner_of);
+      if (led && (is(object->last, ids_.anaphor) || is(object->last, ids_.pronoun))) return std::nullopt;  // "cut volumes by 5%"
+      if (led && !is(object->last, ids_.trend_noun)) return object;
+    }
+  if (!clause->subject || clause->subject->last >= figure_item) return std::nullopt;
+  return clause->subject;
+}
+
+Span SentenceView::noun_part(Span span) const {
+  if (!skeleton_ || span.size() == 0) return span;
+  const auto [first, last] = items_in(span);
+  for (std::size_t i = first + 1; first <= last && i <= last; ++i)
+    if (skeleton_->in_verb(i)) return {span.start, scan_.items[i - 1].span.end};
+  return span;
+}
+
+bool SentenceView::beside(const PlaceMention& place, std::size_t figure_item) const {
+  if (!skeleton_) return false;
+  const Clause* mine = skeleton_->clause_of(figure_item);
+  const Clause* its = skeleton_->clause_of(place.item);
+  if (!mine || !its) return false;
+  if (place.item > figure_item) return its != mine && its->own_subject && its->verb && !its->relative && its->subject->first > figure_item;
+  if (!mine->own_subject || !mine->subject || !mine->verb || *mine->verb > figure_item) return false;
+  return place.item > mine->subject->last && place.item < *mine->verb;
+}
+
+bool SentenceView::beside(const Topic& topic, std::size_t figure_item) const {
+  if (!skeleton_ || topic.last >= figure_item) return false;
+  const Clause* mine = skeleton_->clause_of(figure_item);
+  const Clause* its = skeleton_->clause_of(topic.last);
+  if (!mine || !its) return false;
+  // "The metal used in stainless steel has lost 5%": what stands between a subject and its verb describes it.
+  // "Driven by a rebound in car shipments, South Korea's exports rose": what leads in is no subject, where the subject has a name.
+  if (mine == its && mine->own_subject && mine->subject && topic.last < mine->subject->first && mine->subject->last < figure_item)
+    return std::any_of(topics_.begin(), topics_.end(), [&](const Topic& t) {
+      return t.first >= mine->subject->first && t.last <= mine->subject->last && !t.flow.empty() && (!t.product.empty() || !t.owner.empty());
+    });
+  if (mine == its) return mine->own_subject && mine->subject && mine->verb && *mine->verb < figure_item && topic.first > mine->subject->last && topic.last < *mine->verb && skeleton_->describes_before(topic.first);
+  if (its->relative && its->last < mine->first) return true;
+  if (!mine->own_subject || !mine->subject || mine->subject->last >= figure_item || mine->relative) return false;
+  const std::size_t head = mine->subject->last;
+  return !its->relative && (is(head, ids_.anaphor) || (is(head, ids_.pronoun) && mine->subject->first == head)) && its->own_subject && mine->verb;
+}
+
+const Topic* SentenceView::turns_to() const {
+  const Topic* found = nullptr;
+  for (const Topic& t : topics_) {
+    if (t.product.empty() || t.open || t.agent || t.loose) continue;
+    if (found && found->product != t.product) return nullptr;
+    if (!found) found = &t;
+  }
+  if (!found) return nullptr;
+  if (!plain_) plain_.emplace(language_, ids_, scan_, text_);
+  if (plain_->clauses().empty()) return nullptr;
+  const Clause& main = plain_->clauses().front();
+  if (found->first > main.last || main.passive) return nullptr;
+  const bool subject = main.own_subject && main.subject && main.subject->first <= found->first && found->last <= main.subject->last;
+  if (!main.verb) return subject && scan_.items.size() <= 6 && is_sign(scan_.items.size() - 1, ".") ? found : nullptr;  // "Now graphite."
+  if (subject) return found;
+  const bool is_so = is(main.verb_end, ids_.copula) || is(main.verb_end, ids_.level_verb) || is(main.verb_end, ids_.trend_verb);
+  return is_so && main.own_subject && main.subject && !is(main.subject->last, ids_.pronoun) && found->first > 0 && is(found->first - 1, ids_.preposition) && !is(found->first - 1, ids_.joiner_of) ? found : nullptr;
+}
+
+const PlaceMention* SentenceView::owner_of_subject(std::size_t figure_item) const {
+  const auto phrase = governor(figure_item);
+  if (!phrase || phrase->first == phrase->last || !is(phrase->first, ids_.determiner) || !is(phrase->first, ids_.possessive_determiner)) return nullptr;
+  const PlaceMention* owner = nullptr;
+  for (const Clause& clause : skeleton_->clauses()) {
+    if (clause.first >= phrase->first) break;
+    if (!clause.own_subject || !clause.subject || clause.relative) continue;
+    for (const PlaceMention& p : places_)
+      if (p.item >= clause.subject->first && p.item <= clause.subject->last) owner = &p;
+  }
+  return owner;
+}
+
+bool SentenceView::told_aside(std::size_t figure_item) const {
+  const Clause* clause = skeleton_ ? skeleton_->clause_of(figure_item) : nullptr;
+  return clause && clause->relative && clause->last + 1 < scan_.items.size();
+}
+
+bool SentenceView::heads_sentence(const Topic& topic, std::size_t figure_item) const {
+  if (!skeleton_ || skeleton_->clauses().empty()) return false;
+  const auto& clauses = skeleton_->clauses();
+  const auto found = std::find_if(clauses.begin(), clauses.end(), [](const Clause& c) { return !c.subordinate && !c.relative; });
+  if (found == clauses.end()) return false;
+  const Clause& main = *found;
+  if (!main.own_subject || !main.subject || !main.verb || topic.first < main.subject->first || topic.last > main.subject->last) return false;
+  // "oil-linked contracts": the head of the phrase is the topic's own.
+  if (topic.last < main.subject->last && !is(topic.last + 1, ids_.joiner_of)) return false;
+  const Clause* mine = skeleton_->clause_of(figure_item);
+  if (!mine || mine == &main || mine->relative) return false;
+  return !mine->own_subject || !mine->subject || (mine->subject->first <= figure_item && figure_item <= mine->subject->last);
+}
+
+bool SentenceView::same_subject(std::size_t a, std::size_t b) const {
+  if (!skeleton_) return false;
+  const Clause *one = skeleton_->clause_of(a), *other = skeleton_->clause_of(b);
+  return one && other && (one == other || (one->subject && other->subject && one->subject->first == other->subject->first));
+}
+
+bool SentenceView::pronoun_governs(std::size_t figure_item) const {
+  const auto phrase = governor(figure_item);
+  return phrase && phrase->first == phrase->last && (is(phrase->first, ids_.pronoun) || is(phrase->first, ids_.determiner));
+}
+
+std::optional<Topic> SentenceView::open_subject(std::size_t before) const {
+  const auto phrase = governor(before);
+  if (!phrase || !skeleton_) return std::nullopt;
+  const Clause* clause = skeleton_->clause_of(before);
+  const auto& items = scan_.items;
+  const auto nominal = [&](std::size_t i) { return is(i, ids_.word) || is(i, ids_.adjective) || is(i, ids_.hyphen) || is(i, ids_.counter) || is(i, ids_.verb); };
+  // Only a verb of change or of level, or "is", says of its subject what the figure is; "the council has", "owners saw" do not.
+  const auto verb = skeleton_->verb_before(before);
+  if (!verb || !clause->verb || verb->last < *clause->verb) return std::nullopt;
+  const bool level = is(verb->last, ids_.trend_verb) || is(verb->last, ids_.level_verb) || is(verb->last, ids_.multiple_verb) || is(verb->last, ids_.copula) || is(verb->last, ids_.modal);
+  if (!level) return std::nullopt;
+  // "The force recorded 4,410 burglaries, 9% fewer": of what it recorded.
+  if (const auto object = skeleton_->object_before(before); object && object->first > verb->last && object->first != phrase->first) return std::nullopt;
+  std::size_t begin = phrase->first, last = phrase->last;
+  // "the number of lorries": the head is what is counted; "78 of the 624 beds".
+  for (std::size_t i = begin; i + 1 <= last; ++i)
+    if (is(i + 1, ids_.joiner_of) && (is(i, ids_.anaphor) || items[i].type == ItemType::figure || items[i].type == ItemType::number)) begin = i + 2;
+  // "Brazil's harvest": the owner is no part of the thing.
+  for (std::size_t i = begin; i <= last; ++i)
+    if (is(i, ids_.possessive)) begin = i + 1;
+  while (begin <= last && !(nominal(begin) && !is(begin, ids_.determiner))) ++begin;
+  std::size_t end = begin;
+  bool noun = false, actor = false;
+  for (std::size_t i = begin; i <= last && nominal(i); ++i) {
+    noun = noun || is(i, ids_.word);
+    actor = actor || is(i, ids_.actor) || is(i, ids_.partner) || (is(i, ids_.cap) && i > 0 && !title_case_);
+    end = i;
+  }
+  if (begin > last || !noun || actor || is(end, ids_.anaphor)) return std::nullopt;
+  Topic t;
+  t.first = begin;
+  t.last = end;
+  t.product_span = {items[begin].span.start, items[end].span.end};
+  t.product = open_slug(t.product_span);
+  t.open = true;
+  if (t.product.size() < 3) return std::nullopt;
+  return t;
+}
+
+}  // namespace assay

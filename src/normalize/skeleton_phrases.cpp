@@ -1,0 +1,249 @@
+// Skeleton: items → noun phrases and verbs.
+#include "normalize/skeleton.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace assay {
+namespace {
+
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+}  // namespace
+
+Skeleton::Skeleton(const Language& language, const SentenceClasses& classes, const Scan& scan, std::string_view text)
+    : language_(language), ids_(classes), scan_(scan), text_(text) {
+  marks_.assign(scan.items.size(), 0);
+  for (std::size_t i = 0; i < marks_.size(); ++i)
+    if (find_stop(i)) marks_[i] = kStop;
+  for (std::size_t i = 0; i < marks_.size(); ++i)
+    if (find_noun_part(i)) marks_[i] |= kNounPart;
+  chunks_.reserve(scan.items.size());
+  clauses_.reserve(4);
+  chunk();
+  assemble();
+}
+
+std::size_t Skeleton::before(std::size_t i) const {
+  while (i-- > 0)
+    if (!ids_.may_be(scan_.items[i].set, SentenceClasses::kAdverb)) return i;
+  return kNone;
+}
+
+std::size_t Skeleton::after(std::size_t i) const {
+  while (++i < scan_.items.size())
+    if (!ids_.may_be(scan_.items[i].set, SentenceClasses::kAdverb)) return i;
+  return kNone;
+}
+
+// "as shipments fell" and "since January": half of the words that part clauses are prepositions as well. A verb behind them
+// decides; "…, with output at 3 Mt", behind a comma, needs none.
+bool Skeleton::parts_clauses(std::size_t i) const {
+  using C = SentenceClasses;
+  const auto& items = scan_.items;
+  if (!ids_.may_be(items[i].set, C::kPreposition)) return true;
+  if (i == 0 || stops(i - 1)) return true;
+  if (!ids_.may_be(items[i].set, C::kJoins)) return false;  // "with flu"
+  for (std::size_t k = i + 1; k < items.size(); ++k) {
+    if (stops(k)) return false;
+    if (ids_.may_be(items[k].set, C::kRelative | C::kPartsClauses)) return false;
+    if (verbal(k) && k > i + 1 && !ends_with_any(items[k].span.of(text_), ids_.participle_suffixes) && !ids_.may_be(items[k - 1].set, C::kTo)) return true;
+  }
+  return false;
+}
+
+bool Skeleton::is_multiple(std::size_t i) const {
+  const std::size_t next = i + 1;
+  if (next < scan_.items.size() && ids_.may_be(scan_.items[next].set, SentenceClasses::kOf)) return false;  // "half of"
+  return std::any_of(scan_.figures.begin(), scan_.figures.end(), [&](const Figure& f) { return f.item == i && f.type == FigureType::multiple; });
+}
+
+// A comma or another sign, but no hyphen. The lexicon has some of them as terms.
+bool Skeleton::find_stop(std::size_t i) const {
+  const Item& item = scan_.items[i];
+  if (item.type == ItemType::sign) return !ids_.may_be(item.set, SentenceClasses::kHyphen);
+  if (item.type != ItemType::term || item.span.size() != 1) return false;
+  return std::ispunct(static_cast<unsigned char>(text_[item.span.start])) != 0 && !ids_.may_be(item.set, SentenceClasses::kHyphen);
+}
+
+bool Skeleton::is_rank(std::size_t i) const {
+  return std::any_of(scan_.figures.begin(), scan_.figures.end(), [&](const Figure& f) { return f.item == i && f.type == FigureType::rank; });
+}
+
+bool Skeleton::find_noun_part(std::size_t i) const {
+  const Item& item = scan_.items[i];
+  switch (item.type) {
+    case ItemType::figure:
+    case ItemType::number:
+    case ItemType::period:
+    case ItemType::name: return true;
+    case ItemType::sign: return ids_.may_be(item.set, SentenceClasses::kHyphen);
+    default: return !stops(i) && ids_.may_be(item.set, SentenceClasses::kPronoun | SentenceClasses::kNominal | SentenceClasses::kDescribes | SentenceClasses::kDetermines | SentenceClasses::kOwns);
+  }
+}
+
+// Is the word at an item the verb here? Half of the verbs of the news are nouns as well ("exports", "rise", "places"): what
+// stands before and behind decides.
+bool Skeleton::verbal(std::size_t i) const {
+  if (!(marks_[i] & kAsked)) marks_[i] = static_cast<std::uint8_t>(marks_[i] | kAsked | (find_verbal(i) ? kVerbal : 0));
+  return (marks_[i] & kVerbal) != 0;
+}
+
+bool Skeleton::find_verbal(std::size_t i) const {
+  using C = SentenceClasses;
+  const Item& item = scan_.items[i];
+  if (item.type != ItemType::term && item.type != ItemType::unknown_word) return false;
+  auto bits = ids_.parts(item.set);
+  // "Brazil's shipments", but "it's"
+  if ((bits & C::kOwns) && i > 0 && !ids_.may_be(scan_.items[i - 1].set, C::kPronoun)) bits &= ~std::uint32_t{C::kAuxiliary};
+  if (bits & C::kAuxiliary) {
+    // "forecast", "plan": what is expected may be a noun.
+    if (!(bits & C::kModal) || !(bits & C::kVerb)) return !((bits & C::kModal) && before(i) == kNone);
+  }
+  // Most words have no reading as a verb at all.
+  const bool unknown = item.type == ItemType::unknown_word && !item.capital;
+  if (!(bits & (C::kVerb | C::kModal | C::kFlow | C::kDescribes)) && !unknown) return false;
+  const std::string_view word = item.span.of(text_);
+  bool flow_verb = false, flow_noun = false;
+  if (bits & C::kFlow)
+    for (const Entry* e : language_.vocabulary().meaning(item.ref).entries)
+      if (e->cls == "flow") (e->text("part") == "verb" || e->text("part") == "participle" ? flow_verb : flow_noun) = true;
+  const bool past = (bits & C::kPast) || ends_with_any(word, ids_.past_suffixes);
+  bool verb = (bits & (C::kVerb | C::kModal)) || flow_verb;
+  // "lorries queued": a word that no lexicon knows, by its ending.
+  if (!verb && item.type == ItemType::unknown_word && !item.capital && past) verb = true;
+  const std::size_t b = before(i), a = after(i);
+  // "the metal used in steel": behind its noun and before a preposition, what describes is the verb's form.
+  if (!verb && past && (bits & C::kDescribes) && b != kNone && a != kNone && (stops(b) || ids_.may_be(scan_.items[b].set, C::kNominal)) && ids_.may_be(scan_.items[a].set, C::kPreposition)) return true;
+  if (!verb) return false;
+  const auto is = [&](std::size_t k, std::uint32_t wanted) { return k != kNone && ids_.may_be(scan_.items[k].set, wanted); };
+  const auto figure = [&](std::size_t k) { return k != kNone && (scan_.items[k].type == ItemType::figure || scan_.items[k].type == ItemType::number); };
+  if (is(b, C::kDetermines) && !is(b, C::kPronoun)) return false;
+  if (is(b, C::kOwns) && b > 0 && !is(b - 1, C::kPronoun)) return false;
+  if (is(b, C::kHyphen)) return false;
+  if (is(b, C::kAuxiliary) || is(b, C::kPronoun)) return true;
+  if (is(b, C::kDescribes) && !is(b, C::kNominal)) return false;  // "a record rise"
+  if (past) {
+    // "the number of payrolled employees": before its noun it only describes.
+    const bool opens = b == kNone || stops(b) || (is(b, C::kPreposition) && !is(b, C::kTo)) || is(b, C::kJoins);
+    return !(opens && is(a, C::kNominal) && !is(a, C::kPreposition | C::kDetermines));
+  }
+  if (is(b, C::kPreposition) && !is(b, C::kTo)) return false;
+  const bool noun_too = (bits & C::kNoun) || flow_noun || ends_with_any(word, ids_.present_suffixes);
+  if (!noun_too) return true;
+  if (b == kNone || figure(b) || stops(b) || is(b, C::kJoins)) return is(b, C::kTo);
+  const bool takes = figure(a) || is(a, C::kDetermines) || is(a, C::kPronoun) || (is(a, C::kDescribes) && !is(a, C::kNominal));
+  if (takes) return true;
+  if (flow_noun || (bits & C::kNoun)) {
+    // "prices rise to 5", but "exports to Japan", "sales in May"
+    const bool moves = (bits & C::kMoves) != 0;
+    return moves && is(a, C::kPreposition) && !is(a, C::kOf) && is(b, C::kNominal);
+  }
+  return !(is(a, C::kAuxiliary) || is(a, C::kMoves) || is(a, C::kOf) || a == kNone || stops(a));
+}
+
+void Skeleton::chunk() {
+  using C = SentenceClasses;
+  const auto& items = scan_.items;
+  std::size_t i = 0;
+  while (i < items.size()) {
+    const auto bits = ids_.parts(items[i].set);
+    const bool word = items[i].type == ItemType::term || items[i].type == ItemType::unknown_word;
+    const std::string_view sign = items[i].span.of(text_);
+    if (stops(i) && i + 1 == items.size()) break;
+    if (stops(i)) {
+      const bool parts = sign == ";" || sign == ":" || (bits & C::kDash) != 0;
+      chunks_.push_back({parts ? Chunk::Kind::strong : Chunk::Kind::comma, i, i});
+      ++i;
+      continue;
+    }
+    // "Sales more than doubled": the figure is the verb.
+    if (items[i].type == ItemType::figure && is_multiple(i)) {
+      Chunk verb{Chunk::Kind::verb, i, i};
+      verb.finite = true;
+      chunks_.push_back(verb);
+      ++i;
+      continue;
+    }
+    if (word && verbal(i)) {
+      Chunk verb{Chunk::Kind::verb, i, i};
+      const std::size_t b = before(i);
+      const bool infinitive = b != kNone && ids_.may_be(items[b].set, C::kTo) && !(bits & C::kAuxiliary);
+      verb.finite = !infinitive && !ends_with_any(sign, ids_.participle_suffixes);
+      bool be = false;
+      bool whole = false;  // it has its main verb: "the makers depend | jumped"
+      while (i < items.size() && (verbal(i) || (ids_.parts(items[i].set) & (C::kAdverb | C::kNegation | C::kAuxiliary)) != 0)) {
+        const bool helps = (ids_.parts(items[i].set) & (C::kAuxiliary | C::kModal | C::kAdverb | C::kNegation)) != 0;
+        if (!helps && whole) break;
+        whole = whole || !helps;
+        be = be || (ids_.parts(items[i].set) & C::kAuxiliary);
+        verb.tells = verb.tells || (ids_.parts(items[i].set) & C::kTells);
+        if (verbal(i) || (ids_.parts(items[i].set) & C::kAuxiliary)) verb.last = i;
+        ++i;
+      }
+      i = verb.last + 1;
+      verb.passive = be && ends_with_any(items[verb.last].span.of(text_), ids_.past_suffixes);
+      chunks_.push_back(verb);
+      continue;
+    }
+    if (word && (bits & C::kPartsClauses) && parts_clauses(i)) {
+      chunks_.push_back({Chunk::Kind::strong, i, i});
+      ++i;
+      continue;
+    }
+    if (word && (bits & C::kRelative)) {
+      // "That was 8% less", "below that of June": the word stands for a thing.
+      const bool leads = !chunks_.empty() && (chunks_.back().kind == Chunk::Kind::noun || chunks_.back().kind == Chunk::Kind::comma || chunks_.back().kind == Chunk::Kind::verb || chunks_.back().kind == Chunk::Kind::preposition || chunks_.back().kind == Chunk::Kind::conjunction);
+      const bool stands = (bits & C::kDetermines) && ((!leads && i + 1 < items.size() && !noun_phrase_part(i + 1)) || (i + 1 < items.size() && ids_.may_be(items[i + 1].set, C::kOf)));
+      if (stands || !leads) {
+        Chunk thing{Chunk::Kind::noun, i, i};
+        thing.counts = stands;
+        if (stands) chunks_.push_back(thing);
+      } else {
+        chunks_.push_back({Chunk::Kind::relative, i, i});
+      }
+      ++i;
+      continue;
+    }
+    if (word && (bits & C::kPreposition) && !(bits & C::kJoins)) {
+      Chunk p{Chunk::Kind::preposition, i, i};
+      p.of = (bits & C::kOf) != 0;
+      chunks_.push_back(p);
+      ++i;
+      continue;
+    }
+    if (word && (bits & C::kJoins)) {
+      chunks_.push_back({Chunk::Kind::conjunction, i, i});
+      ++i;
+      continue;
+    }
+    if (noun_phrase_part(i)) {
+      Chunk noun{Chunk::Kind::noun, i, i};
+      bool named = false;
+      while (i < items.size() && noun_phrase_part(i)) {
+        const auto here = ids_.parts(items[i].set);
+        const bool term = items[i].type == ItemType::term || items[i].type == ItemType::unknown_word;
+        if (term && verbal(i)) break;
+        const bool figure = items[i].type == ItemType::figure && !is_rank(i);  // "the world's largest producer" is one phrase
+        const bool opens = figure || (term && (here & (C::kDetermines | C::kPronoun)) && !(here & C::kDescribes));
+        const bool of_time = i > noun.first && items[i - 1].type == ItemType::period;
+        const bool led_in = !chunks_.empty() && chunks_.back().kind == Chunk::Kind::preposition && !chunks_.back().of;
+        if (of_time && (led_in || text_[items[i].span.start - 2] == ',')) break;  // "From January through March, large arrays …"
+        // "In July Japan bought": a time and a place are two phrases, "June exports" one.
+        if ((opens && (named || of_time || (i > noun.first && items[i - 1].type == ItemType::figure))) || (of_time && term && ids_.has(items[i].set, C::kPlace))) break;
+        if (figure && is_multiple(i)) break;
+        if (stops(i) || (i > noun.first && stops(i - 1))) break;
+        if (term && (here & (C::kPartsClauses | C::kRelative | C::kJoins | C::kPreposition)) && !(here & (C::kNominal | C::kDetermines | C::kPronoun))) break;
+        if (term && (here & (C::kNominal | C::kPronoun))) named = true;
+        if (items[i].type == ItemType::name) named = true;
+        noun.last = i++;
+      }
+      noun.counts = named;
+      chunks_.push_back(noun);
+      continue;
+    }
+    ++i;
+  }
+}
+
+}  // namespace assay

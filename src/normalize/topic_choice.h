@@ -1,0 +1,69 @@
+// Which topic a figure is about, step by step: among those of its sentence, what it is "of", what its neighbours say, what is
+// spoken of. Each step may correct the one before; the claim's product and flow are written at the end.
+#pragma once
+
+#include <optional>
+
+#include "normalize/claim_builder.h"
+
+namespace assay {
+
+struct ClaimBuilder::TopicChoice {
+  TopicChoice(const ClaimBuilder& of, const SentenceView& sentence, const std::vector<Draft>& before, Draft& mine)
+      : builder(of), view(sentence), drafts(before), draft(mine), f(*mine.figure), c(mine.claim), at(mine.figure->item), here(of.place_provenance()) {}
+
+  void choose();                // among the topics of the sentence
+  void find_series();           // the series that the figure goes on with
+  void take_own_noun();         // "353 tonnes of magnets", "5,312 homes"
+  void complete();              // a topic without product or flow takes its neighbour's
+  void cross_border();          // sales, arrivals and purchases of a country that trades are exports or imports
+  void name_generic();          // "prices": of what is spoken of
+  void take_subject();          // a noun that no lexicon knows, the label of a row
+  void write();                 // the claim's product and flow
+  void write_price_and_kind_of_flow();
+
+  bool goods(const std::string& product) const { return builder.goods(product); }
+  bool near(const std::string& a, const std::string& b) const { return builder.near(a, b); }
+  bool told_as_growth(const std::string& product) const { return builder.told_as_growth(product); }
+  // The nearest topic of the figure's clause that is wanted; nullptr where there is none.
+  template <class Wanted>
+  const Topic* nearest(Wanted wanted) const;
+
+  const ClaimBuilder& builder;
+  const SentenceView& view;
+  const std::vector<Draft>& drafts;
+  Draft& draft;
+  const Figure& f;
+  Claim& c;
+  const std::size_t at;
+  const Provenance here;
+  const Language& language_ = builder.language_;
+  const Discourse& discourse_ = builder.discourse_;
+
+  const Topic* best = nullptr;          // the sentence's topic that was chosen
+  Topic topic;                          // what became of it
+  std::optional<Phrase> governor;
+  const Focus* told_of = nullptr;       // the series that the figure goes on with
+  Span own;                             // the noun that the figure is of
+  std::size_t own_first = 1, own_last = 0;
+  bool taken_up = false, by_verb = false, flow_inferred = false;
+  bool counts_of_known = false;         // "71,650 offences", told of crime: the word by which it is counted
+  bool heavy = false;                   // so many tonnes, where a good is spoken of
+};
+
+// What stands behind a figure costs so many words more than what stands before it.
+inline constexpr double kBehindFigure = 9;
+
+template <class Wanted>
+const Topic* ClaimBuilder::TopicChoice::nearest(Wanted wanted) const {
+  const Topic* found = nullptr;
+  double found_cost = 26;
+  for (const Topic& t : view.topics()) {
+    if (!wanted(t) || (t.first > at && view.borders(at, t.first).strong > 0) || (t.last < at && (view.aside(t.first, at) || view.beside(t, at))) || (taken_up && t.first > at && view.borders(at, t.first).weak > 0)) continue;
+    const double cost = view.distance(t.last < at ? t.last : t.first, at) + (t.first > at ? kBehindFigure : 0);
+    if (cost < found_cost) found = &t, found_cost = cost;
+  }
+  return found;
+}
+
+}  // namespace assay

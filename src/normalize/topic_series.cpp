@@ -1,0 +1,132 @@
+// The choice of a topic: what its neighbours and the series spoken of add to it.
+#include <algorithm>
+
+#include "normalize/topic_choice.h"
+
+namespace assay {
+
+void ClaimBuilder::TopicChoice::complete() {
+  // A topic without product takes that of a neighbour in its sentence, one without flow the nearest flow of its clause.
+  by_verb = topic.verb;
+  if (topic.flow.empty()) {
+    if (const Topic* t = nearest([](const Topic& x) { return !x.flow.empty() && !x.agent; }); t && ((!topic.open && t->product.empty()) || t->product == topic.product || t->verb)) {
+      topic.flow = t->flow;
+      topic.trade = t->trade;
+      topic.generic = t->generic;
+      by_verb = t->verb;
+      if (topic.origin.empty()) topic.origin = t->origin;
+      if (topic.destination.empty()) topic.destination = t->destination;
+    }
+  }
+  if (topic.product.empty() && c.kind == Kind::share)
+    for (const Draft& other : drafts)
+      if (other.claim.kind == Kind::share && !other.claim.key.product.empty()) {
+        // "70% of production and 90% of processing": one subject
+        topic.product = other.claim.key.product;
+        topic.product_span = other.claim.product_span;
+        if (topic.origin.empty()) topic.origin = other.claim.key.origin;
+      }
+  if (topic.product.empty() && !topic.flow.empty() && !topic.bare_generic) {
+    // "exports": those spoken of, where they are; else all goods.
+    if (const Topic* t = nearest([&](const Topic& x) { return !x.product.empty() && !x.open && x.last < at && (x.flow.empty() || x.flow == topic.flow); }); t && view.borders(t->last, topic.first).strong == 0) {
+      topic.product = t->product;
+      topic.product_span = t->product_span;
+    }
+  }
+}
+
+void ClaimBuilder::TopicChoice::cross_border() {
+  const Focus& focus = *told_of;
+  // "Cargoes from the United States tripled", told of a country's imports: they are these.
+  if (topic.flow == "export" && topic.loose_flow && !topic.verb && focus.trade && focus.flow == "import" && topic.destination.empty() && !view.abroad() &&
+      topic.origin != focus.destination && (topic.product.empty() || topic.product == focus.product)) {
+    topic.flow = focus.flow;
+    topic.owner.clear();
+    flow_inferred = true;
+  }
+  // "Malaysia shipped 740,000 tonnes", told of what Japan imports: to Japan.
+  if (topic.flow == "export" && topic.verb && focus.trade && focus.flow == "import" && focus.destination != "world" && topic.destination.empty() && !view.abroad() && !focus.destination.empty() &&
+      (topic.product.empty() || topic.product == focus.product) && topic.origin != focus.destination && c.key.destination.empty())
+    topic.destination = focus.destination;
+  // "China sold 3,188 tons abroad": a sale across a border is an export.
+  const Entry* of_goods = language_.lexicon().find("flow-abroad", topic.flow);
+  if (of_goods && of_goods->flag("of_goods") && topic.product.empty())
+    // "Iron ore - Arrivals came to 1.26 billion tons": the label names what arrives.
+    if (const Topic* t = nearest([&](const Topic& x) { return goods(x.product) && x.last < at && x.flow.empty(); })) topic.product = t->product, topic.product_span = t->product_span;
+  if (of_goods && of_goods->flag("of_goods") && goods(topic.product) && (!focus.trade || topic.product != focus.product)) {
+    // "iron ore arrivals"
+    topic.flow = of_goods->text("flow");
+    topic.trade = true;
+    topic.generic = topic.bare_generic = false;
+    if (topic.destination.empty()) std::swap(topic.destination, topic.origin);
+  }
+  if (!topic.flow.empty() && !topic.trade && (focus.trade || view.abroad()))
+    if (const Entry* across = language_.lexicon().find("flow-abroad", topic.flow); across && (c.kind != Kind::share || across->text("home").empty()) && (view.abroad() || focus.product == topic.product || topic.product.empty())) {
+      const bool buys = across->text("flow") == "import";
+      flow_inferred = !view.abroad();
+      if (focus.trade && !view.abroad()) {
+        // "It bought 1,288 t", told of a country's exports: the same series from the buyer's side.
+        topic.flow = focus.flow;
+        topic.gives = topic.verb && !buys && focus.flow == "import";
+        const bool partner = !topic.owner.empty() && topic.owner != (focus.flow == "import" ? focus.destination : focus.origin);
+        if (partner && buys == (focus.flow == "export")) {
+          (buys ? topic.destination : topic.origin) = topic.owner;
+          (buys ? topic.origin : topic.destination).clear();
+          topic.owner.clear();
+        }
+      } else {
+        topic.flow = across->text("flow");
+      }
+      topic.trade = true;
+      topic.generic = topic.bare_generic = false;
+    }
+  // "Turkey bought 150,000 tonnes of Ukrainian barley": a buyer in one country, goods of another.
+  if (const Entry* across = by_verb && !topic.trade ? language_.lexicon().find("flow-abroad", topic.flow) : nullptr; across && across->text("flow") == "import" && goods(topic.product)) {
+    const PlaceMention *buyer = nullptr, *seller = nullptr;
+    for (const PlaceMention& p : view.places()) {
+      if (p.region) continue;
+      if (p.item < at && !buyer && view.received(p.item, at)) buyer = &p;
+      if (p.item > at && !seller && view.borders(at, p.item).strong + view.borders(at, p.item).weak == 0 && (p.role == PlaceRole::from || p.role == PlaceRole::owner)) seller = &p;
+    }
+    if (buyer && seller && buyer->code != seller->code) {
+      topic.flow = across->text("flow");
+      topic.trade = true;
+      topic.generic = topic.bare_generic = false;
+      topic.origin = seller->code;
+      topic.destination = buyer->code;
+      topic.owner.clear();
+    }
+  }
+  // "Germany took 3.4 bcm of that", told of what a country makes: the part that went there.
+  if (topic.flow.empty() && !focus.trade && focus.set && c.kind == Kind::quantity && goods(focus.product) && !focus.origin.empty() && focus.origin != "world" &&
+      (topic.product.empty() || topic.product == focus.product) && view.receiver(at))
+    if (const Entry* sold = language_.lexicon().find("flow-abroad", "sales")) {
+      const auto taker = std::find_if(view.places().begin(), view.places().end(), [&](const PlaceMention& p) { return p.item < at && view.received(p.item, at); });
+      if (taker != view.places().end() && taker->code != focus.origin && !taker->region) {
+        topic.flow = sold->text("flow");
+        topic.trade = true;
+        topic.origin = focus.origin;
+        topic.destination = taker->code;
+        topic.owner.clear();
+        flow_inferred = true;
+      }
+    }
+  if (const Entry* across = language_.lexicon().find("flow-abroad", topic.flow); across && !across->text("home").empty()) topic.flow = across->text("home");
+}
+
+void ClaimBuilder::TopicChoice::name_generic() {
+  const Focus& focus = *told_of;
+  if (topic.bare_generic && topic.product.empty()) {
+    // "prices": of what is spoken of; where nothing is, the word itself is what the figure is about.
+    const bool known = focus.set && !focus.product.empty() && language_.lexicon().find("product", focus.product) != nullptr;
+    if (!known || topic.alone) {
+      // "bought" names no thing; "duty" and "tariffs" are one.
+      if (topic.alone) topic.product = topic.flow;
+      else if (!topic.verb) topic.product = view.open_slug(topic.product_span);
+      topic.flow.clear();
+      topic.open = true;
+    }
+  }
+}
+
+}  // namespace assay
