@@ -1,5 +1,7 @@
 // ClaimBuilder: kind, unit, value and intervals.
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 
 #include "normalize/claim_builder.h"
@@ -38,6 +40,15 @@ Kind default_kind(FigureType type) {
     case FigureType::record: return Kind::rank;
   }
   return Kind::count;
+}
+
+// 2.03 × 1,000,000 is 2,030,000: fifteen digits are what a double holds of what was written.
+double as_written(double value) {
+  std::array<char, 32> digits{};
+  const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::general, 15);
+  double read = value;
+  std::from_chars(digits.data(), written.ptr, read);
+  return read;
 }
 
 bool percent_like(FigureType type) { return type == FigureType::percent || type == FigureType::fraction; }
@@ -182,6 +193,9 @@ void ClaimBuilder::decide_value(Draft& draft) const {
       }
       break;
   }
+  c.value = as_written(c.value);
+  if (c.value_high) c.value_high = as_written(*c.value_high);
+  n.value = as_written(n.value);
   const auto shape = c.kind == Kind::count ? IntervalPolicy::Shape::count
                      : c.kind == Kind::multiple ? IntervalPolicy::Shape::multiple
                      : f.type == FigureType::fraction ? IntervalPolicy::Shape::fraction

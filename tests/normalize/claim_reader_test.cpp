@@ -35,5 +35,13 @@ TEST_CASE("claims are numbered in the order of the text") {
   CHECK(claims[0].span.end <= claims[1].span.start);
 }
 
+TEST_CASE("a scaled figure is the number that was written") {
+  ClaimReader reader(rules());
+  const auto claims = reader.read(read_text("Oil\n\nRussia sent 2.03 million barrels in June 2025 and 1.1 billion tonnes in May 2025.\n"));
+  REQUIRE(claims.size() == 2);
+  CHECK(claims[0].value == 2'030'000);
+  CHECK(claims[1].value == 1'100'000'000);
+}
+
 }  // namespace
 }  // namespace assay
