@@ -13,20 +13,6 @@ namespace {
 constexpr std::size_t kMostNamed = 3;   // sources named in one sentence
 constexpr std::size_t kMostCited = 12;  // and in the evidence of one finding
 
-Evidence evidence_of(const Observation& row) {
-  Evidence out;
-  out.kind = Evidence::Kind::reference;
-  out.dataset = row.dataset;
-  out.publisher = row.publisher;
-  out.published = row.published;
-  out.cell = row.key.text();
-  out.value = row.value;
-  out.unit = row.unit;
-  out.url = row.url;
-  out.note = row.note;
-  return out;
-}
-
 Evidence evidence_of(const Telling& telling, const Source& source) {
   Evidence out;
   out.kind = Evidence::Kind::claim;

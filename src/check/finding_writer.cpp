@@ -93,19 +93,24 @@ Finding FindingWriter::begin(const std::string& rule, const std::vector<std::siz
 
 void FindingWriter::cap(Finding& finding, Severity most) const { finding.severity = std::min(finding.severity, most); }
 
+Evidence evidence_of(const Observation& row) {
+  Evidence out;
+  out.kind = Evidence::Kind::reference;
+  out.dataset = row.dataset;
+  out.publisher = row.publisher;
+  out.published = row.published;
+  out.cell = row.key.text();
+  out.value = row.value;
+  out.unit = row.unit;
+  out.url = row.url;
+  out.note = row.note;
+  return out;
+}
+
 void FindingWriter::add(Finding& finding, const Answer& answer) const {
   for (std::size_t i = 0; i < std::min(kMostRows, answer.said.rows.size()); ++i) {
     const Observation& row = *answer.said.rows[i];
-    Evidence evidence;
-    evidence.kind = Evidence::Kind::reference;
-    evidence.dataset = row.dataset;
-    evidence.publisher = row.publisher;
-    evidence.published = row.published;
-    evidence.cell = row.key.text();
-    evidence.value = row.value;
-    evidence.unit = row.unit;
-    evidence.url = row.url;
-    evidence.note = row.note;
+    Evidence evidence = evidence_of(row);
     const bool known = std::any_of(finding.evidence.begin(), finding.evidence.end(), [&](const Evidence& e) {
       return e.cell == evidence.cell && e.url == evidence.url && e.value == evidence.value && e.publisher == evidence.publisher;
     });

@@ -15,6 +15,8 @@
 namespace assay {
 
 std::string upper_first(std::string text);
+// What a publisher says, as evidence of a finding.
+Evidence evidence_of(const Observation& row);
 
 class FindingWriter {
  public:

@@ -30,6 +30,13 @@ void Skeleton::assemble() {
     candidate.reset(), fresh.reset();
     border = told = led = false;
   };
+  const auto act = [&](const Chunk& verb) { now.verb = verb.first, now.verb_end = verb.last, now.passive = verb.passive; };
+  const auto begin_with = [&](Phrase subject) {
+    close(subject.first);
+    open(subject.first);
+    now.subject = subject;
+    now.own_subject = true;
+  };
   // Does a comma and then a finite verb follow?
   const auto closes_again = [&](std::size_t c) {
     bool comma = false;
@@ -147,33 +154,21 @@ void Skeleton::assemble() {
         }
         if (!now.verb && fresh && fresh_after_border && candidate) {
           // "Exports up 12%, shipments to Peru decline": the part before has no verb.
-          const Phrase subject = *fresh;
-          close(subject.first);
-          open(subject.first);
-          now.subject = subject;
-          now.own_subject = true;
-          now.verb = chunk.first, now.verb_end = chunk.last;
-          now.passive = chunk.passive;
+          begin_with(*fresh);
+          act(chunk);
         } else if (!now.verb) {
           // "Compared with May, …": without a subject the form is no finite verb.
           if (now.relative ? candidate.has_value() : false) now.subject = candidate;  // "the ore that Chile sold"
           if (!now.subject && candidate) now.subject = candidate, now.own_subject = true;
           if (!now.subject && !(border && inherited) && !inherited) continue;
-          now.verb = chunk.first, now.verb_end = chunk.last;
-          now.passive = chunk.passive;
+          act(chunk);
         } else if (fresh && (fresh_after_border || chunk.first <= fresh->last + 6)) {
-          const Phrase subject = *fresh;
-          close(subject.first);
-          open(subject.first);
-          now.subject = subject;
-          now.own_subject = true;
-          now.verb = chunk.first, now.verb_end = chunk.last;
-          now.passive = chunk.passive;
+          begin_with(*fresh);
+          act(chunk);
         } else if (border) {
           close(chunk.first);
           open(chunk.first);
-          now.verb = chunk.first, now.verb_end = chunk.last;
-          now.passive = chunk.passive;
+          act(chunk);
         } else if (now.relative && !outer.empty()) {
           close(chunk.first);
           const Clause back = outer.back();
@@ -181,11 +176,9 @@ void Skeleton::assemble() {
           open(chunk.first);
           now.subject = back.subject;
           now.own_subject = back.own_subject;
-          now.verb = chunk.first, now.verb_end = chunk.last;
-          now.passive = chunk.passive;
+          act(chunk);
         } else {
-          now.verb = chunk.first, now.verb_end = chunk.last;  // what went before was a participle
-          now.passive = chunk.passive;
+          act(chunk);  // what went before was a participle
         }
         told = chunk.tells;
         fresh.reset();
