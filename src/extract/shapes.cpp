@@ -141,7 +141,9 @@ bool Shaper::period(const Grammar::Match& match, Item& out) {
   if (p.type == PeriodMention::Type::years && p.year2 <= p.year) return false;
   if (p.type == PeriodMention::Type::day && (p.day < 1 || p.day > 31)) return false;
   if (p.type == PeriodMention::Type::days && (p.day < 1 || p.day > 31 || p.day2 < 1 || p.day2 > 31 || (p.month2 == 0 && p.day2 <= p.day))) return false;
-  if (p.type == PeriodMention::Type::part && (p.ordinal > (p.step == "half" ? 2 : 4) || p.ordinal == 0 || (!p.step.empty() && p.step != "quarter" && p.step != "half"))) return false;
+  // "the last month of 2024"; of no named year it may be any third month.
+  const bool month_of = p.type == PeriodMention::Type::part && p.step == "month" && (p.year > 0 || !p.relation.empty()) && p.ordinal != 0;
+  if (p.type == PeriodMention::Type::part && !month_of && (p.ordinal > (p.step == "half" ? 2 : 4) || p.ordinal == 0 || (!p.step.empty() && p.step != "quarter" && p.step != "half"))) return false;
   // "the second" and "the day" point at no stretch that an article reports on.
   if (p.type == PeriodMention::Type::definite && p.step != "year" && p.step != "half" && p.step != "quarter" && p.step != "month") return false;
   out.type = ItemType::period;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace assay {
 namespace {
@@ -26,7 +27,9 @@ void ClaimBuilder::refine_kind(const SentenceView& view, const std::vector<Draft
   for (const Draft& other : drafts)
     if (other.claim.kind == Kind::change && view.borders(other.figure->item, f.item).strong == 0) change = &other;
   if (!change && !told_as_growth(c.key.product)) return;
-  if (!rate && (view.share_verb_before(f.item) || view.after_preposition(f.item))) return;
+  // "from 5.9% to 2.3%": a rate that moves is a rate still.
+  const bool moved = told_as_growth(c.key.product) && (f.start || (!drafts.empty() && drafts.back().figure->start));
+  if (!rate && !moved && (view.share_verb_before(f.item) || view.after_preposition(f.item))) return;
   c.kind = Kind::change;
   c.form = Form::ratio;
   c.direction = change && change->claim.direction != Direction::none ? change->claim.direction : Direction::up;
@@ -208,10 +211,16 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
     decide_whole(view, d);
     drafts.push_back(std::move(d));
   }
+  // "140.19 trillion yuan, or about $20 trillion": the second is the first in other money.
+  const auto converts = [&](const Draft& d) {
+    return d.claim.kind == Kind::money && std::any_of(std::as_const(drafts).data(), &d, [&](const Draft& before) {
+             return before.claim.kind == Kind::money && before.claim.unit != d.claim.unit && before.claim.key == d.claim.key && view.borders(before.figure->item, d.figure->item).strong == 0;
+           });
+  };
   for (const Draft& d : drafts)
     if (d.figure->type == FigureType::price && d.figure->per) discourse_.last_price = {d.figure->currency, d.figure->per, d.figure->number.value, discourse_.block()};
   for (const Draft& d : drafts)
-    if ((d.claim.kind == Kind::quantity || d.claim.kind == Kind::money) && !d.figure->per && d.figure->type != FigureType::bare)
+    if ((d.claim.kind == Kind::quantity || d.claim.kind == Kind::money) && !d.figure->per && d.figure->type != FigureType::bare && !converts(d))
       discourse_.last_unit = {d.figure->unit, d.figure->currency, d.figure->type, d.figure->number.value};
   tie_pairs(view, drafts);
   move_on(view, drafts);

@@ -158,7 +158,9 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
     if (index == f.base || f.start) continue;
     if (view.is(i, "earlier-period")) {
       // "a year earlier" dates the level right before it, and is a base to all else.
-      if (is_ratio_of_time(c) || i < f.item || i > f.item + 3 || view.next_figure(f.item + 1) < i) continue;
+      // "the year before it had been 91,700 tonnes": so does one that leads its clause in.
+      const bool leads = i < f.item && view.next_figure(i) == f.item && !view.compared(i) && view.borders(i, f.item).strong == 0;
+      if (is_ratio_of_time(c) || (i < f.item && !leads) || i > f.item + 3 || (!leads && view.next_figure(f.item + 1) < i)) continue;
     }
     bool claimed = false;
     double cost = (i > f.item ? static_cast<double>(i - f.item) + 2 : static_cast<double>(f.item - i));

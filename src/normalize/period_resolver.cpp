@@ -18,6 +18,8 @@ namespace {
 
 using Type = PeriodMention::Type;
 
+constexpr int kYear = 12;  // months
+
 int days_in(std::string_view step) {
   if (step == "week") return 7;
   if (step == "fortnight") return 14;
@@ -90,6 +92,12 @@ std::optional<Period> resolve_part(const PeriodMention& m, const PeriodContext& 
     const int year = c.current->first().year;
     return months == 3 ? Period::quarter(year, ordinal) : Period::half(year, ordinal);
   }
+  // "the last month of 2024"
+  if (m.step == "month") {
+    const int month = m.ordinal < 0 ? kYear : m.ordinal;
+    const auto y = month >= 1 && month <= kYear ? year_of(m, month, c) : std::nullopt;
+    return y ? std::optional(Period::month(*y, month)) : std::nullopt;
+  }
   const bool quarter = m.step == "quarter";
   if (!quarter && m.step != "half") return std::nullopt;
   // Where a quarter was told that ends with no calendar quarter, the quarters are the reporter's own.
@@ -121,9 +129,10 @@ std::optional<Period> resolve_first_n(const PeriodMention& m, const PeriodContex
     return Period::days(in.first(), in.first().plus_days(m.count - 1));
   }
   const int months = months_in(m.step) * m.count;
-  if (months < 1 || months > 12) return std::nullopt;
-  const auto y = year_of(m, months, c);
-  return y ? std::optional(Period::months(*y, 1, *y, months)) : std::nullopt;
+  if (months < 1 || months > kYear) return std::nullopt;
+  const bool last = m.ordinal < 0;  // "the last three months of the year"
+  const auto y = year_of(m, last ? kYear : months, c);
+  return y ? std::optional(last ? Period::months(*y, kYear - months + 1, *y, kYear) : Period::months(*y, 1, *y, months)) : std::nullopt;
 }
 
 // Which weekday, from Monday = 1; the last one up to the day of the paper.
@@ -322,6 +331,7 @@ std::optional<Period> resolve(const PeriodMention& m, const PeriodContext& c) {
     case Type::definite: {
       const int months = months_in(m.step) * m.count;
       if (months == 0) return std::nullopt;
+      if (c.current && c.current->month_count() == months) return c.current;
       if (c.told)
         for (auto it = c.told->rbegin(); it != c.told->rend(); ++it)
           if (it->month_count() == months) return *it;

@@ -153,7 +153,9 @@ Topic SentenceView::build(std::size_t first, std::size_t last) const {
       const bool verb = own_flow->text("part") != "noun";
       const bool better = !flow || (flow->flag("generic") && !own_flow->flag("generic")) || (flow->flag("loose") && !own_flow->flag("loose")) ||
                           (flow->flag("generic") && !flow->flag("takes_product") && own_flow->flag("takes_product"));
-      if (better && !(flow && verb)) {
+      // "Importers took delivery of 619 tonnes": who acts says less than what was done.
+      const bool acted = flow && flow->flag("agent") && verb && own_flow->flag("trade");
+      if (acted || (better && !(flow && verb))) {
         flow = own_flow;
         t.verb = verb;
       }

@@ -78,6 +78,8 @@ class SentenceView {
   bool pronoun_before(std::size_t figure_item) const;  // "Its mines …" at the head of the sentence
   // "It sent 190,000 barrels": the sentence's subject is a bare pronoun, up to the figure no place is named.
   bool told_of_it(std::size_t figure_item) const;
+  bool leads_to_comparison(std::size_t modal) const;  // "if it is compared to October"
+  bool negated(std::size_t figure_item) const;        // "did not produce 200 tonnes"
   bool received_by_it(std::size_t figure_item) const;  // "It took 300 t"
   // "That was 8% less", "The figure is 3% below": what was told before is the subject, and no noun beside it.
   bool takes_up(std::size_t figure_item) const;

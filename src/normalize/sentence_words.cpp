@@ -26,11 +26,32 @@ SentenceView::Tense SentenceView::tense(std::size_t before) const {
   return Tense::unknown;
 }
 
+bool SentenceView::leads_to_comparison(std::size_t modal) const {
+  for (std::size_t i = modal + 1; i < std::min(scan_.items.size(), modal + 4); ++i) {
+    if (is(i, ids_.comparison)) return true;
+    if (!is(i, ids_.pronoun) && !is(i, ids_.auxiliary)) return false;
+  }
+  return false;
+}
+
+// "did not produce 200 tonnes", but not "did not only produce" them.
+bool SentenceView::negated(std::size_t figure_item) const {
+  const auto verb = skeleton_ ? skeleton_->verb_before(figure_item) : std::nullopt;
+  if (!verb || verb->last >= figure_item) return false;
+  const auto between = borders(verb->last, figure_item);
+  if (between.strong + between.weak > 0 || next_figure(verb->last) != figure_item) return false;
+  for (std::size_t i = verb->first > 0 ? verb->first - 1 : 0; i < verb->last; ++i)
+    if (is(i, ids_.negation)) return i + 1 <= verb->last && !is(i + 1, "hedge");
+  return false;
+}
+
 Modality SentenceView::modality(std::size_t figure_item) const {
+  if (negated(figure_item)) return Modality::denied;
   const auto& items = scan_.items;
   int distance = 0;
   for (std::size_t i = figure_item; i-- > 0 && distance < 14; ++distance) {
-    if (is(i, ids_.modal) && !planned_as_adjective(i)) {
+    // "if it is compared to October": only a way to say what with.
+    if (is(i, ids_.modal) && !planned_as_adjective(i) && !leads_to_comparison(i)) {
       if (const Entry* modal = entry_of(language_, items[i], "modal")) return from_name<Modality>(modal->text("modality")).value_or(Modality::stated);
     }
     if (is(i, ids_.negation)) {
