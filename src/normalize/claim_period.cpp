@@ -401,6 +401,14 @@ void ClaimBuilder::tie_pairs(const SentenceView& view, std::vector<Draft>& draft
         c.base = start.claim.key.period;
         c.from.base = start.claim.from.period;
       }
+      // "inflation edged up to 2.9% from 2.8%": both are changes on the year; the first is of the month before.
+      const bool both_grow = start.figure->start && start.claim.kind == Kind::change && c.kind == Kind::change && told_as_growth(c.key.product) && told_as_growth(start.claim.key.product);
+      if (both_grow && !start.claim.key.period && c.key.period && c.key.period->month_count() > 0) {
+        start.claim.key.period = c.key.period->previous();
+        start.claim.from.period = Provenance::inferred;
+        if (c.base && *c.base == c.key.period->shifted_months(-12)) start.claim.base = start.claim.key.period->shifted_months(-12), start.claim.from.base = c.from.base;
+        continue;
+      }
       if (!start.claim.key.period && c.base) {
         start.claim.key.period = c.base;
         start.claim.from.period = c.from.base;

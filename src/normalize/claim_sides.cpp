@@ -207,14 +207,18 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
   c.from.destination = Provenance::none;
   // "Chile followed with 49,000 tonnes and China with 41,000": the place after the figure before is this one's.
   if (owner && !owner->region && owner->item < at && !drafts.empty() && owner->item > drafts.back().figure->item) c.key.origin.clear();
+  const bool comes = from && !from->region && from->item > at && view.comes_from(*from);
   // "China is catching up. Its mines …"
-  if (c.key.origin.empty() && !topic.generic && !discourse_.subject.empty() && view.pronoun_before(at)) {
+  if (c.key.origin.empty() && !comes && !topic.generic && !discourse_.subject.empty() && view.pronoun_before(at)) {
     c.key.origin = discourse_.subject;
     c.from.origin = Provenance::paragraph;
   }
   // "220,000 came from the Congo": where a flow that crosses no border starts is where it happens.
-  if (c.key.origin.empty() && from && !from->region && from->item > at && !view.compared(from->item) && (!owner || view.distance(from->item, at) < view.distance(owner->item, at)))
+  if (c.key.origin.empty() && from && !from->region && from->item > at && (comes || !view.compared(from->item)) && (!owner || view.distance(from->item, at) < view.distance(owner->item, at)))
     owner = from;
+  // "Of 27 million tonnes, 12 million were made in China", "980 million tonnes, of which Chile had 190 million": a whole that
+  // several countries share is the world's.
+  if (c.form == Form::level && goods(c.key.product) && view.shared_by_places(at)) c.key.origin = "world", c.from.origin = here;
   // "Indonesia, with 5.1%, and China, with 5.2%": each figure is its own country's.
   for (const PlaceMention& p : view.places())
     if (!p.region && told_as_growth(c.key.product) && p.item + 3 == at && view.is_sign(p.item + 1, ",") && view.is(at - 1, "preposition") && !view.after_preposition(at)) {

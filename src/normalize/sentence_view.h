@@ -91,6 +91,9 @@ class SentenceView {
   // A day that the sentence names for what moved on it ("nickel eased on Wednesday"), not for its telling.
   std::optional<std::size_t> day_of_move() const;
   bool planned_as_adjective(std::size_t item) const;
+  bool comes_from(const PlaceMention& place) const;    // "220,000 came from the Congo": no change that starts there
+  // A whole of which several countries have their parts: "Of 27 million tonnes, 12 million were made in China".
+  bool shared_by_places(std::size_t figure_item) const;
   bool excludes(std::size_t figure_item) const;        // "excluding food and energy" before the figure
   std::size_t next_figure(std::size_t item) const;     // the number of items where there is none
   bool abroad() const;  // "overseas", "abroad"

@@ -309,6 +309,30 @@ std::string SentenceView::home_of_source() const {
   return "";
 }
 
+bool SentenceView::shared_by_places(std::size_t figure_item) const {
+  const auto& items = scan_.items;
+  const auto country = [&](std::size_t from, std::size_t to) {
+    return std::any_of(places_.begin(), places_.end(), [&](const PlaceMention& p) { return !p.region && p.item >= from && p.item < to; });
+  };
+  if (country(0, figure_item)) return false;
+  const std::size_t next = next_figure(figure_item + 1);
+  // "Of the 290,000 tonnes that were mined, 220,000 came from the Congo"
+  std::size_t head = 1;
+  while (head < figure_item && (is(head, ids_.article) || is(head, ids_.adjective) || is(head, ids_.determiner))) ++head;
+  if (is(0, ids_.joiner_of) && head == figure_item) return next < items.size() && !country(figure_item, next > 1 ? next - 1 : next) && country(next, items.size());
+  // "980 million tonnes at the end of the year, of which Chile had 190 million"
+  for (std::size_t i = figure_item + 1; i + 1 < next && next < items.size(); ++i)
+    if (is(i, ids_.joiner_of) && is(i + 1, ids_.relative)) return !country(figure_item, i) && country(i, next);
+  return false;
+}
+
+bool SentenceView::comes_from(const PlaceMention& place) const {
+  std::size_t i = place.item;
+  while (i > 0 && (is(i - 1, ids_.article) || is(i - 1, ids_.adjective) || is(i - 1, ids_.determiner))) --i;
+  if (i < 2 || !is(i - 1, ids_.place_role)) return false;
+  return skeleton_ && skeleton_->in_verb(i - 2) && !is(i - 2, ids_.trend_verb) && !is(i - 2, ids_.level_verb);
+}
+
 bool SentenceView::circumstance(const PlaceMention& place, std::size_t figure_item, Span subject) const {
   if (place.role != PlaceRole::in) return false;
   if (place.item > figure_item) {
