@@ -97,6 +97,7 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
         // Year on year is told once and goes on; a month on month beside it is the exception.
         const Discourse::Pace pace{months, c.key.period->month_count(), c.key.flow == "price", true};
         const auto& old = discourse_.pace;
+        if (discourse_.in_list()) discourse_.list_pace = pace;
         if (!(old.set && old.length == pace.length && old.price == pace.price && old.months > pace.months)) discourse_.pace = pace;
         break;
       }

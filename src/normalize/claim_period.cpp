@@ -364,7 +364,7 @@ std::optional<Period> ClaimBuilder::usual_base(const Claim& c) const {
   const int months = own.month_count();
   if (months == 0 && discourse_.pace.set && discourse_.pace.length == 0 && discourse_.pace.months == 12) return own.shifted_months(-12);
   if (own.fiscal() || months == 12 || months == 24 || (months >= 4 && months < 12 && own.first().month == 1)) return own.shifted_months(-12);
-  const auto& pace = discourse_.pace;
+  const auto& pace = discourse_.list_pace.set ? discourse_.list_pace : discourse_.pace;
   if (!pace.set || pace.length != months || months == 0 || pace.price != (c.key.flow == "price")) return std::nullopt;
   return own.shifted_months(-pace.months);
 }

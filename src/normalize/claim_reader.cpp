@@ -263,7 +263,7 @@ std::vector<Claim> ClaimReader::read(const Article& article) {
   for (std::size_t b = 0; b < article.blocks.size(); ++b) {
     const Block& block = article.blocks[b];
     if (block.role == BlockRole::repeated || block.role == BlockRole::dateline) continue;
-    discourse.begin_block(b, block.role == BlockRole::headline);
+    discourse.begin_block(b, block.role == BlockRole::headline, block.list_item);
     const std::optional<Date> own_day = block.other_item && block.item_date ? block.item_date : today;
     if (block.other_item) {
       // Another news item: its own discourse and its own day.

@@ -118,6 +118,11 @@ void ClaimBuilder::TopicChoice::write_price_and_kind_of_flow() {
     topic.trade = false;
     topic.generic = true;
   }
+  // "The energy index is 0.8% lower", "food costs 3% more", in a report on an index of prices.
+  if (topic.of_prices && told_as_growth(discourse_.lead.product) && c.kind == Kind::change) {
+    c.key.flow.clear();
+    c.from.flow = Provenance::none;
+  }
   // A disease or a crime has no flow, nor has a balance of trade.
   if (told_as_growth(c.key.product) || (known && (!known->text("counted").empty() || known->flag("balance")))) {
     c.key.flow.clear();

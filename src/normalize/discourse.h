@@ -30,8 +30,10 @@ struct Focus {
 
 class Discourse {
  public:
-  void begin_block(std::size_t block, bool headline) {
+  void begin_block(std::size_t block, bool headline, bool list_item = false) {
     block_ = block;
+    list_item_ = list_item;
+    if (!list_item) list_pace.set = false;
     headline_ = headline;
     sentence_ = 0;
     // A paragraph that looked back to an older time, or at one part of the time reported, does not keep the next one there.
@@ -54,6 +56,7 @@ class Discourse {
   bool first_of_block() const { return sentence_ == 0; }
   std::size_t block() const { return block_; }
   bool in_headline() const { return headline_; }
+  bool in_list() const { return list_item_; }
 
   // The provenance of a dimension taken from a focus that was set at `where`.
   Provenance provenance(const Focus& where) const;
@@ -83,6 +86,7 @@ class Discourse {
     int months = 0, length = 0;
     bool price = false, set = false;
   } pace;
+  Pace list_pace;  // of the list that is being read: "Germany: 1,116 t, 46% over June", then "India: 418 t, up from 172 t"
   // The whole that the shares of a paragraph are parts of.
   struct LastWhole {
     std::string product, flow, whole;
@@ -104,7 +108,7 @@ class Discourse {
 
  private:
   std::size_t block_ = 0, sentence_ = 0;
-  bool headline_ = false;
+  bool headline_ = false, list_item_ = false;
 };
 
 }  // namespace assay

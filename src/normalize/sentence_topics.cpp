@@ -174,6 +174,7 @@ Topic SentenceView::build(std::size_t first, std::size_t last) const {
     t.agent = flow->flag("agent");
     t.loose_flow = flow->flag("loose");
     t.alone = flow->flag("alone");
+    t.of_prices = flow->flag("of_prices");
   }
   // An index or a rate of the economy has no flow of its own: "GDP output", "the price index".
   if (named && (named->text("measures") == "index" || named->text("measures") == "rate" || named->flag("no_flow"))) flow = nullptr, t.flow.clear(), t.trade = t.generic = false;
@@ -223,7 +224,12 @@ Topic SentenceView::build(std::size_t first, std::size_t last) const {
       if (is(i, ids_.flow) && skeleton_ && skeleton_->in_verb(i)) return true;
     return false;
   }();
-  if (t.product.empty() && t.generic && !flow->flag("takes_product") && !done) {
+  // "The index advanced 0.3%": of the thing whose index was told of.
+  const bool taken_up = t.of_prices && generic_span.size() > 0 && [&] {
+    const auto [head, head_end] = items_in(generic_span);
+    return head == head_end && is(head, ids_.anaphor) && head > 0 && is(head - 1, ids_.article);
+  }();
+  if (t.product.empty() && t.generic && !flow->flag("takes_product") && !done && !taken_up) {
     // "net profit", "turnout", "bed occupancy": the word itself is what the figure is about, with the nouns before it.
     const auto [head, head_end] = items_in(generic_span);
     std::size_t begin = head;

@@ -43,6 +43,7 @@ struct Topic {
   bool verb = false;                // the flow is a verb: "exported"
   bool gives = false;               // "Norway supplied 300 t", told of a country's imports: the subject is the other side
   bool alone = false;               // a tariff: without a good beside it, it is what the figure is about
+  bool of_prices = false;           // "the energy index", "food costs 3% more": growth, in a report on prices
   bool bare_generic = false;        // "prices": a generic flow that names no product
 };
 

@@ -222,7 +222,7 @@ std::optional<std::size_t> SentenceView::day_of_move() const {
 bool SentenceView::excludes(std::size_t figure_item) const {
   for (std::size_t i = figure_item; i-- > 0;) {
     if (scan_.items[i].type == ItemType::figure || is(i, ids_.strong)) return false;
-    if (!is(i, ids_.exclusion)) continue;
+    if (!is(i, ids_.exclusion) || aside(i, figure_item)) continue;  // "Core inflation, which leaves out food, …": it has a name
     // What is left out must be named: "excluding food", not "without delay".
     for (std::size_t k = i + 1; k < std::min(figure_item, i + 4); ++k)
       if (is(k, ids_.product)) return true;

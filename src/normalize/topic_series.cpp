@@ -13,6 +13,7 @@ void ClaimBuilder::TopicChoice::complete() {
       topic.flow = t->flow;
       topic.trade = t->trade;
       topic.generic = t->generic;
+      topic.of_prices = t->of_prices;
       by_verb = t->verb;
       if (topic.origin.empty()) topic.origin = t->origin;
       if (topic.destination.empty()) topic.destination = t->destination;
