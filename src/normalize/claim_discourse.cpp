@@ -66,7 +66,9 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     // An article whose headline speaks of the world has no home.
     if (discourse_.in_headline() && std::any_of(view.topics().begin(), view.topics().end(), [](const Topic& t) { return t.world; })) stamp(discourse_.home_said);
   }
-  const bool named = !view.places().empty() && !view.places().front().region && (view.places().front().item <= 1 || (drafts.empty() && view.places().size() == 1));
+  // "The most important supplier was China."
+  const bool only_ranks = std::all_of(drafts.begin(), drafts.end(), [](const Draft& d) { return d.claim.kind == Kind::rank; });
+  const bool named = !view.places().empty() && !view.places().front().region && (view.places().front().item <= 1 || (only_ranks && view.places().size() == 1));
   discourse_.fresh_subject = named && view.places().front().role != PlaceRole::to && view.places().front().role != PlaceRole::from;
   if (named) discourse_.subject = view.places().front().code;
   for (const Draft& d : drafts)
@@ -167,6 +169,12 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     note_lead(c.modality);
     if (s.trade) discourse_.traded = s;
     if (s.trade && c.key.destination != "world" && c.key.origin != "world" && !c.key.origin.empty() && !c.key.destination.empty()) discourse_.trade = s;
+  }
+  // "In dollars the rare earths did not soar. The table values them at $23 million."
+  if (const Topic* t = drafts.empty() && discourse_.series.set && !discourse_.in_headline() && goods(discourse_.series.product) ? view.named_subject() : nullptr; t && goods(t->product) && t->product != discourse_.series.product) {
+    aside = discourse_.series;
+    aside.product = t->product, aside.product_span = t->product_span;
+    stamp(aside);
   }
   if (!drafts.empty() || !view.topics().empty()) discourse_.aside = aside;
   for (const Topic& t : view.topics())

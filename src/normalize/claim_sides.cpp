@@ -24,6 +24,9 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
       if (p.item < at && subject.empty() && p.role != PlaceRole::in) subject = p.code;
       if (p.item > at && owner_of.empty() && view.borders(at, p.item).strong + view.borders(at, p.item).weak == 0) owner_of = p.code;
     }
+    if (subject.empty())
+      for (const PlaceMention& p : view.places())
+        if (p.item > at && subject.empty() && view.is(p.item - 1, "copula")) subject = p.code, owner_of.clear();
     if (c.key.flow.empty() || c.from.flow != here) c.key.flow = partner->text("flow"), c.from.flow = here;
     const Focus& pair = discourse_.series;
     Provenance owner_from = here;
@@ -62,6 +65,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     // "…, Eurostat said in Luxembourg": where it was said.
     if (p.role == PlaceRole::in && p.item > at && view.told_between(at, p.item)) continue;
     if (!trade && view.circumstance(p, at, topic.product_span)) continue;
+    // "Chile mined one tonne in four and had twice the output of Peru": what stands behind is the owner of another thing.
+    if (!trade && p.role == PlaceRole::owner && p.item > at && owner && owner->item < at && !view.only_links(at + 1, p.item)) continue;
     if (view.beside(p, at)) continue;
     // "Germany: 1,116 t" in a list of partners; but "Kazakhstan: wheat exports rise" is the headline of a country's own.
     // So is "Italy (13%) and India (11%)".
@@ -129,13 +134,15 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
       own_from = discourse_.provenance(spoken.set && spoken.trade ? spoken : discourse_.home_said);
     }
     // "Norway has come back. It took 300 t": the partner named before; of one that "exported" the flow is its own.
-    if (own_side.empty() && other_side.empty() && discourse_.fresh_subject && !known_own.empty() && known_own != "world" && discourse_.subject != known_own && view.told_of_it(at)) {
+    if ((own_side.empty() || (own_side == known_own && c.kind == Kind::share)) && other_side.empty() && discourse_.fresh_subject && !known_own.empty() && known_own != "world" && discourse_.subject != known_own && view.told_of_it(at)) {
       const bool acts = topic.verb && topic.trade && !view.received_by_it(at);
       (acts ? own_side : other_side) = discourse_.subject;
       (acts ? own_from : other_from) = Provenance::paragraph;
       if (!acts) own_side = known_own, own_from = discourse_.provenance(spoken.set && spoken.trade ? spoken : discourse_.home_said);
     }
     const bool named_here = !own_side.empty();
+    // "The main supplier was China. From there came 6,000 tonnes."
+    if (other_side.empty() && import && !from && !discourse_.subject.empty() && discourse_.subject != own_side && discourse_.subject != known_own && view.from_there(at)) other_side = discourse_.subject, other_from = Provenance::paragraph;
     if (other_side.empty() && import && from) other_side = from->code, other_from = here;
     if (other_side.empty() && !import && to) other_side = to->code, other_from = here;
     if (own_side.empty() && owner && owner->item < at && owner->code != other_side) own_side = owner->code, own_from = here;

@@ -77,6 +77,16 @@ const Topic* SentenceView::turns_to() const {
   return is_so && main.own_subject && main.subject && !is(main.subject->last, ids_.pronoun) && found->first > 0 && is(found->first - 1, ids_.preposition) && !is(found->first - 1, ids_.joiner_of) ? found : nullptr;
 }
 
+const Topic* SentenceView::named_subject() const {
+  if (!plain_) plain_.emplace(language_, ids_, scan_, text_);
+  if (plain_->clauses().empty()) return nullptr;
+  const Clause& main = plain_->clauses().front();
+  if (!main.own_subject || !main.subject || !main.verb) return nullptr;
+  for (const Topic& t : topics_)
+    if (!t.open && !t.agent && !t.product.empty() && t.flow.empty() && t.first >= main.subject->first && t.last == main.subject->last) return &t;
+  return nullptr;
+}
+
 const PlaceMention* SentenceView::owner_of_subject(std::size_t figure_item) const {
   const auto phrase = governor(figure_item);
   if (!phrase || phrase->first == phrase->last || !is(phrase->first, ids_.determiner) || !is(phrase->first, ids_.possessive_determiner)) return nullptr;
@@ -113,6 +123,11 @@ bool SentenceView::same_subject(std::size_t a, std::size_t b) const {
   if (!skeleton_) return false;
   const Clause *one = skeleton_->clause_of(a), *other = skeleton_->clause_of(b);
   return one && other && (one == other || (one->subject && other->subject && one->subject->first == other->subject->first));
+}
+
+bool SentenceView::acts_on_pronoun(std::size_t figure_item) const {
+  const auto object = skeleton_ ? skeleton_->object_before(figure_item) : std::nullopt;
+  return object && object->first == object->last && is(object->first, ids_.pronoun);
 }
 
 bool SentenceView::pronoun_governs(std::size_t figure_item) const {

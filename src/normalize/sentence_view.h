@@ -92,6 +92,7 @@ class SentenceView {
   // A day that the sentence names for what moved on it ("nickel eased on Wednesday"), not for its telling.
   std::optional<std::size_t> day_of_move() const;
   bool planned_as_adjective(std::size_t item) const;
+  bool from_there(std::size_t figure_item) const;  // "From there came 6,000 tonnes"
   bool comes_from(const PlaceMention& place) const;    // "220,000 came from the Congo": no change that starts there
   // A whole of which several countries have their parts: "Of 27 million tonnes, 12 million were made in China".
   bool shared_by_places(std::size_t figure_item) const;
@@ -150,6 +151,8 @@ class SentenceView {
   // The topic that a sentence without figures turns to: "Graphite is another story", "The picture is different for graphite,
   // on which …"; nullptr where it says what is done with it or to it.
   const Topic* turns_to() const;
+  // The product that is the subject of a sentence without figures: "In dollars the rare earths did not soar"; else nullptr.
+  const Topic* named_subject() const;
   // "The Union …: its members received 2,140 tonnes": the place that the subject's "its" stands for; nullptr where there is none.
   const PlaceMention* owner_of_subject(std::size_t figure_item) const;
   // Does the figure stand in an aside ("…, having jumped by 56%, …")?
@@ -160,6 +163,7 @@ class SentenceView {
   bool same_clause(std::size_t a, std::size_t b) const { return skeleton_ && skeleton_->clause_of(a) == skeleton_->clause_of(b); }
   // Are two figures told of one subject ("it was assessed at $59,500, but was four times …")?
   bool same_subject(std::size_t a, std::size_t b) const;
+  bool acts_on_pronoun(std::size_t figure_item) const;  // "the table values them at $23 million"
   bool pronoun_governs(std::size_t figure_item) const;  // "It was 84.6%", "they fell by 3%"
   // The noun phrase before an item that is the grammatical subject, as an open topic; nullopt if there is none.
   std::optional<Topic> open_subject(std::size_t before) const;

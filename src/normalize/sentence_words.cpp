@@ -326,6 +326,12 @@ bool SentenceView::shared_by_places(std::size_t figure_item) const {
   return false;
 }
 
+bool SentenceView::from_there(std::size_t figure_item) const {
+  for (std::size_t i = 0; i < scan_.items.size(); ++i)
+    if (is(i, "from-there") && borders(i, figure_item).strong == 0) return true;
+  return false;
+}
+
 bool SentenceView::comes_from(const PlaceMention& place) const {
   std::size_t i = place.item;
   while (i > 0 && (is(i - 1, ids_.article) || is(i - 1, ids_.adjective) || is(i - 1, ids_.determiner))) --i;

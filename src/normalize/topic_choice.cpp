@@ -74,7 +74,7 @@ void ClaimBuilder::TopicChoice::find_series() {
   // "Pakistan alone took 206 million kilos": the trade told of before, though output was told of in between.
   const bool again = topic.verb && !topic.product.empty() && !topic.trade && topic.product == discourse_.traded.product && language_.lexicon().find("flow-abroad", topic.flow);
   const bool back = !series.trade && discourse_.traded.set && (again || (discourse_.traded.product == series.product && view.receiver(at)));
-  const bool taken_aside = discourse_.aside.set && view.pronoun_governs(at);
+  const bool taken_aside = discourse_.aside.set && (view.pronoun_governs(at) || view.acts_on_pronoun(at));
   told_of = taken_aside ? &discourse_.aside : back ? &discourse_.traded : &series;
   const Focus& focus = *told_of;
   draft.focus = &focus;
@@ -112,6 +112,9 @@ void ClaimBuilder::TopicChoice::take_own_noun() {
   }
   if (!own.empty() && !only_counter) {
     Topic of = view.topic_of(own);
+    // "5,500 tonnes of the raw materials", told of one of them: that one.
+    const Entry* named = language_.lexicon().find("product", of.product);
+    if (named && named->flag("takes_up") && goods(focus.product) && view.is(own_first > 0 && !view.is(own_first, "article") ? own_first - 1 : own_first, "article")) of = {};
     if (!of.product.empty() && !(of.open && c.kind == Kind::share)) {
       topic.product = of.product;
       topic.product_span = of.product_span;

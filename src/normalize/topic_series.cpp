@@ -70,6 +70,8 @@ void ClaimBuilder::TopicChoice::cross_border() {
         topic.flow = focus.flow;
         topic.gives = topic.verb && !buys && focus.flow == "import";
         const bool partner = !topic.owner.empty() && topic.owner != (focus.flow == "import" ? focus.destination : focus.origin);
+        // "one-sixth of what China bought": the buyer is the importing side.
+        if (!partner && buys && focus.flow == "import" && !topic.owner.empty() && topic.origin == topic.owner) std::swap(topic.origin, topic.destination);
         if (partner && buys == (focus.flow == "export")) {
           (buys ? topic.destination : topic.origin) = topic.owner;
           (buys ? topic.origin : topic.destination).clear();
