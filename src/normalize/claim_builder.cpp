@@ -214,7 +214,7 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
   // "140.19 trillion yuan, or about $20 trillion": the second is the first in other money.
   const auto converts = [&](const Draft& d) {
     return d.claim.kind == Kind::money && std::any_of(std::as_const(drafts).data(), &d, [&](const Draft& before) {
-             return before.claim.kind == Kind::money && before.claim.unit != d.claim.unit && before.claim.key == d.claim.key && view.borders(before.figure->item, d.figure->item).strong == 0;
+             return before.claim.kind == Kind::money && before.claim.unit != d.claim.unit && before.claim.key.product == d.claim.key.product && before.claim.key.flow == d.claim.key.flow && before.claim.key.period == d.claim.key.period;
            });
   };
   for (const Draft& d : drafts)

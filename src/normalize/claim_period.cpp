@@ -181,6 +181,8 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
     if (i > f.item && view.borders(i, f.item).strong > 0) cost += 20;
     // "a drop that owes much to the tax imposed in March": dates what a clause behind the figure tells.
     if (i > f.item && view.told_in_clause(f.item, i)) cost += 20;
+    // "That is 10% short of last year's pace and shows how deep the hole of April was": of the time told before.
+    if (i > f.item && spoken_of && view.verb_between(f.item + 1, i) && view.takes_up(f.item)) continue;
     if (claimed || (view.compared(i) && (is_ratio_of_time(c) || i < f.item || f.type == FigureType::duration))) continue;
     const auto b = view.borders(i, f.item);
     cost += b.strong * 12 + b.weak * 3;

@@ -150,7 +150,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     if (own_side.empty() && import && c.from.flow == here && owner && owner->item > at && owner->role == PlaceRole::in && owner->code != other_side) own_side = owner->code, own_from = here;
     if (own_side.empty() && !import && from && from->code != other_side) own_side = from->code, own_from = here;
     if (other_side == own_side && !own_side.empty()) other_side.clear(), other_from = Provenance::none;
-    const bool total = topic.total || topic.world || view.total_near(at) || view.total_ahead(at);
+    const bool total = topic.total || topic.world || view.total_near(at) || view.total_ahead(at) || view.to_world(at);
     // A figure under the same head as one before has its sides.
     const Draft* model = nullptr;
     for (const Draft& other : drafts)
@@ -237,7 +237,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     c.from.origin = here;
   }
   // "Australia remained first with 88,000 tonnes, though the year before it had been 91,700": one sentence, one subject.
-  if (c.key.origin.empty() && !owner && !drafts.empty() && drafts.back().claim.from.origin == here && drafts.back().claim.key.origin != "world" && drafts.back().claim.key.flow == c.key.flow && drafts.back().claim.key.product == c.key.product) {
+  if (c.key.origin.empty() && !owner && !drafts.empty() && drafts.back().claim.from.origin == here && (drafts.back().claim.key.origin != "world" || view.pronoun_governs(at)) && drafts.back().claim.key.flow == c.key.flow && drafts.back().claim.key.product == c.key.product) {
     c.key.origin = drafts.back().claim.key.origin;
     c.from.origin = drafts.back().claim.from.origin;
   }

@@ -43,6 +43,13 @@ void ClaimBuilder::TopicChoice::write() {
       }
     }
   }
+  // "The world's mines turned out 23 million tonnes of copper, more than in 2023, when they made 22.6 million"
+  if (c.key.product.empty() && draft.has_topic && topic.verb && !drafts.empty() && view.pronoun_governs(at))
+    if (const Claim& told = drafts.front().claim; told.key.flow == c.key.flow && told.kind == c.kind) {
+      c.key.product = told.key.product;
+      c.product_span = told.product_span;
+      c.from.product = told.from.product;
+    }
   // "South Korea's exports": of all goods, unless its trade in one good is what is spoken of.
   const bool national_total = topic.trade && !topic.verb && topic.product.empty() && !topic.owner.empty() && !focus.trade;
   // "Overall exports", told after one good that is measured in money: of all goods. Tonnes in total are still of the good.

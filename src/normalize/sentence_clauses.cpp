@@ -81,9 +81,13 @@ const Topic* SentenceView::named_subject() const {
   if (!plain_) plain_.emplace(language_, ids_, scan_, text_);
   if (plain_->clauses().empty()) return nullptr;
   const Clause& main = plain_->clauses().front();
-  if (!main.own_subject || !main.subject || !main.verb) return nullptr;
-  for (const Topic& t : topics_)
-    if (!t.open && !t.agent && !t.product.empty() && t.flow.empty() && t.first >= main.subject->first && t.last == main.subject->last) return &t;
+  if (!main.verb) return nullptr;
+  for (const Topic& t : topics_) {
+    if (t.open || t.agent || t.product.empty() || !t.flow.empty() || t.last + 1 != *main.verb) continue;
+    std::size_t first = t.first;
+    while (first > 0 && (is(first - 1, ids_.article) || is(first - 1, ids_.determiner) || is(first - 1, ids_.adjective))) --first;
+    return first > 0 && (is(first - 1, ids_.preposition) || is(first - 1, ids_.place_role)) ? nullptr : &t;
+  }
   return nullptr;
 }
 
@@ -126,6 +130,8 @@ bool SentenceView::same_subject(std::size_t a, std::size_t b) const {
 }
 
 bool SentenceView::acts_on_pronoun(std::size_t figure_item) const {
+  // "puts it at 5%", whatever the word before it is
+  if (figure_item > 2 && is(figure_item - 1, ids_.preposition) && !is(figure_item - 1, ids_.joiner_of) && is(figure_item - 2, ids_.pronoun) && !is(figure_item - 2, ids_.relative)) return true;
   const auto object = skeleton_ ? skeleton_->object_before(figure_item) : std::nullopt;
   return object && object->first == object->last && is(object->first, ids_.pronoun);
 }

@@ -326,6 +326,17 @@ bool SentenceView::shared_by_places(std::size_t figure_item) const {
   return false;
 }
 
+bool SentenceView::to_world(std::size_t figure_item) const {
+  for (std::size_t i = figure_item + 1; i < scan_.items.size() && !is(i, ids_.strong) && scan_.items[i].type != ItemType::figure; ++i) {
+    const Entry* role = is(i, ids_.place_role) ? entry_of(language_, scan_.items[i], "place-role") : nullptr;
+    if (!role || role->text("role") != "to") continue;
+    while (++i < scan_.items.size() && (is(i, ids_.article) || is(i, ids_.whole_marker) || is(i, ids_.adjective) || is(i, ids_.determiner)))
+      if (is(i, ids_.world)) return true;
+    return i < scan_.items.size() && is(i, ids_.world);
+  }
+  return false;
+}
+
 bool SentenceView::from_there(std::size_t figure_item) const {
   for (std::size_t i = 0; i < scan_.items.size(); ++i)
     if (is(i, "from-there") && borders(i, figure_item).strong == 0) return true;

@@ -26,7 +26,7 @@ void ClaimBuilder::TopicChoice::choose() {
   for (const Topic& t : view.topics()) {
     if ((t.last < at && (view.aside(t.first, at) || view.beside(t, at))) || (counts_of_known && view.within(t, f.counted))) continue;
     // "That was 6% less than in May, a hint that stocks are full": what stands behind is another matter.
-    if (t.first > at && taken_up && (view.borders(at, t.first).weak + view.borders(at, t.first).strong > 0 || !view.only_links(at + 1, t.first) || view.part_of_told(at))) continue;
+    if (t.first > at && taken_up && (view.borders(at, t.first).weak + view.borders(at, t.first).strong > 0 || !view.only_links(at + 1, t.first) || !(view.is(at + 1, "joiner-of") || view.is(at + 1, "place-role")) || view.part_of_told(at))) continue;
     // "…, since retailers stocked up": what somebody did in a clause behind is no series.
     if (t.first > at && t.verb && t.product.empty() && view.borders(at, t.first).strong > 0) continue;
     const std::size_t head = view.past_aside(t.last);
