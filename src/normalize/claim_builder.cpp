@@ -28,7 +28,7 @@ void ClaimBuilder::refine_kind(const SentenceView& view, const std::vector<Draft
     if (other.claim.kind == Kind::change && view.borders(other.figure->item, f.item).strong == 0) change = &other;
   if (!change && !told_as_growth(c.key.product)) return;
   // "from 5.9% to 2.3%": a rate that moves is a rate still.
-  const bool moved = told_as_growth(c.key.product) && (f.start || (!drafts.empty() && drafts.back().figure->start));
+  const bool moved = told_as_growth(c.key.product) && (f.start || (!drafts.empty() && drafts.back().figure->start) || view.respective_place(f.item));
   if (!rate && !moved && (view.share_verb_before(f.item) || view.after_preposition(f.item))) return;
   c.kind = Kind::change;
   c.form = Form::ratio;
@@ -208,7 +208,7 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
     // What a market quotes on one day is nobody's own price, unless the sentence says whose.
     if (c.key.flow == "price" && c.key.period && c.key.period->first() == c.key.period->last() && c.from.origin != place_provenance()) c.key.origin.clear(), c.from.origin = Provenance::none;
     decide_base(view, drafts, d);
-    decide_whole(view, d);
+    decide_whole(view, drafts, d);
     drafts.push_back(std::move(d));
   }
   // "140.19 trillion yuan, or about $20 trillion": the second is the first in other money.

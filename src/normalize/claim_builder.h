@@ -45,7 +45,7 @@ class ClaimBuilder {
   bool decide_market_day(const SentenceView& view, Draft& draft) const;
   std::optional<Period> usual_base(const Claim& claim) const;
   void decide_base(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const;
-  void decide_whole(const SentenceView& view, Draft& draft) const;
+  void decide_whole(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const;
   bool bare_start(const SentenceView& view, std::size_t figure) const;
   void tie_pairs(const SentenceView& view, std::vector<Draft>& drafts) const;
   bool near(const std::string& a, const std::string& b) const;

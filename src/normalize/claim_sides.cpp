@@ -60,8 +60,14 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     if (cost > limit || (slot && view.distance(slot->item, at) <= cost)) return;
     slot = &p;
   };
+  const PlaceMention* respective = view.respective_place(at);
   for (const PlaceMention& p : view.places()) {
     if (p.region && trade) continue;
+    if (respective && &p != respective) continue;
+    if (respective) {
+      (!trade ? owner : import ? from : to) = &p;
+      break;
+    }
     // "…, Eurostat said in Luxembourg": where it was said.
     if (p.role == PlaceRole::in && p.item > at && view.told_between(at, p.item)) continue;
     if (!trade && view.circumstance(p, at, topic.product_span)) continue;
@@ -135,7 +141,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     }
     // "Norway has come back. It took 300 t": the partner named before; of one that "exported" the flow is its own.
     if ((own_side.empty() || (own_side == known_own && c.kind == Kind::share)) && other_side.empty() && discourse_.fresh_subject && !known_own.empty() && known_own != "world" && discourse_.subject != known_own && view.told_of_it(at)) {
-      const bool acts = topic.verb && topic.trade && !view.received_by_it(at);
+      const bool acts = topic.verb && topic.trade && topic.last < at && !view.received_by_it(at);
       (acts ? own_side : other_side) = discourse_.subject;
       (acts ? own_from : other_from) = Provenance::paragraph;
       if (!acts) own_side = known_own, own_from = discourse_.provenance(spoken.set && spoken.trade ? spoken : discourse_.home_said);
@@ -287,7 +293,7 @@ const PlaceMention* ClaimBuilder::gapped(const SentenceView& view, const std::ve
   return nullptr;
 }
 
-void ClaimBuilder::decide_whole(const SentenceView& view, Draft& draft) const {
+void ClaimBuilder::decide_whole(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const {
   Claim& c = draft.claim;
   if (c.kind != Kind::share) return;
   const Figure& f = *draft.figure;
@@ -322,6 +328,13 @@ void ClaimBuilder::decide_whole(const SentenceView& view, Draft& draft) const {
     if (first <= last && view.is(last, "word") && !view.is(last, "anaphor") && !view.is(last, "whole-marker") && !view.is(last, "measure-noun") && !view.is(last, "trend-noun") && !view.is(last, "cap")) c.whole = view.open_slug(f.product);
   }
   if (c.whole.empty() && (draft.topic.world || view.total_near(f.item))) c.whole = "world";
+  // "12 million tonnes were made in China, or 44%": a country's part, told as its share, is that of the world.
+  if (c.whole.empty() && f.product.empty() && !drafts.empty() && goods(c.key.product) && c.key.destination.empty() && !c.key.origin.empty() && c.key.origin != "world" && !c.key.flow.empty()) {
+    const Claim& part = drafts.back().claim;
+    const bool same = part.key.product == c.key.product && part.key.flow == c.key.flow && part.key.origin == c.key.origin && part.from.origin == place_provenance();
+    const bool beside = view.borders(drafts.back().figure->item, f.item).strong == 0 && !view.verb_between(drafts.back().figure->item + 1, f.item);
+    if (same && ((part.kind == Kind::quantity && beside) || (part.kind == Kind::share && part.whole == "world" && beside))) c.whole = "world";
+  }
   // A country's share of a production or of a market, of no named whole, is of the world's.
   if (c.whole.empty() && !f.product.empty() && !c.key.origin.empty() && c.key.origin != "world" && !c.key.flow.empty() && c.key.destination.empty() &&
       !draft.topic.generic)

@@ -68,6 +68,9 @@ const Entry* SentenceView::product_of(const Item& item) const {
   }
   // "everything that China sold of these goods": those spoken of.
   if ((product->flag("general") || product->flag("loose")) && &item > scan_.items.data() && is(static_cast<std::size_t>(&item - 1 - scan_.items.data()), ids_.pointing)) return nullptr;
+  // "5,500 tonnes of the raw materials", told of one of them.
+  if (product->flag("takes_up") && &item > scan_.items.data() && is(static_cast<std::size_t>(&item - 1 - scan_.items.data()), ids_.article) && !spoken_of_.empty())
+    if (const Entry* told = language_.lexicon().find("product", spoken_of_.back()); told && !told->text("hs").empty()) return nullptr;
   if (!product->flag("needs_context")) return product;
   const auto spoken = [&](std::string_view slug) {
     if (std::find(spoken_of_.begin(), spoken_of_.end(), slug) != spoken_of_.end()) return true;

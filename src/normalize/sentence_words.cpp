@@ -37,7 +37,7 @@ bool SentenceView::leads_to_comparison(std::size_t modal) const {
 // "did not produce 200 tonnes", but not "did not only produce" them.
 bool SentenceView::negated(std::size_t figure_item) const {
   const auto verb = skeleton_ ? skeleton_->verb_before(figure_item) : std::nullopt;
-  if (!verb || verb->last >= figure_item) return false;
+  if (!verb || verb->last >= figure_item || is(verb->last, ids_.level_verb)) return false;  // "did not reach 200 tonnes" is less
   const auto between = borders(verb->last, figure_item);
   if (between.strong + between.weak > 0 || next_figure(verb->last) != figure_item) return false;
   for (std::size_t i = verb->first > 0 ? verb->first - 1 : 0; i < verb->last; ++i)
@@ -256,8 +256,8 @@ bool SentenceView::aside(std::size_t item, std::size_t outside) const {
   for (std::size_t i = item; i-- > 0 && !opened;) {
     if (scan_.items[i].type == ItemType::figure) return false;
     if (sign(i, ",")) {
-      if (!(i + 1 < scan_.items.size() && is(i + 1, ids_.relative))) return false;
-      opened = true;
+      if (i + 1 < scan_.items.size() && is(i + 1, ids_.relative)) opened = true;
+      else if (verb_between(i + 1, item)) return false;  // else a comma of a list: "which go into motors, loudspeakers and weapons"
     }
   }
   if (!opened) return false;
@@ -324,6 +324,30 @@ bool SentenceView::shared_by_places(std::size_t figure_item) const {
   for (std::size_t i = figure_item + 1; i + 1 < next && next < items.size(); ++i)
     if (is(i, ids_.joiner_of) && is(i + 1, ids_.relative)) return !country(figure_item, i) && country(i, next);
   return false;
+}
+
+const PlaceMention* SentenceView::respective_place(std::size_t figure_item) const {
+  const auto& items = scan_.items;
+  std::size_t word = figure_item;
+  while (word < items.size() && !is(word, "respectively")) ++word;
+  if (word == items.size()) return nullptr;
+  // The figures of the list, back from the word that ties them.
+  const auto links = [&](std::size_t i) { return is_sign(i, ",") || is(i, ids_.conjunction) || is(i, ids_.article); };
+  std::vector<std::size_t> figures;
+  for (std::size_t i = word; i-- > 0 && (links(i) || items[i].type == ItemType::figure || items[i].type == ItemType::number);)
+    if (!links(i)) figures.insert(figures.begin(), i);
+  const auto mine = std::find(figures.begin(), figures.end(), figure_item);
+  if (mine == figures.end() || figures.size() < 2) return nullptr;
+  // The nearest run of as many places before them.
+  std::vector<const PlaceMention*> run;
+  for (const PlaceMention& p : places_) {
+    if (p.item >= figures.front()) break;
+    bool goes_on = !run.empty();
+    for (std::size_t i = goes_on ? run.back()->item + 1 : p.item; i < p.item; ++i) goes_on = goes_on && links(i);
+    if (!goes_on) run.clear();
+    run.push_back(&p);
+  }
+  return run.size() == figures.size() ? run[static_cast<std::size_t>(mine - figures.begin())] : nullptr;
 }
 
 bool SentenceView::to_world(std::size_t figure_item) const {

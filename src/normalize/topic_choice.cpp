@@ -25,8 +25,7 @@ void ClaimBuilder::TopicChoice::choose() {
   taken_up = discourse_.series.set && !discourse_.series.product.empty() && view.takes_up(at);
   for (const Topic& t : view.topics()) {
     if ((t.last < at && (view.aside(t.first, at) || view.beside(t, at))) || (counts_of_known && view.within(t, f.counted))) continue;
-    // "That was 6% less than in May, a hint that stocks are full": what stands behind is another matter.
-    if (t.first > at && taken_up && (view.borders(at, t.first).weak + view.borders(at, t.first).strong > 0 || !view.only_links(at + 1, t.first) || !(view.is(at + 1, "joiner-of") || view.is(at + 1, "place-role")) || view.part_of_told(at))) continue;
+    if (taken_up && behind_what_is_told(t)) continue;
     // "…, since retailers stocked up": what somebody did in a clause behind is no series.
     if (t.first > at && t.verb && t.product.empty() && view.borders(at, t.first).strong > 0) continue;
     const std::size_t head = view.past_aside(t.last);
@@ -112,9 +111,6 @@ void ClaimBuilder::TopicChoice::take_own_noun() {
   }
   if (!own.empty() && !only_counter) {
     Topic of = view.topic_of(own);
-    // "5,500 tonnes of the raw materials", told of one of them: that one.
-    const Entry* named = language_.lexicon().find("product", of.product);
-    if (named && named->flag("takes_up") && goods(focus.product) && view.is(own_first > 0 && !view.is(own_first, "article") ? own_first - 1 : own_first, "article")) of = {};
     if (!of.product.empty() && !(of.open && c.kind == Kind::share)) {
       topic.product = of.product;
       topic.product_span = of.product_span;

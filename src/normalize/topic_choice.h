@@ -29,6 +29,14 @@ struct ClaimBuilder::TopicChoice {
   template <class Wanted>
   const Topic* nearest(Wanted wanted) const;
 
+  // "That was 6% less than in May, a hint that stocks are full", "a gain of 18% in spite of a poor price": another matter than
+  // what "that" takes up.
+  bool behind_what_is_told(const Topic& t) const {
+    if (t.first < at) return false;
+    const auto between = view.borders(at, t.first);
+    return between.weak + between.strong > 0 || !view.only_links(at + 1, t.first) || !(view.is(at + 1, "joiner-of") || view.is(at + 1, "place-role")) || view.part_of_told(at);
+  }
+
   const ClaimBuilder& builder;
   const SentenceView& view;
   const std::vector<Draft>& drafts;
@@ -59,7 +67,7 @@ const Topic* ClaimBuilder::TopicChoice::nearest(Wanted wanted) const {
   const Topic* found = nullptr;
   double found_cost = 26;
   for (const Topic& t : view.topics()) {
-    if (!wanted(t) || (t.first > at && view.borders(at, t.first).strong > 0) || (t.last < at && (view.aside(t.first, at) || view.beside(t, at))) || (taken_up && t.first > at && view.borders(at, t.first).weak > 0)) continue;
+    if (!wanted(t) || (t.first > at && view.borders(at, t.first).strong > 0) || (t.last < at && (view.aside(t.first, at) || view.beside(t, at))) || (taken_up && behind_what_is_told(t))) continue;
     const double cost = view.distance(t.last < at ? t.last : t.first, at) + (t.first > at ? kBehindFigure : 0);
     if (cost < found_cost) found = &t, found_cost = cost;
   }
