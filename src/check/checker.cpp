@@ -236,12 +236,9 @@ class Session {
     return finding;
   }
 
-  // A wrong label is too grave a reproach for one figure.
   std::optional<Cause> likeliest(std::size_t reading) {
     auto cause = likeliest_slip(readings_, reading, p_.editor, p_.evidence, p_.lexicon, p_.rules);
-    if (!cause) return std::nullopt;
     readings_[reading].explained = false;
-    if (cause->slip == Slip::product || !said_beside(*readings_[reading].claim, cause->slip)) return std::nullopt;
     return cause;
   }
 

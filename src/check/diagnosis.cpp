@@ -1,4 +1,5 @@
 #include "check/diagnosis.h"
+#include "check/readings.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,6 +13,7 @@ struct Fit {
   Place place;
   Slip slip = Slip::product;
   double chance = 1;
+  int among = 1;                       // of so many products, months or partners one would fit the sooner
   bool refuted = false;                // as written
   std::vector<std::size_t> told_right;  // claims of the article under the edited name
   bool figure_told_right = false;
@@ -107,6 +109,8 @@ class Diagnosis {
     std::erase_if(edits, [&](const Edit& e) {
       return e.slip == Slip::product && reading.named_instead.contains(e.question.asked.cell.product);
     });
+    // As the last resort, only of what stands beside the figure; a wrong label is too grave a reproach for one.
+    if (last_resort_) std::erase_if(edits, [&](const Edit& e) { return e.slip == Slip::product || !said_beside(*reading.claim, e.slip); });
     // Without data of the written label, a name from another sentence may only be wrong by being looser.
     const bool named_here = reading.claim->in_headline || reading.claim->from.product == Provenance::sentence;
     if (!refuted && !named_here)
@@ -115,7 +119,7 @@ class Diagnosis {
     std::vector<std::pair<std::string, Fit>> found;
     for (const Edit& edit : edits) {
       const Judgement judged = evidence_.judge(edit.question, reading.as_of);
-      Fit fit{{index, edit.question.asked, std::nullopt}, edit.slip, 1, refuted, {}, false};
+      Fit fit{{index, edit.question.asked, std::nullopt}, edit.slip, 1, 1, refuted, {}, false};
       if (edit.slip == Slip::product) look_around(fit, readings_);
       if (judged.verdict != Verdict::not_enough_evidence) ++tried[edit.slip];
       if (judged.verdict == Verdict::supported) {
@@ -130,9 +134,8 @@ class Diagnosis {
       found.emplace_back(edit.signature, std::move(fit));
     }
     for (auto& [signature, fit] : found) {
-      // Of many products, months or partners one fits by chance the sooner.
       const bool many = fit.slip == Slip::product || fit.slip == Slip::period || fit.slip == Slip::partner;
-      if (many) fit.chance = std::min(1.0, fit.chance * std::max(1, tried[fit.slip]));
+      if (many) fit.among = std::max(1, tried[fit.slip]);
       fits_[signature].push_back(std::move(fit));
     }
   }
@@ -155,8 +158,12 @@ class Diagnosis {
       if (fit.refuted) refuted.insert(id);
       told_right = told_right || fit.figure_told_right;
     }
+    // Whose figures they are was chosen once, however many figures then fit.
     double together = 1;
+    int among = 1;
     for (const auto& [id, alone] : figures) together *= alone;
+    for (const Fit& fit : fits) among = std::max(among, fit.among);
+    together = std::min(1.0, together * among);
     const Slip slip = fits.front().slip;
     const double limit = rules_.number(last_resort_ ? "coincidence.last-resort" : own_cell(slip) ? "coincidence.own-cell" : "coincidence.refuted");
     const bool counts = (!refuted.empty() && together <= limit) ||

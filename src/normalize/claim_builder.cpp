@@ -68,7 +68,8 @@ int ClaimBuilder::elliptical_unit(const SentenceView& view, const Figure& f) con
   // Figures of a kind are of a size.
   const double ratio = f.number.value / std::max(1e-9, scan.figures[static_cast<std::size_t>(found)].number.value);
   const double unscaled = ratio * scan.figures[static_cast<std::size_t>(found)].number.scale;
-  return (ratio > 0.01 && ratio < 100) || (f.number.scale == 1 && unscaled > 0.01 && unscaled < 100) ? found : -1;
+  const double digits = f.number.scale > 1 ? unscaled / f.number.scale : 0;  // "30.7 billion", after million tonnes
+  return (ratio > 0.01 && ratio < 100) || (digits > 0.02 && digits < 50) || (f.number.scale == 1 && unscaled > 0.01 && unscaled < 100) ? found : -1;
 }
 
 // "Vacancies decreased by 44,000 to 718,000": the subject is what is counted.
@@ -153,9 +154,12 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
       d.type = FigureType::price;
     }
     const auto& last = discourse_.last_unit;
+    // Of a size; a scale word that slipped ("30.7 billion", after million tonnes) leaves the digits alike.
     const double times = last.value > 0 ? original->number.value / last.value : 0;
+    const double digits = original->number.scale > 1 && last.scale > 1 ? times * last.scale / original->number.scale : times;
+    const bool of_a_size = (times > 0.005 && times < 200) || (digits > 0.02 && digits < 50);
     if (unit_from < 0 && (drafts.empty() || last.unit) && original->type == FigureType::bare && original->counted.empty() && !original->kind && (last.unit || last.currency) &&
-        (original->number.scale > 1 || !original->number.integer) && times > 0.005 && times < 200 && !original->number.spelled && counting_subject(view, *original).empty()) {
+        (original->number.scale > 1 || !original->number.integer || original->start) && of_a_size && !original->number.spelled && counting_subject(view, *original).empty()) {
       merged.unit = last.unit;
       merged.currency = last.currency;
       merged.type = last.type;
@@ -196,6 +200,7 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
         c.counted = discourse_.last_counted;
       }
     }
+    if (original->item > 0 && view.is(original->item - 1, "article") && original->item + 1 < scan.items.size() && view.is(original->item + 1, "trend-noun")) discourse_.told_again.push_back(original->span.start);
     decide_topic(view, drafts, d);
     count_subject(view, d);
     refine_kind(view, drafts, d);
@@ -221,7 +226,7 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
     if (d.figure->type == FigureType::price && d.figure->per) discourse_.last_price = {d.figure->currency, d.figure->per, d.figure->number.value, discourse_.block()};
   for (const Draft& d : drafts)
     if ((d.claim.kind == Kind::quantity || d.claim.kind == Kind::money) && !d.figure->per && d.figure->type != FigureType::bare && !converts(d))
-      discourse_.last_unit = {d.figure->unit, d.figure->currency, d.figure->type, d.figure->number.value};
+      discourse_.last_unit = {d.figure->unit, d.figure->currency, d.figure->type, d.figure->number.value, d.figure->number.scale};
   tie_pairs(view, drafts);
   move_on(view, drafts);
   discourse_.end_sentence();

@@ -102,6 +102,13 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
   const bool sums_up = c.key.flow.empty() ? named && named->text("measures") == "count" : c.key.flow != "price";
   const auto index_year = [&](const PeriodMention& m) {
     const bool year_long = (m.step == "month" && m.count == 12) || (m.step == "year" && m.count == 1);
+    // "prices rose 0.3% in the month to June": from the month before.
+    const bool month_long = m.type == PeriodMention::Type::n_to && m.step == "month" && m.count == 1;
+    if (!sums_up && is_ratio_of_time(c) && month_long && !c.base && named && take(m, spoken_of)) {
+      c.base = c.key.period->previous();
+      c.from.base = here;
+      return true;
+    }
     if (sums_up || !is_ratio_of_time(c) || !year_long) return false;
     if (m.type != PeriodMention::Type::rolling && m.type != PeriodMention::Type::n_to) return false;
     if (m.type == PeriodMention::Type::n_to) {

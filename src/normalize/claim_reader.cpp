@@ -153,7 +153,7 @@ struct ClaimReader::Impl {
   }
 
   // "The 660% increase": a figure that was told before with all its dimensions, told again with fewer.
-  static void recall(std::vector<Claim>& claims) {
+  static void recall(std::vector<Claim>& claims, const std::vector<std::uint32_t>& told_again) {
     // A headline without a time is of the time that the body reports on.
     const auto body = std::find_if(claims.begin(), claims.end(), [](const Claim& c) {
       return !c.in_headline && c.key.period && (c.from.period == Provenance::sentence || c.from.period == Provenance::paragraph || c.from.period == Provenance::earlier) && c.modality == Modality::stated && c.kind != Kind::rank;
@@ -219,8 +219,10 @@ struct ClaimReader::Impl {
         if (fuller(claims[j])) model = &claims[j];
       if (!model) continue;
       const bool knows_more = !model->key.product.empty() && !(model->in_headline && !c.key.product.empty());
-      // A figure that says its own time is another one: "Japan | 3.3%" of 2023, after Britain's 3.3% of 2024.
-      if (c.from.period == Provenance::sentence && c.key.period != model->key.period) continue;
+      // A figure that says its own time or place is another one: "Japan | 3.3%" of 2023, after Britain's 3.3% of 2024.
+      const bool again = std::find(told_again.begin(), told_again.end(), c.span.start) != told_again.end();
+      const bool placed = c.from.origin == Provenance::sentence && c.key.origin != model->key.origin && !again;
+      if (placed || (c.from.period == Provenance::sentence && c.key.period != model->key.period)) continue;
       if (anaphoric && model < &c && knows_more) {
         c.key.origin = model->key.origin;
         c.key.destination = model->key.destination;
@@ -289,7 +291,7 @@ std::vector<Claim> ClaimReader::read(const Article& article) {
       builder.build(view, article.text, claims);
     });
   }
-  Impl::recall(claims);
+  Impl::recall(claims, discourse.told_again);
   const auto earlier = [](const Claim& a, const Claim& b) { return a.span.start < b.span.start; };
   if (!std::is_sorted(claims.begin(), claims.end(), earlier)) std::stable_sort(claims.begin(), claims.end(), earlier);
   int number = 0;

@@ -72,7 +72,7 @@ class Discourse {
     const Entry* unit = nullptr;
     const Entry* currency = nullptr;
     FigureType type = FigureType::bare;
-    double value = 0;
+    double value = 0, scale = 1;
   } last_unit;
   // The last price by the unit: "$1,200 a tonne"; a bare "$1,150" of the size told soon after is by the same unit.
   struct LastPrice {
@@ -96,6 +96,7 @@ class Discourse {
   bool fresh_subject = false;  // named at the head of the sentence before
   std::string subject;  // the place that the last sentence was about
   std::string last_counted;
+  std::vector<std::uint32_t> told_again;  // "The 660% increase": where figures start that take up one told before
   std::vector<Period> told;  // periods that claims have had so far
 
   Focus series;  // product, flow, sides

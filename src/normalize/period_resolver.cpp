@@ -223,7 +223,10 @@ std::optional<Period> resolve_relative(const PeriodMention& m, const PeriodConte
     if (c.current && months_in(m.step) >= 12) return shifted(*c.current, m.step, -m.count);
     if (!c.published) return std::nullopt;
     const auto around = step_around(m.step, *c.published);
-    return around ? shifted(*around, m.step, -m.count) : std::nullopt;
+    const auto back = around ? shifted(*around, m.step, -m.count) : std::nullopt;
+    // "a month ago" in a report on the month just over: the one before that
+    if (back && c.current && c.current->is_month() && *back == *c.current) return shifted(*back, m.step, -m.count);
+    return back;
   }
   // The year before a season or a fiscal year is one of its kind.
   if ((r == "previous" || r == "last") && m.step == "year" && c.current && c.current->month_count() == 24) return c.current->shifted_months(-12);

@@ -34,6 +34,16 @@ std::string with(const std::string& quote, const Numeral& n, const std::string& 
   return quote.substr(0, n.start) + digits + quote.substr(n.start + n.size);
 }
 
+// "5.473 ton", "6 000 tonnes": thousands set apart as they are not in English, so that a point moved or a rounder figure would
+// read otherwise than meant.
+bool foreign_marks(const nlohmann::json& words, const Claim& c, const std::string& quote, const Numeral& n) {
+  constexpr double kThousand = 1000;
+  const std::string rest = quote.substr(n.start + n.size);
+  if (rest.size() > 1 && rest[0] == ' ' && rest[1] >= '0' && rest[1] <= '9') return true;
+  const bool scaled = std::any_of(words["scales"].begin(), words["scales"].end(), [&](const auto& s) { return quote.find(s[0].template get<std::string>()) != std::string::npos; });
+  return n.decimals == 3 && !scaled && std::abs(c.value / n.value() - kThousand) < 1;
+}
+
 bool has_marks(const std::string& quote, const Numeral& n) { return quote.substr(n.start, n.size).find(',') != std::string::npos; }
 
 }  // namespace
@@ -53,6 +63,7 @@ void Seeder::figures(const Annotated& a, std::size_t i, std::vector<Seeded>& out
     rewrite("scale", a, i, quote.substr(0, found[0].start) + scale[1].get<std::string>() + quote.substr(found[0].end), now, out);
   }
   for (const int by : {1, -1}) {
+    if (foreign_marks(words_, claim, quote, *numeral)) break;
     Claim now = claim;
     now.value *= by > 0 ? 10 : 0.1;
     const int decimals = numeral->decimals - by;
@@ -63,7 +74,7 @@ void Seeder::figures(const Annotated& a, std::size_t i, std::vector<Seeded>& out
   for (std::size_t k = 0; k + 1 < digits.size(); ++k) {
     std::string swapped = digits;
     std::swap(swapped[k], swapped[k + 1]);
-    if (swapped == digits || swapped[0] == '0' || digits[k] == '.' || digits[k + 1] == '.') continue;
+    if (quote.substr(numeral->start + numeral->size).starts_with(" 0") || swapped == digits || swapped[0] == '0' || digits[k] == '.' || digits[k + 1] == '.') continue;
     Claim now = claim;
     const double value = std::atof(swapped.c_str());
     now.value *= value / numeral->value();
@@ -87,7 +98,7 @@ void Seeder::hedges(const Annotated& a, std::size_t i, std::vector<Seeded>& out)
   const std::string quote = quote_of(a, i);
   const auto numeral = plain_numeral(claim, quote);
   const bool rising = claim.kind == Kind::change && claim.direction == Direction::up && claim.unit == "%";
-  if (!numeral || claim.hedge != Hedge::none || (!amount(claim) && !rising)) return;
+  if (!numeral || claim.hedge != Hedge::none || (!amount(claim) && !rising) || foreign_marks(words_, claim, quote, *numeral)) return;
   const auto seed = [&](Hedge hedge, const char* word, double bold, double least, double most) {
     if (bold <= 0 || numeral->value() / bold < least || numeral->value() / bold > most) return false;
     Claim now = claim;

@@ -7,6 +7,8 @@ namespace {
 
 // Growth and prices stand without a flow in a text, under these in the data.
 const std::vector<std::string> kUnsaid{"index", "price", "inflation", "fact", "production"};
+const std::string kDailyRate = "flow-rate";
+constexpr double kConversion = 0.05;  // barrels a day are worked out from tonnes, by a factor and for days that others choose otherwise
 constexpr double kRevision = 0.02;  // a change worked out from two published levels
 
 bool is_ratio(const Claim& c) { return c.kind == Kind::change || c.kind == Kind::multiple; }
@@ -51,7 +53,9 @@ std::vector<Interval> Oracle::levels(const FactKey& key, const std::string& dime
       if (row->base || row->key.origin != key.origin || row->key.destination != key.destination || row->key.period != key.period) continue;
       const auto known = units_.find(row->unit);
       if (!known || known->dimension != dimension || (money(dimension) && row->unit != unit)) continue;
-      out.push_back(row->fair.hull(row->bounds).scaled(row->unit == "%" ? 1 : known->factor));
+      Interval said = row->fair.hull(row->bounds).scaled(row->unit == "%" ? 1 : known->factor);
+      if (dimension == kDailyRate) said = {said.low * (1 - kConversion), said.high * (1 + kConversion)};
+      out.push_back(said);
     }
   return out;
 }
