@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "check/across_writer.h"
 #include "check/context.h"
@@ -220,10 +221,23 @@ class Session {
     }
   }
 
+  // Do other figures of the article, told of the same thing and time and borne out, show that these were read aright?
+  bool corroborated(std::size_t reading) const {
+    if (readings_[reading].question->asked.form != Constraint::Form::level) return false;
+    const FactKey& cell = readings_[reading].question->asked.cell;
+    std::set<std::string> others;
+    for (const Reading& r : readings_) {
+      if (!r.question || r.own.verdict != Verdict::supported) continue;
+      const FactKey& other = r.question->asked.cell;
+      if (other.product == cell.product && other.flow == cell.flow && other.period == cell.period) others.insert(other.text());
+    }
+    return others.size() >= static_cast<std::size_t>(p_.rules.number("tolerances.corroborated"));
+  }
+
   void note_slip(std::size_t reading) {
     const auto cause = likeliest(reading);
-    if (!cause) return;
-    Finding note = writer_.of(*cause);
+    if (!cause && !(corroborated(reading) && said_beside(*readings_[reading].claim, Slip::partner))) return;
+    Finding note = cause ? writer_.of(*cause) : writer_.of_refuted("reference-mismatch", {reading}, *readings_[reading].own.best());
     note.severity = Severity::info;
     report(std::move(note));
   }

@@ -54,11 +54,12 @@ bool looser(const std::string& from, const std::string& to, const Lexicon& lexic
 }
 
 // Most wrong figures lie near the right one, so that a unit of nearly the same size often fits by chance.
-double commonness(const Edit& edit, const Question& written) {
-  constexpr double kNear = 3, kOften = 30;
+double commonness(const Edit& edit, const Question& written, const Constraint& said) {
+  constexpr double kNear = 3, kOften = 30, kToTheDigit = 3;
   if (edit.slip != Slip::unit) return 1;
   const double factor = edit.question.asked.literal.middle() / written.asked.literal.middle();
-  return factor > 1 / kNear && factor < kNear ? kOften : 1;
+  if (factor <= 1 / kNear || factor >= kNear) return 1;
+  return edit.question.asked.literal.overlaps(said.literal) ? kToTheDigit : kOften;  // "22,000 short tons", where it was 22,000 t
 }
 
 class Diagnosis {
@@ -104,7 +105,7 @@ class Diagnosis {
     const bool refuted = reading.own.verdict == Verdict::refuted;
     if (!refuted && reading.own.verdict != Verdict::not_enough_evidence) return;
     if (!refuted && reading.question->standing) return;
-    auto edits = refuted && reading.named_instead.empty() ? editor_.edits_of(*reading.question, reading.quote, reading.as_of)
+    auto edits = refuted && reading.named_instead.empty() ? editor_.edits_of(*reading.question, reading.quote, reading.as_of, last_resort_)
                                                           : editor_.product_edits(*reading.question);
     std::erase_if(edits, [&](const Edit& e) {
       return e.slip == Slip::product && reading.named_instead.contains(e.question.asked.cell.product);
@@ -124,7 +125,7 @@ class Diagnosis {
       if (judged.verdict != Verdict::not_enough_evidence) ++tried[edit.slip];
       if (judged.verdict == Verdict::supported) {
         fit.place.fits = *judged.best();
-        fit.chance = chance(edit.question.asked, judged.best()->said.fair, rules_) * commonness(edit, *reading.question);
+        fit.chance = chance(edit.question.asked, judged.best()->said.fair, rules_) * commonness(edit, *reading.question, judged.best()->said);
       } else if (judged.verdict == Verdict::not_enough_evidence && fit.figure_told_right &&
                  (looser(reading.question->asked.cell.product, edit.question.asked.cell.product, lexicon_) || reading.claim->in_headline)) {
         fit.chance = chance(edit.question.asked, edit.question.asked.fair, rules_);
@@ -146,6 +147,11 @@ class Diagnosis {
     return open;
   }
 
+  // Only one country (month, scale …) fits.
+  bool alone_of_its_kind(Slip slip) const {
+    return std::count_if(fits_.begin(), fits_.end(), [&](const auto& f) { return f.second.front().slip == slip; }) == 1;
+  }
+
   std::optional<Rank> rank_of(const std::vector<Fit>& fits) const {
     if (fits.empty()) return std::nullopt;
     std::map<std::string, double> figures;
@@ -165,7 +171,7 @@ class Diagnosis {
     for (const Fit& fit : fits) among = std::max(among, fit.among);
     together = std::min(1.0, together * among);
     const Slip slip = fits.front().slip;
-    const double limit = rules_.number(last_resort_ ? "coincidence.last-resort" : own_cell(slip) ? "coincidence.own-cell" : "coincidence.refuted");
+    const double limit = rules_.number(last_resort_ ? (alone_of_its_kind(slip) ? "coincidence.only-slip" : "coincidence.last-resort") : own_cell(slip) ? "coincidence.own-cell" : "coincidence.refuted");
     const bool counts = (!refuted.empty() && together <= limit) ||
                         (figures.size() >= 2 && together <= rules_.number("coincidence.unreferenced")) ||
                         (told_right && together <= rules_.number("coincidence.in-article"));

@@ -16,7 +16,7 @@ constexpr struct { Slip slip; std::string_view name, rule; } kSlips[] = {
     {Slip::partner, "partner", "partner-mismatch"}};
 
 constexpr double kPercent = 0.01;
-constexpr std::size_t kFewestDigits = 3;  // of two, swapped, too many pairs are real figures
+constexpr std::size_t kFewestDigits = 3;  // of two, swapped, too many pairs are real figures, unless the figure is wrong anyway
 
 bool is_change(const Constraint& c) { return c.form == Constraint::Form::ratio && !c.is_share(); }
 
@@ -141,7 +141,7 @@ void Editor::units(const Question& q, std::string_view quote, std::vector<Edit>&
   }
 }
 
-void Editor::magnitudes(const Question& q, std::string_view quote, std::vector<Edit>& out) const {
+void Editor::magnitudes(const Question& q, std::string_view quote, bool last_resort, std::vector<Edit>& out) const {
   if (!q.asked.claim) return;
   // Of a change the percentage slips, not the factor that it stands for: 1 + p → 1 + 10p.
   const bool change = is_change(q.asked), rate = change || q.asked.is_share();
@@ -154,7 +154,7 @@ void Editor::magnitudes(const Question& q, std::string_view quote, std::vector<E
   }
   const std::string digits = digits_of(quote);
   const double written = number_of(digits);
-  if (digits.size() < kFewestDigits || written <= 0) return;
+  if (digits.size() < (last_resort ? 2 : kFewestDigits) || written <= 0) return;
   const double sign = change && q.asked.claim->direction == Direction::down ? -1 : 1;
   const double unit = change ? sign * kPercent : unit_factor(*q.asked.claim);
   for (std::size_t i = 0; i + 1 < digits.size(); ++i) {
@@ -227,11 +227,11 @@ void Editor::partners(const Question& q, Date as_of, std::vector<Edit>& out) con
   }
 }
 
-std::vector<Edit> Editor::edits_of(const Question& q, std::string_view quote, Date as_of) const {
+std::vector<Edit> Editor::edits_of(const Question& q, std::string_view quote, Date as_of, bool last_resort) const {
   std::vector<Edit> out = product_edits(q);
   flows(q, out);
   units(q, quote, out);
-  magnitudes(q, quote, out);
+  magnitudes(q, quote, last_resort, out);
   changes(q, out);
   if (!q.standing) periods(q, as_of, out);
   partners(q, as_of, out);

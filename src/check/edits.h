@@ -30,14 +30,14 @@ class Editor {
   Editor(const Lexicon& lexicon, const UnitTable& units, const EvidenceBase& evidence, const CheckRules& rules);
 
   // Every edit that can be tried on the claim; `quote` is its text, for the digits.
-  std::vector<Edit> edits_of(const Question& question, std::string_view quote, Date as_of) const;
+  std::vector<Edit> edits_of(const Question& question, std::string_view quote, Date as_of, bool last_resort) const;
   // Only the ones of the product: for claims whose cell has no reference data.
   std::vector<Edit> product_edits(const Question& question) const;
 
  private:
   void flows(const Question& q, std::vector<Edit>& out) const;
   void units(const Question& q, std::string_view quote, std::vector<Edit>& out) const;
-  void magnitudes(const Question& q, std::string_view quote, std::vector<Edit>& out) const;
+  void magnitudes(const Question& q, std::string_view quote, bool last_resort, std::vector<Edit>& out) const;
   void changes(const Question& q, std::vector<Edit>& out) const;
   void periods(const Question& q, Date as_of, std::vector<Edit>& out) const;
   void partners(const Question& q, Date as_of, std::vector<Edit>& out) const;
