@@ -149,7 +149,20 @@ class GoldFile {
     return true;
   }
 
-  static void read_dimensions(const Json& record, GoldClaim& claim) {
+  // Who annotates may write a product or a place by any of its names: "oil" is crude oil, "Asia" the code of Asia.
+  void add_other_names(std::vector<std::string>& want, std::string_view cls) const {
+    for (std::size_t i = 0, count = want.size(); i < count; ++i) {
+      if (want[i].empty() || lexicon_.find(Name::of(cls), want[i])) continue;
+      std::string words = want[i];
+      std::replace(words.begin(), words.end(), '-', ' ');
+      const Entry* entry = lexicon_.find_term(cls, words);
+      if (!entry) continue;
+      const auto code = entry->id.empty() ? entry->text("code") : std::string_view(entry->id);
+      if (!code.empty()) want.emplace_back(code);
+    }
+  }
+
+  void read_dimensions(const Json& record, GoldClaim& claim) const {
     for (std::size_t i = 0; i < kDimensions; ++i) {
       const auto field = record.find(kNames[i]);
       if (field == record.end()) continue;
@@ -160,6 +173,8 @@ class GoldFile {
         want.push_back(field->is_string() ? field->get<std::string>() : "");
       }
     }
+    add_other_names(claim.want[static_cast<std::size_t>(Dimension::product)], "product");
+    for (const Dimension side : {Dimension::origin, Dimension::destination}) add_other_names(claim.want[static_cast<std::size_t>(side)], "place");
   }
 
   void read_finding(const Json& record) {

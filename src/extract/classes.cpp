@@ -1,6 +1,5 @@
 #include "extract/classes.h"
 
-#include <cassert>
 #include <utility>
 
 namespace assay {
@@ -16,8 +15,11 @@ ClassTable::ClassTable() { intern(ClassSet{}); }
 
 ClassId ClassTable::id(std::string_view name) {
   if (const ClassId known = find(Name::of(name)); known != kUnknown) return known;
+  if (names_.size() == kMaxClasses) {
+    full_ = true;  // whoever loads the rules refuses them
+    return static_cast<ClassId>(kMaxClasses - 1);
+  }
   names_.emplace_back(name);
-  assert(names_.size() <= kMaxClasses);
   const auto [high, low] = halves(Name::of(name));
   ids_.set(high, low, static_cast<std::uint32_t>(names_.size()));
   return static_cast<ClassId>(names_.size() - 1);

@@ -14,7 +14,7 @@
 
 namespace assay {
 
-constexpr std::size_t kMaxClasses = 512;
+constexpr std::size_t kMaxClasses = 768;  // a class each for the lexicon's and for every word that the grammar quotes
 using ClassSet = std::bitset<kMaxClasses>;
 using ClassId = std::uint16_t;
 using SetId = std::uint16_t;  // 0 is the empty set
@@ -27,6 +27,7 @@ class ClassTable {
   ClassId find(Name name) const;  // kUnknown where there is none
   std::string_view name(ClassId id) const { return names_[id]; }
   std::size_t size() const { return names_.size(); }
+  bool full() const { return full_; }  // more were asked for than there is room for
   // A literal word or sign in a pattern is a class too: 'of' is "=of".
   ClassId literal(std::string_view folded) { return id("=" + std::string(folded)); }
 
@@ -39,6 +40,7 @@ class ClassTable {
   static constexpr std::size_t kMaxSets = 2048;
 
  private:
+  bool full_ = false;
   std::vector<std::string> names_;
   PairTable ids_;  // the two halves of a Name → id + 1
   std::vector<ClassSet> sets_;

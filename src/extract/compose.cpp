@@ -1,5 +1,6 @@
 #include "extract/compose.h"
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 
@@ -52,8 +53,41 @@ class Composer {
   std::size_t compose(std::size_t i, Number& n, bool& ordinal) {
     if (is(i, k_.vague)) return vague(i, n);
     if (const auto used = fraction(i, n)) return used;
-    if (digits(i)) return from_digits(i, n, ordinal);
-    return from_words(i, n);
+    const auto used = digits(i) ? from_digits(i, n, ordinal) : from_words(i, n);
+    return used > 0 && !ordinal ? with_spoken_decimals(i, used, n) : used;
+  }
+
+  // "12-point-57 trillion", "six point five": decimals as they are spoken.
+  std::size_t with_spoken_decimals(std::size_t i, std::size_t used, Number& n) {
+    if (!n.integer || n.scale != 1 || n.value < 0) return used;
+    std::size_t at = i + used;
+    const auto pass_hyphen = [&] {
+      if (is(at, k_.hyphen)) ++at;
+    };
+    pass_hyphen();
+    if (!is(at, k_.decimal_word)) return used;
+    ++at;
+    pass_hyphen();
+    double decimals = 0;
+    int places = 0;
+    if (digits(at)) {
+      const std::string_view written = items()[at].span.of(text_);
+      if (!std::all_of(written.begin(), written.end(), [](char c) { return c >= '0' && c <= '9'; })) return used;
+      decimals = scan_.numbers[items()[at].ref].value;
+      places = static_cast<int>(written.size());
+    } else if (is(at, k_.cardinal)) {
+      decimals = attribute(at, "cardinal", "value", 0);
+      places = decimals < 10 ? 1 : 2;
+    } else {
+      return used;
+    }
+    ++at;
+    n.last_digit = n.last_nonzero = std::pow(10, -places);
+    n.value += decimals * n.last_digit;
+    n.integer = false;
+    n.small_word = false;
+    if (is(at, k_.hyphen) && is(at + 1, k_.scale)) ++at;
+    return at + scales(at, n, true) - i;
   }
 
   std::size_t vague(std::size_t i, Number& n) {

@@ -21,6 +21,9 @@ Expected<std::unique_ptr<const Language>> Language::load(const std::vector<std::
   language->grammar_.intern_products(language->classes_);
   language->know_unhedged();
   language->know_promises();
+  if (language->classes_.full())
+    return Unexpected(Error{"", 0, 0, std::string("The rules have more than ") + std::to_string(kMaxClasses) + " classes and quoted words.",
+                            "Put words that a pattern quotes one by one into a class of the lexicon, and name that."});
   if (language->classes_.set_count() > ClassTable::kMaxSets)
     return Unexpected(Error{"", 0, 0, "The lexicon has more combinations of classes than the alphabet has letters.",
                             "Give ambiguous terms fewer classes."});
@@ -95,7 +98,7 @@ void Language::know() {
   k.number = id("number"), k.year = id("year"), k.integer = id("integer"), k.day = id("day-number"), k.spelled = id("spelled"),
   k.one = id("one"), k.word = id("word"), k.cap = id("cap"), k.code = id("code"), k.hyphen = id("hyphen"), k.dash = id("dash"),
   k.sign = id("sign-other"), k.name_number = id("name-number"), k.nonprose = id("nonprose");
-  k.cardinal = id("cardinal"), k.scale = id("scale"), k.dozen = id("dozen"), k.fraction = id("fraction"), k.vague = id("vague"),
+  k.cardinal = id("cardinal"), k.scale = id("scale"), k.dozen = id("dozen"), k.decimal_word = id("decimal-word"), k.fraction = id("fraction"), k.vague = id("vague"),
   k.ordinal = id("ordinal"), k.ordinal_suffix = id("ordinal-suffix"), k.article = id("article"), k.hedge = id("hedge"),
   k.trend_comparative = id("trend-comparative"), k.unit = id("unit"), k.currency = id("currency"), k.percent = id("percent"),
   k.and_ = id("joiner-and"), k.times = id("times"), k.fold_suffix = id("fold-suffix"), k.bare_points = id("bare-points"),

@@ -34,7 +34,7 @@ class Language {
   // The classes that shapes have, and those that C++ asks for.
   struct Known {
     ClassId number, year, integer, day, spelled, one, word, cap, code, hyphen, dash, sign, name_number, nonprose;
-    ClassId cardinal, scale, dozen, fraction, vague, ordinal, ordinal_suffix, article, hedge, trend_comparative, unit, currency,
+    ClassId cardinal, scale, dozen, decimal_word, fraction, vague, ordinal, ordinal_suffix, article, hedge, trend_comparative, unit, currency,
         percent, and_, times, fold_suffix, bare_points, points, basis_points, a, of, zero, age, deictic;
     ClassId figure, period;
     SetId word_lower, word_cap, word_code, hyphen_set, dash_set, sign_set, name_number_set;

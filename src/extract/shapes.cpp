@@ -183,6 +183,7 @@ bool Shaper::figure(const Grammar::Match& match, Item& out) {
   f.unit = entry(match.capture("unit"), "unit");
   f.currency = entry(match.capture("currency"), "currency");
   f.per = entry(match.capture("per"), "unit");
+  if (!f.per) f.per = entry(match.capture("per"), "currency");  // "$1 = 0.9 euros"
   if (const Entry* e = entry(match.capture("sign"), "sign")) f.sign = from_name<Direction>(e->text("direction")).value_or(Direction::none);
   for (const Name cls : std::initializer_list<Name>{"fold", "multiple-verb", "multiple-adverb", "zero", "cardinal"}) {
     if (const Entry* e = entry(match.capture("word"), cls)) {
@@ -291,7 +292,7 @@ bool Shaper::feature(const Grammar::Match& match) {
       if (Figure* other = figure_at(capture); other && other != f && !other->dropped) other->dropped = news = true;
     }
     else if (feature == Name("session")) set(f->session, true, false);
-    else if (feature == Name("drop")) set(f->dropped, true, false);
+    else if (feature == Name("drop")) set(f->dropped, f->type != FigureType::bare || (f->number.integer && f->number.scale == 1), false);
   }
   return news;
 }

@@ -163,7 +163,8 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     s.origin = c.key.origin;
     s.destination = c.key.destination;
     s.trade = !c.key.destination.empty();
-    if (partners > 1) (c.key.flow == "import" ? s.origin : s.destination) = "world";  // a list of partners leaves none spoken of
+    const bool row = std::any_of(view.places().begin(), view.places().end(), [](const PlaceMention& p) { return p.label && !p.metonym; });
+    if (partners > 1 || (row && !discourse_.in_headline() && s.trade)) (c.key.flow == "import" ? s.origin : s.destination) = "world";  // a list of partners leaves none spoken of
     s.base = c.base;
     stamp(s);
     note_lead(c.modality);

@@ -165,9 +165,15 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
     if (index == f.base || f.start) continue;
     if (view.is(i, "earlier-period")) {
       // "a year earlier" dates the level right before it, and is a base to all else.
-      // "the year before it had been 91,700 tonnes": so does one that leads its clause in.
-      const bool leads = i < f.item && view.next_figure(i) == f.item && !view.compared(i) && view.borders(i, f.item).strong == 0;
-      if (is_ratio_of_time(c) || (i < f.item && !leads) || i > f.item + 3 || (!leads && view.next_figure(f.item + 1) < i)) continue;
+      // "the year before it had been 91,700 tonnes": so does one that leads its clause in, and one at the head of its clause,
+      // whatever stands between ("a year earlier, shortly after the invasion, it had managed 126,700 tonnes").
+      const bool at_head = i == 0 || view.is_sign(i - 1, ";");
+      const bool leads = i < f.item && view.next_figure(i) == f.item && !view.compared(i) && (at_head || view.borders(i, f.item).strong == 0);
+      if (is_ratio_of_time(c) || (i < f.item && !leads) || i > f.item + 3 || (!leads && (view.next_figure(f.item + 1) < i || view.borders(f.item, i).strong > 0))) continue;
+      if (leads && at_head) {
+        best = &scan.periods[item.ref], best_cost = 0;
+        continue;
+      }
     }
     bool claimed = false;
     double cost = (i > f.item ? static_cast<double>(i - f.item) + 2 : static_cast<double>(f.item - i));
@@ -190,7 +196,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
     if (i > f.item && view.told_in_clause(f.item, i)) cost += 20;
     // "That is 10% short of last year's pace and shows how deep the hole of April was": of the time told before.
     if (i > f.item && spoken_of && view.verb_between(f.item + 1, i) && view.takes_up(f.item)) continue;
-    if (claimed || (view.compared(i) && (is_ratio_of_time(c) || i < f.item || f.type == FigureType::duration))) continue;
+    if (claimed || (view.compared(i) && (is_ratio_of_time(c) || i < f.item || f.type == FigureType::duration || view.borders(f.item, i).weak > 0))) continue;
     const auto b = view.borders(i, f.item);
     cost += b.strong * 12 + b.weak * 3;
     if (view.is(i, "rolling-period")) cost += 6;

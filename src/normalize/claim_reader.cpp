@@ -110,6 +110,14 @@ struct ClaimReader::Impl {
             if (!compared || *compared < next) compared = next;
             continue;
           }
+          if (m.year > 0 && m.type == PeriodMention::Type::part && (view.compared(i) || is_base(scan, i))) {
+            const auto part = resolve(m, {});
+            if (part && part->month_count() > 0) {
+              const Date next = part->shifted_months(12).last().plus_months(1);
+              if (!compared || *compared < next) compared = next;
+            }
+            continue;
+          }
           if (!absolute(m) || view.modality(i) != Modality::stated) continue;
           const auto period = resolve(m, {});
           if (!period || period->fiscal()) continue;
@@ -202,6 +210,33 @@ struct ClaimReader::Impl {
           c.from.product = Provenance::inferred;
           break;
         }
+    }
+    // "May exports up 35.9%, up 36.2% m/m", ahead of the text: whose, the text says where it tells the figure again, or where
+    // all that it tells of the same series is one country's.
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+      Claim& c = claims[i];
+      const bool import = c.key.flow == "import";
+      const auto own_of = [&](const Claim& o) -> const std::string& { return import ? o.key.destination : o.key.origin; };
+      const bool trade = import || !c.key.destination.empty();
+      if (!c.in_headline || !trade || !own_of(c).empty()) continue;
+      const Claim* model = nullptr;
+      bool one_country = true;
+      for (std::size_t k = i + 1; k < claims.size(); ++k) {
+        const Claim& o = claims[k];
+        if (o.key.flow != c.key.flow || own_of(o).empty() || own_of(o) == "world" || o.from.origin == Provenance::none) continue;
+        if (o.kind == c.kind && o.value == c.value && o.unit == c.unit && o.direction == c.direction && o.key.period == c.key.period) {
+          model = &o, one_country = true;
+          break;
+        }
+        if (o.key.product != c.key.product) continue;
+        one_country = one_country && (!model || own_of(*model) == own_of(o));
+        if (!model) model = &o;
+      }
+      if (!model || !one_country) continue;
+      c.key.product = model->key.product;
+      (import ? c.key.destination : c.key.origin) = own_of(*model);
+      (import ? c.from.destination : c.from.origin) = Provenance::inferred;
+      if (import && c.key.origin.empty()) c.key.origin = "world";
     }
     for (std::size_t i = 0; i < claims.size(); ++i) {
       Claim& c = claims[i];

@@ -62,7 +62,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
   };
   const PlaceMention* respective = view.respective_place(at);
   for (const PlaceMention& p : view.places()) {
-    if (p.region && trade) continue;
+    if (p.region && trade && !p.partner() && !(p.part_of_world && p.item < at && view.received(p.item, at))) continue;
     if (respective && &p != respective) continue;
     if (respective) {
       (!trade ? owner : import ? from : to) = &p;
@@ -105,6 +105,19 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
         break;
     }
   }
+  // "The United States took 80%, ahead of Canada with 10.9% and Germany with 2.6%": each further partner stands on the side
+  // of the first.
+  if (const Draft* first = trade && !drafts.empty() ? &drafts.back() : nullptr; first && first->claim.kind == c.kind && first->claim.key.flow == c.key.flow)
+    for (const PlaceMention& p : view.places()) {
+      if (p.region || p.item + 2 != at || p.item < first->figure->item || !view.is(at - 1, "preposition") || view.is(at - 1, "joiner-of")) continue;
+      const bool first_took = !first->claim.key.destination.empty() && first->claim.key.destination != "world" && first->claim.from.destination == here;
+      const bool first_gave = !first->claim.key.origin.empty() && first->claim.key.origin != "world" && first->claim.from.origin == here;
+      if (first_took == first_gave || (first_took ? first->claim.key.destination : first->claim.key.origin) == p.code) continue;
+      c.key.origin = first->claim.key.origin, c.from.origin = first->claim.from.origin;
+      c.key.destination = first->claim.key.destination, c.from.destination = first->claim.from.destination;
+      (first_took ? c.key.destination : c.key.origin) = p.code;
+      return;
+    }
   // "The Union …: its members received 2,140 tonnes"
   if (const PlaceMention* p = trade ? view.owner_of_subject(at) : nullptr) {
     std::size_t verb = p->item;
@@ -196,7 +209,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     if (other_side.empty() && total) other_side = "world", other_from = here;
     // An own topic that names its owner and nothing else is the national total; a bare "exports" goes on with the
     // partner spoken of.
-    const bool mirrored = pair.set && import && own_side == pair.destination && !pair.origin.empty() && pair.origin != "world";
+    const bool mirrored = pair.set && import && (pair.product == c.key.product || near(pair.product, c.key.product)) && own_side == pair.destination && !pair.origin.empty() && pair.origin != "world";
     if (other_side.empty() && mirrored) other_side = pair.origin, other_from = discourse_.provenance(pair);
     if (other_side.empty() && model && (model->topic.first == topic.first || !named_here)) {
       other_side = import ? model->claim.key.origin : model->claim.key.destination;

@@ -50,6 +50,14 @@ void ClaimBuilder::TopicChoice::write() {
       c.product_span = told.product_span;
       c.from.product = told.from.product;
     }
+  // "…, and South Korea's imports fell by 2%", "…, with exports in January down 17%": in one breath, of one good.
+  if (c.key.product.empty() && topic.trade && !topic.total)
+    for (auto it = drafts.rbegin(); it != drafts.rend() && c.key.product.empty(); ++it)
+      if (it->claim.key.flow == topic.flow && it->claim.from.product != Provenance::default_ && goods(it->claim.key.product)) {
+        c.key.product = it->claim.key.product;
+        c.product_span = it->claim.product_span;
+        c.from.product = it->claim.from.product;
+      }
   // "South Korea's exports": of all goods, unless its trade in one good is what is spoken of.
   const bool national_total = topic.trade && !topic.verb && topic.product.empty() && !topic.owner.empty() && !focus.trade;
   // "Overall exports", told after one good that is measured in money: of all goods. Tonnes in total are still of the good.

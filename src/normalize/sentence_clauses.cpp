@@ -37,14 +37,22 @@ bool SentenceView::beside(const PlaceMention& place, std::size_t figure_item) co
   if (!mine || !its) return false;
   if (place.item > figure_item) return its != mine && its->own_subject && its->verb && !its->relative && its->subject->first > figure_item;
   if (!mine->own_subject || !mine->subject || !mine->verb || *mine->verb > figure_item) return false;
+  // "Shortly after Japan's embargo, it had managed 126,700 tonnes": what leads in is not whom "it" stands for.
+  const bool pronoun = mine->subject->first == mine->subject->last && is(mine->subject->first, ids_.pronoun);
+  if (pronoun && place.item < mine->subject->first && (its == mine || (!its->verb && its->last + 1 == mine->first))) return true;
   return place.item > mine->subject->last && place.item < *mine->verb;
 }
 
 bool SentenceView::beside(const Topic& topic, std::size_t figure_item) const {
-  if (!skeleton_ || topic.last >= figure_item) return false;
+  if (!skeleton_ || (topic.first <= figure_item && figure_item <= topic.last)) return false;
   const Clause* mine = skeleton_->clause_of(figure_item);
   const Clause* its = skeleton_->clause_of(topic.last);
   if (!mine || !its) return false;
+  // "Japan's rose from 31,000 tonnes a year ago and South Korea's imports fell": what begins behind the figure is another
+  // clause's subject, where its own has been told.
+  if (topic.first > figure_item)
+    return its != mine && its->own_subject && its->subject && its->verb && !its->relative && its->subject->first > figure_item && topic.last <= its->subject->last &&
+           mine->subject && mine->verb && *mine->verb < figure_item;
   // "The metal used in stainless steel has lost 5%": what stands between a subject and its verb describes it.
   // "Driven by a rebound in car shipments, South Korea's exports rose": what leads in is no subject, where the subject has a name.
   if (mine == its && mine->own_subject && mine->subject && topic.last < mine->subject->first && mine->subject->last < figure_item)

@@ -22,6 +22,18 @@ bool earns(const Scan& scan, std::size_t item, const Entry& flow) {
          std::any_of(scan.figures.begin(), scan.figures.end(), [&](const Figure& f) { return f.item == item + 1 && f.type == FigureType::money; });
 }
 
+// What two products are both kinds of; empty where the lexicon knows nothing. One of them may be the other's kind.
+std::string common_parent(const Entry& a, const Entry& b) {
+  if (a.id == b.id) return {};
+  const auto& ours = a.list("parents");
+  const auto& theirs = b.list("parents");
+  if (std::find(ours.begin(), ours.end(), b.id) != ours.end()) return b.id;
+  if (std::find(theirs.begin(), theirs.end(), a.id) != theirs.end()) return a.id;
+  for (const std::string& parent : ours)
+    if (std::find(theirs.begin(), theirs.end(), parent) != theirs.end()) return parent;
+  return {};
+}
+
 }  // namespace
 
 void SentenceView::find_topics() {
@@ -107,7 +119,8 @@ void SentenceView::find_topics() {
       }
       if (breaks(at) || is(at, ids_.article) || is(at, ids_.determiner)) break;
       if ((is(at, ids_.trend_verb) || is(at, ids_.level_verb) || is(at, ids_.verb) || is(at, ids_.auxiliary)) && !is(at, ids_.flow) && !is(at, ids_.product)) break;
-      // A verb flow after a product phrase is another topic ("magnets exported").
+      // "The largest producer shipped out 6,200 tonnes": what was done is another topic than who did it.
+      if (const Entry* done = is(at, ids_.flow) ? flow_of(language_, items[at]) : nullptr; done && done->text("part") == "verb" && skeleton_ && skeleton_->in_verb(at) && is(i, ids_.flow) && flow_of(language_, items[i])->flag("agent")) break;
       end = at++;
     }
     Topic topic = build(begin, end);
@@ -139,6 +152,13 @@ Topic SentenceView::build(std::size_t first, std::size_t last) const {
     if (product && own_flow && own_flow->flag("generic") && !t.product.empty()) product = nullptr;
     if (product) {
       const bool replaces = t.product.empty() || t.loose || t.open || after_of || flow == nullptr;
+      // "cars and trucks": of what both are kinds of, where the lexicon knows it.
+      if (const std::string both = named && !t.loose && i >= 2 && items[i - 1].span.start >= t.product_span.end && is(i - 1, ids_.conjunction) && is(i - 1, "joiner-and") && items[i - 2].span.end == t.product_span.end ? common_parent(*named, *product) : std::string(); !both.empty()) {
+        t.product = both;
+        named = language_.lexicon().find("product", both);
+        t.product_span = {t.product_span.start, items[i].span.end};
+        continue;
+      }
       if (replaces && !(product->flag("loose") && product->flag("general") && !t.product.empty())) {
         t.product = product->id;
         named = product;
@@ -259,7 +279,7 @@ void SentenceView::assign_sides(Topic& t) const {
     }
   for (const PlaceMention& place : places_) {
     if (place.item < t.first || place.item > t.last) continue;
-    if (place.region || (t.world && place.code.empty())) continue;  // a city's figure is not its country's
+    if ((place.region && !(t.trade && place.partner())) || (t.world && place.code.empty())) continue;  // a city's figure is not its country's
     const bool import = t.flow == "import";
     PlaceRole role = place.role;
     // "records of US imports", "from Chinese export data": right before the flow a place owns it, whatever leads both in.

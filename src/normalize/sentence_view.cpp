@@ -71,6 +71,13 @@ const Entry* SentenceView::product_of(const Item& item) const {
   // "5,500 tonnes of the raw materials", told of one of them.
   if (product->flag("takes_up") && &item > scan_.items.data() && is(static_cast<std::size_t>(&item - 1 - scan_.items.data()), ids_.article) && !spoken_of_.empty())
     if (const Entry* told = language_.lexicon().find("product", spoken_of_.back()); told && !told->text("hs").empty()) return nullptr;
+  // "the oilseed", "the metals", told of one of them.
+  if (const std::size_t at = static_cast<std::size_t>(&item - scan_.items.data()); at > 0 && is(at - 1, ids_.article) && !is(at - 1, "joiner-a") && !spoken_of_.empty())
+    for (const auto& slug : spoken_of_)
+      if (const Entry* known = language_.lexicon().find("product", slug); known && slug != product->id) {
+        const auto& parents = known->list("parents");
+        if (std::find(parents.begin(), parents.end(), product->id) != parents.end()) return nullptr;
+      }
   if (!product->flag("needs_context")) return product;
   const auto spoken = [&](std::string_view slug) {
     if (std::find(spoken_of_.begin(), spoken_of_.end(), slug) != spoken_of_.end()) return true;
@@ -109,11 +116,15 @@ void SentenceView::find_places() {
     if (!ids_.has(items[i].set, SentenceClasses::kPlace)) continue;
     const Entry* place = entry_of(language_, items[i], "place");
     if (!place) continue;
+    // "Anglo American", "Rolls American": the last part of a name.
+    if (place->text("form") == "adjective" && i > first && !title_case_ && items[i].capital && items[i - 1].type == ItemType::unknown_word && items[i - 1].capital && i > first + 1) continue;
     PlaceMention mention;
     mention.code = std::string(place->text("code"));
     mention.item = i;
     mention.metonym = place->text("form") == "metonym";
     mention.region = place->text("kind") == "region" || place->text("kind") == "city";
+    constexpr std::size_t kCountryCode = 2;
+    mention.part_of_world = mention.region && mention.code.size() != kCountryCode;
     if (i <= 1 && i + 1 < items.size() && (i == 0 || items[0].type == ItemType::sign)) {
       const std::string_view next = items[i + 1].span.of(text_);
       mention.label = next == ":" || next == "|" || next == "\t" || is(i + 1, ids_.dash) || items[i + 1].type == ItemType::figure;

@@ -20,7 +20,9 @@ struct PlaceMention {
   std::size_t item = 0;
   bool metonym = false;  // Beijing
   bool label = false;    // at the head of a line, before a colon, a dash or a bar
-  bool region = false;   // a state or a city: never its country's figure
+  bool region = false;   // a state, a city, a continent: never its country's figure
+  bool part_of_world = false;  // a continent: what is shipped to Asia is no total
+  bool partner() const { return part_of_world && (role == PlaceRole::to || role == PlaceRole::from); }
 };
 
 // A noun phrase that says what figures are about: "China's exports of rare-earth magnets to the U.S.".
@@ -121,6 +123,7 @@ class SentenceView {
   bool total_ahead(std::size_t item) const;
   bool total_near(std::size_t item) const;       // "overall", "globally" in the figure's clause
   bool only_links(std::size_t from, std::size_t to) const;  // only prepositions, articles, trend nouns, adjectives between
+  bool only_led_into(std::size_t figure_item, std::size_t noun) const;  // "179 GWh [into] cars"
   bool verb_between(std::size_t from, std::size_t to) const;
   bool ends_in_past(std::size_t item) const;
   // Between two items a relative clause begins that has come to its second verb.

@@ -417,6 +417,16 @@ bool SentenceView::only_links(std::size_t from, std::size_t to) const {
   return true;
 }
 
+bool SentenceView::only_led_into(std::size_t figure_item, std::size_t noun) const {
+  bool led = false;
+  for (std::size_t i = figure_item + 1; i < noun; ++i) {
+    if (is(i, ids_.article) || is(i, ids_.determiner) || is(i, ids_.adjective)) continue;
+    if (!is(i, "goal-preposition")) return false;
+    led = true;
+  }
+  return led;
+}
+
 bool SentenceView::ends_in_past(std::size_t item) const {
   const std::string_view word = scan_.items[item].span.of(text_);
   return std::any_of(ids_.past_suffixes.begin(), ids_.past_suffixes.end(), [&](const std::string& s) { return word.size() > s.size() + 2 && word.ends_with(s); });

@@ -14,7 +14,7 @@ void Skeleton::assemble() {
   Phrase pending_phrase;
   bool pending = false;  // a figure by itself: its noun may follow after "of"
   bool pending_led = false, pending_border = false, last_led = false;
-  bool fresh_after_border = false, border = false, told = false, led = false;
+  bool fresh_after_border = false, border = false, told = false, led = false, described = false;
   std::optional<Phrase> inherited;
   const auto close = [&](std::size_t at) {
     if (at <= now.first) return;
@@ -28,7 +28,7 @@ void Skeleton::assemble() {
     now = {};
     now.first = at;
     candidate.reset(), fresh.reset();
-    border = told = led = false;
+    border = told = led = described = false;
   };
   const auto act = [&](const Chunk& verb) { now.verb = verb.first, now.verb_end = verb.last, now.passive = verb.passive; };
   const auto begin_with = [&](Phrase subject) {
@@ -73,7 +73,8 @@ void Skeleton::assemble() {
           extend(candidate), extend(fresh), extend(last_noun);
           if (now.subject && now.subject->last + 2 >= chunk.first) now.subject->last = chunk.last;
         } else if (chunk.counts) {
-          const bool goes_on = !now.verb && !candidate && last_led && c > 0 && chunks_[c - 1].kind == ChunkKind::conjunction;  // "by chips and a rebound"
+          // "by chips and a rebound", "the metals used in phones and cars"
+          const bool goes_on = ((!now.verb && !candidate) || described) && last_led && c > 0 && chunks_[c - 1].kind == ChunkKind::conjunction;
           last_led = led || goes_on;
           if (!led && !goes_on) {
             // "car and steel shipments": one subject
@@ -181,6 +182,7 @@ void Skeleton::assemble() {
           act(chunk);  // what went before was a participle
         }
         told = chunk.tells;
+        described = chunk.describes;
         fresh.reset();
         border = false;
         continue;

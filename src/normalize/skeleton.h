@@ -55,6 +55,7 @@ class Skeleton {
     bool passive = false;
     bool of = false;       // prepositions
     bool tells = false;    // verbs: said, showed
+    bool describes = false;  // verbs: "the metal [used] in steel"
   };
   void chunk();
   void assemble();

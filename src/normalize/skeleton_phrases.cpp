@@ -182,6 +182,7 @@ void Skeleton::chunk() {
         ++i;
       }
       i = verb.last + 1;
+      verb.describes = verb.first == verb.last && !be && (bits & C::kDescribes) && !(bits & C::kMoves);
       verb.passive = be && ends_with_any(items[verb.last].span.of(text_), ids_.past_suffixes);
       chunks_.push_back(verb);
       continue;

@@ -1,6 +1,7 @@
 #include "normalize/table_head.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "normalize/sentence_classes.h"
 
@@ -29,9 +30,9 @@ void TableHead::read(const Language& language, const Scan& row, std::string_view
     if (columns_.size() <= at) columns_.resize(at + 1);
     Column& column = columns_[at];
     if (const Entry* e = entry_of(language, item, "unit")) column.unit = e;
-    // "Quota (t)": in parentheses a letter that elsewhere needs a number before it is the unit.
+    // "Quota (t)", "August 2019 (mt)": in parentheses what elsewhere needs a number before it is the unit.
     const bool in_parentheses = item.span.start > 0 && item.span.end < text.size() && text[item.span.start - 1] == '(' && text[item.span.end] == ')';
-    if (const Entry* e = in_parentheses && !column.unit ? language.lexicon().find("unit", item.span.of(text)) : nullptr) column.unit = e;
+    if (const Entry* e = in_parentheses && !column.unit ? language.lexicon().find_term("unit", item.span.of(text)) : nullptr) column.unit = e;
     if (const Entry* e = entry_of(language, item, "currency")) column.currency = e;
     if (const Entry* e = entry_of(language, item, "scale")) column.scale *= e->number("value", 1);
     if (entry_of(language, item, "percent")) column.percent = true;
@@ -48,6 +49,25 @@ void TableHead::read(const Language& language, const Scan& row, std::string_view
       }
     }
   }
+}
+
+// "2020 | 2019 | change | August 2020 | August 2019 | change": each change is of the columns since the last one, and of their
+// latest time; the others are what it is compared with.
+TableHead::Change TableHead::changing_with(std::size_t at) const {
+  std::size_t end = at;
+  while (end > 0 && !columns_[end - 1].has_period) --end;
+  std::size_t begin = end;
+  while (begin > 0 && columns_[begin - 1].has_period) --begin;
+  if (begin == end) {
+    const auto first = std::find_if(columns_.begin(), columns_.end(), [](const Column& c) { return c.has_period; });
+    return {first == columns_.end() ? nullptr : &*first, nullptr};
+  }
+  const auto earlier = [](const Column& a, const Column& b) {
+    const auto month = [](const PeriodMention& p) { return p.month2 > 0 ? p.month2 : p.month; };
+    return std::make_tuple(a.period.year, month(a.period), a.period.ordinal) < std::make_tuple(b.period.year, month(b.period), b.period.ordinal);
+  };
+  const auto [then, now] = std::minmax_element(columns_.begin() + static_cast<std::ptrdiff_t>(begin), columns_.begin() + static_cast<std::ptrdiff_t>(end), earlier);
+  return {&*now, end - begin == 2 && earlier(*then, *now) ? &*then : nullptr};
 }
 
 void TableHead::apply(Scan& row, std::string_view text) const {
@@ -83,9 +103,9 @@ void TableHead::apply(Scan& row, std::string_view text) const {
       add(f.period, column.period);
       continue;
     }
-    // A column of changes goes with the first column that has a time: the others are what it is compared with.
-    const auto dated = [](const Column& c) { return c.has_period; };
-    if (const auto first = std::find_if(columns_.begin(), columns_.end(), dated); column.change && first != columns_.end()) add(f.period, first->period);
+    const Change change = column.change ? changing_with(at) : Change{};
+    if (change.now) add(f.period, change.now->period);
+    if (change.then) add(f.base, change.then->period);
   }
 }
 

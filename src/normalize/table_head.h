@@ -29,6 +29,12 @@ class TableHead {
     PeriodMention period;
     PeriodMention base;
   };
+  // The columns that a column of changes tells of: its own time, and what that is compared with where there is one other.
+  struct Change {
+    const Column* now = nullptr;
+    const Column* then = nullptr;
+  };
+  Change changing_with(std::size_t column) const;
   std::vector<Column> columns_;
 };
 

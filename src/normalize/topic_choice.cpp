@@ -24,10 +24,14 @@ void ClaimBuilder::TopicChoice::choose() {
   double best_cost = kTooFar;
   taken_up = discourse_.series.set && !discourse_.series.product.empty() && view.takes_up(at);
   for (const Topic& t : view.topics()) {
-    if ((t.last < at && (view.aside(t.first, at) || view.beside(t, at))) || (counts_of_known && view.within(t, f.counted))) continue;
+    if ((t.last < at && view.aside(t.first, at)) || view.beside(t, at) || (counts_of_known && view.within(t, f.counted))) continue;
     if (taken_up && behind_what_is_told(t)) continue;
     // "…, since retailers stocked up": what somebody did in a clause behind is no series.
     if (t.first > at && t.verb && t.product.empty() && view.borders(at, t.first).strong > 0) continue;
+    // "The largest producer shipped out 6,200 tonnes": what was done, not who did it.
+    if (t.agent && t.last < at && c.kind != Kind::rank && std::any_of(view.topics().begin(), view.topics().end(), [&](const Topic& u) { return u.verb && u.first > t.last && u.last < at && view.borders(t.last, u.first).strong == 0; })) continue;
+    // "It put 179 GWh into cars": where something went, told of a series, is not what there was so much of.
+    if (t.first > at && c.form == Form::level && t.flow.empty() && discourse_.series.set && view.only_led_into(at, t.first)) continue;
     const std::size_t head = view.past_aside(t.last);
     double cost = 0;
     if (t.last < at) {
@@ -98,6 +102,7 @@ void ClaimBuilder::TopicChoice::take_own_noun() {
   // What the figure is "of": its own product, whatever the subject is.
   own = view.noun_part(!f.product.empty() ? f.product : f.counted);
   std::tie(own_first, own_last) = own.empty() ? std::pair<std::size_t, std::size_t>{1, 0} : view.items_in(own);
+  while (own_first < own_last && view.is(own_last, "joiner-of")) --own_last;  // "the group of 17 minerals"
   // Bags, days and firms are how it is counted, not what it is about.
   const bool only_counter = f.product.empty() && own_first <= own_last && (view.is(own_last, "counter") || (view.is(own_last, "period-unit") && !(own_first < own_last && !focus.trade && !view.is(own_last - 1, "streak"))) || view.is(own_last, "actor-noun") || counts_of_known);
   // "14 analysts", told of in a report on the economy: people are counted for themselves.

@@ -64,6 +64,16 @@ TEST_CASE("broken grammar files") {
   for (const auto& [rule, cause] : rules) is_refused({rule.c_str(), "grammar/x.json", 3, grammar(rule).c_str(), cause.c_str()});
 }
 
+TEST_CASE("more quoted words than there is room for") {
+  std::string words = "'w0'";
+  for (std::size_t i = 1; i <= kMaxClasses; ++i) words += " | 'w" + std::to_string(i) + "'";
+  const PackFolder folder("crowded");
+  folder.write("grammar/x.json", grammar(R"x({"name": "x", "pattern": "number ()x" + words + R"x()", "makes": "bare", "is": ["figure"], "reason": "x", "for": ["It sold «7» w0."]})x"));
+  const auto loaded = Language::load({std::string(ASSAY_SOURCE_DIR) + "/rules", folder.root()});
+  REQUIRE_FALSE(loaded);
+  CHECK(loaded.error().cause.find("classes and quoted words") != std::string::npos);
+}
+
 TEST_CASE("a grammar file that names no storey") {
   is_refused({"no storey", "grammar/x.json", 1, "{\"about\": \"x\", \"rules\": []}", "names no `storey`"});
   is_refused({"no JSON", "grammar/x.json", 2, "{\"about\": \"x\",\n oops}", "not valid JSON"});
