@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "extract/scanner.h"
+#include "normalize/block_scans.h"
 #include "normalize/claim_builder.h"
 #include "normalize/discourse.h"
 #include "normalize/intervals.h"
@@ -37,11 +37,11 @@ const Lexicon& RulePack::lexicon() const { return parts_->language->lexicon(); }
 const Language& RulePack::language() const { return *parts_->language; }
 
 struct ClaimReader::Impl {
-  explicit Impl(const RulePack& pack) : rules(pack), language(*pack.parts().language), scanner(language), classes(language) {}
+  explicit Impl(const RulePack& pack) : rules(pack), language(*pack.parts().language), scans(language), classes(language) {}
 
   const RulePack& rules;
   const Language& language;
-  Scanner scanner;
+  BlockScans scans;
   SentenceClasses classes;
 
   static DecimalStyle style_of(const Article& article) {
@@ -87,9 +87,9 @@ struct ClaimReader::Impl {
     std::optional<Date> latest_month, latest_year, compared;
     std::optional<int> running;  // the latest year that is told of in the present
     std::array<bool, 13> told{};  // months that are named without a year
-    for (const Block& block : article.blocks) {
-      if (block.role == BlockRole::repeated || block.other_item) continue;
-      scanner.scan(article.text, block.span, [&](Scan& scan) {
+    for (std::size_t b = 0; b < article.blocks.size(); ++b) {
+      if (article.blocks[b].role == BlockRole::repeated || article.blocks[b].other_item) continue;
+      scans.look_ahead(article, b, [&](const Scan& scan) {
         if (scan.periods.empty()) return;
         static const std::vector<std::string> nothing;
         const SentenceView view(language, classes, scan, article.text, nothing);
@@ -282,13 +282,13 @@ ClaimReader::ClaimReader(ClaimReader&&) noexcept = default;
 
 std::optional<Date> ClaimReader::day_of(const Article& article) {
   if (article.published) return article.published;
-  impl_->scanner.begin_article(Impl::style_of(article));
+  impl_->scans.begin_article(Impl::style_of(article));
   return impl_->infer_today(article);
 }
 
 std::vector<Claim> ClaimReader::read(const Article& article) {
   Impl& impl = *impl_;
-  impl.scanner.begin_article(Impl::style_of(article));
+  impl.scans.begin_article(Impl::style_of(article));
   const std::optional<Date> today = article.published ? article.published : impl.infer_today(article);
   std::vector<Claim> claims;
   constexpr std::size_t kBytesPerClaim = 256;  // dense news
@@ -307,7 +307,7 @@ std::vector<Claim> ClaimReader::read(const Article& article) {
       Discourse other;
       other.begin_block(b, false);
       ClaimBuilder other_builder(impl.language, impl.rules.parts().intervals, other, own_day);
-      impl.scanner.scan(article.text, block.span, [&](Scan& scan) {
+      impl.scans.read(article, b, [&](Scan& scan) {
         const SentenceView view(impl.language, impl.classes, scan, article.text, other.spoken_of);
         other_builder.build(view, article.text, claims);
       });
@@ -315,7 +315,7 @@ std::vector<Claim> ClaimReader::read(const Article& article) {
     }
     const bool head = block.table_row && block.table != table;
     table = block.table_row ? block.table : 0;
-    impl.scanner.scan(article.text, block.span, [&](Scan& scan) {
+    impl.scans.read(article, b, [&](Scan& scan) {
       if (head) {
         columns.read(impl.language, scan, article.text);
         return;

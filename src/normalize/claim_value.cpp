@@ -44,6 +44,10 @@ Kind default_kind(FigureType type) {
 
 // 2.03 × 1,000,000 is 2,030,000: fifteen digits are what a double holds of what was written.
 double as_written(double value) {
+  // Most figures are whole or have three decimals at the most: they are what was written already.
+  constexpr double kThreeDecimals = 1e3, kFifteenDigits = 1e15;
+  const double thousandths = value * kThreeDecimals;
+  if (std::abs(thousandths) < kFifteenDigits && std::nearbyint(thousandths) / kThreeDecimals == value) return value;
   std::array<char, 32> digits{};
   const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::general, 15);
   double read = value;
