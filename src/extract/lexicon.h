@@ -18,11 +18,13 @@
 
 namespace assay {
 
-// Few names with a value each, side by side.
+// Few names with a value each, side by side. Most names that are asked for are not there: a bit for each that is, by six bits
+// of its number, tells so without a look at the list.
 template <typename Value>
 class Attributes {
  public:
   const Value* find(Name name) const {
+    if ((there_ & bit_of(name)) == 0) return nullptr;
     for (const auto& [own, value] : list_)
       if (own == name) return &value;
     return nullptr;
@@ -30,22 +32,26 @@ class Attributes {
   Value& operator[](Name name) {
     for (auto& [own, value] : list_)
       if (own == name) return value;
+    there_ |= bit_of(name);
     return list_.emplace_back(name, Value{}).second;
   }
 
  private:
+  static constexpr std::uint64_t bit_of(Name name) { return std::uint64_t{1} << (name.number() >> 58); }
+
+  std::uint64_t there_ = 0;
   std::vector<std::pair<Name, Value>> list_;
 };
 
 struct Entry {
-  Name cls;                       // "unit", "product", …
-  std::string class_name;         // the same, to be read
-  std::string id;                 // "rare-earth-magnets"; may be empty
-  std::vector<std::string> terms;  // as the file writes them
-  Attributes<std::string> texts;    // attributes that are strings
-  Attributes<double> numbers;       // attributes that are numbers; booleans are 0 and 1
+  Name cls;                      // "unit", "product", …
+  Attributes<double> numbers;    // attributes that are numbers; booleans are 0 and 1
+  Attributes<std::string> texts;  // attributes that are strings
   Attributes<std::vector<std::string>> lists;
-  std::string file;  // the lexicon file, for messages
+  std::string id;                  // "rare-earth-magnets"; may be empty
+  std::string class_name;          // that of `cls`, to be read
+  std::vector<std::string> terms;  // as the file writes them
+  std::string file;                // the lexicon file, for messages
 
   std::string_view text(Name name) const {  // "" where absent
     const auto* found = texts.find(name);

@@ -103,8 +103,8 @@ void Vocabulary::add(const Entry& entry, bool exact, ClassTable& classes) {
       meanings_.push_back(from == 0 ? Meaning{} : Meaning(meanings_[from]));
     }
     meanings_[meaning].classes |= own;
-    auto& entries = meanings_[meaning].entries;
-    if (std::find(entries.begin(), entries.end(), &entry) == entries.end()) entries.push_back(&entry);
+    const auto& known = meanings_[meaning].entries;
+    if (std::find(known.begin(), known.end(), &entry) == known.end()) meanings_[meaning].add(entry);
   };
   Tokens tokens;
   for (const std::string_view term : entry.terms) {

@@ -18,10 +18,15 @@ struct Meaning {
   ClassSet classes;
   std::vector<const Entry*> entries;
   const Entry* entry(Name cls) const {  // the first of a class; nullptr if none
-    for (const Entry* e : entries)
-      if (e->cls == cls) return e;
+    for (std::size_t i = 0; i < entry_classes.size(); ++i)
+      if (entry_classes[i] == cls) return entries[i];
     return nullptr;
   }
+  void add(const Entry& entry) {
+    entries.push_back(&entry);
+    entry_classes.push_back(entry.cls);
+  }
+  std::vector<Name> entry_classes;  // of the entries, side by side: they themselves are far apart in memory
   bool only_after_number = false;  // "t", "m", "bn"
   bool only_scale = false;         // nothing but scales
   bool only_hedge_before = false;  // nothing but hedges that stand before their figure

@@ -1,10 +1,13 @@
-// The sentences of an article's blocks. One without a date is gone through twice, for its day and for its claims: what the
-// first look has scanned is kept for the second.
+// The sentences of an article, block by block, scanned some way ahead of where they are asked for.
+//
+// Scanning and normalizing are each more code than the first cache holds; a stretch of text scanned before any of it is
+// normalized has each of them fetched once, not once a sentence. And an article without a date, which is gone through for
+// its day and then for its claims, is mostly scanned once.
 #pragma once
 
 #include <cstdint>
 #include <functional>
-#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "extract/scanner.h"
@@ -19,44 +22,37 @@ class BlockScans {
 
   void begin_article(DecimalStyle style) {
     scanner_.begin_article(style);
-    kept_.clear();
-    used_ = next_ = 0;
+    first_ = end_ = 0;
   }
 
-  // Scans block `b`. What `see` leaves of a scan is what the second look is given.
-  void look_ahead(const Article& article, std::size_t b, const See& see) {
-    Kept block{b, used_, 0};
-    bool all = true;
-    scanner_.scan(article.text, article.blocks[b].span, [&](Scan& scan) {
-      see(scan);
-      all = all && used_ < kMost;
-      if (!all) return;
-      if (used_ == scans_.size()) scans_.emplace_back();
-      std::swap(scans_[used_++], scan);
-      ++block.count;
-    });
-    if (all) kept_.push_back(block);
-  }
-
-  // The sentences of block `b`, scanned or as kept. Each block once, in the order of the text.
+  // The sentences of block `b`, which must not be a repeated one, in the order of the text.
   void read(const Article& article, std::size_t b, const See& see) {
-    while (next_ < kept_.size() && kept_[next_].block < b) ++next_;
-    if (next_ == kept_.size() || kept_[next_].block != b) return scanner_.scan(article.text, article.blocks[b].span, see);
-    for (std::size_t i = 0; i < kept_[next_].count; ++i) see(scans_[kept_[next_].first + i]);
+    if (b < first_ || b >= end_) scan_ahead(article, b);
+    if (b >= end_) return scanner_.scan(article.text, article.blocks[b].span, see);  // longer than what is scanned ahead
+    for (std::size_t i = ends_[b - first_]; i < ends_[b - first_ + 1]; ++i) see(scans_[i]);
   }
 
  private:
-  // Sentences; more of an article are scanned again, so that memory is bounded.
-  static constexpr std::size_t kMost = 1024;
-  struct Kept {
-    std::size_t block = 0;
-    std::size_t first = 0, count = 0;  // its scans
-  };
+  static constexpr std::size_t kAhead = 32 * 1024;  // bytes of text
+
+  void scan_ahead(const Article& article, std::size_t b) {
+    first_ = end_ = b;
+    ends_.assign(1, 0);
+    std::size_t used = 0;
+    for (std::size_t bytes = 0; end_ < article.blocks.size() && (bytes += article.blocks[end_].span.size()) <= kAhead; ++end_) {
+      if (article.blocks[end_].role != BlockRole::repeated)
+        scanner_.scan(article.text, article.blocks[end_].span, [&](Scan& scan) {
+          if (used == scans_.size()) scans_.emplace_back();
+          std::swap(scans_[used++], scan);
+        });
+      ends_.push_back(used);
+    }
+  }
 
   Scanner scanner_;
-  std::vector<Scan> scans_;  // those behind `used_` are of an earlier article; their room is used again
-  std::size_t used_ = 0, next_ = 0;
-  std::vector<Kept> kept_;
+  std::size_t first_ = 0, end_ = 0;  // the blocks whose scans are here
+  std::vector<std::size_t> ends_;    // of each of them in `scans_`, behind a zero
+  std::vector<Scan> scans_;          // those beyond are of earlier text; their room is used again
 };
 
 }  // namespace assay

@@ -89,7 +89,7 @@ struct ClaimReader::Impl {
     std::array<bool, 13> told{};  // months that are named without a year
     for (std::size_t b = 0; b < article.blocks.size(); ++b) {
       if (article.blocks[b].role == BlockRole::repeated || article.blocks[b].other_item) continue;
-      scans.look_ahead(article, b, [&](const Scan& scan) {
+      scans.read(article, b, [&](const Scan& scan) {
         if (scan.periods.empty()) return;
         static const std::vector<std::string> nothing;
         const SentenceView view(language, classes, scan, article.text, nothing);

@@ -82,6 +82,10 @@ std::vector<Line> split_lines(std::string_view text, std::uint32_t from) {
 }
 
 Span trim(std::string_view text, Span span) {
+  // Spaces of ASCII first; most pieces begin and end with ASCII.
+  while (!span.empty() && is_space(text[span.start])) ++span.start;
+  while (!span.empty() && is_space(text[span.end - 1])) --span.end;
+  if (span.empty() || (text[span.start] >= 0 && text[span.end - 1] >= 0)) return span;
   while (const std::size_t space = space_at_front(span.of(text))) span.start += static_cast<std::uint32_t>(space);
   while (const std::size_t space = space_at_back(span.of(text))) span.end -= static_cast<std::uint32_t>(space);
   return span;

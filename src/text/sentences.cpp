@@ -265,13 +265,13 @@ struct SentenceSplitter::Impl {
     const std::string_view so_far = text.substr(start, bare - start);
     if (so_far.empty()) return false;
     const bool ellipsis = so_far.ends_with("\xE2\x80\xA6");
-    if (std::strchr(".!?", so_far.back()) == nullptr && !ellipsis) return !is_line_end(text, end, next) && !is_space_break(text, end);
+    const bool stop = so_far.back() == '.' || so_far.back() == '!' || so_far.back() == '?';
+    if (!stop && !ellipsis) return !is_line_end(text, end, next) && !is_space_break(text, end);
     if (is_numeral(so_far.substr(0, so_far.size() - 1))) return false;
-    const std::string_view word = next_word(text, next);
-    if (!word.empty() && is_lower(word.front())) return false;
+    const std::size_t word = past_marks(text, next);
+    if (word < text.size() && is_lower(text[word])) return false;
     if (so_far.back() != '.') return true;
-    const std::string_view last = last_word(so_far);
-    return !is_abbreviation(last) || (is_starter(word) && !word.empty());
+    return !is_abbreviation(last_word(so_far)) || is_starter(word_at(text, word));
   }
 
   static bool is_line_end(std::string_view text, std::size_t end, std::size_t next) {
@@ -291,14 +291,23 @@ struct SentenceSplitter::Impl {
 
   static std::string_view last_word(std::string_view so_far) {
     std::size_t at = so_far.size();
-    while (at > 0 && so_far.size() - at <= kLongestAbbreviation && !is_blank(so_far[at - 1]) && mark_before(so_far, at) == 0 &&
-           so_far[at - 1] != '-' && so_far[at - 1] != '/' && static_cast<unsigned char>(so_far[at - 1]) != 0xA0)
-      --at;
+    while (at > 0 && so_far.size() - at <= kLongestAbbreviation && !parts_words(so_far, at)) --at;
     return so_far.substr(at);
   }
 
-  static std::string_view next_word(std::string_view text, std::size_t at) {
+  // Does a space, a dash, a slash or a mark end at a place?
+  static bool parts_words(std::string_view text, std::size_t end) {
+    const char c = text[end - 1];
+    if (is_lower(c)) return false;
+    return is_blank(c) || c == '-' || c == '/' || static_cast<unsigned char>(c) == 0xA0 || mark_before(text, end) > 0;
+  }
+
+  static std::size_t past_marks(std::string_view text, std::size_t at) {
     while (const std::size_t mark = mark_at(text, at)) at += mark;
+    return at;
+  }
+
+  static std::string_view word_at(std::string_view text, std::size_t at) {
     std::size_t end = at;
     while (end < text.size() && end - at <= kLongestStarter && is_letter(text[end]) && mark_at(text, end) == 0) ++end;
     return text.substr(at, end - at);
@@ -367,11 +376,14 @@ void SentenceSplitter::split(std::string_view text, Span block, std::vector<Span
   };
   std::size_t scanned = 0, shown_end = 0;
   for (std::size_t stop = next_break(); stop != std::string_view::npos; stop = next_break()) {
-    const std::string_view so_far = piece.substr(0, stop);
-    for (std::size_t dot = so_far.find('.', scanned); dot < stop; dot = so_far.find('.', dot + 1))
-      if (impl_->is_glued_end(piece, start, dot)) close(dot + 1);
-    const Span fresh = trim(piece, {static_cast<std::uint32_t>(std::max(scanned, start)), static_cast<std::uint32_t>(stop)});
-    if (!fresh.empty()) shown_end = fresh.end;
+    const Span fresh = trim(piece, {static_cast<std::uint32_t>(scanned), static_cast<std::uint32_t>(stop)});
+    if (!fresh.empty()) {
+      // A stop that the piece ends with has nothing glued to it.
+      const std::string_view inside = piece.substr(0, fresh.end - 1);
+      for (std::size_t dot = inside.find('.', scanned); dot < inside.size(); dot = inside.find('.', dot + 1))
+        if (impl_->is_glued_end(piece, start, dot)) close(dot + 1);
+      shown_end = fresh.end;
+    }
     scanned = stop;
     if (shown_end <= start) start = stop;  // white space only
     else if (stop == piece.size() || impl_->ends_at(piece, start, shown_end, stop)) close(stop);
