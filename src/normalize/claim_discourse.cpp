@@ -172,7 +172,7 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     if (s.trade && c.key.destination != "world" && c.key.origin != "world" && !c.key.origin.empty() && !c.key.destination.empty()) discourse_.trade = s;
   }
   // "In dollars the rare earths did not soar. The table values them at $23 million."
-  if (const Topic* t = drafts.empty() && discourse_.series.set && !discourse_.in_headline() && goods(discourse_.series.product) ? view.named_subject() : nullptr; t && goods(t->product) && t->product != discourse_.series.product) {
+  if (const Topic* t = drafts.empty() && discourse_.series.set && !discourse_.in_headline() && goods(discourse_.series.product) ? view.named_subject(discourse_.series.product) : nullptr; t && goods(t->product)) {
     aside = discourse_.series;
     aside.product = t->product, aside.product_span = t->product_span;
     stamp(aside);

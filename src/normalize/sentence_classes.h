@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -11,24 +12,54 @@
 
 namespace assay {
 
+// Endings of words ("-ed"). The last letter alone tells most words from all of them.
+class Endings {
+ public:
+  void add(const std::string& ending) {
+    if (ending.empty()) return;
+    endings_.push_back(ending);
+    last_[static_cast<unsigned char>(ending.back())] = true;
+  }
+  // Does a word end so, with so many letters before the ending at the least?
+  bool end(std::string_view word, std::size_t before) const {
+    if (word.empty() || !last_[static_cast<unsigned char>(word.back())]) return false;
+    return std::any_of(endings_.begin(), endings_.end(), [&](const std::string& e) { return word.size() >= e.size() + before && word.ends_with(e); });
+  }
+
+ private:
+  std::vector<std::string> endings_;
+  std::array<bool, 256> last_{};
+};
+
 struct SentenceClasses {
   ClassId foreign, anaphor, exclusion, receive, product, flow, place, world, place_role, possessive, adjective, word, cap, hyphen, dash, measure_noun, base_adj, determiner, article,
       preposition, verb, auxiliary, trend_verb, trend_noun, trend_comparative, level_verb, modal, strong, weak, past, negation, source, attribution,
       whole_marker, figure, period, conjunction, relative, pronoun, adverb, superlative, counter, base_step, multiple_verb, present,
       actor, joiner_of, comparison, earlier_period, partner, change_rate, copula, possessive_determiner, pointing;
-  std::vector<std::string> past_suffixes, present_suffixes, participle_suffixes;
+  Endings past_suffixes, present_suffixes, participle_suffixes;
 
   // What is asked of every item, as bits by set: one look instead of ten.
-  enum Trait : std::uint8_t {
+  enum Trait : std::uint32_t {
     kTopical = 1,   // a product or a flow
     kNounish = 2,   // may be part of a noun phrase
     kConnects = 4,  // may stand inside a topic between its nouns
     kStrong = 8,    // parts clauses
     kWeak = 16,     // parts phrases
     kPlace = 32,
+    kTense = 64,     // a verb, or what may be one
+    kCompares = 128,
+    kForeign = 256,
+    kExcludes = 512,
+    kSaid = 1024,    // said, showed, according to
+    kSource = 2048,
+    kTotal = 4096,   // overall, in total
+    kWorld = 8192,
+    kRate = 1 << 14,  // a change by its name
+    kReceives = 1 << 15,
+    kWeekday = 1 << 16,
   };
-  int traits(SetId set) const { return traits_[set]; }
-  bool has(SetId set, int traits) const { return (traits_[set] & traits) != 0; }  // any of them
+  std::uint32_t traits(SetId set) const { return traits_[set]; }
+  bool has(SetId set, std::uint32_t traits) const { return (traits_[set] & traits) != 0; }  // any of them
 
   // What a word may be in a clause, as bits by set.
   enum Part : std::uint32_t {
@@ -73,7 +104,7 @@ struct SentenceClasses {
     earlier_period = id("earlier-period"), partner = id("partner-noun"), change_rate = id("change-rate"), copula = id("copula"), possessive_determiner = id("possessive-determiner"), pointing = id("pointing");
     for (const Entry& e : language.lexicon().entries())
       if (e.cls == "past" || e.cls == "present" || e.cls == "participle")
-        for (const auto& suffix : e.list("suffixes")) (e.cls == "past" ? past_suffixes : e.cls == "present" ? present_suffixes : participle_suffixes).push_back(suffix);
+        for (const auto& suffix : e.list("suffixes")) (e.cls == "past" ? past_suffixes : e.cls == "present" ? present_suffixes : participle_suffixes).add(suffix);
     know_traits(language.classes());
     know_parts(language);
   }
@@ -84,14 +115,25 @@ struct SentenceClasses {
       const auto any = [&](std::initializer_list<ClassId> of) {
         return std::any_of(of.begin(), of.end(), [&](ClassId cls) { return classes.has(static_cast<SetId>(i), cls); });
       };
-      int traits = 0;
+      std::uint32_t traits = 0;
       if (any({product, flow})) traits |= kTopical;
       if (any({product, flow, place, world, measure_noun, whole_marker, word, hyphen, possessive, counter, adjective})) traits |= kNounish;
       if (any({article, determiner, joiner_of, base_adj, superlative})) traits |= kConnects;
       if (any({strong})) traits |= kStrong;
       else if (any({weak, dash})) traits |= kWeak;
       if (any({place})) traits |= kPlace;
-      traits_.push_back(static_cast<std::uint8_t>(traits));
+      if (any({past, present, verb, level_verb, trend_verb, multiple_verb, flow})) traits |= kTense;
+      if (any({comparison})) traits |= kCompares;
+      if (any({foreign})) traits |= kForeign;
+      if (any({exclusion})) traits |= kExcludes;
+      if (any({attribution})) traits |= kSaid;
+      if (any({source})) traits |= kSource;
+      if (any({whole_marker})) traits |= kTotal;
+      if (any({world})) traits |= kWorld;
+      if (any({change_rate})) traits |= kRate;
+      if (any({receive})) traits |= kReceives;
+      if (any({classes.find("weekday-period")})) traits |= kWeekday;
+      traits_.push_back(traits);
     }
   }
   void know_parts(const Language& language) {
@@ -128,13 +170,13 @@ struct SentenceClasses {
       parts_.push_back(parts);
     }
   }
-  std::vector<std::uint8_t> traits_;
+  std::vector<std::uint32_t> traits_;
   std::vector<std::uint32_t> parts_;
 };
 
 // Does a word end like one of a kind ("-ed"), with something before the ending?
-inline bool ends_with_any(std::string_view word, const std::vector<std::string>& suffixes) {
-  return std::any_of(suffixes.begin(), suffixes.end(), [&](const std::string& s) { return word.size() >= s.size() + 2 && word.ends_with(s); });
+inline bool ends_with_any(std::string_view word, const Endings& suffixes) {
+  return suffixes.end(word, 2);
 }
 
 inline const Entry* entry_of(const Language& language, const Item& item, Name cls) {

@@ -85,13 +85,24 @@ const Topic* SentenceView::turns_to() const {
   return is_so && main.own_subject && main.subject && !is(main.subject->last, ids_.pronoun) && found->first > 0 && is(found->first - 1, ids_.preposition) && !is(found->first - 1, ids_.joiner_of) ? found : nullptr;
 }
 
-const Topic* SentenceView::named_subject() const {
+const Topic* SentenceView::named_subject(std::string_view other_than) const {
+  // The skeleton is worth its time only where a product stands before what may be a verb.
+  const auto may_be_verb = [&](std::size_t i) {
+    using C = SentenceClasses;
+    if (i >= scan_.items.size()) return false;
+    const Item& item = scan_.items[i];
+    return item.type == ItemType::figure || item.type == ItemType::unknown_word || ids_.may_be(item.set, C::kVerb | C::kAuxiliary | C::kModal | C::kFlow | C::kDescribes);
+  };
+  const auto may_be = [&](const Topic& t) {
+    return !t.open && !t.agent && !t.product.empty() && t.flow.empty() && t.product != other_than && may_be_verb(t.last + 1);
+  };
+  if (std::none_of(topics_.begin(), topics_.end(), may_be)) return nullptr;
   if (!plain_) plain_.emplace(language_, ids_, scan_, text_);
   if (plain_->clauses().empty()) return nullptr;
   const Clause& main = plain_->clauses().front();
   if (!main.verb) return nullptr;
   for (const Topic& t : topics_) {
-    if (t.open || t.agent || t.product.empty() || !t.flow.empty() || t.last + 1 != *main.verb) continue;
+    if (!may_be(t) || t.last + 1 != *main.verb) continue;
     std::size_t first = t.first;
     while (first > 0 && (is(first - 1, ids_.article) || is(first - 1, ids_.determiner) || is(first - 1, ids_.adjective))) --first;
     return first > 0 && (is(first - 1, ids_.preposition) || is(first - 1, ids_.place_role)) ? nullptr : &t;

@@ -17,16 +17,16 @@ bool all_upper(std::string_view word) {
 SentenceView::SentenceView(const Language& language, const SentenceClasses& classes, const Scan& scan, std::string_view text,
                            const std::vector<std::string>& spoken_of)
     : language_(language), scan_(scan), text_(text), spoken_of_(spoken_of), ids_(classes) {
-  int lower = 0, upper = 0, traits = 0;
+  int lower = 0, upper = 0;
   for (const Item& item : scan.items) {
     if (item.type == ItemType::unknown_word || item.type == ItemType::term) (item.capital ? upper : lower)++;
-    traits |= classes.traits(item.set);
+    traits_ |= classes.traits(item.set);
   }
   title_case_ = lower < 2 * upper;
   if (!scan.figures.empty()) count_borders();
   if (!scan.figures.empty()) skeleton_.emplace(language_, ids_, scan_, text_);
-  if ((traits & SentenceClasses::kPlace) != 0) find_places();
-  if ((traits & SentenceClasses::kTopical) != 0) find_topics();
+  if (has(SentenceClasses::kPlace)) find_places();
+  if (has(SentenceClasses::kTopical)) find_topics();
 }
 
 void SentenceView::count_borders() {

@@ -157,8 +157,9 @@ class SentenceView {
   // The topic that a sentence without figures turns to: "Graphite is another story", "The picture is different for graphite,
   // on which …"; nullptr where it says what is done with it or to it.
   const Topic* turns_to() const;
-  // The product that is the subject of a sentence without figures: "In dollars the rare earths did not soar"; else nullptr.
-  const Topic* named_subject() const;
+  // The product, but a given one, that is the subject of a sentence without figures: "In dollars the rare earths did not soar";
+  // else nullptr.
+  const Topic* named_subject(std::string_view other_than) const;
   // "The Union …: its members received 2,140 tonnes": the place that the subject's "its" stands for; nullptr where there is none.
   const PlaceMention* owner_of_subject(std::size_t figure_item) const;
   // Does the figure stand in an aside ("…, having jumped by 56%, …")?
@@ -179,6 +180,7 @@ class SentenceView {
   bool counts_or_acts(Span span) const;
 
  private:
+  bool has(std::uint32_t traits) const { return (traits_ & traits) != 0; }  // any of its items, any of them
   const Entry* product_of(const Item& item) const;
   bool moves(std::size_t item) const;  // a verb of change follows
   void count_borders();
@@ -193,6 +195,7 @@ class SentenceView {
   const std::vector<std::string>& spoken_of_;
   const SentenceClasses& ids_;
   bool title_case_ = false;
+  std::uint32_t traits_ = 0;  // those of all items: what the sentence surely has not is not looked for
   std::vector<Borders> borders_before_;  // each item; empty in a sentence without figures
   std::vector<PlaceMention> places_;
   std::vector<Topic> topics_;

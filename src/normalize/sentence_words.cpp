@@ -7,11 +7,9 @@
 namespace assay {
 
 SentenceView::Tense SentenceView::tense(std::size_t before) const {
-  const auto ends_with_any = [&](std::size_t i, const std::vector<std::string>& suffixes) {
-    const std::string_view word = scan_.items[i].span.of(text_);
-    return std::any_of(suffixes.begin(), suffixes.end(), [&](const std::string& s) { return word.size() > s.size() + 2 && word.ends_with(s); });
-  };
+  const auto ends_with_any = [&](std::size_t i, const Endings& suffixes) { return suffixes.end(scan_.items[i].span.of(text_), 3); };
   for (std::size_t i = before; i-- > 0;) {
+    if (!ids_.has(scan_.items[i].set, SentenceClasses::kTense)) continue;
     if (is(i, ids_.past)) return i > 0 && is(i - 1, ids_.present) ? Tense::present : Tense::past;
     if (is(i, ids_.possessive) && !(i > 0 && is(i - 1, ids_.pronoun))) continue;  // "St Brannoc's"
     if (is(i, ids_.present)) return Tense::present;
@@ -71,6 +69,7 @@ Modality SentenceView::modality(std::size_t figure_item) const {
 }
 
 bool SentenceView::compared(std::size_t item) const {
+  if (!has(SentenceClasses::kCompares)) return false;
   for (std::size_t i = item, steps = 0; i-- > 0 && steps < 6; ++steps) {
     if (is(i, ids_.comparison)) return true;
     const ItemType type = scan_.items[i].type;
@@ -98,6 +97,7 @@ bool SentenceView::due_by(std::size_t item) const {
 }
 
 bool SentenceView::received(std::size_t place, std::size_t figure) const {
+  if (!has(SentenceClasses::kReceives)) return false;
   for (std::size_t i = place + 1; i < figure; ++i) {
     if (is(i, ids_.receive)) return true;
     if (is(i, ids_.strong) || scan_.items[i].type == ItemType::figure || is(i, ids_.place)) return false;
@@ -187,7 +187,7 @@ bool SentenceView::part_of_told(std::size_t figure_item) const {
 // "planned treatment": the participle only describes its noun.
 bool SentenceView::planned_as_adjective(std::size_t item) const {
   const std::string_view word = scan_.items[item].span.of(text_);
-  const bool participle = std::any_of(ids_.past_suffixes.begin(), ids_.past_suffixes.end(), [&](const std::string& s) { return word.ends_with(s); });
+  const bool participle = ids_.past_suffixes.end(word, 0);
   return participle && item + 1 < scan_.items.size() && (item == 0 || !is(item - 1, ids_.auxiliary)) && noun_after(item);
 }
 
@@ -208,7 +208,7 @@ bool SentenceView::after_preposition_at(std::size_t item) const {
 
 std::optional<std::size_t> SentenceView::day_of_move() const {
   constexpr std::size_t kNear = 4;
-  if (scan_.periods.empty()) return std::nullopt;
+  if (scan_.periods.empty() || !has(SentenceClasses::kWeekday)) return std::nullopt;
   for (std::size_t i = 0; i < scan_.items.size(); ++i) {
     if (scan_.items[i].type != ItemType::period || !is(i, "weekday-period")) continue;
     bool moves = false, tells = false;
@@ -220,6 +220,7 @@ std::optional<std::size_t> SentenceView::day_of_move() const {
 }
 
 bool SentenceView::excludes(std::size_t figure_item) const {
+  if (!has(SentenceClasses::kExcludes)) return false;
   for (std::size_t i = figure_item; i-- > 0;) {
     if (scan_.items[i].type == ItemType::figure || is(i, ids_.strong)) return false;
     if (!is(i, ids_.exclusion) || aside(i, figure_item)) continue;  // "Core inflation, which leaves out food, …": it has a name
@@ -230,13 +231,10 @@ bool SentenceView::excludes(std::size_t figure_item) const {
   return false;
 }
 
-bool SentenceView::abroad() const {
-  for (std::size_t i = 0; i < scan_.items.size(); ++i)
-    if (is(i, ids_.foreign)) return true;
-  return false;
-}
+bool SentenceView::abroad() const { return has(SentenceClasses::kForeign); }
 
 bool SentenceView::world_before(std::size_t figure_item) const {
+  if (!has(SentenceClasses::kWorld)) return false;
   for (std::size_t i = figure_item; i-- > 0;) {
     if (scan_.items[i].type == ItemType::figure || is(i, ids_.strong) || is(i, ids_.relative)) return false;
     if (is(i, ids_.world)) return true;
@@ -245,6 +243,7 @@ bool SentenceView::world_before(std::size_t figure_item) const {
 }
 
 bool SentenceView::told_between(std::size_t from, std::size_t to) const {
+  if (!has(SentenceClasses::kSaid)) return false;
   for (std::size_t i = from + 1; i < to; ++i)
     if (is(i, ids_.attribution)) return true;
   return false;
@@ -285,6 +284,7 @@ const Entry* SentenceView::partner_noun(std::size_t figure_item) const {
 }
 
 const Entry* SentenceView::change_rate(std::size_t figure_item) const {
+  if (!has(SentenceClasses::kRate)) return nullptr;
   for (std::size_t i = figure_item, steps = 0; i-- > 0 && steps < 14; ++steps) {
     if (is(i, ids_.strong)) break;
     if (is(i, ids_.change_rate)) return entry_of(language_, scan_.items[i], "change-rate");
@@ -304,6 +304,7 @@ bool SentenceView::names_unknown_place() const {
 }
 
 std::string SentenceView::home_of_source() const {
+  if (!has(SentenceClasses::kSource)) return "";
   for (std::size_t i = 0; i < scan_.items.size(); ++i)
     if (const Entry* source = is(i, ids_.source) ? entry_of(language_, scan_.items[i], "source") : nullptr; source && source->flag("home")) return std::string(source->text("place"));
   return "";
@@ -390,6 +391,7 @@ bool SentenceView::circumstance(const PlaceMention& place, std::size_t figure_it
 }
 
 std::string SentenceView::attribution() const {
+  if (!has(SentenceClasses::kSource) || !has(SentenceClasses::kSaid)) return {};
   bool attributed = false;
   const Entry* source = nullptr;
   for (std::size_t i = 0; i < scan_.items.size(); ++i) {
@@ -400,6 +402,7 @@ std::string SentenceView::attribution() const {
 }
 
 bool SentenceView::total_near(std::size_t item) const {
+  if (!has(SentenceClasses::kTotal)) return false;
   for (std::size_t i = 0; i < scan_.items.size(); ++i)
     if (is(i, ids_.whole_marker) && !(i > 0 && is(i - 1, ids_.joiner_of)) && !(i > 1 && is(i - 2, ids_.joiner_of)) && borders(i, item).strong == 0 && borders(i, item).weak <= 1) return true;
   return false;
@@ -429,7 +432,7 @@ bool SentenceView::only_led_into(std::size_t figure_item, std::size_t noun) cons
 
 bool SentenceView::ends_in_past(std::size_t item) const {
   const std::string_view word = scan_.items[item].span.of(text_);
-  return std::any_of(ids_.past_suffixes.begin(), ids_.past_suffixes.end(), [&](const std::string& s) { return word.size() > s.size() + 2 && word.ends_with(s); });
+  return ids_.past_suffixes.end(word, 3);
 }
 
 bool SentenceView::told_in_clause(std::size_t from, std::size_t to) const {
