@@ -40,7 +40,12 @@ class Automaton::Memory {
     bool at_start_known = false;
   };
   std::vector<State> states;
-  std::vector<std::uint16_t> next;  // state, group → state, with kComplete where rules begin in it
+  std::vector<std::uint16_t> next;  // state, column → state, with kComplete where rules begin in it
+  // A column for each group, in the order in which the text shows them: the frequent ones come early and share the lines of
+  // the cache.
+  std::vector<std::uint16_t> column_of;     // of each set; kNotYet
+  std::vector<std::uint16_t> group_column;  // of each group; kNotYet
+  std::vector<std::uint16_t> column_group;
   std::unordered_map<std::vector<std::uint32_t>, std::uint32_t, StatesHash> known;
 
   // Of the state that is being made.
@@ -153,9 +158,11 @@ void Automaton::group_sets(const std::vector<ClassTest>& tests, const ClassTable
     group_of_.push_back(group->second);
   }
   groups_ = groups.size();
-  passes_.resize(tests.size() * groups_);
-  for (std::size_t t = 0; t < tests.size(); ++t)
-    for (std::size_t g = 0; g < groups_; ++g) passes_[t * groups_ + g] = (*answers_of[g])[t] ? 1 : 0;
+  test_words_ = (tests.size() + 63) / 64;
+  passes_.resize(groups_ * test_words_);
+  for (std::size_t g = 0; g < groups_; ++g)
+    for (std::size_t t = 0; t < tests.size(); ++t)
+      if ((*answers_of[g])[t]) passes_[g * test_words_ + t / 64] |= std::uint64_t{1} << (t % 64);
 }
 
 // Adds to the state in the making what is reached from a step without an item.
@@ -213,7 +220,17 @@ std::uint32_t Automaton::intern(Memory& memory) const {
   return place->second;
 }
 
-std::uint16_t Automaton::step(Memory& memory, std::uint32_t state, std::uint32_t group) const {
+std::uint16_t Automaton::new_column(Memory& memory, SetId set) const {
+  std::uint16_t& column = memory.group_column[group_of_[set]];
+  if (column == kNotYet) {
+    column = static_cast<std::uint16_t>(memory.column_group.size());
+    memory.column_group.push_back(group_of_[set]);
+  }
+  return memory.column_of[set] = column;
+}
+
+std::uint16_t Automaton::step(Memory& memory, std::uint32_t state, std::uint16_t column) const {
+  const std::uint32_t group = memory.column_group[column];
   memory.steps.clear();
   memory.rules.clear();
   memory.seen = restart_seen_;
@@ -223,13 +240,15 @@ std::uint16_t Automaton::step(Memory& memory, std::uint32_t state, std::uint32_t
   }
   const std::uint32_t to = intern(memory);
   const auto marked = static_cast<std::uint16_t>(to | (memory.states[to].rules.empty() ? 0u : kComplete));
-  return memory.next[state * groups_ + group] = marked;
+  return memory.next[state * groups_ + column] = marked;
 }
 
 void Automaton::begins(std::span<const SetId> items, Memory& memory, std::vector<Begin>& out) const {
   out.clear();
   if (memory.states.size() > kMostStates) memory.forget();
   if (memory.states.empty()) {
+    memory.column_of.resize(group_of_.size(), kNotYet);
+    memory.group_column.resize(groups_, kNotYet);
     memory.steps.clear();
     memory.rules.clear();
     // At the end of the sentence END holds too.
@@ -240,9 +259,10 @@ void Automaton::begins(std::span<const SetId> items, Memory& memory, std::vector
   }
   std::uint32_t state = 0;
   for (std::size_t at = items.size(); at-- > 0;) {
-    const std::uint32_t group = group_of_[items[at]];
-    std::uint16_t to = memory.next[state * groups_ + group];
-    if (to == kNotYet) to = step(memory, state, group);
+    std::uint16_t column = memory.column_of[items[at]];
+    if (column == kNotYet) column = new_column(memory, items[at]);
+    std::uint16_t to = memory.next[state * groups_ + column];
+    if (to == kNotYet) to = step(memory, state, column);
     state = to & ~kComplete;
     if ((to & kComplete) == 0) continue;
     for (const std::uint32_t rule : memory.states[state].rules) out.push_back({rule, static_cast<std::uint32_t>(at)});
@@ -274,9 +294,7 @@ std::size_t Automaton::match(std::size_t rule, std::span<const SetId> items, std
   std::uint32_t pc = rules_[rule].forward;
   std::size_t at = begin;
   const Step* const program = forward_.data();
-  const auto fits = [&, passing = passes_.data(), group_of = group_of_.data(), groups = groups_, count = items.size()](const Step& item) {
-    return at < count && passing[item.what * groups + group_of[items[at]]] != 0;
-  };
+  const auto fits = [&, count = items.size()](const Step& item) { return at < count && passes(item.what, group_of_[items[at]]); };
   const auto fails = [&](std::uint32_t way) { return program[way].op == Op::item && !fits(program[way]); };
   const auto back = [&] {
     while (!choices.empty()) {

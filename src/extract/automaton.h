@@ -58,8 +58,9 @@ class Automaton {
   class Builder;
 
   void group_sets(const std::vector<ClassTest>& tests, const ClassTable& classes);
-  bool passes(std::uint32_t test, std::uint32_t group) const { return passes_[test * groups_ + group] != 0; }
-  std::uint16_t step(Memory& memory, std::uint32_t state, std::uint32_t group) const;
+  bool passes(std::uint32_t test, std::uint32_t group) const { return (passes_[group * test_words_ + test / 64] >> (test % 64) & 1) != 0; }
+  std::uint16_t step(Memory& memory, std::uint32_t state, std::uint16_t column) const;
+  std::uint16_t new_column(Memory& memory, SetId set) const;
   std::uint32_t intern(Memory& memory) const;
   void know_restart();
   void close(Memory& memory, std::uint32_t from, bool at_start, bool at_end) const;
@@ -72,7 +73,9 @@ class Automaton {
   std::vector<bool> restart_seen_;
   std::size_t groups_ = 0;
   std::vector<std::uint16_t> group_of_;  // of each set: sets that no test tells apart are one group
-  std::vector<std::uint8_t> passes_;     // test, group
+  // The tests that a group passes, a bit each: what an item is asked stands in one or two lines of the cache.
+  std::vector<std::uint64_t> passes_;
+  std::size_t test_words_ = 0;  // for each group
 };
 
 }  // namespace assay

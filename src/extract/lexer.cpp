@@ -82,6 +82,10 @@ class Lexer {
       item.set = token.shape == TokenShape::hyphen ? k_.hyphen_set : k_.dash_set;
       return 1;
     }
+    if (token.word == 0 && token.shape == TokenShape::word) {  // half of all: in no term
+      word(i, item);
+      return 1;
+    }
     const bool alone = vocabulary_.alone(tokens_, i);
     if (const Vocabulary::Match match = alone ? Vocabulary::Match{vocabulary_.lone(token.word), 1} : term(i); match.meaning != 0) {
       item.type = ItemType::term;

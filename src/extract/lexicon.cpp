@@ -102,7 +102,8 @@ const Entry* Lexicon::find(Name cls, std::string_view id) const {
   const std::uint32_t found = by_id_.find(static_cast<std::uint32_t>(key >> 32), static_cast<std::uint32_t>(key));
   if (found == 0) return nullptr;
   const Entry& entry = entries_[found - 1];
-  return entry.cls == cls && id_of(entry) == id ? &entry : nullptr;
+  const std::string_view own = id_of(entry);
+  return entry.cls == cls && own.size() == id.size() && same_bytes(own.data(), id.data(), id.size()) ? &entry : nullptr;
 }
 
 const Entry* Lexicon::find_term(std::string_view cls, std::string_view term) const {

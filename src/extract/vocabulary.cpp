@@ -14,8 +14,8 @@ std::string without_dots(std::string_view text) {
 
 // A capitalised word of a term also stands in capitals ("CHINA"); short codes do not ("Us" is no "US").
 bool same_spelling(std::string_view written, std::string_view term_word, const Token& token) {
-  const bool dotted = written.find('.') != std::string_view::npos;
-  if (dotted ? without_dots(written) == term_word : written == term_word) return true;
+  if (written == term_word) return true;  // a term's word has no dots
+  if (written.find('.') != std::string_view::npos && without_dots(written) == term_word) return true;
   if (!token.all_upper || term_word.size() < 3 || term_word[0] < 'A' || term_word[0] > 'Z') return false;
   return std::equal(written.begin(), written.end(), term_word.begin(), term_word.end(),
                     [](char a, char b) { return a == (b >= 'a' && b <= 'z' ? b - 32 : b); });

@@ -57,6 +57,7 @@ struct SentenceClasses {
     kRate = 1 << 14,  // a change by its name
     kReceives = 1 << 15,
     kWeekday = 1 << 16,
+    kTies = 1 << 17,  // respectively
   };
   std::uint32_t traits(SetId set) const { return traits_[set]; }
   bool has(SetId set, std::uint32_t traits) const { return (traits_[set] & traits) != 0; }  // any of them
@@ -133,6 +134,7 @@ struct SentenceClasses {
       if (any({change_rate})) traits |= kRate;
       if (any({receive})) traits |= kReceives;
       if (any({classes.find("weekday-period")})) traits |= kWeekday;
+      if (any({classes.find("respectively")})) traits |= kTies;
       traits_.push_back(traits);
     }
   }

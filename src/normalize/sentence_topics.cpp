@@ -123,20 +123,18 @@ void SentenceView::find_topics() {
       if (const Entry* done = is(at, ids_.flow) ? flow_of(language_, items[at]) : nullptr; done && done->text("part") == "verb" && skeleton_ && skeleton_->in_verb(at) && is(i, ids_.flow) && flow_of(language_, items[i])->flag("agent")) break;
       end = at++;
     }
-    Topic topic = build(begin, end);
+    Topic& topic = topics_.emplace_back();
+    build(begin, end, topic);
     topic.first_of_sentence = first;
-    if (!topic.product.empty() || !topic.flow.empty()) {
-      topics_.push_back(std::move(topic));
-      first = false;
-    }
+    if (topic.product.empty() && topic.flow.empty()) topics_.pop_back();
+    else first = false;
     i = end;
     floor = end + 1;
   }
 }
 
-Topic SentenceView::build(std::size_t first, std::size_t last) const {
+void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
   const auto& items = scan_.items;
-  Topic t;
   t.first = first;
   t.last = last;
   const Entry* flow = nullptr;
@@ -267,7 +265,6 @@ Topic SentenceView::build(std::size_t first, std::size_t last) const {
   t.bare_generic = t.product.empty() && t.generic;
   if (t.bare_generic) t.product_span = generic_span;
   assign_sides(t);
-  return t;
 }
 
 void SentenceView::assign_sides(Topic& t) const {
@@ -307,7 +304,8 @@ void SentenceView::assign_sides(Topic& t) const {
 Topic SentenceView::topic_of(Span span) const {
   const auto [first, last] = items_in(span);
   if (first > last) return {};
-  Topic t = build(first, last);
+  Topic t;
+  build(first, last, t);
   return t;
 }
 

@@ -143,7 +143,7 @@ void SentenceView::find_places() {
       if (!is(at, ids_.article) && !is(at, ids_.adjective) && !is(at, ids_.determiner)) break;
     }
     // "behind Myanmar, whose mines yielded 27,000 tonnes": what follows is told of it.
-    const std::size_t next = i + 1 < items.size() && items[i + 1].span.of(text_) == "," ? i + 2 : i + 1;
+    const std::size_t next = i + 1 < items.size() && is_sign(i + 1, ",") ? i + 2 : i + 1;
     if (mention.role == PlaceRole::with && next < items.size() && is(next, ids_.relative)) mention.role = PlaceRole::none;
     if (i + 1 < items.size() && is(i + 1, ids_.possessive)) mention.role = PlaceRole::owner;  // "and China's 41,000"
     places_.push_back(std::move(mention));

@@ -130,7 +130,10 @@ class SentenceView {
   bool told_in_clause(std::size_t from, std::size_t to) const;
   bool is(std::size_t item, ClassId cls) const { return language_.classes().has(scan_.items[item].set, cls); }
   bool is(std::size_t item, Name cls) const;
-  bool is_sign(std::size_t item, std::string_view sign) const { return scan_.items[item].span.of(text_) == sign; }
+  bool is_sign(std::size_t item, std::string_view sign) const {
+    const Span span = scan_.items[item].span;
+    return text_[span.start] == sign[0] && span.of(text_) == sign;  // mostly it is not, as the first byte tells
+  }
   const Entry* entry(std::size_t item, Name cls) const;
   std::string folded(Span span) const;           // lower case, hyphens as spaces, single spaces
 
@@ -186,7 +189,7 @@ class SentenceView {
   void count_borders();
   void find_places();
   void find_topics();
-  Topic build(std::size_t first, std::size_t last) const;
+  void build(std::size_t first, std::size_t last, Topic& t) const;  // where it will stay: it is long to move
   void assign_sides(Topic& topic) const;
 
   const Language& language_;

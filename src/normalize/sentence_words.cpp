@@ -328,6 +328,7 @@ bool SentenceView::shared_by_places(std::size_t figure_item) const {
 }
 
 const PlaceMention* SentenceView::respective_place(std::size_t figure_item) const {
+  if (!has(SentenceClasses::kTies)) return nullptr;
   const auto& items = scan_.items;
   std::size_t word = figure_item;
   while (word < items.size() && !is(word, "respectively")) ++word;

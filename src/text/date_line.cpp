@@ -191,9 +191,22 @@ DateLine read_date_line(std::string_view line, const LayoutRules& rules) {
   return out;
 }
 
+namespace {
+
+// Is there a dash between words, and no mere hyphen? Most paragraphs have none.
+bool may_have_dash(std::string_view text) {
+  if (text.find('\xE2') != std::string_view::npos) return true;
+  for (std::size_t at = text.find('-'); at < text.size(); at = text.find('-', at + 1))
+    if (at + 1 < text.size() && (text[at + 1] == '-' || text[at + 1] == ' ')) return true;
+  return false;
+}
+
+}  // namespace
+
 std::size_t run_in_date_line(std::string_view paragraph, const LayoutRules& rules) {
   static constexpr std::array<std::string_view, 5> dashes{"--", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", "\xE2\x80\x94"};
   const std::string_view start = paragraph.substr(0, kLongestRunIn);
+  if (!may_have_dash(start)) return 0;
   std::size_t best = 0;
   for (const auto dash : dashes)
     for (std::size_t at = start.find(dash); at != std::string_view::npos; at = start.find(dash, at + dash.size())) {
