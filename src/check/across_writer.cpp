@@ -176,7 +176,7 @@ void AcrossWriter::add_lines(FactSheet& sheet, const Fact& f, const std::vector<
     for (const Dispute* d : disputes) {
       const bool blamed = in(d->blamed);
       const bool against = std::any_of(d->against.begin(), d->against.end(), in);
-      if (!blamed && (d->decided || !against)) continue;
+      if (d->agree || (!blamed && (d->decided || !against))) continue;
       stand = d->decided ? Stand::out_of_line : Stand::disputed;
       why = blamed && d->decided ? message(*d) : "";
     }

@@ -27,6 +27,7 @@ class Disputes {
     }
     for (std::size_t fact = 0; fact < told_.facts().size(); ++fact)
       if (auto dispute = of_definitions(fact)) add(std::move(*dispute));
+      else if (auto bound = of_open_bounds(fact)) add(std::move(*bound));
     std::stable_sort(out_.begin(), out_.end(),
                      [](const Dispute& a, const Dispute& b) { return a.blamed.fact < b.blamed.fact; });
     return std::move(out_);
@@ -248,6 +249,33 @@ class Disputes {
     // Figures that could all be true mislead nobody much.
     if (f.voices[worst->first].fair.overlaps(f.voices[worst->second].fair)) out.most = Severity::info;
     if (f.voices[worst->first].inferred > 0 || f.voices[worst->second].inferred > 0) out.most = Severity::info;
+    return out;
+  }
+
+  // "Over 85%" here, "more than 90%" there: both can be true, but the one says clearly less of the share than the other.
+  std::optional<Dispute> of_open_bounds(std::size_t index) const {
+    const Fact& f = told_.facts()[index];
+    if (!f.about.is_share()) return std::nullopt;
+    std::optional<std::pair<std::size_t, std::size_t>> worst;
+    double widest = rules_.number("tolerances.bound-lag");
+    for (std::size_t a = 0; a < f.voices.size(); ++a)
+      for (std::size_t b = 0; b < f.voices.size(); ++b) {
+        const Voice &bound = f.voices[a], &other = f.voices[b];
+        if (a == b || bound.doubted || other.doubted || std::isfinite(bound.literal.high) || bound.literal.low <= 0) continue;
+        if (!bound.fair.overlaps(other.fair) || other.inferred > 1 || bound.inferred > 1) continue;
+        const double told = stated(other.literal), lag = (told - bound.literal.low) / told;
+        if (lag < widest) continue;
+        widest = lag;
+        worst = {a, b};
+      }
+    if (!worst) return std::nullopt;
+    Dispute out;
+    out.rule = "definition-differs";
+    out.text = "across.open-bound";
+    out.agree = true;
+    out.most = Severity::info;
+    out.blamed = {index, worst->first};
+    out.against = {{index, worst->second}};
     return out;
   }
 

@@ -25,6 +25,7 @@ struct Dispute {
   Severity most = Severity::warning;
   Place blamed;  // who is out of line, or who spoke last where nothing decides
   bool decided = false;
+  bool agree = false;               // both can be true: a note on what one of them leaves unsaid
   std::vector<Place> against;       // who says otherwise; of the same fact, or of those from which the figure follows
   std::optional<Interval> implied;  // what they leave for it
   std::vector<Answer> definitions;  // definition-differs: what explains the blamed one, then what explains the others

@@ -19,7 +19,8 @@ bool ClaimBuilder::told_as_growth(const std::string& product) const {
 void ClaimBuilder::refine_kind(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const {
   const Figure& f = *draft.figure;
   Claim& c = draft.claim;
-  if (c.kind != Kind::share || !f.product.empty() || f.type != FigureType::percent) return;
+  const bool shares_percent = f.type == FigureType::bare && draft.unit_from >= 0;  // "7.9, 8.0 and 6.9 percent"
+  if (c.kind != Kind::share || !f.product.empty() || (f.type != FigureType::percent && !shares_percent)) return;
   // "Inflation held at 3.8%": what a rate of change holds at is a change.
   const bool rate = told_as_growth(c.key.product) && view.change_rate(f.item) != nullptr;
   if (f.kind && !rate) return;

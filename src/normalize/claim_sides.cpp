@@ -16,6 +16,12 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
   c.key.destination = topic.destination;
   c.from.origin = c.key.origin.empty() ? Provenance::none : here;
   c.from.destination = c.key.destination.empty() ? Provenance::none : here;
+  // "Britain and Germany measured 7.9 and 6.9 percent respectively": to each its own.
+  if (const PlaceMention* p = view.respective_place(at); p && !trade) {
+    c.key.origin = p->code, c.from.origin = here;
+    c.key.destination.clear(), c.from.destination = Provenance::none;
+    return;
+  }
   if (const Entry* partner = c.kind == Kind::rank ? view.partner_noun(at) : nullptr) {
     // "The U.S. was the second-largest destination for China's magnets": the subject is one side, the owner the other.
     const bool is_destination = partner->text("side") == "destination";
@@ -60,14 +66,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     if (cost > limit || (slot && view.distance(slot->item, at) <= cost)) return;
     slot = &p;
   };
-  const PlaceMention* respective = view.respective_place(at);
   for (const PlaceMention& p : view.places()) {
     if (p.region && trade && !p.partner() && !(p.part_of_world && p.item < at && view.received(p.item, at))) continue;
-    if (respective && &p != respective) continue;
-    if (respective) {
-      (!trade ? owner : import ? from : to) = &p;
-      break;
-    }
     // "…, Eurostat said in Luxembourg": where it was said.
     if (p.role == PlaceRole::in && p.item > at && view.told_between(at, p.item)) continue;
     if (!trade && view.circumstance(p, at, topic.product_span)) continue;
