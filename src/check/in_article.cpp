@@ -73,7 +73,9 @@ std::vector<Clash> headlines(const std::vector<Reading>& readings) {
       if (body && is_change(body) && told.kind == claim.kind && told.value == claim.value && told.direction == claim.direction &&
           told.key.period == claim.key.period && (!claim.base || told.base == claim.base))
         same_figure.push_back(j);
-      if (title && body && same_cells(*title, *body)) other_figure.push_back(j);
+      // "Gold funds took in 7.7 billion", told of imports two paragraphs back: whether they were imported is a guess.
+      const bool guessed = told.from.flow == Provenance::earlier || told.from.flow == Provenance::inferred;
+      if (title && body && !guessed && same_cells(*title, *body)) other_figure.push_back(j);
       if (open_base && body && is_change(body) && one_cell(claim.key, told.key)) other_figure.push_back(j);
       told_somewhere = told_somewhere || (told.kind == claim.kind && told.unit == claim.unit && told.fair.overlaps(claim.fair));
     }

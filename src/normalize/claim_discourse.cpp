@@ -80,7 +80,7 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     const bool rate = c.kind == Kind::share && d.figure->product.empty() && c.from.period == place_provenance();
     if (!c.key.period || (c.kind == Kind::share && !rate) || c.modality != Modality::stated || c.form == Form::order || d.figure->start) continue;
     if (c.from.period == Provenance::default_) continue;
-    if (c.form == Form::level && view.compared(d.figure->item)) continue;
+    if (c.form == Form::level && (view.compared(d.figure->item) || view.of_compared_time(*d.figure))) continue;
     if (discourse_.looks_back(*c.key.period)) break;
     const bool in_list = discourse_.time.heads_list && discourse_.time.period == c.key.period;
     discourse_.time.period = c.key.period;
@@ -132,8 +132,11 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     return focus;
   };
   Focus aside;
+  // "South Korea's exports grow for a third month; chips at a record": the headline of a country's whole trade.
+  const Topic* whole_trade = discourse_.in_headline() && !discourse_.series.set && !view.topics().empty() && view.topics().front().trade && view.topics().front().product.empty() && !view.topics().front().owner.empty() ? &view.topics().front() : nullptr;
   for (const Draft& d : drafts) {
     const Claim& c = d.claim;
+    if (whole_trade && d.topic.first > whole_trade->last && view.borders(whole_trade->last, d.topic.first).strong > 0) continue;
     if (c.modality == Modality::hypothetical && discourse_.series.set) continue;  // what would be leads nowhere
     Focus& s = discourse_.series;
     // Counts of what was named here go on ("718,000 vacancies"); they take no good's place.
@@ -170,6 +173,14 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     note_lead(c.modality);
     if (s.trade) discourse_.traded = s;
     if (s.trade && c.key.destination != "world" && c.key.origin != "world" && !c.key.origin.empty() && !c.key.destination.empty()) discourse_.trade = s;
+  }
+  if (whole_trade && !drafts.empty() && !discourse_.series.set) {
+    Focus& s = discourse_.series;
+    s.flow = whole_trade->flow;
+    s.trade = true;
+    (s.flow == "import" ? s.destination : s.origin) = whole_trade->owner;
+    (s.flow == "import" ? s.origin : s.destination) = "world";
+    stamp(s);
   }
   // "In dollars the rare earths did not soar. The table values them at $23 million."
   if (const Topic* t = drafts.empty() && discourse_.series.set && !discourse_.in_headline() && goods(discourse_.series.product) ? view.named_subject(discourse_.series.product) : nullptr; t && goods(t->product)) {

@@ -138,6 +138,8 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
     std::size_t at = f.item;
     for (std::size_t i = 0; i < scan.items.size(); ++i)
       if (scan.items[i].type == ItemType::period && static_cast<int>(scan.items[i].ref) == f.period) at = i;
+    // "to $42m from $85m in the same period": that of a year before, as its change will say.
+    if (f.start && own.type == PeriodMention::Type::same && own.year == 0 && own.step.empty()) return;
     const bool base_of_ratio = is_ratio_of_time(c) && (view.compared(at) || view.is(at, "earlier-period"));
     if (!base_of_ratio && (index_to_date(own) || index_year(own) || take(own, spoken_of))) return;
   }
@@ -192,6 +194,8 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
     // A level compared with ("than the 1,238 tons that left in May") is dated by what follows it.
     if (i < f.item && c.form == Form::level && view.compared(f.item)) continue;
     if (i > f.item && view.borders(i, f.item).strong > 0) cost += 20;
+    // "beating the high of $14.97 billion set in June": of that figure alone.
+    if (i > f.item + 3 && scan.items[i - 3].type == ItemType::figure && view.is(i - 1, "preposition") && (view.ends_in_past(i - 2) || view.is(i - 2, "past"))) continue;
     // "a drop that owes much to the tax imposed in March": dates what a clause behind the figure tells.
     if (i > f.item && view.told_in_clause(f.item, i)) cost += 20;
     // "That is 10% short of last year's pace and shows how deep the hole of April was": of the time told before.
@@ -247,7 +251,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
   if (c.modality != Modality::stated && c.modality != Modality::denied) return;
   // 4. Of the figure before in this sentence; else the period spoken of.
   for (auto it = drafts.rbegin(); it != drafts.rend(); ++it)
-    if (it->claim.key.period && !it->figure->start && !gone_by(*it->claim.key.period) && !(view.told_aside(it->figure->item) && !view.told_aside(f.item)) && !(is_ratio_of_time(c) && view.compared_ahead(f.item) && view.compared_ahead(it->figure->item) && level_or_share(it->claim)) && it->claim.from.period != Provenance::default_ && !(level_or_share(it->claim) && measured_against(view, it->figure->item))) {
+    if (it->claim.key.period && !it->figure->start && !gone_by(*it->claim.key.period) && !(view.told_aside(it->figure->item) && !view.told_aside(f.item)) && !(is_ratio_of_time(c) && view.compared_ahead(f.item) && view.compared_ahead(it->figure->item) && level_or_share(it->claim)) && it->claim.from.period != Provenance::default_ && !(level_or_share(it->claim) && (measured_against(view, it->figure->item) || view.of_compared_time(*it->figure)))) {
       c.key.period = it->claim.key.period;
       c.from.period = it->claim.from.period;
       return;

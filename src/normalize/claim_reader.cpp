@@ -205,7 +205,8 @@ struct ClaimReader::Impl {
     for (Claim& c : claims) {
       if (!c.in_headline || c.from.product != Provenance::default_) continue;
       for (const Claim& o : claims)
-        if (!o.in_headline && o.key.flow == c.key.flow && o.from.product == Provenance::sentence && (o.key.origin == c.key.origin || c.key.origin.empty())) {
+        if (!o.in_headline && o.key.flow == c.key.flow && o.from.product == Provenance::default_ && o.key.origin == c.key.origin) break;  // all goods there as well
+        else if (!o.in_headline && o.key.flow == c.key.flow && o.from.product == Provenance::sentence && (o.key.origin == c.key.origin || c.key.origin.empty())) {
           c.key.product = o.key.product;
           c.from.product = Provenance::inferred;
           break;
@@ -315,7 +316,9 @@ std::vector<Claim> ClaimReader::read(const Article& article) {
     }
     const bool head = block.table_row && block.table != table;
     table = block.table_row ? block.table : 0;
+    const bool ahead_of_table = !block.table_row && b + 1 < article.blocks.size() && article.blocks[b + 1].table_row;
     impl.scans.read(article, b, [&](Scan& scan) {
+      if (ahead_of_table) columns.read_caption(impl.language, scan);
       if (head) {
         columns.read(impl.language, scan, article.text);
         return;

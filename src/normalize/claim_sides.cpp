@@ -26,8 +26,10 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     // "The U.S. was the second-largest destination for China's magnets": the subject is one side, the owner the other.
     const bool is_destination = partner->text("side") == "destination";
     std::string subject, owner_of;
+    // "No country buys more than China, and Brazil is its largest supplier": of the rank's own clause, where it names one.
+    const bool own_clause = std::any_of(view.places().begin(), view.places().end(), [&](const PlaceMention& p) { return p.item < at && p.role != PlaceRole::in && view.same_clause(p.item, at); });
     for (const PlaceMention& p : view.places()) {
-      if (p.item < at && subject.empty() && p.role != PlaceRole::in) subject = p.code;
+      if (p.item < at && subject.empty() && p.role != PlaceRole::in && (!own_clause || view.same_clause(p.item, at))) subject = p.code;
       if (p.item > at && owner_of.empty() && view.borders(at, p.item).strong + view.borders(at, p.item).weak == 0) owner_of = p.code;
     }
     if (subject.empty())
@@ -118,6 +120,12 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
       (first_took ? c.key.destination : c.key.origin) = p.code;
       return;
     }
+  // "Exports to Japan fell by 2% and those to China by 3%": the further partner takes the first one's place.
+  if (const PlaceMention* p = trade ? view.resumed_partner(topic.last, at) : nullptr) {
+    (p->role == PlaceRole::from ? c.key.origin : c.key.destination) = p->code;
+    (p->role == PlaceRole::from ? c.from.origin : c.from.destination) = here;
+    (p->role == PlaceRole::from ? from : to) = p;
+  }
   // "The Union …: its members received 2,140 tonnes"
   if (const PlaceMention* p = trade ? view.owner_of_subject(at) : nullptr) {
     std::size_t verb = p->item;
@@ -140,7 +148,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     // owner, a place that is not the one spoken of is the other side.
     const Focus& spoken = draft.focus ? *draft.focus : discourse_.series;
     const std::string known_own = spoken.set && spoken.trade ? (spoken.flow == "import" ? spoken.destination : spoken.origin) : discourse_.home;
-    if (topic.owner.empty() && (!topic.verb || topic.gives) && owner && owner->item < at && !known_own.empty() && known_own != "world" && owner->code != known_own && !owner->metonym &&
+    const bool other_flow = draft.has_topic && !topic.flow.empty() && spoken.set && spoken.trade && topic.trade && topic.flow != spoken.flow;
+    if (topic.owner.empty() && !other_flow && (!topic.verb || topic.gives) && owner && owner->item < at && !known_own.empty() && known_own != "world" && owner->code != known_own && !owner->metonym &&
         other_side.empty() && own_side.empty() && !((import ? from : to) && view.distance((import ? from : to)->item, at) < view.distance(owner->item, at)) && !(import && from)) {
       own_side = known_own;
       own_from = discourse_.provenance(spoken.set && spoken.trade ? spoken : discourse_.home_said);
@@ -180,6 +189,10 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
     if (model && model->claim.key.flow != c.key.flow && own_side.empty() && other_side.empty()) {
       c.key.origin = model->claim.key.origin, c.from.origin = model->claim.from.origin;
       c.key.destination = model->claim.key.destination, c.from.destination = model->claim.from.destination;
+      // "Exports fell by 2%, imports by 7%": both are totals of one country.
+      const bool total_export = model->claim.key.flow == "export" && model->claim.key.destination == "world";
+      const bool total_import = model->claim.key.flow == "import" && model->claim.key.origin == "world";
+      if ((total_export && import) || (total_import && c.key.flow == "export")) std::swap(c.key.origin, c.key.destination), std::swap(c.from.origin, c.from.destination);
       return;
     }
     if (own_side.empty() && model && !model->claim.key.origin.empty()) {
@@ -274,7 +287,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
   }
   // What a country makes, told after what it buys, is its own.
   const std::string& own = focus.trade && focus.flow == "import" ? focus.destination : focus.origin;
-  if (c.key.origin.empty() && focus.set && !(topic.generic && focus.trade) && !own.empty() && own != "world" && !(owner && owner->region)) {
+  if (c.key.origin.empty() && focus.set && !topic.world && !(topic.generic && focus.trade) && !own.empty() && own != "world" && !(owner && owner->region)) {
     c.key.origin = own;
     c.from.origin = discourse_.provenance(focus);
   }

@@ -51,7 +51,7 @@ void ClaimBuilder::TopicChoice::write() {
       c.from.product = told.from.product;
     }
   // "…, and South Korea's imports fell by 2%", "…, with exports in January down 17%": in one breath, of one good.
-  if (c.key.product.empty() && topic.trade && !topic.total)
+  if (c.key.product.empty() && topic.trade && !topic.total && !topic.all)
     for (auto it = drafts.rbegin(); it != drafts.rend() && c.key.product.empty(); ++it)
       if (it->claim.key.flow == topic.flow && it->claim.from.product != Provenance::default_ && goods(it->claim.key.product)) {
         c.key.product = it->claim.key.product;
@@ -63,7 +63,9 @@ void ClaimBuilder::TopicChoice::write() {
   // "Overall exports", told after one good that is measured in money: of all goods. Tonnes in total are still of the good.
   const Entry* of_focus = language_.lexicon().find("product", focus.product);
   const bool overall = topic.trade && !topic.verb && topic.total && topic.product.empty() && c.kind != Kind::quantity && of_focus && of_focus->text("measures") == "value" && goods(focus.product);
-  if (c.key.product.empty() && focus.set && !focus.product.empty() && !national_total && !overall) {
+  // So are "exports to the U.S.", told after the balance of trade or a rate, and "all exports".
+  const bool of_no_good = topic.trade && ((of_focus && !goods(focus.product)) || topic.all);
+  if (c.key.product.empty() && focus.set && !focus.product.empty() && !national_total && !overall && !of_no_good) {
     c.key.product = focus.product;
     c.product_span = focus.product_span;
     c.from.product = discourse_.provenance(focus);
@@ -96,11 +98,12 @@ void ClaimBuilder::TopicChoice::write_price_and_kind_of_flow() {
   }
   // Money by the tonne is a price, and what is told of it in the same breath is too.
   // "was down 0.8% at $14,580 a ton": the change of the price that follows.
-  const bool before_price = (c.kind == Kind::change || c.kind == Kind::multiple) && (c.key.flow.empty() || c.from.flow != here) && goods(c.key.product) && [&] {
-    constexpr std::size_t kNear = 5;
+  const bool flow_told = !c.key.flow.empty() && c.from.flow == here;
+  const bool before_price = (c.kind == Kind::change || c.kind == Kind::multiple) && goods(c.key.product) && [&] {
+    constexpr std::size_t kNear = 5, kRightBefore = 2;  // "down 3% to $3.72 a pound", whatever else the sentence tells of
     for (const Figure& next : view.scan().figures)
       if (!next.dropped && next.item > at && view.next_figure(at + 1) == next.item)
-        return next.type == FigureType::price && next.item <= at + kNear && view.after_preposition_at(next.item) && view.borders(at, next.item).strong == 0;
+        return next.type == FigureType::price && next.item <= at + (flow_told ? kRightBefore : kNear) && view.after_preposition_at(next.item) && view.borders(at, next.item).strong == 0;
     return false;
   }();
   const bool priced = before_price || (c.kind == Kind::price && f.per && goods(c.key.product));

@@ -66,6 +66,18 @@ bool SentenceView::beside(const Topic& topic, std::size_t figure_item) const {
   return !its->relative && (is(head, ids_.anaphor) || (is(head, ids_.pronoun) && mine->subject->first == head)) && its->own_subject && mine->verb;
 }
 
+bool SentenceView::apposed(std::size_t item, std::size_t outside) const {
+  std::size_t open = item;
+  while (open > 0 && !is_sign(open, ",")) {
+    if (scan_.items[open].type == ItemType::figure && !is(open, "rank-figure")) return false;
+    --open;
+  }
+  if (open == 0 || !is(open + 1, ids_.article)) return false;
+  std::size_t close = item + 1;
+  while (close < outside && !is_sign(close, ",")) ++close;
+  return close + 1 < outside && skeleton_ && skeleton_->in_verb(close + 1) && !verb_between(open + 1, close);
+}
+
 const Topic* SentenceView::turns_to() const {
   const Topic* found = nullptr;
   for (const Topic& t : topics_) {
@@ -121,6 +133,17 @@ const PlaceMention* SentenceView::owner_of_subject(std::size_t figure_item) cons
       if (p.item >= clause.subject->first && p.item <= clause.subject->last) owner = &p;
   }
   return owner;
+}
+
+const PlaceMention* SentenceView::resumed_partner(std::size_t topic_end, std::size_t figure_item) const {
+  const PlaceMention* found = nullptr;
+  for (const PlaceMention& p : places_) {
+    if (p.item >= figure_item || p.item <= topic_end || (p.role != PlaceRole::to && p.role != PlaceRole::from)) continue;
+    std::size_t role = p.item;
+    while (role > 0 && !is(role, ids_.place_role)) --role;
+    if (role > 0 && is(role - 1, ids_.pointing) && is(role - 1, ids_.pronoun)) found = &p;
+  }
+  return found;
 }
 
 bool SentenceView::told_aside(std::size_t figure_item) const {

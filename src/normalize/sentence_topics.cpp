@@ -119,6 +119,8 @@ void SentenceView::find_topics() {
       }
       if (breaks(at) || is(at, ids_.article) || is(at, ids_.determiner)) break;
       if ((is(at, ids_.trend_verb) || is(at, ids_.level_verb) || is(at, ids_.verb) || is(at, ids_.auxiliary)) && !is(at, ids_.flow) && !is(at, ids_.product)) break;
+      // "those of pork grew 14.6%": a verb of change is no harvest.
+      if (is(at, ids_.trend_verb) && is(at, ids_.flow) && at + 1 < items.size() && items[at + 1].type == ItemType::figure && !figure_of_goods(scan_, at + 1)) break;
       // "The largest producer shipped out 6,200 tonnes": what was done is another topic than who did it.
       if (const Entry* done = is(at, ids_.flow) ? flow_of(language_, items[at]) : nullptr; done && done->text("part") == "verb" && skeleton_ && skeleton_->in_verb(at) && is(i, ids_.flow) && flow_of(language_, items[i])->flag("agent")) break;
       end = at++;
@@ -184,6 +186,7 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
     }
     if (is(i, ids_.world)) t.world = true;
     if (is(i, ids_.whole_marker)) t.total = true;
+    if (own_flow && ((i > 0 && is(i - 1, "all-determiner")) || is(i, "all-determiner"))) t.all = true;
   }
   if (flow) {
     t.flow = flow->text("flow");

@@ -40,6 +40,7 @@ struct Topic {
   std::string origin, destination;  // codes; empty = not said
   std::string owner;                // a place whose side the flow decides
   bool total = false;               // "overall", "in total": all partners
+  bool all = false;                 // "all exports": all goods
   bool world = false;               // "global", "the world's"
   bool first_of_sentence = false;
   bool verb = false;                // the flow is a verb: "exported"
@@ -73,6 +74,7 @@ class SentenceView {
   Modality modality(std::size_t figure_item) const;
   // Is the period or figure at an item one that the sentence compares with ("from May", "than in 2024")?
   bool compared(std::size_t item) const;
+  bool of_compared_time(const Figure& figure) const;  // "less than in August ($97 million)"
   bool compared_ahead(std::size_t item) const;  // "Compared with June, …": the sentence begins with what it compares with
   bool due_by(std::size_t item) const;  // "by 2030", "until June"
   bool received(std::size_t place, std::size_t figure) const;  // "Germany took 764 tons"
@@ -108,6 +110,8 @@ class SentenceView {
   bool told_between(std::size_t from, std::size_t to) const;  // "said", "according to" between two items
   // In a clause that only describes the noun before it ("…, where cars are made, …"), which ends before `outside`.
   bool aside(std::size_t item, std::size_t outside) const;
+  // In another name for the noun before it, between two commas: "Escondida, the largest deposit on Earth, turned out …".
+  bool apposed(std::size_t item, std::size_t outside) const;
   // The comma that closes the aside right behind an item ("services, where most people work, rose"); else the item.
   std::size_t past_aside(std::size_t item) const;
   // The partner noun ("destination", "supplier") right after a figure, with the product and owner that follow it.
@@ -165,6 +169,8 @@ class SentenceView {
   const Topic* named_subject(std::string_view other_than) const;
   // "The Union …: its members received 2,140 tonnes": the place that the subject's "its" stands for; nullptr where there is none.
   const PlaceMention* owner_of_subject(std::size_t figure_item) const;
+  // The partner that a pronoun brings in between a topic and a figure: "and those to China"; nullptr where there is none.
+  const PlaceMention* resumed_partner(std::size_t topic_end, std::size_t figure_item) const;
   // Does the figure stand in an aside ("…, having jumped by 56%, …")?
   bool told_aside(std::size_t figure_item) const;
   // "Germanium did better, if only …, when 400 kg were cleared": the subject of the sentence, where the figure's clause has

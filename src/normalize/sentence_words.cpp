@@ -80,6 +80,13 @@ bool SentenceView::compared(std::size_t item) const {
   return false;
 }
 
+bool SentenceView::of_compared_time(const Figure& figure) const {
+  if (figure.period < 0) return false;
+  for (std::size_t i = 0; i < figure.item && i < scan_.items.size(); ++i)
+    if (scan_.items[i].type == ItemType::period && static_cast<int>(scan_.items[i].ref) == figure.period) return compared(i);
+  return false;
+}
+
 bool SentenceView::compared_ahead(std::size_t item) const {
   if (scan_.items.empty() || item == 0 || !is(0, ids_.comparison) || is(0, ids_.strong) || is(0, "temporal-preposition")) return false;  // "From January to June"
   for (std::size_t i = 1; i < std::min<std::size_t>(item, 6); ++i)

@@ -23,11 +23,24 @@ std::size_t column_of(const Scan& row, std::string_view text, std::uint32_t at) 
 
 }  // namespace
 
+void TableHead::read_caption(const Language& language, const Scan& line) {
+  caption_ = {};
+  constexpr std::size_t kLongest = 7;
+  if (line.items.size() > kLongest || !line.figures.empty()) return;
+  for (const Item& item : line.items) {
+    if (item.type == ItemType::number || item.type == ItemType::period) return;
+    if (const Entry* e = entry_of(language, item, "unit")) caption_.unit = e;
+    if (const Entry* e = entry_of(language, item, "currency")) caption_.currency = e;
+    if (const Entry* e = entry_of(language, item, "scale")) caption_.scale *= e->number("value", 1);
+  }
+  if (!caption_.unit && !caption_.currency) caption_ = {};
+}
+
 void TableHead::read(const Language& language, const Scan& row, std::string_view text) {
   columns_.clear();
   for (const Item& item : row.items) {
     const std::size_t at = column_of(row, text, item.span.start);
-    if (columns_.size() <= at) columns_.resize(at + 1);
+    if (columns_.size() <= at) columns_.resize(at + 1, caption_);
     Column& column = columns_[at];
     if (const Entry* e = entry_of(language, item, "unit")) column.unit = e;
     // "Quota (t)", "August 2019 (mt)": in parentheses what elsewhere needs a number before it is the unit.
@@ -35,7 +48,8 @@ void TableHead::read(const Language& language, const Scan& row, std::string_view
     if (const Entry* e = in_parentheses && !column.unit ? language.lexicon().find_term("unit", item.span.of(text)) : nullptr) column.unit = e;
     if (const Entry* e = entry_of(language, item, "currency")) column.currency = e;
     if (const Entry* e = entry_of(language, item, "scale")) column.scale *= e->number("value", 1);
-    if (entry_of(language, item, "percent")) column.percent = true;
+    if (entry_of(language, item, "percent")) column.percent = true, column.unit = column.currency = nullptr, column.scale = 1;
+    if (entry_of(language, item, "forecast-word")) column.expected = true;
     if (entry_of(language, item, "trend-noun") || entry_of(language, item, "change-word")) column.change = true;
     if (item.type == ItemType::period) {
       const PeriodMention& period = row.periods[item.ref];
@@ -49,6 +63,7 @@ void TableHead::read(const Language& language, const Scan& row, std::string_view
       }
     }
   }
+  caption_ = {};  // of this table alone
 }
 
 // "2020 | 2019 | change | August 2020 | August 2019 | change": each change is of the columns since the last one, and of their
@@ -93,6 +108,7 @@ void TableHead::apply(Scan& row, std::string_view text) const {
       f.kind = Kind::change;
       f.direction = f.sign == Direction::none ? Direction::up : f.sign;
     }
+    if (column.expected && f.modality == Modality::stated) f.modality = Modality::forecast;
     const auto add = [&](int& slot, const PeriodMention& mention) {
       if (slot >= 0) return;
       slot = static_cast<int>(row.periods.size());

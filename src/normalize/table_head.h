@@ -12,6 +12,9 @@ namespace assay {
 
 class TableHead {
  public:
+  // Reads a line that stands ahead of a table and says only what its figures are in: "(tonnes)", "In thousand tonnes". Any
+  // other line forgets it.
+  void read_caption(const Language& language, const Scan& line);
   // Reads the first row of a table. Cells are parted by bars, tabs or runs of spaces.
   void read(const Language& language, const Scan& row, std::string_view text);
   // Gives the figures of a further row the units, scales and periods of their columns.
@@ -24,6 +27,7 @@ class TableHead {
     double scale = 1;
     bool percent = false;
     bool change = false;  // "change", "y/y": a per cent in it is one
+    bool expected = false;  // "poll", "consensus": what was forecast
     bool has_period = false;
     bool has_base = false;
     PeriodMention period;
@@ -36,6 +40,7 @@ class TableHead {
   };
   Change changing_with(std::size_t column) const;
   std::vector<Column> columns_;
+  Column caption_;  // what a column is in that does not say so itself
 };
 
 }  // namespace assay

@@ -24,7 +24,7 @@ void ClaimBuilder::TopicChoice::choose() {
   double best_cost = kTooFar;
   taken_up = discourse_.series.set && !discourse_.series.product.empty() && view.takes_up(at);
   for (const Topic& t : view.topics()) {
-    if ((t.last < at && view.aside(t.first, at)) || view.beside(t, at) || (counts_of_known && view.within(t, f.counted))) continue;
+    if ((t.last < at && (view.aside(t.first, at) || (!t.agent && view.apposed(t.first, at)))) || view.beside(t, at) || (counts_of_known && view.within(t, f.counted))) continue;
     if (taken_up && behind_what_is_told(t)) continue;
     // "…, since retailers stocked up": what somebody did in a clause behind is no series.
     if (t.first > at && t.verb && t.product.empty() && view.borders(at, t.first).strong > 0) continue;
@@ -90,7 +90,8 @@ void ClaimBuilder::TopicChoice::find_series() {
     draft.has_topic = !topic.product.empty() || !topic.owner.empty();
   }
   // "Receipts hit $14.7 billion", told of exports: their value.
-  if (best && focus.trade && (topic.open || topic.bare_generic) && view.is(best->last, "anaphor")) {
+  earnings = best && goods(focus.product) && topic.owner.empty() && view.is(best->last, "earnings-noun") && best->first + 1 >= best->last;
+  if (best && focus.trade && (topic.open || topic.bare_generic) && (earnings || view.is(best->last, "anaphor"))) {
     topic = {};
     draft.has_topic = false;
     best = nullptr;
@@ -167,7 +168,7 @@ void ClaimBuilder::TopicChoice::take_subject() {
     const bool governed = best && governor && best->last >= governor->first && best->first <= governor->last;
     // "Its own pits yielded 93,400 tons, a quarter less": what the level before it was told of.
     const bool goes_on = !drafts.empty() && drafts.back().claim.kind == Kind::quantity && drafts.back().figure->item < at && view.same_clause(drafts.back().figure->item, at) && language_.lexicon().find("product", drafts.back().claim.key.product);
-    if (auto subject = view.open_subject(at); subject && !goes_on && !(governed && !best->open && !best->product.empty()) && !view.aside(subject->first, at) && !(focus.set && language_.lexicon().find("product", focus.product) && view.counts_or_acts(subject->product_span))) {
+    if (auto subject = view.open_subject(at); subject && !earnings && !goes_on && !(governed && !best->open && !best->product.empty()) && !view.aside(subject->first, at) && !(focus.set && language_.lexicon().find("product", focus.product) && view.counts_or_acts(subject->product_span))) {
       topic = *subject;
       draft.has_topic = true;
     }

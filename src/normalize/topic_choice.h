@@ -56,6 +56,7 @@ struct ClaimBuilder::TopicChoice {
   std::size_t own_first = 1, own_last = 0;
   bool taken_up = false, by_verb = false, flow_inferred = false;
   bool counts_of_known = false;         // "71,650 offences", told of crime: the word by which it is counted
+  bool earnings = false;                // "Revenue rose", told of a country's exports: their value
   bool heavy = false;                   // so many tonnes, where a good is spoken of
 };
 

@@ -6,6 +6,12 @@
 namespace assay {
 
 void ClaimBuilder::TopicChoice::complete() {
+  // "Poultry exports were 9% higher, while those of pork grew by 14.6%": what was done with the one was done with the other.
+  if (topic.flow.empty() && !topic.product.empty() && !drafts.empty() && topic.first >= 2 && view.is(topic.first - 1, "joiner-of") && view.is(topic.first - 2, "pointing")) {
+    topic.flow = drafts.back().topic.flow;
+    topic.trade = drafts.back().topic.trade;
+    topic.generic = drafts.back().topic.generic;
+  }
   // A topic without product takes that of a neighbour in its sentence, one without flow the nearest flow of its clause.
   by_verb = topic.verb;
   if (topic.flow.empty()) {
