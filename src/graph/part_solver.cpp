@@ -5,6 +5,7 @@
 #include "graph/blame.h"
 #include "graph/log_system.h"
 #include "graph/propagation.h"
+#include "graph/shortest_paths.h"
 
 namespace assay::graph {
 namespace {
@@ -74,13 +75,21 @@ std::optional<Found> PartSolver::find(std::span<const ConstraintId> active) {
   return in_products(active);
 }
 
+bool PartSolver::agrees(const Tight& tight) {
+  for (const TightEnds& ends : tight.levels)
+    if (ends.clash()) return false;
+  for (const TightRatio& ratio : tight.ratios)
+    if (ratio.ends.clash()) return false;
+  const Nature& nature = partition_.nature(part_);
+  if (!nature.ties) return true;
+  if (nature.products || LogSystem(graph_, partition_, tight).search().next()) return false;
+  return nature.logs || linear_clash_of(ids_of(tight)).empty();
+}
+
 std::optional<Found> PartSolver::alone(std::span<const ConstraintId> active) const {
-  std::optional<Found> found;
-  for_each_fetched(graph_, active, [&](ConstraintId id) {
-    if (impossible(graph_, graph_[id])) found = Found{{{id}}, Proof::alone};
-    return !found;
-  });
-  return found;
+  for (const ConstraintId id : active)
+    if (impossible(graph_, graph_[id])) return Found{{{id}}, Proof::alone};
+  return std::nullopt;
 }
 
 std::optional<Found> PartSolver::in_parallel(const Tight& tight, std::span<const ConstraintId> active) const {
@@ -151,7 +160,7 @@ std::vector<ConstraintId> PartSolver::minimal(std::vector<ConstraintId> ids, Cla
   return ids;
 }
 
-std::optional<Found> PartSolver::in_sums(const Tight& tight) {
+std::vector<ConstraintId> PartSolver::ids_of(const Tight& tight) {
   std::vector<ConstraintId> ids = tight.others;
   const auto ends = [&](const TightEnds& e) {
     if (e.low != kNone) ids.push_back(e.low);
@@ -164,7 +173,11 @@ std::optional<Found> PartSolver::in_sums(const Tight& tight) {
   }
   std::sort(ids.begin(), ids.end());
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  return ids;
+}
 
+std::optional<Found> PartSolver::in_sums(const Tight& tight) {
+  auto ids = ids_of(tight);
   const auto clash = [this](std::span<const ConstraintId> some) { return linear_clash_of(some); };
   auto first = linear_clash_of(ids);
   if (first.empty()) return std::nullopt;

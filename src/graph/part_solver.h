@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "graph/reconcile.h"
+#include "graph/tight.h"
 
 namespace assay::graph {
 
@@ -22,6 +23,9 @@ class PartSolver {
 
   // nullopt: `active` is consistent, as far as this program can tell (see complete()).
   std::optional<Found> find(std::span<const ConstraintId> active);
+  // Is there surely nothing to find? Only `tight` is looked at, all constraints of the part merged, none impossible by
+  // itself. Products are never sure.
+  bool agrees(const Tight& tight);
   bool complete() const { return sure_ && !partition_.nature(part_).products; }
 
  private:
@@ -31,6 +35,7 @@ class PartSolver {
   std::optional<Found> in_sums(const Tight& tight);
   std::optional<Found> in_products(std::span<const ConstraintId> active) const;
 
+  static std::vector<ConstraintId> ids_of(const Tight& tight);
   std::vector<ConstraintId> linear_clash_of(std::span<const ConstraintId> ids);
   std::vector<ConstraintId> product_clash_of(std::span<const ConstraintId> ids) const;
   // `ids` contradict each other; drops in this order what the contradiction does not need.

@@ -25,44 +25,27 @@ class Roots {
   std::vector<std::uint32_t> parent_;
 };
 
-CellId some_cell(const ClaimGraph& graph, const GraphConstraint& c) {
-  if (c.first != kNone) return c.first;
-  return c.terms_size ? graph.terms(c).front().cell : kNone;
-}
-
-// Which constraint leaves the logarithms: an end that forces a figure to zero has none, sums are no paths.
+// What of a part leaves the logarithms: an end that forces a figure to zero has none, sums are no paths.
 void describe(const ClaimGraph& graph, const GraphConstraint& c, Nature& nature) {
-  bool any_sign = false;
-  graph.for_each_cell(c, [&](CellId cell) { any_sign |= graph.sign(cell) == Sign::any; });
-  if (c.tie != Tie::level) nature.ties = true;
-  if (any_sign || c.tie == Tie::linear || c.tie == Tie::product) nature.logs = false;
-  if ((c.tie == Tie::level || c.tie == Tie::ratio) && c.fair.high <= 0) nature.logs = false;
-  if (c.tie == Tie::product || (any_sign && c.tie == Tie::ratio)) nature.products = true;
+  nature.ties = true;
+  if (c.tie == Tie::linear || c.tie == Tie::product) nature.logs = false;
+  if (c.tie == Tie::product) nature.products = true;
+  graph.for_each_cell(c, [&](CellId cell) {
+    if (graph.sign(cell) == Sign::any) nature.logs = false;
+  });
 }
 
-// Members grouped by part: a counting sort, stable.
-template <typename PartOf>
-void group(std::size_t members, std::size_t parts, PartOf part_of, std::vector<std::uint32_t>& out,
-           std::vector<std::uint32_t>& from) {
-  from.assign(parts + 1, 0);
-  for (std::uint32_t i = 0; i < members; ++i)
-    if (const auto part = part_of(i); part != kNone) ++from[part + 1];
-  std::partial_sum(from.begin(), from.end(), from.begin());
-  out.resize(from[parts]);
-  std::vector<std::uint32_t> next(from.begin(), from.end() - 1);
-  for (std::uint32_t i = 0; i < members; ++i)
-    if (const auto part = part_of(i); part != kNone) out[next[part]++] = i;
-}
+bool forces_zero(const TightEnds& ends) { return ends.high != kNone && ends.bounds.high <= 0; }
 
 }  // namespace
 
-Partition::Partition(const ClaimGraph& graph) : part_(graph.cells()), local_(graph.cells()) {
+Partition::Partition(const ClaimGraph& graph, const Merged& merged)
+    : part_(graph.cells()), local_(graph.cells()) {
   Roots roots(graph.cells());
-  const auto constraints = graph.constraints();
-  for (const GraphConstraint& c : constraints) {
-    if (c.tie == Tie::level) continue;
-    const CellId one = some_cell(graph, c);
-    graph.for_each_cell(c, [&](CellId cell) { roots.join(one, cell); });
+  for (const TightRatio& ratio : merged.ratios) roots.join(ratio.numerator, ratio.denominator);
+  for (const ConstraintId id : merged.others) {
+    const CellId one = merged.cell_of[id];
+    graph.for_each_cell(graph[id], [&](CellId cell) { roots.join(one, cell); });
   }
   std::uint32_t parts = 0;
   for (CellId cell = 0; cell < graph.cells(); ++cell) {
@@ -70,15 +53,27 @@ Partition::Partition(const ClaimGraph& graph) : part_(graph.cells()), local_(gra
     part_[cell] = root == cell ? parts++ : part_[root];
   }
   natures_.resize(parts);
-  const auto part_of_constraint = [&](std::uint32_t id) {
-    const CellId one = some_cell(graph, constraints[id]);
-    return one == kNone ? kNone : part_[one];
+  for (CellId cell = 0; cell < graph.cells(); ++cell) {
+    const TightEnds& ends = merged.levels[cell];
+    const bool told = ends.low != kNone || ends.high != kNone;
+    if (forces_zero(ends) || (told && graph.sign(cell) == Sign::any)) natures_[part_[cell]].logs = false;
+  }
+  for (const TightRatio& ratio : merged.ratios) {
+    Nature& nature = natures_[part_[ratio.numerator]];
+    nature.ties = true;
+    const bool any = graph.sign(ratio.numerator) == Sign::any || graph.sign(ratio.denominator) == Sign::any;
+    if (any) nature.products = true;
+    if (any || forces_zero(ratio.ends)) nature.logs = false;
+  }
+  const auto part_with = [&](ConstraintId id) {
+    return merged.cell_of[id] == kNone ? kNone : part_[merged.cell_of[id]];
   };
-  for (std::uint32_t id = 0; id < constraints.size(); ++id)
-    if (const auto part = part_of_constraint(id); part != kNone) describe(graph, constraints[id], natures_[part]);
-  group(
+  for (const ConstraintId id : merged.others)
+    if (const auto part = part_with(id); part != kNone) describe(graph, graph[id], natures_[part]);
+  group_by_part(
       graph.cells(), parts, [&](std::uint32_t cell) { return part_[cell]; }, cells_, cells_from_);
-  group(constraints.size(), parts, part_of_constraint, constraints_, constraints_from_);
+  group_by_part(
+      merged.cell_of.size(), parts, part_with, constraints_, constraints_from_);
   for (std::uint32_t part = 0; part < parts; ++part)
     for (std::uint32_t i = cells_from_[part]; i < cells_from_[part + 1]; ++i) local_[cells_[i]] = i - cells_from_[part];
 }

@@ -4,10 +4,11 @@
 // outlets write about them. Linear in cells, constraints and terms.
 #pragma once
 
+#include <numeric>
 #include <span>
 #include <vector>
 
-#include "graph/claim_graph.h"
+#include "graph/merged.h"
 
 namespace assay::graph {
 
@@ -20,7 +21,8 @@ struct Nature {
 
 class Partition {
  public:
-  explicit Partition(const ClaimGraph& graph);
+  explicit Partition(const ClaimGraph& graph) : Partition(graph, Merged(graph)) {}
+  Partition(const ClaimGraph& graph, const Merged& merged);
 
   std::size_t size() const { return natures_.size(); }
   std::span<const CellId> cells(std::size_t part) const { return slice(cells_, cells_from_, part); }
@@ -42,5 +44,19 @@ class Partition {
   std::vector<std::uint32_t> cells_, cells_from_, constraints_, constraints_from_;
   std::vector<Nature> natures_;
 };
+
+// Members 0 … `members` − 1 grouped by part: a counting sort, stable. Those of part kNone are left out.
+template <typename PartOf>
+void group_by_part(std::size_t members, std::size_t parts, PartOf part_of, std::vector<std::uint32_t>& out,
+                   std::vector<std::uint32_t>& from) {
+  from.assign(parts + 1, 0);
+  for (std::uint32_t i = 0; i < members; ++i)
+    if (const auto part = part_of(i); part != kNone) ++from[part + 1];
+  std::partial_sum(from.begin(), from.end(), from.begin());
+  out.resize(from[parts]);
+  std::vector<std::uint32_t> next(from.begin(), from.end() - 1);
+  for (std::uint32_t i = 0; i < members; ++i)
+    if (const auto part = part_of(i); part != kNone) out[next[part]++] = i;
+}
 
 }  // namespace assay::graph

@@ -69,6 +69,8 @@ class Reconciled {
   const ReconcileLimits& limits() const { return limits_; }
 
  private:
+  Reconciled(const ClaimGraph& graph, ReconcileLimits limits, const graph::Merged& merged);
+
   const ClaimGraph& graph_;
   ReconcileLimits limits_;
   graph::Partition partition_;

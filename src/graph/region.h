@@ -18,6 +18,12 @@ class Neighbourhood {
  public:
   Neighbourhood(const ClaimGraph& graph, const Partition& partition, std::size_t part);
 
+  // In order; each once, but for records and sums that name the cell twice.
+  std::span<const ConstraintId> at(CellId cell) const {
+    const auto place = partition_.local(cell);
+    return {ids_.data() + from_[place], from_[place + 1] - from_[place]};
+  }
+
   struct Region {
     ClaimGraph graph;
     std::vector<ConstraintId> ids;  // of the region's constraints, in the whole graph
@@ -28,11 +34,6 @@ class Neighbourhood {
                 std::size_t most_cells) const;
 
  private:
-  std::span<const ConstraintId> at(CellId cell) const {
-    const auto place = partition_.local(cell);
-    return {ids_.data() + from_[place], from_[place + 1] - from_[place]};
-  }
-
   const ClaimGraph& graph_;
   const Partition& partition_;
   std::vector<std::uint32_t> from_;

@@ -18,13 +18,14 @@ class Writer {
 
   void ratio(const TightRatio& ratio) {
     if (signed_cell(ratio.numerator) || signed_cell(ratio.denominator)) return;
-    const auto& [a, b, ends, by] = ratio;
+    const auto [a, b] = std::pair(ratio.numerator, ratio.denominator);
+    const TightEnds& ends = ratio.ends;
     if (ends.high != kNone) row(ends.high, 0, {{a, 1}, {b, -exact_high(ends.bounds.high)}});
     if (ends.low != kNone && ends.bounds.low > 0) row(ends.low, 0, {{a, -1}, {b, exact_low(ends.bounds.low)}});
     const auto column = out_.column(b);
     if (positive_[column]) return;
     positive_[column] = true;
-    out_.rows.push_back({{{column, -1}, {out_.margin(), 1}}, 0, by});
+    out_.rows.push_back({{{column, -1}, {out_.margin(), 1}}, 0, ratio.positive});
   }
 
   void at_most(CellId smaller, CellId larger, ConstraintId id) { row(id, 0, {{smaller, 1}, {larger, -1}}); }

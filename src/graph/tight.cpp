@@ -1,28 +1,14 @@
 #include "graph/tight.h"
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 
 namespace assay::graph {
 namespace {
 
-bool preferred(const GraphConstraint& a, const GraphConstraint& b) {
-  return a.trust != b.trust ? a.trust > b.trust : a.position < b.position;
-}
-
-void tighten(const ClaimGraph& graph, ConstraintId id, TightEnds& ends) {
-  const GraphConstraint& c = graph[id];
-  const Interval said = c.fair;
-  if (said.low > -Interval::kInfinity && (ends.low == kNone || said.low > ends.bounds.low ||
-                                          (said.low == ends.bounds.low && preferred(c, graph[ends.low])))) {
-    ends.bounds.low = said.low;
-    ends.low = id;
-  }
-  if (said.high < Interval::kInfinity && (ends.high == kNone || said.high < ends.bounds.high ||
-                                          (said.high == ends.bounds.high && preferred(c, graph[ends.high])))) {
-    ends.bounds.high = said.high;
-    ends.high = id;
-  }
+bool before(const TightRatio& a, const TightRatio& b) {
+  return std::tie(a.numerator, a.denominator) < std::tie(b.numerator, b.denominator);
 }
 
 }  // namespace
@@ -31,35 +17,65 @@ bool parallel(const GraphConstraint& a, const GraphConstraint& b) {
   return (a.tie == Tie::level || a.tie == Tie::ratio) && a.tie == b.tie && a.first == b.first && a.second == b.second;
 }
 
-bool impossible(const ClaimGraph& graph, const GraphConstraint& c) {
-  if (lies_above(c.fair.low, c.fair.high)) return true;
-  bool not_negative = true;
-  graph.for_each_cell(c, [&](CellId cell) { not_negative &= graph.sign(cell) == Sign::not_negative; });
-  if (not_negative && c.tie != Tie::linear && c.fair.high < 0) return true;
-  if (c.tie == Tie::ratio && c.first == c.second) return lies_above(c.fair.low, 1) || lies_above(1, c.fair.high);
-  return false;
-}
-
 Tight::Tight(const ClaimGraph& graph, const Partition& partition, std::size_t part,
              std::span<const ConstraintId> active)
     : levels(partition.cells(part).size()) {
-  std::vector<ConstraintId> of_pairs;
-  for (const ConstraintId id : active) {
+  struct OfPair {
+    std::uint64_t pair;  // numerator, denominator
+    ConstraintId id;
+  };
+  std::vector<OfPair> of_pairs;
+  constexpr std::size_t kAhead = 12;  // they lie scattered over a large graph: memory is asked for some places ahead
+  for (std::size_t i = 0; i < active.size(); ++i) {
+    if (i + kAhead < active.size()) __builtin_prefetch(&graph[active[i + kAhead]]);
+    const ConstraintId id = active[i];
     const GraphConstraint& c = graph[id];
-    if (c.tie == Tie::level) tighten(graph, id, levels[partition.local(c.first)]);
-    else if (c.tie == Tie::ratio) of_pairs.push_back(id);
+    if (c.tie == Tie::level) levels[partition.local(c.first)].take(c, id);
+    else if (c.tie == Tie::ratio) of_pairs.push_back({std::uint64_t{c.first} << 32 | c.second, id});
     else others.push_back(id);
   }
-  std::sort(of_pairs.begin(), of_pairs.end(), [&](ConstraintId a, ConstraintId b) {
-    return std::tie(graph[a].first, graph[a].second, a) < std::tie(graph[b].first, graph[b].second, b);
-  });
-  for (const ConstraintId id : of_pairs) {
+  std::sort(of_pairs.begin(), of_pairs.end(),
+            [](const OfPair& a, const OfPair& b) { return std::tie(a.pair, a.id) < std::tie(b.pair, b.id); });
+  for (const auto& [pair, id] : of_pairs) {
     const GraphConstraint& c = graph[id];
     if (ratios.empty() || ratios.back().numerator != c.first || ratios.back().denominator != c.second)
-      ratios.push_back({c.first, c.second, {}, id});
-    if (preferred(c, graph[ratios.back().positive])) ratios.back().positive = id;
-    tighten(graph, id, ratios.back().ends);
+      ratios.push_back({.numerator = c.first, .denominator = c.second});
+    ratios.back().take(c, id);
   }
+}
+
+TightRatio* Tight::ratio(CellId numerator, CellId denominator) {
+  const TightRatio wanted{.numerator = numerator, .denominator = denominator};
+  const auto at = std::lower_bound(ratios.begin(), ratios.end(), wanted, before);
+  return at == ratios.end() || before(wanted, *at) ? nullptr : &*at;
+}
+
+MergedParts::MergedParts(const Merged& merged, const Partition& partition)
+    : merged_(merged), partition_(partition), impossible_(partition.size()) {
+  group_by_part(
+      merged.ratios.size(), partition.size(),
+      [&](std::uint32_t i) { return partition.part_of(merged.ratios[i].numerator); }, ratios_, ratios_from_);
+  const auto part_with = [&](ConstraintId id) {
+    return merged.cell_of[id] == kNone ? kNone : partition.part_of(merged.cell_of[id]);
+  };
+  group_by_part(
+      merged.others.size(), partition.size(), [&](std::uint32_t i) { return part_with(merged.others[i]); }, others_,
+      others_from_);
+  for (const ConstraintId id : merged.impossible)
+    if (const auto part = part_with(id); part != kNone) impossible_[part] = true;
+}
+
+Tight MergedParts::tight(std::size_t part) const {
+  Tight out;
+  const auto cells = partition_.cells(part);
+  out.levels.reserve(cells.size());
+  for (const CellId cell : cells) out.levels.push_back(merged_.levels[cell]);
+  out.ratios.reserve(ratios_from_[part + 1] - ratios_from_[part]);
+  for (auto i = ratios_from_[part]; i < ratios_from_[part + 1]; ++i) out.ratios.push_back(merged_.ratios[ratios_[i]]);
+  if (!std::is_sorted(out.ratios.begin(), out.ratios.end(), before))
+    std::sort(out.ratios.begin(), out.ratios.end(), before);
+  for (auto i = others_from_[part]; i < others_from_[part + 1]; ++i) out.others.push_back(merged_.others[others_[i]]);
+  return out;
 }
 
 }  // namespace assay::graph

@@ -21,6 +21,8 @@ WideSolver::WideSolver(const ClaimGraph& graph, const Partition& partition, std:
 
 PartAnswer WideSolver::solve(std::span<const ConstraintId> ids) {
   for (const ConstraintId id : ids) dropped_[id] = false;
+  drop_impossible();
+  tight_ = Tight(graph_, partition_, part_, active());
   while (parallel_pass() || cycle_pass() || other_pass()) {
   }
   answer_.kept = active();
@@ -33,6 +35,27 @@ std::vector<ConstraintId> WideSolver::active() const {
   for (const ConstraintId id : partition_.constraints(part_))
     if (!dropped_[id]) ids.push_back(id);
   return ids;
+}
+
+void WideSolver::drop(ConstraintId id) {
+  dropped_[id] = true;
+  const GraphConstraint& c = graph_[id];
+  if (c.tie != Tie::level && c.tie != Tie::ratio) {
+    std::erase(tight_.others, id);
+    return;
+  }
+  const auto merge = [&](auto& anew) {
+    for (const ConstraintId other : neighbourhood_->at(c.first))
+      if (!dropped_[other] && parallel(graph_[other], c)) anew.take(graph_[other], other);
+  };
+  if (c.tie == Tie::level) {
+    TightEnds& ends = tight_.levels[partition_.local(c.first)];
+    ends = {};
+    merge(ends);
+  } else if (TightRatio* ratio = tight_.ratio(c.first, c.second)) {
+    *ratio = {.numerator = c.first, .denominator = c.second};
+    merge(*ratio);
+  }
 }
 
 std::vector<CellId> WideSolver::cells_of(std::span<const ConstraintId> ids) const {
@@ -54,7 +77,7 @@ std::vector<ConstraintId> WideSolver::sort_out(std::span<const CellId> cells) {
     for (Conflict& conflict : answer.conflicts) {
       for (ConstraintId& id : conflict.constraints) id = region.ids[id];
       conflict.blamed = region.ids[conflict.blamed];
-      dropped_[conflict.blamed] = true;
+      drop(conflict.blamed);
       out.push_back(conflict.blamed);
       answer_.conflicts.push_back(std::move(conflict));
     }
@@ -62,28 +85,28 @@ std::vector<ConstraintId> WideSolver::sort_out(std::span<const CellId> cells) {
   return out;
 }
 
-bool WideSolver::parallel_pass() {
-  const auto ids = active();
-  bool found = false;
-  for_each_fetched(graph_, ids, [&](ConstraintId id) {
-    if (!impossible(graph_, graph_[id])) return true;
-    dropped_[id] = found = true;
+void WideSolver::drop_impossible() {
+  for (const ConstraintId id : active()) {
+    if (!impossible(graph_, graph_[id])) continue;
+    dropped_[id] = true;
     answer_.conflicts.push_back({{id}, id, true, Proof::alone});
-    return true;
-  });
-  const Tight tight(graph_, partition_, part_, found ? active() : ids);
-  const auto look = [&](const TightEnds& ends) {
-    if (!ends.clash() || dropped_[ends.low] || dropped_[ends.high]) return;
+  }
+}
+
+bool WideSolver::parallel_pass() {
+  bool found = false;
+  const auto look = [&](const TightEnds& ends) {  // which sorting out changes
+    if (!ends.clash()) return;
     const ConstraintId pair[] = {ends.low, ends.high};
     found |= !sort_out(cells_of(pair)).empty();
   };
-  for (const TightEnds& ends : tight.levels) look(ends);
-  for (const TightRatio& ratio : tight.ratios) look(ratio.ends);
+  for (const TightEnds& ends : tight_.levels) look(ends);
+  for (const TightRatio& ratio : tight_.ratios) look(ratio.ends);
   return found;
 }
 
 bool WideSolver::cycle_pass() {
-  const LogSystem logs(graph_, partition_, Tight(graph_, partition_, part_, active()));
+  const LogSystem logs(graph_, partition_, tight_);
   CycleSearch search = logs.search();
   bool found = false;
   while (const auto cycle = search.next()) {
