@@ -56,8 +56,8 @@ constexpr std::uint32_t kCellsOfProduct = kMonths * kPlaces + kMonths / 3;
 struct Mix {
   const char* name;
   std::uint32_t slips;  // one claim in so many is wrong by a third or more; 0: none
-  std::uint32_t sums;  // one in so many quarters is summed; 0: none
-  bool one_part;    // each product's share of the first one is known: everything hangs together
+  std::uint32_t sums;   // one in so many quarters is summed; 0: none
+  bool one_part;        // each product's share of the first one is known: everything hangs together
 };
 
 class News {

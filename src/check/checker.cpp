@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "check/accountant.h"
 #include "check/across_writer.h"
 #include "check/context.h"
 #include "check/diagnosis.h"
@@ -318,6 +319,13 @@ Across Checker::reconcile(const Tellings& told) const {
   for (std::size_t fact = 0; fact < facts.facts().size(); ++fact)
     if (auto sheet = writer.sheet(fact, found)) out.sheets.push_back(std::move(*sheet));
   return out;
+}
+
+std::vector<Account> Checker::accounts(const Tellings& told, const CellWanted& wanted) const {
+  const Parts& p = impl_->parts;
+  const ToldFacts facts(told, p.lexicon, p.units, p.rules);
+  const Reconciled reconciled(facts.graph());
+  return assay::accounts(facts, reconciled, p.evidence, p.wording, p.rules, wanted);
 }
 
 CheckedArticle Checker::check(Article article, std::vector<Claim> claims, const CheckOptions& options) const {

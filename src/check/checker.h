@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "check/account.h"
 #include "check/across.h"
 #include "check/check_rules.h"
 #include "check/suppression.h"
@@ -48,6 +49,9 @@ class Checker {
   // What several sources tell of the same facts, whose claims were checked before: where they cannot all be right, and a sheet of each
   // fact. The tellings may be of one product at a time; sheets are not sorted yet.
   Across reconcile(const Tellings& told) const;
+
+  // What the tellings together say of each cell that is wanted, stated or not, with the arithmetic.
+  std::vector<Account> accounts(const Tellings& told, const CellWanted& wanted) const;
 
  private:
   struct Impl;

@@ -4,6 +4,7 @@
 #include "cli/article_run.h"
 #include "cli/diagnostics.h"
 #include "cli/evidence_desk.h"
+#include "cli/explain_archive.h"
 #include "cli/option_table.h"
 #include "cli/verbs.h"
 #include "report/claim_text.h"
@@ -75,7 +76,10 @@ class Explainer final : public Renderer {
 }  // namespace
 
 void declare_explain(CLI::App& app, Options& options) {
-  declare_inputs(app, options);
+  app.add_option("INPUT", options.inputs,
+                 "a file, a folder (walked for .txt and .md), or - for standard input; with --archive a cell, as "
+                 "magnets/export/CN/world/2025-06 (a piece may be empty) or some words of its name; none: all are listed");
+  app.add_option("--archive", options.archive, "explain what all articles of this archive say of a cell")->type_name("FILE");
   app.add_option("--claim", options.claim, "only this claim, by its id in the JSON output: c7")->type_name("ID");
   declare_published(app, options);
   declare_as_of(app, options);
@@ -85,6 +89,9 @@ void declare_explain(CLI::App& app, Options& options) {
 }
 
 int run_explain(const Options& options, World& world) {
+  if (!options.archive.empty()) return explain_archive(options, world);
+  if (options.inputs.empty())
+    return refuse(world, {"explain", 0, 0, "Nothing to explain.", "Name an article, or an archive with --archive FILE."});
   const auto desk = EvidenceDesk::open(options, world);
   if (!desk) return refuse(world, desk.error());
   Explainer explainer(world.out, options.claim);

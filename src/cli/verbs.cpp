@@ -10,7 +10,7 @@ std::span<const Verb> verbs() {
       Verb{"extract", "print the numeric claims of articles", declare_extract, run_extract},
       Verb{"audit", "read articles into an archive, check each, and reconcile what they tell across sources", declare_audit, run_audit},
       Verb{"report", "the discrepancy report of an archive: facts with their sources side by side", declare_report, run_report},
-      Verb{"explain", "how a claim was read: every dimension, and where it came from", declare_explain, run_explain},
+      Verb{"explain", "how a claim was read, or what an archive says of a fact: the arithmetic step by step", declare_explain, run_explain},
       Verb{"reference list", "the data packages", declare_reference_verb, run_reference_list},
       Verb{"reference show", "the observations of one product", declare_reference_show, run_reference_show},
       Verb{"reference validate", "check the data packages, and list where publishers contradict themselves",

@@ -44,9 +44,9 @@ bool impossible(const ClaimGraph& graph, const GraphConstraint& c);
 struct Merged {
   explicit Merged(const ClaimGraph& graph);
 
-  std::vector<CellId> cell_of;     // by constraint: one of its cells; kNone: it names none
-  std::vector<TightEnds> levels;   // by cell
-  std::vector<TightRatio> ratios;  // a pair once, in the order in which the pairs come up
+  std::vector<CellId> cell_of;                   // by constraint: one of its cells; kNone: it names none
+  std::vector<TightEnds> levels;                 // by cell
+  std::vector<TightRatio> ratios;                // a pair once, in the order in which the pairs come up
   std::vector<ConstraintId> others, impossible;  // neither level nor ratio; true of no figures
 };
 

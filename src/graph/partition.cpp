@@ -39,8 +39,7 @@ bool forces_zero(const TightEnds& ends) { return ends.high != kNone && ends.boun
 
 }  // namespace
 
-Partition::Partition(const ClaimGraph& graph, const Merged& merged)
-    : part_(graph.cells()), local_(graph.cells()) {
+Partition::Partition(const ClaimGraph& graph, const Merged& merged) : part_(graph.cells()), local_(graph.cells()) {
   Roots roots(graph.cells());
   for (const TightRatio& ratio : merged.ratios) roots.join(ratio.numerator, ratio.denominator);
   for (const ConstraintId id : merged.others) {
@@ -72,8 +71,7 @@ Partition::Partition(const ClaimGraph& graph, const Merged& merged)
     if (const auto part = part_with(id); part != kNone) describe(graph, graph[id], natures_[part]);
   group_by_part(
       graph.cells(), parts, [&](std::uint32_t cell) { return part_[cell]; }, cells_, cells_from_);
-  group_by_part(
-      merged.cell_of.size(), parts, part_with, constraints_, constraints_from_);
+  group_by_part(merged.cell_of.size(), parts, part_with, constraints_, constraints_from_);
   for (std::uint32_t part = 0; part < parts; ++part)
     for (std::uint32_t i = cells_from_[part]; i < cells_from_[part + 1]; ++i) local_[cells_[i]] = i - cells_from_[part];
 }

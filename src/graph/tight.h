@@ -1,5 +1,5 @@
-// What is left of a part when parallel constraints are merged: of all levels of one cell, and of all ratios of one pair,
-// the tightest end each way.
+// What is left of a part when parallel constraints are merged: of all levels of one cell, and of all ratios of one
+// pair, the tightest end each way.
 //
 // Two hundred outlets on one figure become one interval with two names behind it.
 #pragma once

@@ -130,8 +130,8 @@ bool WideSolver::other_pass() {
   return found && !sort_out(cells_of(found->conflicts.front())).empty();
 }
 
-PartAnswer solve_part(const ClaimGraph& graph, const Partition& partition, std::size_t part, std::vector<ConstraintId> ids,
-                  const ReconcileLimits& limits) {
+PartAnswer solve_part(const ClaimGraph& graph, const Partition& partition, std::size_t part,
+                      std::vector<ConstraintId> ids, const ReconcileLimits& limits) {
   if (ids.size() <= limits.wide) return PartSolver(graph, partition, part, limits).solve(std::move(ids));
   return WideSolver(graph, partition, part, limits).solve(ids);
 }

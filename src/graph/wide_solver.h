@@ -42,7 +42,7 @@ class WideSolver {
 };
 
 // The answer for `ids` of a part, by whichever solver suits its size.
-PartAnswer solve_part(const ClaimGraph& graph, const Partition& partition, std::size_t part, std::vector<ConstraintId> ids,
-                  const ReconcileLimits& limits);
+PartAnswer solve_part(const ClaimGraph& graph, const Partition& partition, std::size_t part,
+                      std::vector<ConstraintId> ids, const ReconcileLimits& limits);
 
 }  // namespace assay::graph

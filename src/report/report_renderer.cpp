@@ -21,6 +21,7 @@ class FindingsOnly final : public ReportRenderer {
 
 std::unique_ptr<ReportRenderer> report_renderer(std::string_view format, std::ostream& out) {
   if (format == "md") return report_markdown(out);
+  if (format == "html") return report_html(out);
   if (format == "json") return report_json(out);
   if (format == "csv") return report_csv(out);
   if (format == "sarif") return std::make_unique<FindingsOnly>(sarif_renderer(out));
@@ -28,7 +29,7 @@ std::unique_ptr<ReportRenderer> report_renderer(std::string_view format, std::os
 }
 
 const std::vector<std::string>& report_formats() {
-  static const std::vector<std::string> formats{"md", "json", "csv", "sarif"};
+  static const std::vector<std::string> formats{"md", "html", "json", "csv", "sarif"};
   return formats;
 }
 

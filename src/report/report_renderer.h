@@ -20,12 +20,13 @@ class ReportRenderer {
   virtual void end() = 0;
 };
 
-// md, json, csv, sarif; nullptr for any other name.
+// md, html, json, csv, sarif; nullptr for any other name.
 std::unique_ptr<ReportRenderer> report_renderer(std::string_view format, std::ostream& out);
 const std::vector<std::string>& report_formats();
 
 // Each format is made in the file of its name.
 std::unique_ptr<ReportRenderer> report_markdown(std::ostream&);
+std::unique_ptr<ReportRenderer> report_html(std::ostream&);
 std::unique_ptr<ReportRenderer> report_json(std::ostream&);
 std::unique_ptr<ReportRenderer> report_csv(std::ostream&);
 

@@ -220,6 +220,26 @@ TEST_CASE("explain says where each dimension came from") {
   CHECK(outcome.out.find("sentence      Turnout rose") != std::string::npos);
 }
 
+TEST_CASE("explain prints what an archive says of a cell, stated or not, with each step's source") {
+  const Folder folder("explain");
+  const auto archive = folder.path() + "/news.archive";
+  folder.put("in/a.txt", "Zinc\n\nPublished 10 July 2025\n\nPeru produced 104 tonnes of zinc in May 2025.\n");
+  folder.put("in/b.txt", "Mines\n\nPublished 11 July 2025\n\nPeru's zinc production rose 10% in May 2025 from April 2025.\n");
+  REQUIRE(assay_run({"audit", "--archive", archive, folder.path() + "/in"}).status == 0);
+  const auto april = assay_run({"explain", "--archive", archive, "zinc/production/PE//2025-04"});
+  CHECK(april.status == 0);
+  CHECK(april.out.find("Nobody states it.") != std::string::npos);
+  CHECK(april.out.find("103.5 t ÷ 1.1") != std::string::npos);
+  CHECK(april.out.find("“10%”, " + folder.path() + "/in/b.txt:5:") != std::string::npos);
+  CHECK(april.out.find("2025-07-10: Peru produced 104 tonnes") != std::string::npos);
+  CHECK(assay_run({"explain", "--archive", archive, "zinc", "april"}).out == april.out);
+  const auto all = assay_run({"explain", "--archive", archive});
+  CHECK(all.out.find("zinc/production/PE//2025-05/mass") != std::string::npos);
+  CHECK(assay_run({"explain", "--archive", archive, "tin"}).status == 2);
+  CHECK(assay_run({"explain", "--archive", archive, "--claim", "c1"}).status == 2);
+  CHECK(assay_run({"explain"}).status == 2);
+}
+
 TEST_CASE("what an editor lets stand shows with its reason and fails nothing; what nobody needs is told") {
   const Folder folder("suppress");
   const std::string slip = "# Zinc\n\nPublished 10 July 2025\n\nSales of bicycles in Denmark rose from 1,000 in May to 1,500 in June, up 70%.\n\n";
@@ -251,7 +271,7 @@ TEST_CASE("report sets the sources of an archive side by side, in every format")
   const auto archive = folder.path() + "/news.archive";
   folder.put("in/a.txt", "Zinc\n\nPublished 10 July 2025\n\nPeru produced 104 tonnes of zinc in May 2025.\n");
   folder.put("in/b.txt", "Mines\n\nPublished 11 July 2025\n\nZinc production in Peru was 104 tonnes in May 2025, as in spring.\n");
-  folder.put("in/c.txt", "Ore\n\nPublished 12 July 2025\n\nPeru's zinc production came to 140 tonnes in May 2025.\n");
+  folder.put("in/c.txt", "Ore & <b>more</b>\n\nPublished 12 July 2025\n\nPeru's zinc production came to 140 tonnes in May 2025.\n");
   const auto audit = assay_run({"audit", "--fail-on", "warning", "--archive", archive, folder.path() + "/in"});
   CHECK(audit.status == 1);
   CHECK(audit.out.find("cross-source") != std::string::npos);
@@ -266,6 +286,12 @@ TEST_CASE("report sets the sources of an archive side by side, in every format")
   const auto sheet = assay_run({"report", archive});
   CHECK(sheet.status == 0);
   CHECK(sheet.out.find("140 tonnes stands alone") != std::string::npos);
+  const auto page = assay_run({"report", "--format", "html", archive}).out;
+  CHECK(page.starts_with("<!DOCTYPE html>"));
+  CHECK(page.find("140 tonnes stands alone") != std::string::npos);
+  CHECK(page.find("Ore &amp; &lt;b&gt;more") != std::string::npos);
+  CHECK(page.find("<b>") == std::string::npos);
+  CHECK(page.find("<script") == std::string::npos);
   CHECK(assay_run({"report", "--format", "csv", archive}).out.find("c.txt") != std::string::npos);
   CHECK(Json::parse(assay_run({"report", "--format", "sarif", archive}).out).at("version") == "2.1.0");
   CHECK(assay_run({"report", "-o", folder.path() + "/sheet.md", archive}).out == "");
