@@ -35,6 +35,7 @@ void LogSystem::add_edges(const ClaimGraph& graph, const Partition& partition, c
   };
   const auto node = [&](CellId cell) { return partition.local(cell) + 1; };
   const auto positive = [&](CellId cell) { return graph.sign(cell) == Sign::not_negative; };
+  edges_.reserve(2 * (tight.levels.size() + tight.ratios.size()) + tight.others.size());
   for (std::uint32_t i = 0; i < tight.levels.size(); ++i) {
     const TightEnds& ends = tight.levels[i];
     const ConstraintId by = ends.low != kNone ? ends.low : ends.high;
@@ -75,6 +76,8 @@ std::optional<Path> LogSystem::negative_cycle() const {
 }
 
 CycleSearch LogSystem::search() const { return CycleSearch(edges_, first_); }
+
+bool LogSystem::may_contradict() && { return CycleSearch(std::move(edges_), first_).next().has_value(); }
 
 std::vector<Path> LogSystem::shortest_cycles(const Path& found, std::size_t limit) const {
   // home[k][v]: the smallest sum from v back to the start in at most k edges.

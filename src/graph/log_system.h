@@ -39,6 +39,8 @@ class LogSystem {
   std::optional<Path> negative_cycle() const;
   // For going on after the first one: its cycles are to be confirmed by contradicts().
   CycleSearch search() const;
+  // Is there a cycle with a negative sum, as far as floating point tells? The system is used up.
+  bool may_contradict() &&;
   bool contradicts(const Path& cycle) const;
 
   // Cycles with a negative sum through a node of `found` with as few edges as any of those has; at most `limit` of

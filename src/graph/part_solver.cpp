@@ -5,7 +5,6 @@
 #include "graph/blame.h"
 #include "graph/log_system.h"
 #include "graph/propagation.h"
-#include "graph/shortest_paths.h"
 
 namespace assay::graph {
 namespace {
@@ -82,7 +81,7 @@ bool PartSolver::agrees(const Tight& tight) {
     if (ratio.ends.clash()) return false;
   const Nature& nature = partition_.nature(part_);
   if (!nature.ties) return true;
-  if (nature.products || LogSystem(graph_, partition_, tight).search().next()) return false;
+  if (nature.products || LogSystem(graph_, partition_, tight).may_contradict()) return false;
   return nature.logs || linear_clash_of(ids_of(tight)).empty();
 }
 
