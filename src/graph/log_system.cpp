@@ -13,40 +13,23 @@ namespace {
 constexpr double kWider = 1e-13;
 constexpr std::uint32_t kUnit = 0;
 
-}  // namespace
-
-LogSystem::LogSystem(const ClaimGraph& graph, const Partition& partition, const Tight& tight) : graph_(&graph) {
-  first_.assign(tight.levels.size() + 2, 0);
-  add_edges(graph, partition, tight);
-  for (const LogEdge& edge : edges_) ++first_[edge.from + 1];
-  std::partial_sum(first_.begin(), first_.end(), first_.begin());
-  std::vector<LogEdge> grouped(edges_.size());
-  std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
-  for (const LogEdge& edge : edges_) grouped[next[edge.from]++] = edge;
-  edges_ = std::move(grouped);
-}
-
-void LogSystem::add_edges(const ClaimGraph& graph, const Partition& partition, const Tight& tight) {
+// visit(from, to, factor, constraint, upper) for every edge.
+template <typename Visit>
+void for_each_edge(const ClaimGraph& graph, const Partition& partition, const Tight& tight, Visit visit) {
   const auto both_ends = [&](std::uint32_t low_node, std::uint32_t high_node, const TightEnds& ends) {
     const auto [low, high] = ends.bounds;
-    if (ends.high != kNone && high > 0)
-      edges_.push_back({low_node, high_node, std::log(high) + kWider, ends.high, true});
-    if (ends.low != kNone && low > 0) edges_.push_back({high_node, low_node, kWider - std::log(low), ends.low, false});
+    if (ends.high != kNone && high > 0) visit(low_node, high_node, high, ends.high, true);
+    if (ends.low != kNone && low > 0) visit(high_node, low_node, low, ends.low, false);
   };
   const auto node = [&](CellId cell) { return partition.local(cell) + 1; };
   const auto positive = [&](CellId cell) { return graph.sign(cell) == Sign::not_negative; };
-  edges_.reserve(2 * (tight.levels.size() + tight.ratios.size()) + tight.others.size());
-  for (std::uint32_t i = 0; i < tight.levels.size(); ++i) {
-    const TightEnds& ends = tight.levels[i];
-    const ConstraintId by = ends.low != kNone ? ends.low : ends.high;
-    if (by != kNone && positive(graph[by].first)) both_ends(kUnit, i + 1, ends);
-  }
+  for (std::uint32_t i = 0; i < tight.levels.size(); ++i)
+    if (positive(tight.cells[i])) both_ends(kUnit, i + 1, tight.levels[i]);
   for (const TightRatio& ratio : tight.ratios)
     if (positive(ratio.numerator) && positive(ratio.denominator) && ratio.numerator != ratio.denominator)
       both_ends(node(ratio.denominator), node(ratio.numerator), ratio.ends);
   const auto at_most = [&](CellId smaller, CellId larger, ConstraintId id) {
-    if (positive(smaller) && positive(larger) && smaller != larger)
-      edges_.push_back({node(larger), node(smaller), kWider, id, true});
+    if (positive(smaller) && positive(larger) && smaller != larger) visit(node(larger), node(smaller), 1.0, id, true);
   };
   for (const ConstraintId id : tight.others) {
     const GraphConstraint& c = graph[id];
@@ -55,6 +38,23 @@ void LogSystem::add_edges(const ClaimGraph& graph, const Partition& partition, c
       for (const Term& term : graph.terms(c))
         term.factor > 0 ? at_most(term.cell, c.first, id) : at_most(c.first, term.cell, id);
   }
+}
+
+}  // namespace
+
+// Edges are counted first, so that each is written where it belongs.
+LogSystem::LogSystem(const ClaimGraph& graph, const Partition& partition, const Tight& tight) : graph_(&graph) {
+  first_.assign(tight.levels.size() + 2, 0);
+  for_each_edge(graph, partition, tight,
+                [&](std::uint32_t from, std::uint32_t, double, ConstraintId, bool) { ++first_[from + 1]; });
+  std::partial_sum(first_.begin(), first_.end(), first_.begin());
+  edges_.resize(first_.back());
+  std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
+  for_each_edge(graph, partition, tight,
+                [&](std::uint32_t from, std::uint32_t to, double factor, ConstraintId id, bool upper) {
+                  const double weight = upper ? std::log(factor) : -std::log(factor);
+                  edges_[next[from]++] = {from, to, weight + kWider, id, upper};
+                });
 }
 
 // Upper ends multiply to less than the lower ends do.

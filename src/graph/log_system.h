@@ -53,7 +53,6 @@ class LogSystem {
   std::size_t nodes() const { return first_.size() - 1; }
 
  private:
-  void add_edges(const ClaimGraph& graph, const Partition& partition, const Tight& tight);
   std::span<const LogEdge> out(std::uint32_t node) const {
     return {edges_.data() + first_[node], first_[node + 1] - first_[node]};
   }

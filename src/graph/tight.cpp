@@ -19,7 +19,7 @@ bool parallel(const GraphConstraint& a, const GraphConstraint& b) {
 
 Tight::Tight(const ClaimGraph& graph, const Partition& partition, std::size_t part,
              std::span<const ConstraintId> active)
-    : levels(partition.cells(part).size()) {
+    : cells(partition.cells(part)), levels(cells.size()) {
   struct OfPair {
     std::uint64_t pair;  // numerator, denominator
     ConstraintId id;
@@ -67,13 +67,11 @@ MergedParts::MergedParts(const Merged& merged, const Partition& partition)
 
 Tight MergedParts::tight(std::size_t part) const {
   Tight out;
-  const auto cells = partition_.cells(part);
-  out.levels.reserve(cells.size());
-  for (const CellId cell : cells) out.levels.push_back(merged_.levels[cell]);
+  out.cells = partition_.cells(part);
+  out.levels.reserve(out.cells.size());
+  for (const CellId cell : out.cells) out.levels.push_back(merged_.levels[cell]);
   out.ratios.reserve(ratios_from_[part + 1] - ratios_from_[part]);
   for (auto i = ratios_from_[part]; i < ratios_from_[part + 1]; ++i) out.ratios.push_back(merged_.ratios[ratios_[i]]);
-  if (!std::is_sorted(out.ratios.begin(), out.ratios.end(), before))
-    std::sort(out.ratios.begin(), out.ratios.end(), before);
   for (auto i = others_from_[part]; i < others_from_[part + 1]; ++i) out.others.push_back(merged_.others[others_[i]]);
   return out;
 }

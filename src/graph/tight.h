@@ -14,6 +14,7 @@
 namespace assay::graph {
 
 struct Tight {
+  std::span<const CellId> cells;     // of the part
   std::vector<TightEnds> levels;     // by the cell's place in its part
   std::vector<TightRatio> ratios;    // sorted by numerator, denominator
   std::vector<ConstraintId> others;  // orders, records, linear, products
@@ -30,7 +31,7 @@ class MergedParts {
  public:
   MergedParts(const Merged& merged, const Partition& partition);
 
-  Tight tight(std::size_t part) const;
+  Tight tight(std::size_t part) const;  // its ratios in the order in which they were first told, not sorted
   bool has_impossible(std::size_t part) const { return impossible_[part]; }
 
  private:

@@ -30,9 +30,12 @@ section { border-top: 1px solid #ccc; padding: 1rem 0; }
 .badge { font-size: .75rem; font-weight: 700; padding: .1rem .5rem; border: 1px solid; border-radius: .6rem; margin-right: .4rem; }
 .error { color: #a40000; } .warning { color: #7a4b00; } .info { color: #00507a; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; margin: .6rem 0; }
-th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid #e4e4e4; overflow-wrap: anywhere; }
+th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid #e4e4e4; }
+td:first-child, td:last-child { overflow-wrap: anywhere; }
+.day { white-space: nowrap; }
 .out-of-line, .disputed { font-weight: 700; }
 .aside, .why, .day { color: #555; }
+.why { font-weight: 400; }
 blockquote { margin: .4rem 0; padding-left: .8rem; border-left: 3px solid #ccc; }
 code { font-size: .85em; }
 @media print {
@@ -117,15 +120,13 @@ class ReportHtml final : public ReportRenderer {
     for (const auto& reference : fact.at("reference"))
       out_ << "<p>Published: " << link(text(reference, "url"), text(reference, "words")) << "</p>\n";
     out_ << "<table>\n<tr><th>source</th><th>published</th><th>figure</th><th>line</th><th>stand</th></tr>\n";
-    for (const Json& claim : fact.at("claims")) row(claim, told);
+    const auto rows = rows_of(fact);
+    for (const Row& each : rows) row(each, told);
     out_ << "</table>\n";
-    std::set<std::string> quoted;
-    for (const Json& claim : fact.at("claims")) {
-      const std::string stand = text(claim, "stand"), sentence = text(claim, "sentence");
-      if ((stand == "out-of-line" || stand == "disputed") && quoted.insert(text(claim, "doc") + sentence).second)
-        out_ << "<blockquote>" << html_text(sentence) << " <cite>" << html_text(file_name(text(claim, "doc")))
-             << "</cite></blockquote>\n";
-    }
+    for (const Row& each : rows)
+      if (const std::string stand = text(*each.claim, "stand"); stand == "out-of-line" || stand == "disputed")
+        out_ << "<blockquote>" << html_text(text(*each.claim, "sentence")) << " <cite>"
+             << html_text(file_name(text(*each.claim, "doc"))) << "</cite></blockquote>\n";
     if (!fact.at("steps").empty()) {
       out_ << "<p>The arithmetic:</p>\n<ol>\n";
       for (const auto& step : fact.at("steps")) out_ << "<li>" << html_text(step.get<std::string>()) << "</li>\n";
@@ -135,14 +136,37 @@ class ReportHtml final : public ReportRenderer {
     told_.insert(told.begin(), told.end());
   }
 
-  void row(const Json& claim, const std::set<std::string>& said_above) {
+  // What one article repeats is one row.
+  struct Row {
+    const Json* claim = nullptr;  // the first
+    std::string lines;
+  };
+
+  static std::vector<Row> rows_of(const Json& fact) {
+    std::vector<Row> rows;
+    for (const Json& claim : fact.at("claims")) {
+      const auto same = [&](const Row& row) {
+        return std::all_of(std::begin(kOneRow), std::end(kOneRow),
+                           [&](const char* field) { return row.claim->at(field) == claim.at(field); });
+      };
+      const auto at = std::find_if(rows.begin(), rows.end(), same);
+      const std::string line = std::to_string(claim.at("line").get<int>());
+      if (at == rows.end()) rows.push_back({&claim, line});
+      else at->lines += ", " + line;
+    }
+    return rows;
+  }
+  static constexpr const char* kOneRow[] = {"doc", "said", "stand", "why", "rule"};
+
+  void row(const Row& row, const std::set<std::string>& said_above) {
+    const Json& claim = *row.claim;
     const std::string doc = text(claim, "doc"), title = text(claim, "title"), outlet = text(claim, "outlet"),
                       day = text(claim, "published"), why = text(claim, "why"), rule = text(claim, "rule");
     out_ << "<tr><td>" << link(doc, title.empty() ? file_name(doc) : title);
     if (!title.empty() && outlet.empty()) out_ << " <span class=\"why\">" << html_text(file_name(doc)) << "</span>";
     if (!outlet.empty()) out_ << " <span class=\"why\">" << html_text(outlet) << "</span>";
     out_ << "</td><td class=\"day\">" << (day.empty() ? "unknown" : html_text(day)) << "</td><td>"
-         << html_text(text(claim, "said")) << "</td><td>" << claim.at("line").get<int>() << "</td><td class=\""
+         << html_text(text(claim, "said")) << "</td><td>" << row.lines << "</td><td class=\""
          << html_text(text(claim, "stand")) << "\">" << stand_words(text(claim, "stand"));
     if (!claim.at("copy_of").is_null()) out_ << ", a copy of " << html_text(file_name(text(claim, "copy_of")));
     if (!why.empty() && !said_above.contains(why)) {
