@@ -1,15 +1,6 @@
 #include "extract/classes.h"
 
-#include <utility>
-
 namespace assay {
-namespace {
-
-std::pair<std::uint32_t, std::uint32_t> halves(Name name) {
-  return {static_cast<std::uint32_t>(name.number() >> 32), static_cast<std::uint32_t>(name.number())};
-}
-
-}  // namespace
 
 ClassTable::ClassTable() { intern(ClassSet{}); }
 
@@ -23,12 +14,6 @@ ClassId ClassTable::id(std::string_view name) {
   const auto [high, low] = halves(Name::of(name));
   ids_.set(high, low, static_cast<std::uint32_t>(names_.size()));
   return static_cast<ClassId>(names_.size() - 1);
-}
-
-ClassId ClassTable::find(Name name) const {
-  const auto [high, low] = halves(name);
-  const std::uint32_t id = ids_.find(high, low);
-  return id == 0 ? kUnknown : static_cast<ClassId>(id - 1);
 }
 
 SetId ClassTable::intern(const ClassSet& set) {

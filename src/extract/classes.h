@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "extract/flat_table.h"
@@ -24,7 +25,12 @@ class ClassTable {
   ClassTable();
   ClassId id(std::string_view name);  // made on first use
   static constexpr ClassId kUnknown = 0xFFFF;
-  ClassId find(Name name) const;  // kUnknown where there is none
+  // kUnknown where there is none. In line, since the compiler then knows the slot of a name that it is given as a literal.
+  ClassId find(Name name) const {
+    const auto [high, low] = halves(name);
+    const std::uint32_t id = ids_.find(high, low);
+    return id == 0 ? kUnknown : static_cast<ClassId>(id - 1);
+  }
   std::string_view name(ClassId id) const { return names_[id]; }
   std::size_t size() const { return names_.size(); }
   bool full() const { return full_; }  // more were asked for than there is room for
@@ -40,6 +46,10 @@ class ClassTable {
   static constexpr std::size_t kMaxSets = 2048;
 
  private:
+  static std::pair<std::uint32_t, std::uint32_t> halves(Name name) {
+    return {static_cast<std::uint32_t>(name.number() >> 32), static_cast<std::uint32_t>(name.number())};
+  }
+
   bool full_ = false;
   std::vector<std::string> names_;
   PairTable ids_;  // the two halves of a Name → id + 1

@@ -9,14 +9,8 @@ namespace {
 constexpr double kSameSize = 5;  // prices of one thing differ by less than so many times
 }  // namespace
 
-// Prices and output of an economy are told as their growth on the year: "core inflation 2.9%".
-bool ClaimBuilder::told_as_growth(const std::string& product) const {
-  const Entry* entry = language_.lexicon().find("product", product);
-  return entry && (entry->text("measures") == "index" || entry->flag("no_flow"));
-}
-
 // A per cent without a verb of its own: of an index it is its growth; after a change in the same sentence, a change too.
-void ClaimBuilder::refine_kind(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const {
+void ClaimBuilder::refine_kind(const SentenceView& view, Drafts drafts, Draft& draft) const {
   const Figure& f = *draft.figure;
   Claim& c = draft.claim;
   const bool shares_percent = f.type == FigureType::bare && draft.unit_from >= 0;  // "7.9, 8.0 and 6.9 percent"
@@ -78,7 +72,7 @@ void ClaimBuilder::count_subject(const SentenceView& view, Draft& draft) {
   Claim& c = draft.claim;
   const Figure& f = *draft.figure;
   // "The index slid to 58.6": points of an index count nothing.
-  if (const Entry* entry = language_.lexicon().find("product", c.key.product); entry && entry->text("measures") == "index" && c.kind == Kind::count && f.counted.empty() && f.type != FigureType::duration) {
+  if (const Entry* entry = product_entry(c.key.product); entry && entry->text("measures") == "index" && c.kind == Kind::count && f.counted.empty() && f.type != FigureType::duration) {
     c.counted.clear();
     return;
   }
@@ -86,7 +80,7 @@ void ClaimBuilder::count_subject(const SentenceView& view, Draft& draft) {
   const auto [first, last] = view.items_in(c.product_span);
   if (first > last || last >= f.item) return;
   // Of a disease its cases are counted, not the name.
-  if (const Entry* entry = language_.lexicon().find("product", c.key.product); entry && !entry->text("counted").empty()) {
+  if (const Entry* entry = product_entry(c.key.product); entry && !entry->text("counted").empty()) {
     c.counted = discourse_.last_counted = entry->text("counted");
     return;
   }
@@ -130,7 +124,8 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
   std::sort(ordered.begin(), ordered.end(), [](const Figure* a, const Figure* b) { return a->span.start < b->span.start; });
   drafts.reserve(ordered.size());
   for (const Figure* original : ordered) {
-    Draft d;
+    const Drafts before(drafts);
+    Draft& d = drafts.emplace_back();  // where it will stay: it is long to move, and there is room for all
     d.figure = original;
     Figure merged = *original;
     const int unit_from = original->unit_from >= 0 ? original->unit_from : elliptical_unit(view, *original);
@@ -159,7 +154,7 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
     const double times = last.value > 0 ? original->number.value / last.value : 0;
     const double digits = original->number.scale > 1 && last.scale > 1 ? times * last.scale / original->number.scale : times;
     const bool of_a_size = (times > 0.005 && times < 200) || (digits > 0.02 && digits < 50);
-    if (unit_from < 0 && (drafts.empty() || last.unit) && original->type == FigureType::bare && original->counted.empty() && !original->kind && (last.unit || last.currency) &&
+    if (unit_from < 0 && (before.empty() || last.unit) && original->type == FigureType::bare && original->counted.empty() && !original->kind && (last.unit || last.currency) &&
         (original->number.scale > 1 || !original->number.integer || original->start) && of_a_size && !original->number.spelled && counting_subject(view, *original).empty()) {
       merged.unit = last.unit;
       merged.currency = last.currency;
@@ -173,13 +168,13 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
     c.rule = original->rule;
     c.in_headline = discourse_.in_headline();
     c.attribution = attribution;
-    decide_kind(view, drafts, d);
+    decide_kind(view, before, d);
     if (unit_from >= 0 && (original->type == FigureType::bare || original->type == FigureType::money)) merged.type = scan.figures[static_cast<std::size_t>(unit_from)].type;
     c.modality = original->modality != Modality::stated ? original->modality : view.modality(original->item);
     // "It expects output of 400 tonnes, 3% more than a year before": one breath, one modality.
-    if (c.modality == Modality::stated && !drafts.empty() && (c.form == Form::ratio || c.form == Form::difference) && c.kind != Kind::share && !view.compared(drafts.back().figure->item) &&
-        view.borders(drafts.back().figure->item, original->item).strong == 0 && !view.verb_between(drafts.back().figure->item + 1, original->item))
-      c.modality = drafts.back().claim.modality;
+    if (c.modality == Modality::stated && !before.empty() && (c.form == Form::ratio || c.form == Form::difference) && c.kind != Kind::share && !view.compared(before.back().figure->item) &&
+        view.borders(before.back().figure->item, original->item).strong == 0 && !view.verb_between(before.back().figure->item + 1, original->item))
+      c.modality = before.back().claim.modality;
     if (c.kind == Kind::count) {
       if (original->type == FigureType::duration) {
         // "the third month running": months, wherever in the figure the word stands.
@@ -202,20 +197,19 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
       }
     }
     if (original->item > 0 && view.is(original->item - 1, "article") && original->item + 1 < scan.items.size() && view.is(original->item + 1, "trend-noun")) discourse_.told_again.push_back(original->span.start);
-    decide_topic(view, drafts, d);
+    decide_topic(view, before, d);
     count_subject(view, d);
-    refine_kind(view, drafts, d);
+    refine_kind(view, before, d);
     const Figure* kept = d.figure;
     d.figure = &merged;
     decide_value(d);
     d.figure = kept;
-    decide_sides(view, drafts, d);
-    decide_period(view, drafts, d);
+    decide_sides(view, before, d);
+    decide_period(view, before, d);
     // What a market quotes on one day is nobody's own price, unless the sentence says whose.
     if (c.key.flow == "price" && c.key.period && c.key.period->first() == c.key.period->last() && c.from.origin != place_provenance()) c.key.origin.clear(), c.from.origin = Provenance::none;
-    decide_base(view, drafts, d);
-    decide_whole(view, drafts, d);
-    drafts.push_back(std::move(d));
+    decide_base(view, before, d);
+    decide_whole(view, before, d);
   }
   // "140.19 trillion yuan, or about $20 trillion": the second is the first in other money.
   const auto converts = [&](const Draft& d) {

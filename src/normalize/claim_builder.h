@@ -1,6 +1,9 @@
 // One sentence's figures → claims, each dimension with its provenance.
 #pragma once
 
+#include <array>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "fact/claim.h"
@@ -33,31 +36,43 @@ class ClaimBuilder {
     int unit_from = -1;   // index of the figure whose unit it shares
   };
 
-  struct TopicChoice;
+  using Drafts = std::span<const Draft>;  // of the figures before, in one sentence
 
-  void decide_kind(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const;
+  struct TopicChoice;
+  struct Product {
+    std::string slug;
+    const Entry* entry = nullptr;
+    bool goods = false, growth = false;
+  };
+  const Product& product_of(const std::string& slug) const;
+
+  void decide_kind(const SentenceView& view, Drafts drafts, Draft& draft) const;
   void decide_value(Draft& draft) const;
-  void decide_topic(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const;
-  void decide_sides(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const;
-  static const Draft* ranked_partner(const SentenceView& view, const std::vector<Draft>& drafts);
-  static const PlaceMention* gapped(const SentenceView& view, const std::vector<Draft>& drafts, const Topic& topic, std::size_t at);
-  void decide_period(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft);
+  void decide_topic(const SentenceView& view, Drafts drafts, Draft& draft) const;
+  void decide_sides(const SentenceView& view, Drafts drafts, Draft& draft) const;
+  static const Draft* ranked_partner(const SentenceView& view, Drafts drafts);
+  static const PlaceMention* gapped(const SentenceView& view, Drafts drafts, const Topic& topic, std::size_t at);
+  void decide_period(const SentenceView& view, Drafts drafts, Draft& draft);
   bool decide_market_day(const SentenceView& view, Draft& draft) const;
   std::optional<Period> usual_base(const Claim& claim) const;
-  void decide_base(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const;
-  void decide_whole(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const;
+  void decide_base(const SentenceView& view, Drafts drafts, Draft& draft) const;
+  void decide_whole(const SentenceView& view, Drafts drafts, Draft& draft) const;
   bool bare_start(const SentenceView& view, std::size_t figure) const;
   void tie_pairs(const SentenceView& view, std::vector<Draft>& drafts) const;
   bool near(const std::string& a, const std::string& b) const;
-  bool goods(const std::string& product) const;
-  bool told_as_growth(const std::string& product) const;
-  void refine_kind(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const;
+  // What is asked of a product, by its slug, some eight times a claim and mostly of the one or two that the article is about:
+  // its entry (nullptr where no lexicon knows it); whether it is a good; whether, as prices and the output of an economy, it is
+  // told as its growth on the year: "core inflation 2.9%".
+  const Entry* product_entry(const std::string& slug) const { return slug.empty() ? nullptr : product_of(slug).entry; }
+  bool goods(const std::string& slug) const { return !slug.empty() && product_of(slug).goods; }
+  bool told_as_growth(const std::string& slug) const { return !slug.empty() && product_of(slug).growth; }
+  void refine_kind(const SentenceView& view, Drafts drafts, Draft& draft) const;
   void count_subject(const SentenceView& view, Draft& draft);
   int elliptical_unit(const SentenceView& view, const Figure& figure) const;
   static Span counting_subject(const SentenceView& view, const Figure& f);
   void note_lead(Modality modality);
   bool part_of_lead(const Entry* product) const;  // a sector of the economy, a line of the retail report, one kind of a good
-  void move_on(const SentenceView& view, const std::vector<Draft>& drafts);
+  void move_on(const SentenceView& view, Drafts drafts);
   Provenance place_provenance() const { return discourse_.in_headline() ? Provenance::headline : Provenance::sentence; }
   PeriodContext context(const std::optional<Period>& current) const { return {today_, current, false, &discourse_.told}; }
 
@@ -65,6 +80,7 @@ class ClaimBuilder {
   const IntervalPolicy& intervals_;
   Discourse& discourse_;
   std::optional<Date> today_;
+  mutable std::array<Product, 8> products_;  // those that were asked for last
 };
 
 }  // namespace assay

@@ -12,7 +12,7 @@ constexpr std::size_t kShortSentence = 12;  // items, the full stop included: "C
 // Two products that the news takes for each other, or of which one holds the other.
 bool ClaimBuilder::near(const std::string& a, const std::string& b) const {
   const auto names = [&](const std::string& product, const std::string& other) {
-    const Entry* entry = language_.lexicon().find("product", product);
+    const Entry* entry = product_entry(product);
     if (!entry) return false;
     const auto among = [&](const auto& kin) { return std::find(kin.begin(), kin.end(), other) != kin.end(); };
     return among(entry->list("confused_with")) || among(entry->list("parents")) || among(entry->list("siblings"));
@@ -24,7 +24,7 @@ bool ClaimBuilder::near(const std::string& a, const std::string& b) const {
 void ClaimBuilder::note_lead(Modality modality) {
   Focus& s = discourse_.series;
   Focus& lead = discourse_.lead;
-  const Entry* product = language_.lexicon().find("product", s.product);
+  const Entry* product = product_entry(s.product);
   const bool all = s.product.empty() ? s.trade : s.product == "all-goods";
   if (!lead.set) {
     if (!discourse_.in_headline() && (product || all) && modality == Modality::stated) lead = s;
@@ -40,7 +40,7 @@ bool ClaimBuilder::part_of_lead(const Entry* product) const {
   return among(product->list("part_of")) || among(product->list("parents"));
 }
 
-void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& drafts) {
+void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
   const auto stamp = [&](Focus& focus) {
     focus.block = discourse_.block();
     focus.headline = discourse_.in_headline();
@@ -141,7 +141,7 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     Focus& s = discourse_.series;
     // Counts of what was named here go on ("718,000 vacancies"); they take no good's place.
     const bool counted = c.kind == Kind::count && !d.figure->number.spelled && d.figure->type != FigureType::duration && c.form != Form::order && c.from.product == place_provenance() && !c.key.product.empty() &&
-                         (!(s.set && goods(s.product)) || language_.lexicon().find("product", c.key.product));
+                         (!(s.set && goods(s.product)) || product_entry(c.key.product));
     // "Shipments of magnets climbed to their highest": a rank names no series but where the body has named none yet.
     const bool opens = c.kind == Kind::rank && c.from.product == place_provenance() && !d.topic.open && !d.topic.product.empty() && !d.topic.flow.empty() && (!s.set || s.headline || s.product.empty());
     if ((c.kind == Kind::rank && !opens) || (c.kind == Kind::count && !counted)) continue;
@@ -152,7 +152,7 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     }
     // What has no name, and what no lexicon knows, is told of in passing where a good is spoken of.
     if (s.set && c.key.product.empty() && !s.product.empty()) continue;
-    if (s.set && goods(s.product) && c.key.product != s.product && !language_.lexicon().find("product", c.key.product)) {
+    if (s.set && goods(s.product) && c.key.product != s.product && !product_entry(c.key.product)) {
       aside = focus_of(c);
       continue;
     }
@@ -205,7 +205,7 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     // "Farming was the surprise.": a part of what the article is about, told of next.
     if (s.set && !discourse_.in_headline() && !view.topics().empty() && view.topics().front().first == 0 && view.topics().front().flow.empty() && !view.topics().front().open) {
       const Topic& t = view.topics().front();
-      if (t.product != s.product && part_of_lead(language_.lexicon().find("product", t.product))) {
+      if (t.product != s.product && part_of_lead(product_entry(t.product))) {
         s = discourse_.lead;
         s.product = t.product, s.product_span = t.product_span;
         stamp(s);
@@ -226,7 +226,7 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     }
     // "The picture is different for graphite, …": at the head of a paragraph, of what the rest of it is about.
     if (const Topic* t = s.set && !discourse_.in_headline() && discourse_.first_of_block() && goods(s.product) ? view.turns_to() : nullptr;
-        t && t->flow.empty() && goods(t->product) && t->product != s.product && !near(t->product, s.product) && !language_.lexicon().find("product", t->product)->flag("general")) {
+        t && t->flow.empty() && goods(t->product) && t->product != s.product && !near(t->product, s.product) && !product_entry(t->product)->flag("general")) {
       s.product = t->product, s.product_span = t->product_span;
       if (s.trade) (s.flow == "import" ? s.origin : s.destination) = "world";
       stamp(s);
@@ -236,8 +236,8 @@ void ClaimBuilder::move_on(const SentenceView& view, const std::vector<Draft>& d
     // unless it is only another name for what is spoken of.
     if (!view.topics().empty() && s.set && !discourse_.in_headline() && view.scan().items.size() <= kShortSentence) {
       const Topic& t = view.topics().front();
-      const Entry* product = t.product.empty() || t.open ? nullptr : language_.lexicon().find("product", t.product);
-      if (t.first <= 1 && !t.agent && !t.generic && !t.verb && !t.loose && language_.lexicon().find("product", s.product)) {
+      const Entry* product = t.product.empty() || t.open ? nullptr : product_entry(t.product);
+      if (t.first <= 1 && !t.agent && !t.generic && !t.verb && !t.loose && product_entry(s.product)) {
         const bool moves = product && goods(t.product) && !product->flag("general") && (!product->flag("loose") || (t.first == 0 && !s.trade && view.is(t.last + 1, "auxiliary"))) && t.product != s.product && !near(t.product, s.product);
         if (moves) {
           if (s.flow.empty() && discourse_.traded.set) s = discourse_.traded;  // a balance told in passing

@@ -76,7 +76,7 @@ bool ClaimBuilder::decide_market_day(const SentenceView& view, Draft& draft) con
   return true;
 }
 
-void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) {
+void ClaimBuilder::decide_period(const SentenceView& view, Drafts drafts, Draft& draft) {
   const Scan& scan = view.scan();
   const Figure& f = *draft.figure;
   Claim& c = draft.claim;
@@ -98,7 +98,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
     return true;
   };
   // An index told "over the last twelve months" is a change from a year before, not a sum of twelve months.
-  const Entry* named = language_.lexicon().find("product", c.key.product);
+  const Entry* named = product_entry(c.key.product);
   const bool sums_up = c.key.flow.empty() ? named && named->text("measures") == "count" : c.key.flow != "price";
   const auto index_year = [&](const PeriodMention& m) {
     const bool year_long = (m.step == "month" && m.count == 12) || (m.step == "year" && m.count == 1);
@@ -264,7 +264,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, const std::vector<Dra
   }
 }
 
-void ClaimBuilder::decide_base(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const {
+void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& draft) const {
   const Scan& scan = view.scan();
   const Figure& f = *draft.figure;
   Claim& c = draft.claim;

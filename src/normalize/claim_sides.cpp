@@ -4,7 +4,7 @@
 #include "normalize/claim_builder.h"
 
 namespace assay {
-void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const {
+void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& draft) const {
   Claim& c = draft.claim;
   const Topic& topic = draft.topic;
   const std::size_t at = draft.figure->item;
@@ -303,14 +303,14 @@ void ClaimBuilder::decide_sides(const SentenceView& view, const std::vector<Draf
 }
 
 // The rank before, where it says who the partner is of both known sides; nullptr where none does.
-const ClaimBuilder::Draft* ClaimBuilder::ranked_partner(const SentenceView& view, const std::vector<Draft>& drafts) {
+const ClaimBuilder::Draft* ClaimBuilder::ranked_partner(const SentenceView& view, Drafts drafts) {
   for (const Draft& d : drafts)
     if (d.claim.kind == Kind::rank && !d.claim.key.origin.empty() && !d.claim.key.destination.empty() && view.partner_noun(d.figure->item)) return &d;
   return nullptr;
 }
 
 // The owner between the figure before and this one, where the topic stood before both; nullptr where none does.
-const PlaceMention* ClaimBuilder::gapped(const SentenceView& view, const std::vector<Draft>& drafts, const Topic& topic, std::size_t at) {
+const PlaceMention* ClaimBuilder::gapped(const SentenceView& view, Drafts drafts, const Topic& topic, std::size_t at) {
   if (drafts.empty()) return nullptr;
   const std::size_t before = drafts.back().figure->item;
   if (topic.last >= before) return nullptr;
@@ -319,7 +319,7 @@ const PlaceMention* ClaimBuilder::gapped(const SentenceView& view, const std::ve
   return nullptr;
 }
 
-void ClaimBuilder::decide_whole(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const {
+void ClaimBuilder::decide_whole(const SentenceView& view, Drafts drafts, Draft& draft) const {
   Claim& c = draft.claim;
   if (c.kind != Kind::share) return;
   const Figure& f = *draft.figure;

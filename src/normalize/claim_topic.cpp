@@ -6,7 +6,7 @@
 
 namespace assay {
 
-void ClaimBuilder::decide_topic(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const {
+void ClaimBuilder::decide_topic(const SentenceView& view, Drafts drafts, Draft& draft) const {
   TopicChoice choice(*this, view, drafts, draft);
   choice.choose();
   choice.find_series();
@@ -61,7 +61,7 @@ void ClaimBuilder::TopicChoice::write() {
   // "South Korea's exports": of all goods, unless its trade in one good is what is spoken of.
   const bool national_total = topic.trade && !topic.verb && topic.product.empty() && !topic.owner.empty() && !focus.trade;
   // "Overall exports", told after one good that is measured in money: of all goods. Tonnes in total are still of the good.
-  const Entry* of_focus = language_.lexicon().find("product", focus.product);
+  const Entry* of_focus = builder.product_entry(focus.product);
   const bool overall = topic.trade && !topic.verb && topic.total && topic.product.empty() && c.kind != Kind::quantity && of_focus && of_focus->text("measures") == "value" && goods(focus.product);
   // So are "exports to the U.S.", told after the balance of trade or a rate, and "all exports".
   const bool of_no_good = topic.trade && ((of_focus && !goods(focus.product)) || topic.all);
@@ -118,11 +118,11 @@ void ClaimBuilder::TopicChoice::write_price_and_kind_of_flow() {
     topic.generic = true;
   }
   // "Solar arrays delivered 11.9 TWh": what a source of power delivers it has made.
-  if (const Entry* source = by_verb && topic.loose_flow ? language_.lexicon().find("product", c.key.product) : nullptr; source && !source->text("delivered_is").empty())
+  if (const Entry* source = by_verb && topic.loose_flow ? builder.product_entry(c.key.product) : nullptr; source && !source->text("delivered_is").empty())
     c.key.flow = source->text("delivered_is");
-  const Entry* known = language_.lexicon().find("product", c.key.product);
+  const Entry* known = builder.product_entry(c.key.product);
   // "Furniture: +1.4%", in a report on retail sales: what was sold of it.
-  if (const Entry* total = language_.lexicon().find("product", discourse_.lead.product);
+  if (const Entry* total = builder.product_entry(discourse_.lead.product);
       total && known && c.key.flow.empty() && c.from.product == here && c.key.product != total->id && !total->text("parts_flow").empty() && !known->flag("no_flow") && (goods(c.key.product) || known->text("measures") == "value")) {
     c.key.flow = total->text("parts_flow");
     c.from.flow = Provenance::inferred;
@@ -148,15 +148,22 @@ void ClaimBuilder::TopicChoice::write_price_and_kind_of_flow() {
     topic.trade = false;
   }
   if (c.key.product.empty() && topic.trade) {
-    if (const Entry* all = language_.lexicon().find("product", "all-goods")) c.key.product = all->id, c.from.product = Provenance::default_;
+    if (const Entry* all = builder.product_entry("all-goods")) c.key.product = all->id, c.from.product = Provenance::default_;
   }
 }
 
 // A good that is weighed, measured out or counted, or all of them: no index, rate or open concept.
-bool ClaimBuilder::goods(const std::string& product) const {
+const ClaimBuilder::Product& ClaimBuilder::product_of(const std::string& slug) const {
+  // By the length and the letters at both ends: the few products of an article mostly differ in these.
+  Product& product = products_[(slug.size() + 3 * static_cast<unsigned char>(slug.front()) + static_cast<unsigned char>(slug.back())) % products_.size()];
+  if (product.slug == slug) return product;
   static constexpr std::array<std::string_view, 4> kMeasured{"mass", "volume", "count", "energy"};
-  const Entry* entry = language_.lexicon().find("product", product);
-  return entry && (!entry->text("hs").empty() || product == "all-goods" || std::find(kMeasured.begin(), kMeasured.end(), entry->text("measures")) != kMeasured.end());
+  const Entry* entry = language_.lexicon().find("product", slug);
+  product.slug = slug;
+  product.entry = entry;
+  product.goods = entry && (!entry->text("hs").empty() || slug == "all-goods" || std::find(kMeasured.begin(), kMeasured.end(), entry->text("measures")) != kMeasured.end());
+  product.growth = entry && (entry->text("measures") == "index" || entry->flag("no_flow"));
+  return product;
 }
 
 }  // namespace assay

@@ -59,7 +59,7 @@ bool percent_like(FigureType type) { return type == FigureType::percent || type 
 
 }  // namespace
 
-void ClaimBuilder::decide_kind(const SentenceView& view, const std::vector<Draft>& drafts, Draft& draft) const {
+void ClaimBuilder::decide_kind(const SentenceView& view, Drafts drafts, Draft& draft) const {
   const Figure& f = *draft.figure;
   Claim& c = draft.claim;
   FigureType type = f.type;

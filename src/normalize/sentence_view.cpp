@@ -39,11 +39,6 @@ void SentenceView::count_borders() {
   }
 }
 
-bool SentenceView::is(std::size_t item, Name cls) const {
-  const ClassId id = language_.classes().find(cls);
-  return id != ClassTable::kUnknown && is(item, id);
-}
-
 const Entry* SentenceView::entry(std::size_t item, Name cls) const { return entry_of(language_, scan_.items[item], cls); }
 
 bool SentenceView::moves(std::size_t item) const {

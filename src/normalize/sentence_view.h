@@ -133,7 +133,7 @@ class SentenceView {
   // Between two items a relative clause begins that has come to its second verb.
   bool told_in_clause(std::size_t from, std::size_t to) const;
   bool is(std::size_t item, ClassId cls) const { return language_.classes().has(scan_.items[item].set, cls); }
-  bool is(std::size_t item, Name cls) const;
+  bool is(std::size_t item, Name cls) const { return is(item, language_.classes().find(cls)); }
   bool is_sign(std::size_t item, std::string_view sign) const {
     const Span span = scan_.items[item].span;
     return text_[span.start] == sign[0] && span.of(text_) == sign;  // mostly it is not, as the first byte tells

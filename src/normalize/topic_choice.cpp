@@ -18,7 +18,7 @@ constexpr double kLinked = -30, kOpen = 6, kBareGeneric = 12, kAgent = 4, kFullS
 void ClaimBuilder::TopicChoice::choose() {
   // "Crime was lower, at 71,650 offences": the word by which such a thing is counted.
   const bool counts = c.kind == Kind::count && !c.counted.empty() && f.counted.size() == c.counted.size();
-  const Entry* told = counts ? language_.lexicon().find("product", drafts.empty() ? discourse_.series.product : drafts.back().claim.key.product) : nullptr;
+  const Entry* told = counts ? builder.product_entry(drafts.empty() ? discourse_.series.product : drafts.back().claim.key.product) : nullptr;
   counts_of_known = told && told->text("counted") == c.counted;
   governor = view.governor(at);
   double best_cost = kTooFar;
@@ -153,7 +153,7 @@ void ClaimBuilder::TopicChoice::take_own_noun() {
   // "505 cases had been logged": of the disease spoken of, whatever was counted in between.
   if (only_counter && topic.product.empty() && c.kind == Kind::count)
     for (auto it = discourse_.spoken_of.rbegin(); it != discourse_.spoken_of.rend() && topic.product.empty(); ++it)
-      if (const Entry* entry = language_.lexicon().find("product", *it); entry && !c.counted.empty() && entry->text("counted") == c.counted) {
+      if (const Entry* entry = builder.product_entry(*it); entry && !c.counted.empty() && entry->text("counted") == c.counted) {
         topic.product = *it;
         draft.has_topic = true;
       }
@@ -163,18 +163,18 @@ void ClaimBuilder::TopicChoice::take_subject() {
   const Focus& focus = *told_of;
   // The clause's own subject, a noun that no lexicon knows: "burglary was 6% lower".
   const bool topic_in_clause = best && best->last < at && view.borders(best->last, at).strong == 0 && view.borders(best->last, at).weak == 0;
-  heavy = c.kind == Kind::quantity && focus.set && language_.lexicon().find("product", focus.product) != nullptr;
+  heavy = c.kind == Kind::quantity && focus.set && builder.product_entry(focus.product) != nullptr;
   if (own.empty() && !topic_in_clause && c.kind != Kind::rank && !heavy) {
     const bool governed = best && governor && best->last >= governor->first && best->first <= governor->last;
     // "Its own pits yielded 93,400 tons, a quarter less": what the level before it was told of.
-    const bool goes_on = !drafts.empty() && drafts.back().claim.kind == Kind::quantity && drafts.back().figure->item < at && view.same_clause(drafts.back().figure->item, at) && language_.lexicon().find("product", drafts.back().claim.key.product);
-    if (auto subject = view.open_subject(at); subject && !earnings && !goes_on && !(governed && !best->open && !best->product.empty()) && !view.aside(subject->first, at) && !(focus.set && language_.lexicon().find("product", focus.product) && view.counts_or_acts(subject->product_span))) {
+    const bool goes_on = !drafts.empty() && drafts.back().claim.kind == Kind::quantity && drafts.back().figure->item < at && view.same_clause(drafts.back().figure->item, at) && builder.product_entry(drafts.back().claim.key.product);
+    if (auto subject = view.open_subject(at); subject && !earnings && !goes_on && !(governed && !best->open && !best->product.empty()) && !view.aside(subject->first, at) && !(focus.set && builder.product_entry(focus.product) && view.counts_or_acts(subject->product_span))) {
       topic = *subject;
       draft.has_topic = true;
     }
   }
   // "Nokia: 22%", in a list: the label of its row.
-  if (own.empty() && drafts.empty() && !draft.has_topic && focus.set && language_.lexicon().find("product", focus.product) && !discourse_.in_headline())
+  if (own.empty() && drafts.empty() && !draft.has_topic && focus.set && builder.product_entry(focus.product) && !discourse_.in_headline())
     if (const Span label = view.row_label(at); !label.empty()) {
       topic = {};
       topic.product = view.open_slug(label);

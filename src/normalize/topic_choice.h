@@ -9,7 +9,7 @@
 namespace assay {
 
 struct ClaimBuilder::TopicChoice {
-  TopicChoice(const ClaimBuilder& of, const SentenceView& sentence, const std::vector<Draft>& before, Draft& mine)
+  TopicChoice(const ClaimBuilder& of, const SentenceView& sentence, Drafts before, Draft& mine)
       : builder(of), view(sentence), drafts(before), draft(mine), f(*mine.figure), c(mine.claim), at(mine.figure->item), here(of.place_provenance()) {}
 
   void choose();                // among the topics of the sentence
@@ -39,7 +39,7 @@ struct ClaimBuilder::TopicChoice {
 
   const ClaimBuilder& builder;
   const SentenceView& view;
-  const std::vector<Draft>& drafts;
+  Drafts drafts;
   Draft& draft;
   const Figure& f;
   Claim& c;

@@ -15,6 +15,7 @@ constexpr std::size_t kCandidates = 4;    // earlier blocks of one beginning tha
 constexpr std::size_t kTeaserWords = 20;  // shorter ones must be copies to the last word
 constexpr double kTeaserShare = 0.6;
 constexpr double kTitleShare = 0.6;
+constexpr std::size_t kTitleWords = 64;  // no title has more: two that are alike so far are alike
 
 struct Word {
   std::uint64_t hash;
@@ -94,10 +95,14 @@ class Repeats {
  private:
   bool is_title(const Block& block) const {
     if (title_.empty() || block.span.size() > title_.size() + 8 || block.span.size() * 2 < title_.size() || block.span == title_) return false;
-    std::vector<Word> title, here;
-    add_words(title_.of(text_), 64, title);
-    add_words(block.span.of(text_), 64, here);
-    return title.size() >= 3 && title == here;
+    WordReader title(title_.of(text_)), here(block.span.of(text_));
+    Word word{}, other{};
+    for (std::size_t words = 0; words < kTitleWords; ++words) {
+      const bool more = title.next(word);
+      if (more != here.next(other) || (more && !(word == other))) return false;
+      if (!more) return words >= 3;
+    }
+    return true;
   }
 
   void look_up(std::size_t i) {
