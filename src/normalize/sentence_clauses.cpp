@@ -105,21 +105,22 @@ const Topic* SentenceView::named_subject(std::string_view other_than) const {
     const Item& item = scan_.items[i];
     return item.type == ItemType::figure || item.type == ItemType::unknown_word || ids_.may_be(item.set, C::kVerb | C::kAuxiliary | C::kModal | C::kFlow | C::kDescribes);
   };
+  // "The outlook for graphite is poor": led in by a preposition it is no subject.
+  const auto led_in = [&](const Topic& t) {
+    std::size_t first = t.first;
+    while (first > 0 && (is(first - 1, ids_.article) || is(first - 1, ids_.determiner) || is(first - 1, ids_.adjective))) --first;
+    return first > 0 && (is(first - 1, ids_.preposition) || is(first - 1, ids_.place_role));
+  };
   const auto may_be = [&](const Topic& t) {
-    return !t.open && !t.agent && !t.product.empty() && t.flow.empty() && t.product != other_than && may_be_verb(t.last + 1);
+    return !t.open && !t.agent && !t.product.empty() && t.flow.empty() && t.product != other_than && may_be_verb(t.last + 1) && !led_in(t);
   };
   if (std::none_of(topics_.begin(), topics_.end(), may_be)) return nullptr;
   if (!plain_) plain_.emplace(language_, ids_, scan_, text_);
   if (plain_->clauses().empty()) return nullptr;
   const Clause& main = plain_->clauses().front();
   if (!main.verb) return nullptr;
-  for (const Topic& t : topics_) {
-    if (!may_be(t) || t.last + 1 != *main.verb) continue;
-    std::size_t first = t.first;
-    while (first > 0 && (is(first - 1, ids_.article) || is(first - 1, ids_.determiner) || is(first - 1, ids_.adjective))) --first;
-    return first > 0 && (is(first - 1, ids_.preposition) || is(first - 1, ids_.place_role)) ? nullptr : &t;
-  }
-  return nullptr;
+  const auto subject = std::find_if(topics_.begin(), topics_.end(), [&](const Topic& t) { return t.last + 1 == *main.verb && may_be(t); });
+  return subject == topics_.end() ? nullptr : &*subject;
 }
 
 const PlaceMention* SentenceView::owner_of_subject(std::size_t figure_item) const {
