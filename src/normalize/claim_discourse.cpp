@@ -31,7 +31,10 @@ void ClaimBuilder::note_lead(Modality modality) {
     return;
   }
   const bool of_all = lead.product.empty() || lead.product == "all-goods";
-  s.passing = s.product != lead.product && !all && (!product || part_of_lead(product) || (of_all && goods(s.product)));
+  // A paragraph that began with the lead and then tells of another good of another country leaves it again at its end.
+  const auto own = [](const Focus& f) -> const std::string& { return f.flow == "import" ? f.destination : f.origin; };
+  const bool beside = product && !own(s).empty() && !own(lead).empty() && own(s) != own(lead) && discourse_.block_began_with_lead && !discourse_.first_of_block();
+  s.passing = s.product != lead.product && !all && (!product || beside || part_of_lead(product) || (of_all && goods(s.product)));
 }
 
 bool ClaimBuilder::part_of_lead(const Entry* product) const {

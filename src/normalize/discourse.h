@@ -41,6 +41,7 @@ class Discourse {
         (time.period->last() < main_time.period->first() || main_time.period->contains(*time.period) || cumulative(*time.period) || time.period->month_count() == kSeason))
       time = main_time;
     if (series.passing && lead.set) series = lead;
+    block_began_with_lead = lead.set && series.product == lead.product;
     aside.set = false;
   }
   // The year up to and with the month reported.
@@ -52,7 +53,10 @@ class Discourse {
   bool looks_back(const Period& period) const {
     return main_time.set && period.month_count() > 0 && period.month_count() == main_time.period->month_count() && period.last() < main_time.period->first();
   }
-  void end_sentence() { ++sentence_; }
+  void end_sentence() {
+    if (sentence_ == 0) block_began_with_lead = lead.set && series.product == lead.product;
+    ++sentence_;
+  }
   bool first_of_block() const { return sentence_ == 0; }
   std::size_t block() const { return block_; }
   bool in_headline() const { return headline_; }
@@ -99,6 +103,7 @@ class Discourse {
   std::vector<std::uint32_t> told_again;  // "The 660% increase": where figures start that take up one told before
   std::vector<Period> told;  // periods that claims have had so far
 
+  bool block_began_with_lead = false;  // the first sentence of the paragraph was about what the article is about
   Focus series;  // product, flow, sides
   Focus aside;   // told of in passing in the sentence before: a pronoun takes it up, nothing else does
   Focus lead;    // the first series of the body that a lexicon knows: what the article is about

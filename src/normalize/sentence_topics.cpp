@@ -47,7 +47,7 @@ void SentenceView::find_topics() {
   const auto names_topic = [&](std::size_t i) {
     if (!ids_.has(items[i].set, SentenceClasses::kTopical)) return false;
     if (is(i, ids_.product) && product_of(items[i])) return true;
-    if (!is(i, ids_.flow)) return false;
+    if (!is(i, ids_.flow) || (i > 0 && items[i - 1].capital && begins_name(i))) return false;
     // "supplies 90%": before its figure the word is the verb.
     const bool verb_too = is(i, ids_.level_verb) || is(i, ids_.verb) || is(i, ids_.trend_verb);
     const Entry* flow = flow_of(language_, items[i]);

@@ -17,12 +17,19 @@ bool all_upper(std::string_view word) {
 SentenceView::SentenceView(const Language& language, const SentenceClasses& classes, const Scan& scan, std::string_view text,
                            const std::vector<std::string>& spoken_of)
     : language_(language), scan_(scan), text_(text), spoken_of_(spoken_of), ids_(classes) {
-  int lower = 0, upper = 0;
+  int lower = 0, upper = 0, small_run = 0, longest_small_run = 0;
   for (const Item& item : scan.items) {
-    if (item.type == ItemType::unknown_word || item.type == ItemType::term) (item.capital ? upper : lower)++;
+    const bool word = item.type == ItemType::term ? text[item.span.start] >= 'A' : item.type == ItemType::unknown_word;
+    if (word) {
+      (item.capital ? upper : lower)++;
+      small_run = item.capital ? 0 : small_run + 1;
+      longest_small_run = std::max(longest_small_run, small_run);
+    }
     traits_ |= classes.traits(item.set);
   }
-  title_case_ = lower < 2 * upper;
+  // A long name makes no title: between the words of one no more than a few small ones stand together.
+  constexpr int kSmallWords = 4;
+  title_case_ = lower < 2 * upper && longest_small_run < kSmallWords;
   if (!scan.figures.empty()) count_borders();
   if (!scan.figures.empty()) skeleton_.emplace(language_, ids_, scan_, text_);
   if (has(SentenceClasses::kPlace)) find_places();
@@ -47,6 +54,16 @@ bool SentenceView::moves(std::size_t item) const {
   return i < scan_.items.size() && is(i, ids_.trend_verb);
 }
 
+// "Gems and Jewellery Trade Federation": is the capitalised item one of a name that ends with a word of no lexicon?
+bool SentenceView::begins_name(std::size_t i) const {
+  constexpr std::size_t kLongestName = 4;
+  const auto& items = scan_.items;
+  if (!items[i].capital || title_case_) return false;
+  for (std::size_t k = i + 1; k < items.size() && k <= i + kLongestName && items[k].capital; ++k)
+    if (items[k].span.size() > 2 && (items[k].type == ItemType::unknown_word || (k > i + 1 && is(k, ids_.word) && !is(k, ids_.flow) && !is(k, ids_.product)))) return true;
+  return false;
+}
+
 const Entry* SentenceView::product_of(const Item& item) const {
   const Entry* product = entry_of(language_, item, "product");
   // "magnets", "lead", "power": a product only where the article speaks of it.
@@ -57,10 +74,7 @@ const Entry* SentenceView::product_of(const Item& item) const {
     if (before.type == ItemType::unknown_word && before.capital) return nullptr;
   }
   // "the Palm Oil Board", "the Cocoa Council": so does a capitalised word behind it.
-  if (item.capital && !title_case_ && &item + 1 < scan_.items.data() + scan_.items.size()) {
-    const Item& behind = *(&item + 1);
-    if (behind.type == ItemType::unknown_word && behind.capital && behind.span.size() > 2) return nullptr;
-  }
+  if (begins_name(static_cast<std::size_t>(&item - scan_.items.data()))) return nullptr;
   // "everything that China sold of these goods": those spoken of.
   if ((product->flag("general") || product->flag("loose")) && &item > scan_.items.data() && is(static_cast<std::size_t>(&item - 1 - scan_.items.data()), ids_.pointing)) return nullptr;
   // "5,500 tonnes of the raw materials", told of one of them.

@@ -122,6 +122,7 @@ class SentenceView {
   std::string home_of_source() const;            // the country of a statistics office, a central bank or customs
   // "a bad harvest in Brazil made coffee dearer": the place of what brought the figure about, not the figure's own.
   bool circumstance(const PlaceMention& place, std::size_t figure_item, Span subject) const;
+  bool foretold(std::size_t modal) const;        // "predicted that it would"
   std::string attribution() const;               // the source that the sentence names; empty if none
   // "Worldwide, exports of steel, of which …, came to 3 Mt"
   bool total_ahead(std::size_t item) const;
@@ -191,6 +192,7 @@ class SentenceView {
  private:
   bool has(std::uint32_t traits) const { return (traits_ & traits) != 0; }  // any of its items, any of them
   const Entry* product_of(const Item& item) const;
+  bool begins_name(std::size_t item) const;
   bool moves(std::size_t item) const;  // a verb of change follows
   void count_borders();
   void find_places();

@@ -43,6 +43,14 @@ bool SentenceView::negated(std::size_t figure_item) const {
   return false;
 }
 
+bool SentenceView::foretold(std::size_t modal) const {
+  for (std::size_t i = modal; i-- > 0;) {
+    const Entry* entry = is(i, ids_.modal) ? entry_of(language_, scan_.items[i], "modal") : nullptr;
+    if (entry && entry->text("modality") == "forecast") return true;
+  }
+  return false;
+}
+
 Modality SentenceView::modality(std::size_t figure_item) const {
   if (negated(figure_item)) return Modality::denied;
   const auto& items = scan_.items;
@@ -50,7 +58,11 @@ Modality SentenceView::modality(std::size_t figure_item) const {
   for (std::size_t i = figure_item; i-- > 0 && distance < 14; ++distance) {
     // "if it is compared to October": only a way to say what with.
     if (is(i, ids_.modal) && !planned_as_adjective(i) && !leads_to_comparison(i)) {
-      if (const Entry* modal = entry_of(language_, items[i], "modal")) return from_name<Modality>(modal->text("modality")).value_or(Modality::stated);
+      if (const Entry* modal = entry_of(language_, items[i], "modal")) {
+        const auto said = from_name<Modality>(modal->text("modality")).value_or(Modality::stated);
+        // "The ministry predicted that output would slip"
+        return said == Modality::hypothetical && foretold(i) ? Modality::forecast : said;
+      }
     }
     if (is(i, ids_.negation)) {
       const Entry* no = entry_of(language_, items[i], "negation");

@@ -203,10 +203,31 @@ bool may_have_dash(std::string_view text) {
 
 }  // namespace
 
+namespace {
+
+// "New Delhi, Dec 15, 2015: Imports fell", "MUMBAI, 15 December 2015 (PTI) Imports fell": a place and a whole date, and nothing
+// in small letters.
+std::size_t without_dash(std::string_view paragraph, const LayoutRules& rules) {
+  static constexpr std::size_t kLongest = 60;
+  const std::string_view start = paragraph.substr(0, kLongest);
+  for (const std::string_view end : {": ", ") "}) {
+    const std::size_t at = start.find(end);
+    if (at == std::string_view::npos || at + end.size() >= paragraph.size()) continue;
+    const std::string_view prefix = paragraph.substr(0, at + (end.front() == ')' ? 1 : 0));
+    const auto dates = find_dates(prefix, rules.calendar);
+    if (dates.size() != 1 || dates.front().date.year == 0 || dates.front().ambiguous) continue;
+    if (end.front() == ':' && dates.front().span.end != at) continue;
+    if (words_around(prefix, dates, rules).lower == 0 && is_run_in(prefix, rules)) return at + end.size();
+  }
+  return 0;
+}
+
+}  // namespace
+
 std::size_t run_in_date_line(std::string_view paragraph, const LayoutRules& rules) {
   static constexpr std::array<std::string_view, 5> dashes{"--", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", "\xE2\x80\x94"};
   const std::string_view start = paragraph.substr(0, kLongestRunIn);
-  if (!may_have_dash(start)) return 0;
+  if (!may_have_dash(start)) return without_dash(paragraph, rules);
   std::size_t best = 0;
   for (const auto dash : dashes)
     for (std::size_t at = start.find(dash); at != std::string_view::npos; at = start.find(dash, at + dash.size())) {
@@ -214,7 +235,7 @@ std::size_t run_in_date_line(std::string_view paragraph, const LayoutRules& rule
       while (after < paragraph.size() && (paragraph[after] == ' ' || paragraph[after] == '-')) ++after;
       if (after > best && after < paragraph.size() && is_run_in(paragraph.substr(0, at), rules)) best = after;
     }
-  return best;
+  return best > 0 ? best : without_dash(paragraph, rules);
 }
 
 }  // namespace assay
