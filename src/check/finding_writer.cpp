@@ -15,7 +15,7 @@ bool has_digit(std::string_view text) { return text.find_first_of("0123456789") 
 
 bool counts_as_inferred(Provenance from, const std::string& value) {
   if (value.empty() || value == "world") return false;  // a national total faces the world by definition
-  return from == Provenance::inferred || from == Provenance::default_ || from == Provenance::headline;
+  return from == Provenance::inferred || from == Provenance::default_ || from == Provenance::headline || from == Provenance::dateline;
 }
 
 }  // namespace

@@ -52,6 +52,7 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
     focus.set = true;
   };
   if (discourse_.home.empty() && !discourse_.home_said.set) {
+    if (discourse_.dateline.empty()) discourse_.dateline = view.dateline();
     for (const PlaceMention& p : view.places())
       if (!p.region && p.role != PlaceRole::with) {
         discourse_.home = p.code;

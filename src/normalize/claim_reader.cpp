@@ -156,6 +156,15 @@ struct ClaimReader::Impl {
     return std::nullopt;
   }
 
+  // The country of the capital that a date line names, where no news of the whole world is written; else empty.
+  std::string capital_in(const Scan& scan) const {
+    for (const Item& item : scan.items) {
+      const Entry* place = item.type == ItemType::term ? entry_of(language, item, "place") : nullptr;
+      if (place && place->text("kind") == "capital" && !place->flag("hub")) return std::string(place->text("code"));
+    }
+    return {};
+  }
+
   static std::string same_figure_key(const Claim& c) {
     return std::to_string(static_cast<int>(c.kind)) + "|" + std::to_string(c.value) + "|" + c.unit + "|" + std::to_string(static_cast<int>(c.direction));
   }
@@ -300,7 +309,11 @@ std::vector<Claim> ClaimReader::read(const Article& article) {
   std::uint32_t table = 0;
   for (std::size_t b = 0; b < article.blocks.size(); ++b) {
     const Block& block = article.blocks[b];
-    if (block.role == BlockRole::repeated || block.role == BlockRole::dateline) continue;
+    if (block.role == BlockRole::repeated) continue;
+    if (block.role == BlockRole::dateline) {
+      if (discourse.dateline.empty()) impl.scans.read(article, b, [&](const Scan& scan) { discourse.dateline = impl.capital_in(scan); });
+      continue;
+    }
     discourse.begin_block(b, block.role == BlockRole::headline, block.list_item);
     const std::optional<Date> own_day = block.other_item && block.item_date ? block.item_date : today;
     if (block.other_item) {

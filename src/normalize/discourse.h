@@ -23,9 +23,13 @@ struct Focus {
   // Where it was said.
   std::size_t block = 0;
   bool headline = false;
+  bool dateline = false;
   bool heads_list = false;  // said by what leads in a list: it holds for all of it
   bool passing = false;  // a noun of its own, a sector, a line of a list: it holds for its paragraph
   bool set = false;
+
+  // The side of who tells: the importer of imports, the exporter of exports, else where it happens.
+  const std::string& own_side() const { return flow == "import" ? destination : origin; }
 };
 
 class Discourse {
@@ -41,6 +45,8 @@ class Discourse {
         (time.period->last() < main_time.period->first() || main_time.period->contains(*time.period) || cumulative(*time.period) || time.period->month_count() == kSeason))
       time = main_time;
     if (series.passing && lead.set) series = lead;
+    if (!headline && !list_item) come_home();
+    if (!headline) settle_home();
     block_began_with_lead = lead.set && series.product == lead.product;
     aside.set = false;
   }
@@ -62,6 +68,13 @@ class Discourse {
   bool in_headline() const { return headline_; }
   bool in_list() const { return list_item_; }
 
+  // An article is told from one country's side: the one whose series it began with, else the first that it named. Where its
+  // headline and its first paragraph name none, it is that of the capital in which it was written.
+  const std::string& reporter() const { return lead.set && !lead.own_side().empty() && lead.own_side() != "world" ? lead.own_side() : home; }
+  // What a paragraph told of another country ends with it.
+  void come_home();
+  void settle_home();
+
   // The provenance of a dimension taken from a focus that was set at `where`.
   Provenance provenance(const Focus& where) const;
 
@@ -70,6 +83,7 @@ class Discourse {
   // The country that the article is about: the first that its headline or its lead names.
   std::string home;
   Focus home_said;
+  std::string dateline;  // the country of the capital that the date line names
 
   // The last quantity or sum: what a bare "30.7 million" goes on with.
   struct LastUnit {
@@ -115,6 +129,7 @@ class Discourse {
  private:
   std::size_t block_ = 0, sentence_ = 0;
   bool headline_ = false, list_item_ = false;
+  bool body_ = false;  // a paragraph has been read
 };
 
 }  // namespace assay

@@ -121,6 +121,8 @@ void SentenceView::find_places() {
         first = i + 1;
         break;
       }
+  for (std::size_t i = 0; i < first && dateline_.empty(); ++i)
+    if (const Entry* place = entry_of(language_, items[i], "place"); place && place->text("kind") == "capital" && !place->flag("hub")) dateline_ = place->text("code");
   for (std::size_t i = first; i < items.size(); ++i) {
     if (!ids_.has(items[i].set, SentenceClasses::kPlace)) continue;
     const Entry* place = entry_of(language_, items[i], "place");

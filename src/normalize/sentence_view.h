@@ -59,6 +59,8 @@ class SentenceView {
   const std::vector<Topic>& topics() const { return topics_; }
   const std::vector<PlaceMention>& places() const { return places_; }
   const Scan& scan() const { return scan_; }
+  // The country of a capital that leads in the sentence as the place of writing ("NAIROBI, May 3 - …"); else empty.
+  std::string_view dateline() const { return dateline_; }
 
   // Borders between two items (exclusive): strong ones part clauses, weak ones phrases.
   struct Borders {
@@ -206,6 +208,7 @@ class SentenceView {
   const std::vector<std::string>& spoken_of_;
   const SentenceClasses& ids_;
   bool title_case_ = false;
+  std::string_view dateline_;
   std::uint32_t traits_ = 0;  // those of all items: what the sentence surely has not is not looked for
   std::vector<Borders> borders_before_;  // each item; empty in a sentence without figures
   std::vector<PlaceMention> places_;

@@ -51,8 +51,9 @@ void ClaimBuilder::TopicChoice::cross_border() {
     topic.owner.clear();
     flow_inferred = true;
   }
-  // "Malaysia shipped 740,000 tonnes", told of what Japan imports: to Japan.
-  if (topic.flow == "export" && topic.verb && focus.trade && focus.flow == "import" && focus.destination != "world" && topic.destination.empty() && !view.abroad() && !view.to_world(at) && !focus.destination.empty() &&
+  // "Malaysia shipped 740,000 tonnes", told of what Japan imports: to Japan; what it "exported", told in a paragraph of its own, is
+  // all that it did.
+  if (topic.flow == "export" && topic.verb && (topic.loose_flow || focus.block == discourse_.block()) && focus.trade && focus.flow == "import" && focus.destination != "world" && topic.destination.empty() && !view.abroad() && !view.to_world(at) && !focus.destination.empty() &&
       (topic.product.empty() || topic.product == focus.product) && topic.origin != focus.destination && c.key.destination.empty())
     topic.destination = focus.destination;
   // "China sold 3,188 tons abroad": a sale across a border is an export.
