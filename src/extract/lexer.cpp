@@ -130,8 +130,8 @@ class Lexer {
     const Meaning& meaning = vocabulary_.meaning(match.meaning);
     const Token& token = list_[i];
     const std::size_t next = i + match.tokens;
-    // "more than 90%" is a hedge; "38% more than May" is a comparison.
-    if (match.tokens > 1 && meaning.classes.test(k_.hedge) && meaning.only_hedge_before) return !after_figure() && numeric_at(next);
+    // "more than 90%" is a hedge; "38% more than May" and "a quarter more than a year before" are comparisons.
+    if (match.tokens > 1 && meaning.classes.test(k_.hedge) && meaning.only_hedge_before) return !after_figure() && numeric_at(next) && !a_while_before(next);
     if (meaning.only_after_number && !(after_number(i) && (token.glued || !needs_touch(meaning, token)))) return false;
     // "46 tons a month before": the month belongs to `before`, not to the unit.
     if (match.tokens > 2 && meaning.classes.test(k_.unit) && next < list_.size()) {
@@ -150,6 +150,12 @@ class Lexer {
     const auto ahead = vocabulary_.longest(tokens_, token, text_, list_.size() - token);
     return ahead.meaning != 0 && (vocabulary_.meaning(ahead.meaning).classes & k_.numeric).any();
   }
+  bool names(std::size_t token, ClassId cls) const {
+    const auto term = vocabulary_.longest(tokens_, token, text_, 1);
+    return term.meaning != 0 && vocabulary_.meaning(term.meaning).classes.test(cls);
+  }
+  // "a year before": no number, whatever "a" may be elsewhere.
+  bool a_while_before(std::size_t token) const { return token + 2 < list_.size() && names(token, k_.a) && names(token + 2, k_.deictic) && !numeric_at(token + 1); }
   bool after_figure() const {
     return previous_is(k_.percent) || previous_is(k_.unit) || previous_is(k_.points) || previous_is_number() || previous_is(k_.times);
   }
