@@ -59,6 +59,8 @@ class ClaimBuilder {
   void decide_whole(const SentenceView& view, Drafts drafts, Draft& draft) const;
   bool bare_start(const SentenceView& view, std::size_t figure) const;
   void tie_pairs(const SentenceView& view, std::vector<Draft>& drafts) const;
+  // Does the first product's entry name the other among its kin? Two that the news takes for each other, or of which one holds the other.
+  bool lists(const std::string& product, Name kin, const std::string& other) const;
   bool near(const std::string& a, const std::string& b) const;
   // What is asked of a product, by its slug, some eight times a claim and mostly of the one or two that the article is about:
   // its entry (nullptr where no lexicon knows it); whether it is a good; whether, as prices and the output of an economy, it is

@@ -9,14 +9,15 @@ namespace {
 constexpr std::size_t kShortSentence = 12;  // items, the full stop included: "Coffee was the star among farm products."
 }  // namespace
 
-// Two products that the news takes for each other, or of which one holds the other.
+bool ClaimBuilder::lists(const std::string& product, Name kin, const std::string& other) const {
+  const Entry* entry = product_entry(product);
+  if (!entry) return false;
+  const auto& names = entry->list(kin);
+  return std::find(names.begin(), names.end(), other) != names.end();
+}
+
 bool ClaimBuilder::near(const std::string& a, const std::string& b) const {
-  const auto names = [&](const std::string& product, const std::string& other) {
-    const Entry* entry = product_entry(product);
-    if (!entry) return false;
-    const auto among = [&](const auto& kin) { return std::find(kin.begin(), kin.end(), other) != kin.end(); };
-    return among(entry->list("confused_with")) || among(entry->list("parents")) || among(entry->list("siblings"));
-  };
+  const auto names = [&](const std::string& x, const std::string& y) { return lists(x, "confused_with", y) || lists(x, "parents", y) || lists(x, "siblings", y); };
   return names(a, b) || names(b, a);
 }
 
@@ -25,16 +26,21 @@ void ClaimBuilder::note_lead(Modality modality) {
   Focus& s = discourse_.series;
   Focus& lead = discourse_.lead;
   const Entry* product = product_entry(s.product);
-  const bool all = s.product.empty() ? s.trade : s.product == "all-goods";
+  const bool all = s.product.empty() ? s.trade : s.product == "all-goods" || (product && product->flag("balance"));
   if (!lead.set) {
-    if (!discourse_.in_headline() && (product || all) && modality == Modality::stated) lead = s;
+    if (!discourse_.in_headline() && (product || all) && modality == Modality::stated) {
+      lead = s;
+      discourse_.reported_on = !discourse_.body_told || discourse_.named_in_headline(s.product);
+    }
     return;
   }
+  // "It sold none in July … exports came to 19 kg": the flow across the border is the one reported on.
+  if (s.product == lead.product && s.trade && !lead.trade && s.block == lead.block) lead = s;
   const bool of_all = lead.product.empty() || lead.product == "all-goods";
   // A paragraph that began with the lead and then tells of another good of another country leaves it again at its end.
   const auto own = [](const Focus& f) -> const std::string& { return f.flow == "import" ? f.destination : f.origin; };
   const bool beside = product && !own(s).empty() && !own(lead).empty() && own(s) != own(lead) && discourse_.block_began_with_lead && !discourse_.first_of_block();
-  s.passing = s.product != lead.product && !all && (!product || beside || part_of_lead(product) || (of_all && goods(s.product)));
+  s.passing = s.product != lead.product && !all && ((discourse_.reported_on && !discourse_.named_in_headline(s.product) && discourse_.paragraphs_on(s.product) < 2) || !product || beside || part_of_lead(product) || (of_all && goods(s.product)));
 }
 
 bool ClaimBuilder::part_of_lead(const Entry* product) const {
@@ -192,10 +198,12 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
     aside.product = t->product, aside.product_span = t->product_span;
     stamp(aside);
   }
+  if (!drafts.empty() && !discourse_.in_headline()) discourse_.body_told = true;
   if (!drafts.empty() || !view.topics().empty()) discourse_.aside = aside;
   for (const Topic& t : view.topics())
     if (!t.product.empty() && !t.open && std::find(discourse_.spoken_of.begin(), discourse_.spoken_of.end(), t.product) == discourse_.spoken_of.end())
       discourse_.spoken_of.push_back(t.product);
+  if (discourse_.in_headline()) discourse_.of_headline = discourse_.spoken_of.size();
   if (drafts.empty()) {
     // The topic that says most of a series: its flow, its sides, its place at the head.
     const Topic* main = nullptr;

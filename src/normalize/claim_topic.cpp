@@ -32,7 +32,8 @@ void ClaimBuilder::TopicChoice::write() {
     if (f.like >= 0 || !drafts.empty()) {
       const Draft* model = nullptr;
       for (const Draft& other : drafts)
-        if (other.figure->item < at) model = &other;
+        // "…, after it put seven metals under control, rose for a second month": what stands aside heads nothing.
+        if (other.figure->item < at && !view.aside(other.figure->item, at)) model = &other;
       if (model) {
         c.key.product = model->claim.key.product;
         c.product_span = model->claim.product_span;
@@ -50,10 +51,11 @@ void ClaimBuilder::TopicChoice::write() {
       c.product_span = told.product_span;
       c.from.product = told.from.product;
     }
-  // "…, and South Korea's imports fell by 2%", "…, with exports in January down 17%": in one breath, of one good.
+  // "…, and South Korea's imports fell by 2%", "…, with exports in January down 17%": in one breath, of one good; so are the exports
+  // told beside the imports of a good, if they are no sum.
   if (c.key.product.empty() && topic.trade && !topic.total && !topic.all)
     for (auto it = drafts.rbegin(); it != drafts.rend() && c.key.product.empty(); ++it)
-      if (it->claim.key.flow == topic.flow && it->claim.from.product != Provenance::default_ && goods(it->claim.key.product)) {
+      if ((it->claim.key.flow == topic.flow || (c.kind != Kind::money && it->claim.from.product == here)) && it->claim.from.product != Provenance::default_ && goods(it->claim.key.product)) {
         c.key.product = it->claim.key.product;
         c.product_span = it->claim.product_span;
         c.from.product = it->claim.from.product;

@@ -1,6 +1,8 @@
 // What an article has spoken of so far: the memory from which a sentence takes what it does not say.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -79,6 +81,11 @@ class Discourse {
   Provenance provenance(const Focus& where) const;
 
   std::vector<std::string> spoken_of;  // products named so far
+  std::size_t of_headline = 0;         // how many of them the headline named
+  bool named_in_headline(const std::string& product) const {
+    const auto end = spoken_of.begin() + static_cast<std::ptrdiff_t>(of_headline);
+    return !product.empty() && std::find(spoken_of.begin(), end, product) != end;
+  }
 
   // The country that the article is about: the first that its headline or its lead names.
   std::string home;
@@ -117,6 +124,20 @@ class Discourse {
   std::vector<std::uint32_t> told_again;  // "The 660% increase": where figures start that take up one told before
   std::vector<Period> told;  // periods that claims have had so far
 
+  // In how many paragraphs so far a series was of this product, this one included.
+  std::size_t paragraphs_on(const std::string& product) {
+    auto on = std::find_if(paragraphs.begin(), paragraphs.end(), [&](const Paragraphs& p) { return p.product == product; });
+    if (on == paragraphs.end()) on = paragraphs.insert(on, {product, block_, 0});
+    if (on->last != block_ || on->count == 0) on->last = block_, ++on->count;
+    return on->count;
+  }
+  struct Paragraphs {
+    std::string product;
+    std::size_t last = 0, count = 0;
+  };
+  std::vector<Paragraphs> paragraphs;
+  bool body_told = false;    // a sentence of the body has had a figure
+  bool reported_on = false;  // `lead` is what the headline or the first figures are about: what another paragraph tells of ends with it
   bool block_began_with_lead = false;  // the first sentence of the paragraph was about what the article is about
   Focus series;  // product, flow, sides
   Focus aside;   // told of in passing in the sentence before: a pronoun takes it up, nothing else does
