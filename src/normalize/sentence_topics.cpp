@@ -197,6 +197,8 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
     t.alone = flow->flag("alone");
     t.of_prices = flow->flag("of_prices");
   }
+  // "Dispatches of cars": to dealers, where those of coal leave the country.
+  if (flow && named && named->flag("road_vehicle") && !flow->text("of_vehicles").empty()) t.flow = flow->text("of_vehicles"), t.trade = false;
   // An index or a rate of the economy has no flow of its own: "GDP output", "the price index".
   if (named && (named->text("measures") == "index" || named->text("measures") == "rate" || named->flag("no_flow"))) flow = nullptr, t.flow.clear(), t.trade = t.generic = false;
   // An open noun beside the flow: "hospital admissions", "almond exports", "exports of toys".
