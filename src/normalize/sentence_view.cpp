@@ -39,10 +39,20 @@ SentenceView::SentenceView(const Language& language, const SentenceClasses& clas
 void SentenceView::count_borders() {
   Borders so_far;
   borders_before_.reserve(scan_.items.size());
-  for (const Item& item : scan_.items) {
+  for (std::size_t i = 0; i < scan_.items.size(); ++i) {
     borders_before_.push_back(so_far);
-    if (ids_.has(item.set, SentenceClasses::kStrong)) ++so_far.strong;
-    else if (ids_.has(item.set, SentenceClasses::kWeak)) ++so_far.weak;
+    count_border(i, so_far);
+  }
+}
+
+void SentenceView::count_border(std::size_t item, Borders& so_far) const {
+  const SetId set = scan_.items[item].set;
+  if (ids_.has(set, SentenceClasses::kStrong)) {
+    // "compared with", "compared as": the preposition of what is compared begins no clause.
+    const bool leads_on = item > 0 && is(item, ids_.preposition) && is(item - 1, ids_.comparison) && !is(item - 1, ids_.preposition);
+    if (!leads_on) ++so_far.strong;
+  } else if (ids_.has(set, SentenceClasses::kWeak)) {
+    ++so_far.weak;
   }
 }
 
@@ -168,10 +178,7 @@ SentenceView::Borders SentenceView::borders(std::size_t a, std::size_t b) const 
     if (a + 1 >= b) return out;
     return {borders_before_[b].strong - borders_before_[a + 1].strong, borders_before_[b].weak - borders_before_[a + 1].weak};
   }
-  for (std::size_t i = a + 1; i < b; ++i) {
-    if (ids_.has(scan_.items[i].set, SentenceClasses::kStrong)) ++out.strong;
-    else if (ids_.has(scan_.items[i].set, SentenceClasses::kWeak)) ++out.weak;
-  }
+  for (std::size_t i = a + 1; i < b; ++i) count_border(i, out);
   return out;
 }
 

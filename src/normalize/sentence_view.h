@@ -197,6 +197,7 @@ class SentenceView {
   bool begins_name(std::size_t item) const;
   bool moves(std::size_t item) const;  // a verb of change follows
   void count_borders();
+  void count_border(std::size_t item, Borders& so_far) const;  // is this item one?
   void find_places();
   void find_topics();
   void build(std::size_t first, std::size_t last, Topic& t) const;  // where it will stay: it is long to move
