@@ -55,8 +55,7 @@ class CaseReader {
  public:
   CaseReader(std::filesystem::path file, std::vector<std::string>& problems) : file_(std::move(file)), problems_(problems) {}
 
-  std::vector<LiterateCase> run() {
-    std::ifstream in(file_);
+  std::vector<LiterateCase> run(std::istream& in) {
     for (std::string line; std::getline(in, line);) lines_.push_back(line);
     while (at_ < lines_.size()) {
       const std::string& line = lines_[at_++];
@@ -225,7 +224,12 @@ bool fits(const Claim& claim, const WantedClaim::Field& want) {
 std::string LiterateCase::place() const { return file.filename().string() + ":" + std::to_string(line); }
 
 std::vector<LiterateCase> read_cases(const std::filesystem::path& file, std::vector<std::string>& problems) {
-  return CaseReader(file, problems).run();
+  std::ifstream in(file);
+  return read_cases(in, file, problems);
+}
+
+std::vector<LiterateCase> read_cases(std::istream& in, const std::filesystem::path& file, std::vector<std::string>& problems) {
+  return CaseReader(file, problems).run(in);
 }
 
 std::vector<std::string> differences(const LiterateCase& c, const Article& article, const std::vector<Claim>& claims) {

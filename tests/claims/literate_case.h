@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <istream>
 #include <optional>
 #include <string>
 #include <vector>
@@ -37,6 +38,8 @@ struct LiterateCase {
 
 // The cases of a file in their order. A fence that cannot be read is told in `problems`, with its line.
 std::vector<LiterateCase> read_cases(const std::filesystem::path& file, std::vector<std::string>& problems);
+// The same from a stream; `file` is what the cases say where they stand.
+std::vector<LiterateCase> read_cases(std::istream& in, const std::filesystem::path& file, std::vector<std::string>& problems);
 
 // What does not fit, a sentence each; empty where the case passes.
 std::vector<std::string> differences(const LiterateCase&, const Article&, const std::vector<Claim>&);
