@@ -78,7 +78,11 @@ Misreading::Named Misreading::named_by(const std::vector<Reading>& readings, std
   for (const Reading& other : readings) {
     if (&other == &reading || !where.contains(other.claim->span)) continue;
     if (other.claim->key.period) out.periods.insert(*other.claim->key.period);
-    if (other.claim->base) out.periods.insert(*other.claim->base);
+    if (other.claim->base) {
+      out.periods.insert(*other.claim->base);
+      // "+11.6% on January to November 2024": told of the same months a year on.
+      out.periods.insert(other.claim->base->shifted_months(12));
+    }
     out.places.insert({other.claim->key.origin, other.claim->key.destination});
     if (other.claim->sentence == reading.claim->sentence && other.question && other.own.verdict == Verdict::supported &&
         same_cells(other.question->asked, reading.question->asked) && other.claim->value != reading.claim->value)
