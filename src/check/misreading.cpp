@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstdlib>
 #include <set>
+
+#include "check/readings.h"
 
 namespace assay {
 namespace {
@@ -19,18 +22,26 @@ bool contains_word(std::string_view text, std::string_view word) {
   return false;
 }
 
-struct Cell {
-  std::string flow, origin, destination;
-  Period period;
-  friend auto operator<=>(const Cell&, const Cell&) = default;
-};
+int times_named(std::string_view text, std::string_view word) {
+  int out = 0;
+  for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) ++out;
+  return out;
+}
+
+std::string lowered(std::string_view words) {
+  std::string out(words);
+  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return out;
+}
 
 Period base_like(const Period& period, const Constraint& asked) {
   if (*asked.base.period == asked.cell.period->previous()) return period.previous();
   return period.shifted_months(-12);
 }
 
-Question at(const Question& question, const Cell& cell) {
+}  // namespace
+
+Question Misreading::at(const Question& question, const Cell& cell) {
   Question out = question;
   Constraint& asked = out.asked;
   const bool change = asked.form == Constraint::Form::ratio && !asked.is_share();
@@ -46,11 +57,10 @@ Question at(const Question& question, const Cell& cell) {
   return out;
 }
 
-}  // namespace
-
 Misreading::Misreading(const EvidenceBase& evidence, const Lexicon& lexicon, const CheckRules& rules)
     : evidence_(evidence), rules_(rules), months_(rules.list("words.months")), cumulative_(rules.list("words.cumulative")), flow_slips_(rules.pairs("slips.flows")) {
   for (const Entry& entry : lexicon.entries()) {
+    if (entry.cls == "world" || entry.cls == "whole-marker") all_.insert(all_.end(), entry.terms.begin(), entry.terms.end());
     if (entry.cls != "place" && entry.cls != "flow") continue;
     const std::string_view id = !entry.id.empty() ? std::string_view(entry.id) : (entry.cls == "flow" ? entry.text("flow") : entry.text("code"));
     auto& words = (entry.cls == "place" ? places_ : flows_)[std::string(id)];
@@ -59,7 +69,7 @@ Misreading::Misreading(const EvidenceBase& evidence, const Lexicon& lexicon, con
 }
 
 bool Misreading::names_place(std::string_view words, const std::string& code) const {
-  if (code.empty() || code == "world") return true;
+  if (code.empty()) return true;
   const auto found = places_.find(code);
   return found != places_.end() && std::any_of(found->second.begin(), found->second.end(), [&](const auto& term) { return contains_word(words, term); });
 }
@@ -77,8 +87,9 @@ Misreading::Named Misreading::named_by(const std::vector<Reading>& readings, std
   const Reading& reading = readings[index];
   for (const Reading& other : readings) {
     if (&other == &reading || !where.contains(other.claim->span)) continue;
+    out.flows.insert(other.claim->key.flow);
     if (other.claim->key.period) out.periods.insert(*other.claim->key.period);
-    if (other.claim->base) {
+    if (other.claim->base && other.claim->from.base == Provenance::sentence) {
       out.periods.insert(*other.claim->base);
       // "+11.6% on January to November 2024": told of the same months a year on.
       out.periods.insert(other.claim->base->shifted_months(12));
@@ -91,59 +102,114 @@ Misreading::Named Misreading::named_by(const std::vector<Reading>& readings, std
   return out;
 }
 
-bool Misreading::fits_named(const std::vector<Reading>& readings, std::size_t index, std::string_view text, const Span& near, bool whole_article) const {
-  const std::string_view words = near.of(text);
-  std::string lower(words);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  const Reading& reading = readings[index];
-  const FactKey& own = reading.question->asked.cell;
-  const bool standing = reading.question->standing;
-  const ClaimSources& from = reading.claim->from;
-  const Named by_sentence = named_by(readings, index, reading.claim->sentence), nearby = named_by(readings, index, near);
-  const std::string_view sentence = reading.claim->sentence.of(text);
-  std::set<std::string> flows{own.flow};
+bool Misreading::names_all(std::string_view words) const {
+  return std::any_of(all_.begin(), all_.end(), [&](const auto& word) { return contains_word(words, word); });
+}
+
+bool Misreading::told_of(const std::vector<Reading>& readings, std::size_t index, const Question& question, const Span& where) const {
+  return std::any_of(readings.begin(), readings.end(), [&](const Reading& other) {
+    return other.claim != readings[index].claim && where.contains(other.claim->span) && other.question && other.own.verdict == Verdict::supported &&
+           same_cells(other.question->asked, question.asked);
+  });
+}
+
+std::set<std::string> Misreading::flows_named(const Named& by_sentence, const std::string& own, std::string_view words) const {
+  const std::string lower = lowered(words);
+  std::set<std::string> out{own};
+  const auto add = [&](const std::string& flow) {
+    const auto terms = flows_.find(flow);
+    const bool in_words = terms != flows_.end() && std::any_of(terms->second.begin(), terms->second.end(), [&](const auto& w) { return contains_word(lower, w); });
+    if (in_words || by_sentence.flows.contains(flow)) out.insert(flow);
+  };
   for (const auto& [a, b] : flow_slips_) {
-    if (a == own.flow) flows.insert(b);
-    if (b == own.flow) flows.insert(a);
+    if (a == own) add(b);
+    if (b == own) add(a);
   }
-  std::set<Cell> cells;
-  for (const auto& flow : flows) {
-    const auto term = flows_.find(flow);
-    if (flow != own.flow && (term == flows_.end() || std::none_of(term->second.begin(), term->second.end(), [&](const auto& w) { return contains_word(lower, w); })))
-      continue;
+  return out;
+}
+
+bool Misreading::place_named(const Named& by, std::string_view where, const std::string& code, bool beside) const {
+  if (code == "world" && (!beside || names_all(where))) return true;
+  return by.places.contains(code) || names_place(where, code);
+}
+
+// "From January to June" names the stretch, and neither of its ends.
+bool Misreading::only_ends(std::string_view where, const Period& own, const Period& month) const {
+  if (own.month_count() < 2 || own.is_year() || !month.is_month() || (month.first() != own.first() && month.last() != own.last())) return false;
+  const auto& name_of = [&](const Date& day) -> std::string_view { return months_[static_cast<std::size_t>(day.month - 1)]; };
+  const auto times = times_named(where, name_of(month.first()));
+  return times == 1 && contains_word(where, name_of(own.first())) && contains_word(where, name_of(own.last()));
+}
+
+bool Misreading::period_named(const Named& by, std::string_view where, const Period& period, const Reading& reading) const {
+  if (by.two_of_one || by.periods.contains(period)) return true;
+  const Period& own = *reading.question->asked.cell.period;
+  const auto& base = reading.question->asked.base.period;
+  const bool stretch = !period.is_month() && !period.is_year();
+  if ((stretch && !own.is_month()) || only_ends(where, own, period)) return false;
+  // "Versus June 2024" names the start of the change, not the time of the figure.
+  if (is_change(reading.question->asked) && reading.claim->from.base == Provenance::sentence && period == *base && names_period(where, *base)) return false;
+  const bool far = period.is_month() && std::abs(period.first().year * 12 + period.first().month - own.first().year * 12 - own.first().month) > 12;
+  return names_period(where, period) && (!far || contains_word(where, std::to_string(period.first().year)));
+}
+
+bool Misreading::all_named(const std::vector<Reading>& readings, std::size_t index, const Move& move, const Near& near) const {
+  const Reading& reading = readings[index];
+  const Claim& claim = *reading.claim;
+  // What the sentence says of the claim may only be outvoted by what the same sentence names; two mistakes of ours at once, likewise.
+  const auto named = [&](Provenance source, const auto& test) {
+    const bool beside = source == Provenance::sentence || (move.any_said && move.count > 1);
+    if (beside) return !near.whole_article && test(near.by_sentence, near.sentence, true);
+    return test(near.nearby, near.words, false);
+  };
+  const auto place = [&](const std::string& code, Provenance source) {
+    return named(source, [&](const Named& by, std::string_view where, bool beside) { return place_named(by, where, code, beside); });
+  };
+  const auto period = [&](const Named& by, std::string_view where, bool) { return period_named(by, where, move.to.period, reading); };
+  return (!move.origin || place(move.to.origin, claim.from.origin)) && (!move.destination || place(move.to.destination, claim.from.destination)) &&
+         (!move.period || named(claim.from.period, period));
+}
+
+Misreading::Move Misreading::move_to(const Cell& to, const Reading& reading) {
+  const FactKey& own = reading.question->asked.cell;
+  const ClaimSources& from = reading.claim->from;
+  Move out{to, to.flow != own.flow, to.origin != own.origin, to.destination != own.destination, to.period != *own.period, 0, false, true};
+  out.count = out.flow + (out.origin || out.destination) + out.period;
+  for (const auto& [moved, source] : {std::pair{out.flow, from.flow}, {out.origin, from.origin}, {out.destination, from.destination}, {out.period, from.period}}) {
+    if (!moved) continue;
+    out.any_said = out.any_said || source == Provenance::sentence;
+    out.all_said = out.all_said && source == Provenance::sentence;
+  }
+  return out;
+}
+
+std::set<Misreading::Cell> Misreading::cells_around(const Reading& reading, const Near& near) const {
+  const FactKey& own = reading.question->asked.cell;
+  std::set<Cell> out;
+  for (const auto& flow : flows_named(near.by_sentence, own.flow, reading.claim->from.flow == Provenance::sentence ? near.sentence : near.words)) {
     FactKey key = own;
     key.flow = flow;
     for (const Observation* row : evidence_.around(key, reading.as_of))
-      if (row->key.period) cells.insert({row->key.flow, row->key.origin, row->key.destination, standing ? *own.period : *row->key.period});
+      if (row->key.period) out.insert({flow, row->key.origin, row->key.destination, reading.question->standing ? *own.period : *row->key.period});
   }
-  // What the sentence says of the claim may only be outvoted by what the same sentence names.
-  const auto named = [&](Provenance source, const auto& test) {
-    if (source == Provenance::sentence) return !whole_article && test(by_sentence, sentence);
-    return test(nearby, words);
-  };
-  const auto place_named = [&](const std::string& code, Provenance source) {
-    return named(source, [&](const Named& by, std::string_view where) { return by.places.contains(code) || names_place(where, code); });
-  };
-  const auto period_named = [&](const Period& period) {
-    const bool stretch = !period.is_month() && !period.is_year();  // named by "so far", which names none in particular
-    return named(from.period, [&](const Named& by, std::string_view where) {
-      return by.two_of_one || by.periods.contains(period) || ((!stretch || own.period->is_month()) && names_period(where, period));
-    });
-  };
-  double tried = 1;
-  double best = 1;
-  for (const Cell& cell : cells) {
-    const bool moved = cell.origin != own.origin || cell.destination != own.destination;
-    const int away = (cell.flow != own.flow) + moved + (cell.period != *own.period);
-    if (away == 0) continue;
-    if (cell.origin != own.origin && !place_named(cell.origin, from.origin)) continue;
-    if (cell.destination != own.destination && !place_named(cell.destination, from.destination)) continue;
-    if (cell.period != *own.period && !period_named(cell.period)) continue;
+  return out;
+}
+
+bool Misreading::fits_named(const std::vector<Reading>& readings, std::size_t index, std::string_view text, const Span& around, bool whole_article) const {
+  const Reading& reading = readings[index];
+  const Span& sentence = reading.claim->sentence;
+  const Near near{around.of(text), sentence.of(text), named_by(readings, index, sentence), named_by(readings, index, around), whole_article};
+  if (!whole_article && near.by_sentence.two_of_one && reading.question->asked.form == Constraint::Form::level) return true;
+  double tried = 1, best = 1;
+  for (const Cell& cell : cells_around(reading, near)) {
+    const Move move = move_to(cell, reading);
+    if (move.count == 0 || !all_named(readings, index, move, near)) continue;
     const Question question = at(*reading.question, cell);
+    if (told_of(readings, index, question, move.all_said ? around : sentence)) continue;
     const Judgement judged = evidence_.judge(question, reading.as_of);
     if (judged.verdict != Verdict::not_enough_evidence) ++tried;
     if (judged.verdict == Verdict::supported) {
-      if (cell.flow != own.flow && away == 1 && !whole_article) return true;  // the sentence itself names the other flow
+      if (move.flow && move.count == 1 && !whole_article) return true;  // the sentence itself names the other flow
       best = std::min(best, chance(question.asked, judged.best()->said.fair, rules_));
     } else if (whole_article) {
       for (const Answer& then : evidence_.outdated(question, reading.as_of))

@@ -25,23 +25,51 @@ class Misreading {
   bool in_article(const std::vector<Reading>& readings, std::size_t index, std::string_view text) const;
 
  private:
+  struct Cell {
+    std::string flow, origin, destination;
+    Period period;
+    friend auto operator<=>(const Cell&, const Cell&) = default;
+  };
   // What the other claims in a stretch of the text are about.
   struct Named {
     std::set<Period> periods;
-    std::set<std::string> places;
-    bool two_of_one = false;  // the sentence gives another, right figure for the same cell: this one is of another time
+    std::set<std::string> places, flows;
+    bool two_of_one = false;  // the sentence gives another, right figure for the same cell: this one was hardly meant for it
   };
+  struct Near {
+    std::string_view words, sentence;
+    Named by_sentence, nearby;
+    bool whole_article = false;
+  };
+  // From the claim's own cell to another one: which dimensions differ, and did the sentence say them?
+  struct Move {
+    Cell to;
+    bool flow = false, origin = false, destination = false, period = false;
+    int count = 0;
+    bool any_said = false, all_said = true;
+  };
+  static Move move_to(const Cell& to, const Reading& reading);
+  static Question at(const Question& question, const Cell& cell);
+  std::set<Cell> cells_around(const Reading& reading, const Near& near) const;
+  bool all_named(const std::vector<Reading>& readings, std::size_t index, const Move& move, const Near& near) const;
   Named named_by(const std::vector<Reading>& readings, std::size_t index, const Span& where) const;
+  std::set<std::string> flows_named(const Named& by_sentence, const std::string& own, std::string_view words) const;
+  bool place_named(const Named& by, std::string_view where, const std::string& code, bool beside) const;
+  bool period_named(const Named& by, std::string_view where, const Period& period, const Reading& reading) const;
+  bool only_ends(std::string_view where, const Period& own, const Period& month) const;
+  bool names_all(std::string_view words) const;  // "of a total of", "worldwide"
   bool names_place(std::string_view words, const std::string& code) const;
   bool names_period(std::string_view words, const Period& period) const;
-  bool fits_named(const std::vector<Reading>& readings, std::size_t index, std::string_view text, const Span& near,
+  // Another figure, borne out, is told for these cells: whoever tells both meant this one for its own cell.
+  bool told_of(const std::vector<Reading>& readings, std::size_t index, const Question& question, const Span& where) const;
+  bool fits_named(const std::vector<Reading>& readings, std::size_t index, std::string_view text, const Span& around,
                   bool whole_article) const;
 
   const EvidenceBase& evidence_;
   const CheckRules& rules_;
   std::map<std::string, std::vector<std::string>, std::less<>> places_;  // code → names, demonyms
   std::map<std::string, std::vector<std::string>, std::less<>> flows_;   // flow → words
-  std::vector<std::string> months_, cumulative_;
+  std::vector<std::string> months_, cumulative_, all_;
   std::vector<std::pair<std::string, std::string>> flow_slips_;
 };
 
