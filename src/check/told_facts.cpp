@@ -247,7 +247,7 @@ void ToldFacts::add_to_graph(std::size_t index, const Key& key) {
     const Said said{.literal = voice.literal,
                     .fair = voice.fair,
                     .trust = voice.borne_out ? kBorneOut : kTold,
-                    .position = (static_cast<std::uint64_t>(std::max(0L, day)) << 32) + voice.tellings.front(),
+                    .position = (static_cast<std::uint64_t>(std::max(0L, day)) << 28) + voice.tellings.front(),
                     .source = first.source};
     if (!fact.is_ratio()) voice.id = graph_.level(fact.cell, said);
     else if (fact.about.is_share()) voice.id = graph_.share(fact.cell, fact.base, said);

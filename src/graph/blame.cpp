@@ -36,7 +36,7 @@ class Judge {
       if (const auto at = parallels.find(figure(graph[id])); at != parallels.end()) at->second.push_back(id);
     for (const auto& [id, who] : opponents) {
       Standing& standing = standings_[id];
-      standing = {graph[id].trust, false, static_cast<int>(who.size())};
+      standing = {graph[id].rank.trust(), false, static_cast<int>(who.size())};
       if (const auto at = parallels.find(figure(graph[id])); at != parallels.end())
         standing.borne_out = std::any_of(at->second.begin(), at->second.end(), [&, id = id](ConstraintId other) {
           return graph[other].source != graph[id].source && graph[other].fair.overlaps(graph[id].fair);
@@ -69,13 +69,13 @@ class Judge {
     std::vector<std::pair<std::tuple<int, bool>, std::uint64_t>> others;  // the strongest opponents make the best story
     for (const ConstraintId id : conflict)
       if (id != blamed)
-        others.emplace_back(std::tuple(-standings_.at(id).trust, !standings_.at(id).borne_out), graph_[id].position);
+        others.emplace_back(std::tuple(-standings_.at(id).trust, !standings_.at(id).borne_out), graph_[id].rank.position());
     std::sort(others.begin(), others.end());
     const Standing& standing = standings_.at(blamed);
-    return std::tuple(conflict.size(), standing.weight(), -standing.clashes, graph_[blamed].position, others, conflict);
+    return std::tuple(conflict.size(), standing.weight(), -standing.clashes, graph_[blamed].rank.position(), others, conflict);
   }
 
-  std::uint64_t later(ConstraintId id) const { return ~graph_[id].position; }
+  std::uint64_t later(ConstraintId id) const { return ~graph_[id].rank.position(); }
 
   std::vector<std::uint32_t> sources_of_others(const std::vector<ConstraintId>& conflict, ConstraintId one) const {
     std::vector<std::uint32_t> sources;

@@ -5,6 +5,11 @@
 
 namespace assay {
 
+Rank::Rank(int trust, std::uint64_t position)
+    : below_(static_cast<std::uint64_t>(32767 - trust) << kBits | position) {
+  assert(-32768 <= trust && trust <= 32767 && position >> kBits == 0);
+}
+
 CellId ClaimGraph::add_cell(Sign sign) {
   signs_.push_back(sign);
   return static_cast<CellId>(signs_.size() - 1);
@@ -14,21 +19,20 @@ ConstraintId ClaimGraph::add(Tie tie, CellId first, CellId second, std::span<con
   assert(!std::isnan(said.fair.low) && !std::isnan(said.fair.high));
   assert(first == kNone || first < cells());
   assert(second == kNone || second < cells());
-  GraphConstraint made{.literal = said.literal,
-                       .fair = said.fair,
-                       .position = said.position,
-                       .source = said.source,
-                       .trust = static_cast<std::int16_t>(said.trust),
-                       .tie = tie,
-                       .first = first,
-                       .second = second,
-                       .terms_from = static_cast<std::uint32_t>(terms_.size()),
-                       .terms_size = static_cast<std::uint32_t>(terms.size())};
+  const GraphConstraint made{.fair = said.fair,
+                             .rank = {said.trust, said.position},
+                             .source = said.source,
+                             .first = first,
+                             .second = second,
+                             .terms_from = static_cast<std::uint32_t>(terms_.size()),
+                             .terms_size = static_cast<std::uint32_t>(terms.size()),
+                             .tie = tie};
   for (const Term& term : terms) {
     assert(term.cell < cells());
     terms_.push_back(term);
   }
   constraints_.push_back(made);
+  literals_.push_back(said.literal);
   return static_cast<ConstraintId>(constraints_.size() - 1);
 }
 

@@ -29,7 +29,7 @@ struct Said {
   Interval literal;            // what the digits say
   Interval fair;               // what an honest writer may have meant; contains `literal`
   int trust = 0;               // −32768…32767, more is better: a reference of the day stands above a claim
-  std::uint64_t position = 0;  // reading order over all sources, breaks ties: of two equals the later one is blamed
+  std::uint64_t position = 0;  // reading order over all sources, below 2⁴⁸; of two equals the later one is blamed
   std::uint32_t source = 0;    // who said it: several constraints of one source count as one voice
 };
 
@@ -47,17 +47,30 @@ enum class Tie : std::uint8_t {
   product,  // first / (second · the one term) in I: value = price × volume. Not linear: checked by propagation only
 };
 
+// How much a word weighs: trust first, then who said it earlier. In one number, since millions of them are compared.
+class Rank {
+ public:
+  Rank() = default;
+  Rank(int trust, std::uint64_t position);
+
+  bool above(Rank other) const { return below_ < other.below_; }
+  int trust() const { return 32767 - static_cast<int>(below_ >> kBits); }
+  std::uint64_t position() const { return below_ & ((std::uint64_t{1} << kBits) - 1); }
+
+ private:
+  static constexpr int kBits = 48;
+  std::uint64_t below_ = ~std::uint64_t{0};
+};
+
 struct GraphConstraint {
-  Interval literal;
   Interval fair;
-  std::uint64_t position;
+  Rank rank;
   std::uint32_t source;
-  std::int16_t trust;
-  Tie tie;
   CellId first;
   CellId second;             // kNone where the tie has none
   std::uint32_t terms_from;  // see ClaimGraph::terms
   std::uint32_t terms_size;
+  Tie tie;
 };
 
 enum class Sign : std::uint8_t {
@@ -88,13 +101,15 @@ class ClaimGraph {
 
   // A constraint of another graph, its cells renamed by `rename`.
   template <typename Rename>
-  ConstraintId copy(const ClaimGraph& from, GraphConstraint c, Rename rename) {
+  ConstraintId copy(const ClaimGraph& from, ConstraintId id, Rename rename) {
+    GraphConstraint c = from[id];
     const auto terms = from.terms(c);
     c.first = c.first == kNone ? kNone : rename(c.first);
     c.second = c.second == kNone ? kNone : rename(c.second);
     c.terms_from = static_cast<std::uint32_t>(terms_.size());
     for (const Term& term : terms) terms_.push_back({rename(term.cell), term.factor});
     constraints_.push_back(c);
+    literals_.push_back(from.literal(id));
     return static_cast<ConstraintId>(constraints_.size() - 1);
   }
 
@@ -102,6 +117,7 @@ class ClaimGraph {
   Sign sign(CellId cell) const { return signs_[cell]; }
   std::span<const GraphConstraint> constraints() const { return constraints_; }
   const GraphConstraint& operator[](ConstraintId id) const { return constraints_[id]; }
+  const Interval& literal(ConstraintId id) const { return literals_[id]; }
   std::span<const Term> terms(const GraphConstraint& c) const { return {terms_.data() + c.terms_from, c.terms_size}; }
   // Every cell that a constraint names, first one first.
   template <typename Visit>
@@ -117,6 +133,7 @@ class ClaimGraph {
 
   std::vector<Sign> signs_;
   std::vector<GraphConstraint> constraints_;
+  std::vector<Interval> literals_;  // apart: what decides is the fair interval
   std::vector<Term> terms_;
 };
 

@@ -3,58 +3,70 @@
 namespace assay::graph {
 namespace {
 
-// Pair of cells → its place in a list. Linear probing; half of it stays empty.
+// Pair of cells → its place in a list. Linear probing; half of it stays empty. Each slot holds half of the pair's hash, so
+// that pairs which meet there are told apart without a look at the list, which lies elsewhere in memory.
 class PairTable {
  public:
-  explicit PairTable(std::vector<TightRatio>& ratios) : ratios_(ratios), places_(64, kNone) {}
+  explicit PairTable(std::vector<TightRatio>& ratios) : ratios_(ratios), slots_(64) {}
 
   TightRatio& of(CellId numerator, CellId denominator) {
-    std::size_t at = slot(numerator, denominator);
-    for (; places_[at] != kNone; at = (at + 1) & (places_.size() - 1)) {
-      TightRatio& ratio = ratios_[places_[at]];
+    const std::uint64_t hash = hash_of(numerator, denominator);
+    std::size_t at = first(hash);
+    for (; slots_[at].place != kNone; at = next(at)) {
+      if (slots_[at].half != half(hash)) continue;
+      TightRatio& ratio = ratios_[slots_[at].place];
       if (ratio.numerator == numerator && ratio.denominator == denominator) return ratio;
     }
-    places_[at] = static_cast<std::uint32_t>(ratios_.size());
+    slots_[at] = {half(hash), static_cast<std::uint32_t>(ratios_.size())};
     ratios_.push_back({.numerator = numerator, .denominator = denominator});
-    if (ratios_.size() * 2 > places_.size()) grow();
+    if (ratios_.size() * 2 > slots_.size()) grow();
     return ratios_.back();
   }
 
-  // It will be asked for: memory is fetched in two steps, first its place, then the ratio itself.
-  void expect_soon(CellId numerator, CellId denominator) const {
-    __builtin_prefetch(&places_[slot(numerator, denominator)]);
+  // Where memory will be looked at when the pair is asked for, to be fetched ahead: first its slot, then the ratio itself.
+  const void* slot_of(CellId numerator, CellId denominator) const {
+    return &slots_[first(hash_of(numerator, denominator))];
   }
-  void expect_now(CellId numerator, CellId denominator) const {
-    const std::uint32_t place = places_[slot(numerator, denominator)];
-    if (place == kNone) return;
-    __builtin_prefetch(&ratios_[place].numerator);
-    __builtin_prefetch(&ratios_[place].positive_rank);
+  const void* ratio_of(CellId numerator, CellId denominator) const {
+    const std::uint64_t hash = hash_of(numerator, denominator);
+    std::size_t at = first(hash);
+    while (slots_[at].place != kNone && slots_[at].half != half(hash)) at = next(at);
+    return ratios_.data() + (slots_[at].place == kNone ? 0 : slots_[at].place);
   }
 
  private:
-  std::size_t slot(CellId numerator, CellId denominator) const {
-    const std::uint64_t key = (std::uint64_t{numerator} << 32 | denominator) * 0x9e3779b97f4a7c15u;
-    return (key >> 20 ^ key >> 44) & (places_.size() - 1);
+  struct Slot {
+    std::uint32_t half = 0;
+    std::uint32_t place = kNone;
+  };
+
+  static std::uint64_t hash_of(CellId numerator, CellId denominator) {
+    const std::uint64_t mixed = (std::uint64_t{numerator} << 32 | denominator) * 0x9e3779b97f4a7c15u;
+    return (mixed ^ mixed >> 32) * 0xd6e8feb86659fd93u;
   }
+  static std::uint32_t half(std::uint64_t hash) { return static_cast<std::uint32_t>(hash); }
+  std::size_t first(std::uint64_t hash) const { return hash >> 32 & (slots_.size() - 1); }
+  std::size_t next(std::size_t at) const { return (at + 1) & (slots_.size() - 1); }
 
   void grow() {
-    places_.assign(places_.size() * 2, kNone);
+    slots_.assign(slots_.size() * 2, {});
     for (std::uint32_t i = 0; i < ratios_.size(); ++i) {
-      std::size_t at = slot(ratios_[i].numerator, ratios_[i].denominator);
-      while (places_[at] != kNone) at = (at + 1) & (places_.size() - 1);
-      places_[at] = i;
+      const std::uint64_t hash = hash_of(ratios_[i].numerator, ratios_[i].denominator);
+      std::size_t at = first(hash);
+      while (slots_[at].place != kNone) at = next(at);
+      slots_[at] = {half(hash), i};
     }
   }
 
   std::vector<TightRatio>& ratios_;
-  std::vector<std::uint32_t> places_;
+  std::vector<Slot> slots_;
 };
 
 }  // namespace
 
 void TightEnds::take(const GraphConstraint& c, ConstraintId id) {
   const Interval said = c.fair;
-  const Rank rank{c.position, c.trust};
+  const Rank rank = c.rank;
   if (said.low > -Interval::kInfinity &&
       (low == kNone || said.low > bounds.low || (said.low == bounds.low && rank.above(low_rank)))) {
     bounds.low = said.low;
@@ -70,9 +82,9 @@ void TightEnds::take(const GraphConstraint& c, ConstraintId id) {
 }
 
 void TightRatio::take(const GraphConstraint& c, ConstraintId id) {
-  if (const Rank rank{c.position, c.trust}; positive == kNone || rank.above(positive_rank)) {
+  if (positive == kNone || c.rank.above(positive_rank)) {
     positive = id;
-    positive_rank = rank;
+    positive_rank = c.rank;
   }
   ends.take(c, id);
 }
@@ -96,8 +108,8 @@ Merged::Merged(const ClaimGraph& graph) : levels(graph.cells()) {
   for (ConstraintId id = 0; id < constraints.size(); ++id) {
     if (id + kSoon < constraints.size()) {
       const GraphConstraint &soon = constraints[id + kSoon], &now = constraints[id + kNow];
-      if (soon.tie == Tie::ratio) pairs.expect_soon(soon.first, soon.second);
-      if (now.tie == Tie::ratio) pairs.expect_now(now.first, now.second);
+      if (soon.tie == Tie::ratio) __builtin_prefetch(pairs.slot_of(soon.first, soon.second));
+      if (now.tie == Tie::ratio) __builtin_prefetch(pairs.ratio_of(now.first, now.second));
       if (now.tie == Tie::level) __builtin_prefetch(&levels[now.first]);
     }
     const GraphConstraint& c = constraints[id];

@@ -11,14 +11,7 @@
 
 namespace assay::graph {
 
-// Of two that say the same: who is kept. Beside the ends, since constraints lie far apart in memory.
-struct Rank {
-  std::uint64_t position = 0;
-  std::int16_t trust = 0;
-
-  bool above(const Rank& other) const { return trust != other.trust ? trust > other.trust : position < other.position; }
-};
-
+// Who gave an end stands beside it with its rank: constraints lie far apart in memory.
 struct TightEnds {
   Interval bounds;           // may be empty: then its two constraints contradict each other
   ConstraintId low = kNone;  // whose end it is; kNone where nobody bounds this side
@@ -29,11 +22,12 @@ struct TightEnds {
   void take(const GraphConstraint& c, ConstraintId id);
 };
 
-struct TightRatio {
+// Of one cache line.
+struct alignas(64) TightRatio {
   CellId numerator = kNone, denominator = kNone;
   TightEnds ends{};
-  ConstraintId positive = kNone;  // who says that there is a ratio at all, so that the denominator is above zero
   Rank positive_rank{};
+  ConstraintId positive = kNone;  // who says that there is a ratio at all, so that the denominator is above zero
 
   void take(const GraphConstraint& c, ConstraintId id);
 };

@@ -31,13 +31,20 @@ class Neighbourhood {
   // `dropped` constraints (by id) are left out. Neighbours are added in order of distance up to `most_cells`, but all
   // of `cells` are in.
   Region around(std::span<const CellId> cells, const std::vector<bool>& dropped, int distance,
-                std::size_t most_cells) const;
+                std::size_t most_cells);
 
  private:
+  template <typename Visit>
+  void for_each_at(CellId cell, Visit visit) const;
+  void enter(CellId cell, std::vector<CellId>& order);
+  std::vector<CellId> enter_around(std::span<const CellId> cells, const std::vector<bool>& dropped, int distance,
+                                   std::size_t most_cells);
+
   const ClaimGraph& graph_;
   const Partition& partition_;
   std::vector<std::uint32_t> from_;
   std::vector<ConstraintId> ids_;
+  std::vector<CellId> inner_;  // by the cell's place in the part: its number in the region that is being made; else kNone
 };
 
 }  // namespace assay::graph

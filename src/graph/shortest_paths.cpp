@@ -8,8 +8,8 @@ CycleSearch::CycleSearch(std::vector<LogEdge> edges, const std::vector<std::uint
     : edges_(std::move(edges)),
       first_(first),
       distance_(first.size() - 1, Interval::kInfinity),
-      parent_(first.size() - 1, kNone),
-      queued_(first.size() - 1) {}
+      places_(first.size() - 1),
+      state_(first.size() - 1) {}
 
 void CycleSearch::start_at(std::uint32_t node) {
   distance_[node] = 0;
@@ -17,8 +17,16 @@ void CycleSearch::start_at(std::uint32_t node) {
 }
 
 void CycleSearch::push(std::uint32_t node) {
+  state_[node] &= static_cast<std::uint8_t>(~kLetGo);
+  if (state_[node] & kQueued) return;
+  state_[node] |= kQueued;
   queue_.push_back(node);
-  queued_[node] = true;
+}
+
+void CycleSearch::push_let_go() {
+  for (const std::uint32_t node : let_go_)
+    if (state_[node] & kLetGo) push(node);
+  let_go_.clear();
 }
 
 void CycleSearch::forget_done() {
@@ -27,29 +35,75 @@ void CycleSearch::forget_done() {
   next_ = 0;
 }
 
-// nullopt: everything reached has its shortest distance.
+void CycleSearch::hang(std::uint32_t node, std::uint32_t edge) {
+  Place& place = places_[node];
+  Place& above = places_[edges_[edge].from];
+  place.edge = edge;
+  place.before = kNone;
+  place.after = above.below;
+  if (above.below != kNone) places_[above.below].before = node;
+  above.below = node;
+}
+
+void CycleSearch::take_down(std::uint32_t node) {
+  Place& place = places_[node];
+  if (place.edge == kNone) return;
+  if (place.before != kNone) places_[place.before].after = place.after;
+  else places_[edges_[place.edge].from].below = place.after;
+  if (place.after != kNone) places_[place.after].before = place.before;
+  place.edge = place.before = place.after = kNone;
+}
+
+bool CycleSearch::let_go_below(std::uint32_t node, std::uint32_t wanted) {
+  if (node == wanted) return true;
+  below_.clear();
+  const auto list = [this](std::uint32_t above) {
+    for (std::uint32_t one = places_[above].below; one != kNone; one = places_[one].after) below_.push_back(one);
+  };
+  list(node);
+  for (std::size_t i = 0; i < below_.size(); ++i) {
+    if (below_[i] == wanted) return true;
+    list(below_[i]);
+  }
+  for (const std::uint32_t one : below_) {
+    places_[one] = {};
+    state_[one] |= kLetGo;
+  }
+  let_go_.insert(let_go_.end(), below_.begin(), below_.end());
+  places_[node].below = kNone;
+  return false;
+}
+
+// nullopt: everything reached has its shortest distance. What was let go gets a distance again from where it had it; what
+// hung on an edge that was taken out meanwhile is looked at once more at the end.
 std::optional<Path> CycleSearch::run() {
-  std::size_t improved = 0;
-  while (next_ < queue_.size()) {
+  for (;; forget_done()) {
+    if (next_ == queue_.size()) push_let_go();
+    if (next_ == queue_.size()) return std::nullopt;
     const std::uint32_t node = queue_[next_++];
-    queued_[node] = false;
+    state_[node] &= static_cast<std::uint8_t>(~kQueued);
+    if (state_[node] & kLetGo) continue;
     for (std::uint32_t i = first_[node]; i < first_[node + 1]; ++i) {
       const LogEdge& edge = edges_[i];
       const double sum = distance_[node] + edge.weight;
-      if (!(sum < distance_[edge.to])) continue;
+      const bool again = (state_[edge.to] & kLetGo) && sum == distance_[edge.to];  // the gain was lost in rounding
+      if (!(sum < distance_[edge.to]) && !again) continue;
+      if (let_go_below(edge.to, node)) {
+        push(node);  // its edges are still to be looked at
+        return cycle_closed_by(i);
+      }
+      take_down(edge.to);
+      hang(edge.to, i);
       distance_[edge.to] = sum;
-      parent_[edge.to] = i;
-      if (!queued_[edge.to]) push(edge.to);
-      if (++improved < distance_.size()) continue;
-      improved = 0;
-      auto cycle = cycle_of_parents();
-      if (!cycle) continue;
-      if (!queued_[node]) push(node);  // its other edges are still to be looked at
-      return cycle;
+      push(edge.to);
     }
-    forget_done();
   }
-  return cycle_of_parents();
+}
+
+Path CycleSearch::cycle_closed_by(std::uint32_t edge) const {
+  Path cycle = path_to(edges_[edge].from, edges_[edge].to);
+  cycle.push_back(edges_[edge]);
+  return cycle;
 }
 
 std::optional<Path> CycleSearch::next() {
@@ -77,39 +131,18 @@ void CycleSearch::take_out(ConstraintId constraint) {
   for (; at != edges_of_.end() && at->first == constraint; ++at) {
     LogEdge& edge = edges_[at->second];
     edge.weight = Interval::kInfinity;
-    if (parent_[edge.to] == at->second) parent_[edge.to] = kNone;
+    if (places_[edge.to].edge == at->second) take_down(edge.to);
   }
 }
 
 Path CycleSearch::path_to(std::uint32_t node, std::uint32_t from) const {
   Path path;
   while (node != from) {
-    path.push_back(edges_[parent_[node]]);
+    path.push_back(edges_[places_[node].edge]);
     node = path.back().from;
   }
   std::reverse(path.begin(), path.end());
   return path;
-}
-
-std::optional<Path> CycleSearch::cycle_of_parents() const {
-  std::vector<std::uint32_t> seen(distance_.size(), kNone);  // the walk that came by
-  for (std::uint32_t walk = 0; walk < seen.size(); ++walk) {
-    std::uint32_t node = walk;
-    while (seen[node] == kNone && parent_[node] != kNone) {
-      seen[node] = walk;
-      node = edges_[parent_[node]].from;
-    }
-    if (seen[node] != walk || parent_[node] == kNone) continue;
-    Path cycle;
-    for (std::uint32_t at = node;;) {
-      cycle.push_back(edges_[parent_[at]]);
-      at = cycle.back().from;
-      if (at == node) break;
-    }
-    std::reverse(cycle.begin(), cycle.end());
-    return cycle;
-  }
-  return std::nullopt;
 }
 
 std::optional<Path> find_shortest_path(const std::vector<LogEdge>& edges, const std::vector<std::uint32_t>& first,

@@ -1,6 +1,7 @@
-// Shortest paths with negative weights: Bellman, Ford and Moore with a queue (B. Cherkassky, A. Goldberg,
-// "Negative-cycle detection algorithms", Math. Programming 85, 1999). A negative cycle shows as a cycle of parents;
-// these are walked once in as many improvements as there are nodes, so that the search ends soon after one arises.
+// Shortest paths with negative weights: Bellman, Ford and Moore with a queue, and R. Tarjan's way of noticing a negative
+// cycle at once (B. Cherkassky, A. Goldberg, "Negative-cycle detection algorithms", Math. Programming 85, 1999): each
+// node knows the nodes that got their distance from it. When a node's distance falls, all that hangs below it is out of
+// date and is let go; if the node from which the improvement came is among them, the cycle is closed.
 #pragma once
 
 #include <optional>
@@ -30,16 +31,30 @@ class CycleSearch {
   Path path_to(std::uint32_t node, std::uint32_t from) const;
 
  private:
+  // A node in the trees of who got the distance from whom.
+  struct Place {
+    std::uint32_t edge = kNone;  // the edge that gave the distance; kNone: a root
+    std::uint32_t below = kNone, before = kNone, after = kNone;  // a node below it; its neighbours below the same node
+  };
+
+  static constexpr std::uint8_t kQueued = 1, kLetGo = 2;  // let go: waits for its next improvement, is no way to others
+
   void push(std::uint32_t node);
+  void push_let_go();
   void forget_done();
-  std::optional<Path> cycle_of_parents() const;
+  void hang(std::uint32_t node, std::uint32_t edge);
+  void take_down(std::uint32_t node);
+  // Every node below; true if `wanted` is the node or one of them, and then nothing is let go.
+  bool let_go_below(std::uint32_t node, std::uint32_t wanted);
+  Path cycle_closed_by(std::uint32_t edge) const;
 
   std::vector<LogEdge> edges_;
   const std::vector<std::uint32_t>& first_;
   std::vector<double> distance_;
-  std::vector<std::uint32_t> parent_;  // the edge that gave the distance
-  std::vector<char> queued_;
-  std::vector<std::uint32_t> queue_;
+  std::vector<Place> places_;
+  std::vector<std::uint32_t> below_;  // the nodes looked at by let_go_below
+  std::vector<std::uint8_t> state_;   // kQueued, kLetGo
+  std::vector<std::uint32_t> queue_, let_go_;
   std::size_t next_ = 0;
   std::vector<std::pair<ConstraintId, std::uint32_t>> edges_of_;  // sorted; made when first needed
   enum class Stage { fresh, from_unit, from_rest } stage_ = Stage::fresh;

@@ -97,7 +97,7 @@ std::string text(const ClaimGraph& graph) {
     if (c.first != kNone) out << " x" << c.first;
     if (c.second != kNone) out << " x" << c.second;
     for (const Term& term : graph.terms(c)) out << ' ' << term.factor << "*x" << term.cell;
-    out << " [" << c.fair.low << ", " << c.fair.high << "] trust " << c.trust << " source " << c.source;
+    out << " [" << c.fair.low << ", " << c.fair.high << "] trust " << c.rank.trust() << " source " << c.source;
   }
   return out.str();
 }
