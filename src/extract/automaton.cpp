@@ -106,7 +106,7 @@ class Automaton::Builder {
       }
       case Pattern::Kind::capture: {
         if (backwards_) return write(pattern.parts[0], next);
-        const auto border = static_cast<std::uint32_t>(2 * (std::find(captures_.begin(), captures_.end(), &pattern) - captures_.begin()));
+        const auto border = static_cast<std::uint32_t>(2 * (std::ranges::find(captures_, &pattern) - captures_.begin()));
         const std::uint32_t close = add({Op::save, next, 0, border + 1});
         return add({Op::save, write(pattern.parts[0], close), 0, border});
       }

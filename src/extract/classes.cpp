@@ -2,7 +2,10 @@
 
 namespace assay {
 
-ClassTable::ClassTable() { intern(ClassSet{}); }
+ClassTable::ClassTable() {
+  for (const auto name : kAskedClasses) id(name);
+  intern(ClassSet{});
+}
 
 ClassId ClassTable::id(std::string_view name) {
   if (const ClassId known = find(Name::of(name)); known != kUnknown) return known;
@@ -20,8 +23,9 @@ SetId ClassTable::intern(const ClassSet& set) {
   const auto [place, fresh] = set_ids_.emplace(set, static_cast<SetId>(sets_.size()));
   if (fresh) {
     sets_.push_back(set);
-    for (std::size_t cls = 0; cls < kMaxClasses && place->second < kMaxSets; ++cls)
-      if (set[cls]) holders_[cls * kSetWords + place->second / 64] |= std::uint64_t{1} << (place->second % 64);
+    auto& asked = asked_.emplace_back();
+    for (std::size_t cls = 0; cls < kAskedClasses.size(); ++cls)
+      if (set[cls]) asked[cls / 32] |= std::uint32_t{1} << (cls % 32);
   }
   return place->second;
 }

@@ -2,6 +2,7 @@
 // set has a letter of the alphabet over which the grammar's regular expressions run.
 #pragma once
 
+#include <array>
 #include <bitset>
 #include <cstdint>
 #include <string>
@@ -10,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "extract/asked_class.h"
 #include "extract/flat_table.h"
 #include "extract/name.h"
 
@@ -17,7 +19,6 @@ namespace assay {
 
 constexpr std::size_t kMaxClasses = 768;  // a class each for the lexicon's and for every word that the grammar quotes
 using ClassSet = std::bitset<kMaxClasses>;
-using ClassId = std::uint16_t;
 using SetId = std::uint16_t;  // 0 is the empty set
 
 class ClassTable {
@@ -25,7 +26,7 @@ class ClassTable {
   ClassTable();
   ClassId id(std::string_view name);  // made on first use
   static constexpr ClassId kUnknown = 0xFFFF;
-  // kUnknown where there is none. In line, since the compiler then knows the slot of a name that it is given as a literal.
+  // kUnknown where there is none.
   ClassId find(Name name) const {
     const auto [high, low] = halves(name);
     const std::uint32_t id = ids_.find(high, low);
@@ -40,7 +41,8 @@ class ClassTable {
   SetId intern(const ClassSet& set);
   SetId find(const ClassSet& set) const;  // 0 where it was never interned
   const ClassSet& set(SetId id) const { return sets_[id]; }
-  bool has(SetId set, ClassId cls) const { return cls < kMaxClasses && (holders_[cls * kSetWords + set / 64] >> (set % 64) & 1) != 0; }
+  bool has(SetId set, ClassId cls) const { return cls < kMaxClasses && sets_[set][cls]; }
+  bool has(SetId set, AskedClass cls) const { return (asked_[set][cls / 32] >> (cls % 32) & 1) != 0; }
   std::size_t set_count() const { return sets_.size(); }
 
   static constexpr std::size_t kMaxSets = 2048;
@@ -54,9 +56,10 @@ class ClassTable {
   std::vector<std::string> names_;
   PairTable ids_;  // the two halves of a Name → id + 1
   std::vector<ClassSet> sets_;
-  // Which sets hold a class, a bit each: a sentence is asked about few classes, and their rows stay in the first cache.
-  static constexpr std::size_t kSetWords = kMaxSets / 64;
-  std::vector<std::uint64_t> holders_ = std::vector<std::uint64_t>(kMaxClasses * kSetWords);
+  // What C++ asks of a set, a bit for each asked class: half a line of the cache for all questions to an item.
+  static constexpr std::size_t kAskedWords = 8;
+  static_assert(kAskedClasses.size() <= 32 * kAskedWords);
+  std::vector<std::array<std::uint32_t, kAskedWords>> asked_;
   std::unordered_map<ClassSet, SetId> set_ids_;
 };
 

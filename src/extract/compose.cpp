@@ -40,7 +40,7 @@ class Composer {
 
  private:
   std::vector<Item>& items() { return scan_.items; }
-  bool is(std::size_t i, ClassId cls) const { return i < scan_.items.size() && language_.classes().has(scan_.items[i].set, cls); }
+  bool is(std::size_t i, AskedClass cls) const { return i < scan_.items.size() && language_.classes().has(scan_.items[i].set, cls); }
   bool digits(std::size_t i) const { return i < scan_.items.size() && scan_.items[i].type == ItemType::number; }
   double attribute(std::size_t i, Name cls, Name name, double otherwise) const {
     const Item& item = scan_.items[i];
@@ -72,7 +72,7 @@ class Composer {
     int places = 0;
     if (digits(at)) {
       const std::string_view written = items()[at].span.of(text_);
-      if (!std::all_of(written.begin(), written.end(), [](char c) { return c >= '0' && c <= '9'; })) return used;
+      if (!std::ranges::all_of(written, [](char c) { return c >= '0' && c <= '9'; })) return used;
       decimals = scan_.numbers[items()[at].ref].value;
       places = static_cast<int>(written.size());
     } else if (is(at, k_.cardinal)) {
@@ -199,10 +199,10 @@ class Composer {
     const Item& item = scan_.items[i];
     if (item.type == ItemType::unknown_word || item.type == ItemType::name) return false;
     if (is(i, k_.of) || is(i, k_.trend_comparative) || item.type == ItemType::sign || item.type == ItemType::period) return true;
-    static const auto blockers = [this] {
+    static const auto blockers = [] {
       ClassSet s;
-      for (const Name name : std::initializer_list<Name>{"streak", "product", "flow", "period-unit", "superlative", "adjective", "base-adjective", "unit", "place", "trend-noun"})
-        if (const ClassId id = language_.classes().find(name); id != ClassTable::kUnknown) s.set(id);
+      for (const ClassId cls : std::initializer_list<AskedClass>{"streak", "product", "flow", "period-unit", "superlative", "adjective", "base-adjective", "unit", "place", "trend-noun"})
+        s.set(cls);
       return s;
     }();
     return (language_.classes().set(item.set) & blockers).none();

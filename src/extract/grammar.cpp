@@ -97,7 +97,7 @@ Expected<Grammar> Grammar::load(const std::vector<std::filesystem::path>& rules_
       const std::string storey = file->json.value("storey", "");
       const auto rules = file->json.find("rules");
       if (rules == file->json.end()) continue;
-      if (std::none_of(kStoreyNames.begin(), kStoreyNames.end(), [&](const auto& s) { return s.name == storey; }))
+      if (std::ranges::none_of(kStoreyNames, [&](const auto& s) { return s.name == storey; }))
         return Unexpected(Error{path.string(), 1, 0, "The grammar file names no `storey`.",
                                 "Say \"storey\": names, periods, figures or features."});
       for (std::size_t i = 0; i < rules->size(); ++i) {

@@ -41,7 +41,7 @@ std::vector<std::string> Language::abbreviations() const {
 std::vector<std::string> Language::words_before_digits() const {
   constexpr std::size_t kShortest = 2, kLongest = 5;  // one letter before digits is a name: "R2", "K9"
   const auto letters = [](const std::string& term) {
-    return std::all_of(term.begin(), term.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); });
+    return std::ranges::all_of(term, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); });
   };
   std::vector<std::string> out;
   for (const Entry& entry : lexicon_.entries())
@@ -63,10 +63,9 @@ std::vector<std::string> Language::sentence_starters() const {
 }
 
 void Language::know_promises() {
-  const auto classes = [&](std::initializer_list<Name> names) {
+  const auto classes = [&](std::initializer_list<AskedClass> of) {
     ClassSet set;
-    for (const Name name : names)
-      if (const ClassId id = classes_.find(name); id != ClassTable::kUnknown) set.set(id);
+    for (const ClassId cls : of) set.set(cls);
     return set;
   };
   const ClassSet figure = classes({"number", "cardinal", "fraction", "fold", "multiple-verb", "multiple-adverb", "vague", "zero", "superlative", "superlative-loose", "record", "dozen", "scale", "ordinal", "times", "rank-noun"});
@@ -82,7 +81,7 @@ void Language::know_promises() {
 }
 
 void Language::know_unhedged() {
-  const ClassId down = classes_.id("comparison-down"), up = classes_.id("comparison-up"), before = classes_.id("hedge-before");
+  constexpr AskedClass down = "comparison-down", up = "comparison-up", before = "hedge-before";
   const std::size_t count = classes_.set_count();
   for (std::size_t i = 0; i < count; ++i) {
     ClassSet set = classes_.set(static_cast<SetId>(i));
@@ -94,17 +93,6 @@ void Language::know_unhedged() {
 
 void Language::know() {
   Known& k = known_;
-  const auto id = [&](std::string_view name) { return classes_.id(name); };
-  k.number = id("number"), k.year = id("year"), k.integer = id("integer"), k.day = id("day-number"), k.spelled = id("spelled"),
-  k.one = id("one"), k.word = id("word"), k.cap = id("cap"), k.code = id("code"), k.hyphen = id("hyphen"), k.dash = id("dash"),
-  k.sign = id("sign-other"), k.name_number = id("name-number"), k.nonprose = id("nonprose");
-  k.cardinal = id("cardinal"), k.scale = id("scale"), k.dozen = id("dozen"), k.decimal_word = id("decimal-word"), k.fraction = id("fraction"), k.vague = id("vague"),
-  k.ordinal = id("ordinal"), k.ordinal_suffix = id("ordinal-suffix"), k.article = id("article"), k.hedge = id("hedge"),
-  k.trend_comparative = id("trend-comparative"), k.unit = id("unit"), k.currency = id("currency"), k.percent = id("percent"),
-  k.and_ = id("joiner-and"), k.times = id("times"), k.fold_suffix = id("fold-suffix"), k.bare_points = id("bare-points"),
-  k.points = id("points"), k.basis_points = id("basis-points"), k.a = id("joiner-a"), k.of = id("joiner-of"), k.zero = id("zero"), k.age = id("age"), k.deictic = id("deictic");
-  k.figure = id("figure"), k.period = id("period");
-
   const auto set = [&](std::initializer_list<ClassId> ids) {
     ClassSet s;
     for (const ClassId c : ids) s.set(c);
@@ -120,8 +108,8 @@ void Language::know() {
     if (bits & 4) s.set(k.day);
     if (bits & 8) s.set(k.spelled);
     if (bits & 16) s.set(k.one);
-    if (bits & 32) s.set(id("fraction-number"));
-    if (bits & 64) s.set(id("vague-number"));
+    if (bits & 32) s.set(AskedClass("fraction-number"));
+    if (bits & 64) s.set(AskedClass("vague-number"));
     if (bits & 128) s.reset(k.number), s.set(k.ordinal);
     number_sets_.push_back(SetId{0});
     // Only the combinations that occur get a letter.
@@ -130,9 +118,9 @@ void Language::know() {
                             ((bits & 128) && (bits & ~(128u | 2u | 4u | 8u)));
     if (!impossible) number_sets_.back() = classes_.intern(s);
   }
-  for (const char* name : {"number", "cardinal", "scale", "dozen", "fraction", "vague", "fold", "multiple-verb", "multiple-adverb", "currency",
+  for (const ClassId cls : std::initializer_list<AskedClass>{"number", "cardinal", "scale", "dozen", "fraction", "vague", "fold", "multiple-verb", "multiple-adverb", "currency",
                            "article", "zero", "hedge", "ordinal", "times"})
-    k.numeric.set(id(name));
+    k.numeric.set(cls);
 }
 
 SetId Language::number_set(bool year, bool integer, bool day, bool spelled, bool one, bool fraction, bool vague, bool ordinal) const {

@@ -45,7 +45,7 @@ class Lexer {
   bool has_previous() const { return items_.size() > 1; }
   Item& previous() { return items_[items_.size() - 2]; }
   const Item& previous() const { return items_[items_.size() - 2]; }
-  bool previous_is(ClassId cls) const { return has_previous() && classes_.has(previous().set, cls); }
+  bool previous_is(AskedClass cls) const { return has_previous() && classes_.has(previous().set, cls); }
   bool previous_is_number() const { return has_previous() && previous().type == ItemType::number; }
   // The item before the one before.
   const Item* second_last() const { return items_.size() > 2 ? &items_[items_.size() - 3] : nullptr; }
@@ -140,7 +140,7 @@ class Lexer {
     }
     // "60% of output and over 85% of capacity": no `and over` unless it ends a figure.
     const bool hedge_behind = match.tokens > 1 && meaning.classes.test(k_.hedge) &&
-                              std::all_of(meaning.entries.begin(), meaning.entries.end(), [](const Entry* e) { return e->cls == "hedge" && e->text("side") == "after"; });
+                              std::ranges::all_of(meaning.entries, [](const Entry* e) { return e->cls == "hedge" && e->text("side") == "after"; });
     return !hedge_behind || behind_figure();
   }
 
@@ -188,7 +188,7 @@ void settle_years(const Language& language, std::vector<Item>& items) {
   const ClassTable& classes = language.classes();
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (items[i].type != ItemType::number || !classes.has(items[i].set, k.year)) continue;
-    const auto is = [&](std::size_t at, ClassId cls) { return at < items.size() && classes.has(items[at].set, cls); };
+    const auto is = [&](std::size_t at, AskedClass cls) { return at < items.size() && classes.has(items[at].set, cls); };
     const bool money = i > 0 && is(i - 1, k.currency);
     const std::size_t next = i + 1 < items.size() && is(i + 1, k.hyphen) ? i + 2 : i + 1;
     if (money || is(next, k.unit) || is(next, k.percent) || is(next, k.scale) || is(next, k.points) || is(next, k.currency) || is(next, k.times))

@@ -152,21 +152,21 @@ class Parser {
 }  // namespace
 
 bool ClassTest::holds(const ClassTable& classes, SetId set) const {
-  return classes.has(set, wanted) != negated && std::none_of(unwanted.begin(), unwanted.end(), [&](ClassId id) { return classes.has(set, id); });
+  return classes.has(set, wanted) != negated && std::ranges::none_of(unwanted, [&](ClassId id) { return classes.has(set, id); });
 }
 
 bool Pattern::may_be_empty() const {
   const auto empty = [](const Pattern& part) { return part.may_be_empty(); };
   switch (kind) {
     case Kind::item: return false;
-    case Kind::either: return std::any_of(parts.begin(), parts.end(), empty);
+    case Kind::either: return std::ranges::any_of(parts, empty);
     case Kind::optional:
     case Kind::star:
     case Kind::start:
     case Kind::end: return true;
     case Kind::sequence:
     case Kind::plus:
-    case Kind::capture: return std::all_of(parts.begin(), parts.end(), empty);
+    case Kind::capture: return std::ranges::all_of(parts, empty);
   }
   return true;
 }

@@ -33,10 +33,15 @@ class Language {
 
   // The classes that shapes have, and those that C++ asks for.
   struct Known {
-    ClassId number, year, integer, day, spelled, one, word, cap, code, hyphen, dash, sign, name_number, nonprose;
-    ClassId cardinal, scale, dozen, decimal_word, fraction, vague, ordinal, ordinal_suffix, article, hedge, trend_comparative, unit, currency,
-        percent, and_, times, fold_suffix, bare_points, points, basis_points, a, of, zero, age, deictic;
-    ClassId figure, period;
+    static constexpr AskedClass number = "number", year = "year", integer = "integer", day = "day-number",
+        spelled = "spelled", one = "one", word = "word", cap = "cap", code = "code", hyphen = "hyphen", dash = "dash",
+        sign = "sign-other", name_number = "name-number", nonprose = "nonprose", cardinal = "cardinal",
+        scale = "scale", dozen = "dozen", decimal_word = "decimal-word", fraction = "fraction", vague = "vague",
+        ordinal = "ordinal", ordinal_suffix = "ordinal-suffix", article = "article", hedge = "hedge",
+        trend_comparative = "trend-comparative", unit = "unit", currency = "currency", percent = "percent",
+        and_ = "joiner-and", times = "times", fold_suffix = "fold-suffix", bare_points = "bare-points",
+        points = "points", basis_points = "basis-points", a = "joiner-a", of = "joiner-of", zero = "zero",
+        age = "age", deictic = "deictic", figure = "figure", period = "period";
     SetId word_lower, word_cap, word_code, hyphen_set, dash_set, sign_set, name_number_set;
     ClassSet numeric;  // may follow a hedge
   };

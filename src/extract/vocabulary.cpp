@@ -40,7 +40,7 @@ Vocabulary::Vocabulary(const Lexicon& lexicon, ClassTable& classes, const std::v
   first_.resize(words_.size() + 1);
   for (Meaning& meaning : meanings_) {
     sets_.push_back(classes.intern(meaning.classes));
-    const auto all = [&](auto holds) { return std::all_of(meaning.entries.begin(), meaning.entries.end(), holds); };
+    const auto all = [&](auto holds) { return std::ranges::all_of(meaning.entries, holds); };
     meaning.only_after_number = !meaning.entries.empty() && all([](const Entry* e) { return e->flag("glued"); });
     meaning.only_scale = all([](const Entry* e) { return e->cls == "scale"; });
     meaning.only_hedge_before = all([](const Entry* e) { return e->cls == "hedge" && e->text("side") == "before"; });
@@ -104,7 +104,7 @@ void Vocabulary::add(const Entry& entry, bool exact, ClassTable& classes) {
     }
     meanings_[meaning].classes |= own;
     const auto& known = meanings_[meaning].entries;
-    if (std::find(known.begin(), known.end(), &entry) == known.end()) meanings_[meaning].add(entry);
+    if (std::ranges::find(known, &entry) == known.end()) meanings_[meaning].add(entry);
   };
   Tokens tokens;
   for (const std::string_view term : entry.terms) {
@@ -128,7 +128,7 @@ void Vocabulary::add(const Entry& entry, bool exact, ClassTable& classes) {
       continue;
     }
     auto& spellings = nodes_[node].exact;
-    const auto same = std::find_if(spellings.begin(), spellings.end(), [&](const Exact& e) { return e.words == written; });
+    const auto same = std::ranges::find_if(spellings, [&](const Exact& e) { return e.words == written; });
     if (same != spellings.end()) {
       extend(same->meaning, 0);
     } else {

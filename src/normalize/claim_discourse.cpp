@@ -13,7 +13,7 @@ bool ClaimBuilder::lists(const std::string& product, Name kin, const std::string
   const Entry* entry = product_entry(product);
   if (!entry) return false;
   const auto& names = entry->list(kin);
-  return std::find(names.begin(), names.end(), other) != names.end();
+  return std::ranges::find(names, other) != names.end();
 }
 
 bool ClaimBuilder::near(const std::string& a, const std::string& b) const {
@@ -45,7 +45,7 @@ void ClaimBuilder::note_lead(Modality modality) {
 
 bool ClaimBuilder::part_of_lead(const Entry* product) const {
   if (!product || !discourse_.lead.set) return false;
-  const auto among = [&](const auto& totals) { return std::find(totals.begin(), totals.end(), discourse_.lead.product) != totals.end(); };
+  const auto among = [&](const auto& totals) { return std::ranges::find(totals, discourse_.lead.product) != totals.end(); };
   return among(product->list("part_of")) || among(product->list("parents"));
 }
 
@@ -66,7 +66,7 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
         break;
       }
     // "The Reserve Bank of Australia lowered its cash rate": where no country is named, that of who tells its own figures.
-    if (discourse_.home.empty() && view.places().empty() && std::none_of(view.topics().begin(), view.topics().end(), [](const Topic& t) { return t.world; }))
+    if (discourse_.home.empty() && view.places().empty() && std::ranges::none_of(view.topics(), [](const Topic& t) { return t.world; }))
       if (const std::string home = view.home_of_source(); !home.empty()) {
         discourse_.home = home;
         stamp(discourse_.home_said);
@@ -74,10 +74,10 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
     // "Burglaries in Larkshire at a low": a county's figures, though a national office tells them.
     if (discourse_.home.empty() && discourse_.in_headline() && view.names_unknown_place()) stamp(discourse_.home_said);
     // An article whose headline speaks of the world has no home.
-    if (discourse_.in_headline() && std::any_of(view.topics().begin(), view.topics().end(), [](const Topic& t) { return t.world; })) stamp(discourse_.home_said);
+    if (discourse_.in_headline() && std::ranges::any_of(view.topics(), [](const Topic& t) { return t.world; })) stamp(discourse_.home_said);
   }
   // "The most important supplier was China."
-  const bool only_ranks = std::all_of(drafts.begin(), drafts.end(), [](const Draft& d) { return d.claim.kind == Kind::rank; });
+  const bool only_ranks = std::ranges::all_of(drafts, [](const Draft& d) { return d.claim.kind == Kind::rank; });
   const bool named = !view.places().empty() && !view.places().front().region && (view.places().front().item <= 1 || (only_ranks && view.places().size() == 1));
   discourse_.fresh_subject = named && view.places().front().role != PlaceRole::to && view.places().front().role != PlaceRole::from;
   if (named) discourse_.subject = view.places().front().code;
@@ -176,7 +176,7 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
     s.origin = c.key.origin;
     s.destination = c.key.destination;
     s.trade = !c.key.destination.empty();
-    const bool row = std::any_of(view.places().begin(), view.places().end(), [](const PlaceMention& p) { return p.label && !p.metonym; });
+    const bool row = std::ranges::any_of(view.places(), [](const PlaceMention& p) { return p.label && !p.metonym; });
     if (partners > 1 || (row && !discourse_.in_headline() && s.trade)) (c.key.flow == "import" ? s.origin : s.destination) = "world";  // a list of partners leaves none spoken of
     s.base = c.base;
     stamp(s);
@@ -201,7 +201,7 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
   if (!drafts.empty() && !discourse_.in_headline()) discourse_.body_told = true;
   if (!drafts.empty() || !view.topics().empty()) discourse_.aside = aside;
   for (const Topic& t : view.topics())
-    if (!t.product.empty() && !t.open && std::find(discourse_.spoken_of.begin(), discourse_.spoken_of.end(), t.product) == discourse_.spoken_of.end())
+    if (!t.product.empty() && !t.open && std::ranges::find(discourse_.spoken_of, t.product) == discourse_.spoken_of.end())
       discourse_.spoken_of.push_back(t.product);
   if (discourse_.in_headline()) discourse_.of_headline = discourse_.spoken_of.size();
   if (drafts.empty()) {
@@ -250,7 +250,7 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
       const Topic& t = view.topics().front();
       const Entry* product = t.product.empty() || t.open ? nullptr : product_entry(t.product);
       if (t.first <= 1 && !t.agent && !t.generic && !t.verb && !t.loose && product_entry(s.product)) {
-        const bool moves = product && goods(t.product) && !product->flag("general") && (!product->flag("loose") || (t.first == 0 && !s.trade && view.is(t.last + 1, "auxiliary"))) && t.product != s.product && !near(t.product, s.product);
+        const bool moves = product && goods(t.product) && !product->flag("general") && (!product->flag("loose") || (t.first == 0 && !s.trade && t.last + 1 < view.scan().items.size() && view.is(t.last + 1, "auxiliary"))) && t.product != s.product && !near(t.product, s.product);
         if (moves) {
           if (s.flow.empty() && discourse_.traded.set) s = discourse_.traded;  // a balance told in passing
           s.product = t.product, s.product_span = t.product_span;

@@ -48,7 +48,7 @@ bool ClaimBuilder::decide_market_day(const SentenceView& view, Draft& draft) con
   Claim& c = draft.claim;
   if (!today_) return false;
   // "quoted at £171 on Friday, £24 less than …": the rest of the sentence is of that day.
-  const bool goes_on = std::any_of(view.scan().figures.begin(), view.scan().figures.end(), [&](const Figure& o) { return o.session && o.item < f.item; });
+  const bool goes_on = std::ranges::any_of(view.scan().figures, [&](const Figure& o) { return o.session && o.item < f.item; });
   const bool session = f.session || (goes_on && (c.form == Form::difference || c.kind == Kind::price) && !view.compared(f.item));
   const Scan& scan = view.scan();
   std::optional<Period> day;
@@ -211,7 +211,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, Drafts drafts, Draft&
     if (const auto then = of_now && i < f.item ? resolve(scan.periods[item.ref], context(spoken_of)) : std::nullopt; then && gone_by(*then)) continue;
     best = &scan.periods[item.ref], best_cost = cost;
   }
-  const bool market = f.session || std::any_of(drafts.begin(), drafts.end(), [](const Draft& d) { return d.figure->session; });
+  const bool market = f.session || std::ranges::any_of(drafts, [](const Draft& d) { return d.figure->session; });
   if ((!best || market) && decide_market_day(view, draft)) return;
   // "Four of the patients are …": the verb stands behind.
   auto tense = view.tense(f.item);
@@ -240,7 +240,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, Drafts drafts, Draft&
   }
   // 3. A standing fact in the present tense holds in the year of the paper.
   if (standing && today_) {
-    const bool told_here = std::any_of(drafts.begin(), drafts.end(), [&](const Draft& d) { return d.claim.key.period && d.claim.from.period != Provenance::default_ && d.claim.kind != Kind::share && d.claim.kind != Kind::rank; });
+    const bool told_here = std::ranges::any_of(drafts, [&](const Draft& d) { return d.claim.key.period && d.claim.from.period != Provenance::default_ && d.claim.kind != Kind::share && d.claim.kind != Kind::rank; });
     if (!told_here) {
       c.key.period = Period::year(today_->year);
       c.from.period = Provenance::default_;
@@ -318,7 +318,7 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
     const bool step = view.is(i, "base-step");
     const bool earlier = view.is(i, "earlier-period") && i > f.item;
     if (!step && !earlier) continue;
-    const bool other_owns = std::any_of(scan.figures.begin(), scan.figures.end(), [&](const Figure& o) { return &o != &f && o.base == static_cast<int>(item.ref); });
+    const bool other_owns = std::ranges::any_of(scan.figures, [&](const Figure& o) { return &o != &f && o.base == static_cast<int>(item.ref); });
     const auto b = view.borders(i, f.item);
     double cost = (i > f.item ? static_cast<double>(i - f.item) : static_cast<double>(f.item - i)) + b.strong * 12 + b.weak * 3 + (other_owns ? 6 : 0);
     // "On the year, too, the flow was bigger, by 4.8%": at the head it holds for the sentence.

@@ -79,7 +79,7 @@ struct ClaimReader::Impl {
   // Does a figure of the sentence go back to the period of an item ("twice as many as in May 2023")?
   static bool is_base(const Scan& scan, std::size_t item) {
     const auto period = static_cast<int>(scan.items[item].ref);
-    return std::any_of(scan.figures.begin(), scan.figures.end(), [&](const Figure& f) { return f.base == period; });
+    return std::ranges::any_of(scan.figures, [&](const Figure& f) { return f.base == period; });
   }
 
   // The latest period reported as past, for articles that show no date.
@@ -172,12 +172,12 @@ struct ClaimReader::Impl {
   // "The 660% increase": a figure that was told before with all its dimensions, told again with fewer.
   static void recall(std::vector<Claim>& claims, const std::vector<std::uint32_t>& told_again) {
     // A headline without a time is of the time that the body reports on.
-    const auto body = std::find_if(claims.begin(), claims.end(), [](const Claim& c) {
+    const auto body = std::ranges::find_if(claims, [](const Claim& c) {
       return !c.in_headline && c.key.period && (c.from.period == Provenance::sentence || c.from.period == Provenance::paragraph || c.from.period == Provenance::earlier) && c.modality == Modality::stated && c.kind != Kind::rank;
     });
     for (Claim& c : claims)
       if (c.in_headline && (!c.key.period || c.from.period == Provenance::default_) && c.modality == Modality::stated && body != claims.end()) {
-        const auto same = std::find_if(claims.begin(), claims.end(), [&](const Claim& o) {
+        const auto same = std::ranges::find_if(claims, [&](const Claim& o) {
           return !o.in_headline && o.key.period && o.kind == c.kind && o.value == c.value && o.unit == c.unit;
         });
         if (c.key.period && same == claims.end()) continue;
@@ -265,7 +265,7 @@ struct ClaimReader::Impl {
       if (!model) continue;
       const bool knows_more = !model->key.product.empty() && !(model->in_headline && !c.key.product.empty());
       // A figure that says its own time or place is another one: "Japan | 3.3%" of 2023, after Britain's 3.3% of 2024.
-      const bool again = std::find(told_again.begin(), told_again.end(), c.span.start) != told_again.end();
+      const bool again = std::ranges::find(told_again, c.span.start) != told_again.end();
       const bool placed = c.from.origin == Provenance::sentence && c.key.origin != model->key.origin && !again;
       if (placed || (c.from.period == Provenance::sentence && c.key.period != model->key.period)) continue;
       if (anaphoric && model < &c && knows_more) {

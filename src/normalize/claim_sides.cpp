@@ -27,7 +27,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     const bool is_destination = partner->text("side") == "destination";
     std::string subject, owner_of;
     // "No country buys more than China, and Brazil is its largest supplier": of the rank's own clause, where it names one.
-    const bool own_clause = std::any_of(view.places().begin(), view.places().end(), [&](const PlaceMention& p) { return p.item < at && p.role != PlaceRole::in && view.same_clause(p.item, at); });
+    const bool own_clause = std::ranges::any_of(view.places(), [&](const PlaceMention& p) { return p.item < at && p.role != PlaceRole::in && view.same_clause(p.item, at); });
     for (const PlaceMention& p : view.places()) {
       if (p.item < at && subject.empty() && p.role != PlaceRole::in && (!own_clause || view.same_clause(p.item, at))) subject = p.code;
       if (p.item > at && owner_of.empty() && view.borders(at, p.item).strong + view.borders(at, p.item).weak == 0) owner_of = p.code;

@@ -163,7 +163,7 @@ const ClaimBuilder::Product& ClaimBuilder::product_of(const std::string& slug) c
   const Entry* entry = language_.lexicon().find("product", slug);
   product.slug = slug;
   product.entry = entry;
-  product.goods = entry && (!entry->text("hs").empty() || slug == "all-goods" || std::find(kMeasured.begin(), kMeasured.end(), entry->text("measures")) != kMeasured.end());
+  product.goods = entry && (!entry->text("hs").empty() || slug == "all-goods" || std::ranges::find(kMeasured, entry->text("measures")) != kMeasured.end());
   product.growth = entry && (entry->text("measures") == "index" || entry->flag("no_flow"));
   return product;
 }

@@ -126,7 +126,7 @@ class Discourse {
 
   // In how many paragraphs so far a series was of this product, this one included.
   std::size_t paragraphs_on(const std::string& product) {
-    auto on = std::find_if(paragraphs.begin(), paragraphs.end(), [&](const Paragraphs& p) { return p.product == product; });
+    auto on = std::ranges::find_if(paragraphs, [&](const Paragraphs& p) { return p.product == product; });
     if (on == paragraphs.end()) on = paragraphs.insert(on, {product, block_, 0});
     if (on->last != block_ || on->count == 0) on->last = block_, ++on->count;
     return on->count;

@@ -23,7 +23,7 @@ class Endings {
   // Does a word end so, with so many letters before the ending at the least?
   bool end(std::string_view word, std::size_t before) const {
     if (word.empty() || !last_[static_cast<unsigned char>(word.back())]) return false;
-    return std::any_of(endings_.begin(), endings_.end(), [&](const std::string& e) { return word.size() >= e.size() + before && word.ends_with(e); });
+    return std::ranges::any_of(endings_, [&](const std::string& e) { return word.size() >= e.size() + before && word.ends_with(e); });
   }
 
  private:
@@ -32,10 +32,20 @@ class Endings {
 };
 
 struct SentenceClasses {
-  ClassId foreign, anaphor, exclusion, receive, product, flow, place, world, place_role, possessive, adjective, word, cap, hyphen, dash, measure_noun, base_adj, determiner, article,
-      preposition, verb, auxiliary, trend_verb, trend_noun, trend_comparative, level_verb, modal, strong, weak, past, negation, source, attribution,
-      whole_marker, figure, period, conjunction, relative, pronoun, adverb, superlative, counter, base_step, multiple_verb, present,
-      actor, joiner_of, comparison, earlier_period, partner, change_rate, copula, possessive_determiner, pointing;
+  static constexpr AskedClass foreign = "foreign", anaphor = "anaphor", exclusion = "exclusion",
+      receive = "receive-verb", product = "product", flow = "flow", place = "place", world = "world",
+      place_role = "place-role", possessive = "possessive", adjective = "adjective", word = "word", cap = "cap",
+      hyphen = "hyphen", dash = "dash", measure_noun = "measure-noun", base_adj = "base-adj",
+      determiner = "determiner", article = "article", preposition = "preposition", verb = "verb",
+      auxiliary = "auxiliary", trend_verb = "trend-verb", trend_noun = "trend-noun",
+      trend_comparative = "trend-comparative", level_verb = "level-verb", modal = "modal", strong = "clause-strong",
+      weak = "clause-weak", past = "past", negation = "negation", source = "source", attribution = "attribution",
+      whole_marker = "whole-marker", figure = "figure", period = "period", conjunction = "conjunction",
+      relative = "relative", pronoun = "pronoun", adverb = "adverb", superlative = "superlative", counter = "counter",
+      base_step = "base-step", multiple_verb = "multiple-verb", present = "present", actor = "actor-noun",
+      joiner_of = "joiner-of", comparison = "comparison", earlier_period = "earlier-period", partner = "partner-noun",
+      change_rate = "change-rate", copula = "copula", possessive_determiner = "possessive-determiner",
+      pointing = "pointing";
   Endings past_suffixes, present_suffixes, participle_suffixes;
 
   // What is asked of every item, as bits by set: one look instead of ten.
@@ -92,17 +102,6 @@ struct SentenceClasses {
   bool may_be(SetId set, std::uint32_t wanted) const { return (parts_[set] & wanted) != 0; }
 
   explicit SentenceClasses(const Language& language) {
-    const auto id = [&](Name n) { return language.classes().find(n); };
-    product = id("product"), flow = id("flow"), place = id("place"), world = id("world"), place_role = id("place-role"), possessive = id("possessive"),
-    adjective = id("adjective"), word = id("word"), cap = id("cap"), hyphen = id("hyphen"), dash = id("dash"), measure_noun = id("measure-noun"),
-    base_adj = id("base-adj"), determiner = id("determiner"), article = id("article"), preposition = id("preposition"), verb = id("verb"),
-    auxiliary = id("auxiliary"), trend_verb = id("trend-verb"), trend_noun = id("trend-noun"), trend_comparative = id("trend-comparative"),
-    level_verb = id("level-verb"), modal = id("modal"), strong = id("clause-strong"), weak = id("clause-weak"), past = id("past"),
-    negation = id("negation"), source = id("source"), attribution = id("attribution"), whole_marker = id("whole-marker"), figure = id("figure"),
-    period = id("period"), conjunction = id("conjunction"), relative = id("relative"), pronoun = id("pronoun"), adverb = id("adverb"),
-    superlative = id("superlative"), counter = id("counter"), base_step = id("base-step"), multiple_verb = id("multiple-verb"),
-    present = id("present"), actor = id("actor-noun"), anaphor = id("anaphor"), exclusion = id("exclusion"), foreign = id("foreign"), receive = id("receive-verb"), joiner_of = id("joiner-of"), comparison = id("comparison"),
-    earlier_period = id("earlier-period"), partner = id("partner-noun"), change_rate = id("change-rate"), copula = id("copula"), possessive_determiner = id("possessive-determiner"), pointing = id("pointing");
     for (const Entry& e : language.lexicon().entries())
       if (e.cls == "past" || e.cls == "present" || e.cls == "participle")
         for (const auto& suffix : e.list("suffixes")) (e.cls == "past" ? past_suffixes : e.cls == "present" ? present_suffixes : participle_suffixes).add(suffix);
@@ -113,8 +112,8 @@ struct SentenceClasses {
  private:
   void know_traits(const ClassTable& classes) {
     for (std::size_t i = 0; i < classes.set_count(); ++i) {
-      const auto any = [&](std::initializer_list<ClassId> of) {
-        return std::any_of(of.begin(), of.end(), [&](ClassId cls) { return classes.has(static_cast<SetId>(i), cls); });
+      const auto any = [&](std::initializer_list<AskedClass> of) {
+        return std::ranges::any_of(of, [&](AskedClass cls) { return classes.has(static_cast<SetId>(i), cls); });
       };
       std::uint32_t traits = 0;
       if (any({product, flow})) traits |= kTopical;
@@ -133,18 +132,18 @@ struct SentenceClasses {
       if (any({world})) traits |= kWorld;
       if (any({change_rate})) traits |= kRate;
       if (any({receive})) traits |= kReceives;
-      if (any({classes.find("weekday-period")})) traits |= kWeekday;
-      if (any({classes.find("respectively")})) traits |= kTies;
+      if (any({"weekday-period"})) traits |= kWeekday;
+      if (any({"respectively"})) traits |= kTies;
       traits_.push_back(traits);
     }
   }
   void know_parts(const Language& language) {
     const ClassTable& classes = language.classes();
-    const ClassId to = classes.find("infinitive"), rank_noun = classes.find("rank-noun"), record = classes.find("record"), title_word = classes.find("title-word"),
-                  period_unit = classes.find("period-unit"), code = classes.find("code"), unit = classes.find("unit");
+    constexpr AskedClass to = "infinitive", rank_noun = "rank-noun", record = "record", title_word = "title-word",
+                  period_unit = "period-unit", code = "code", unit = "unit";
     for (std::size_t i = 0; i < classes.set_count(); ++i) {
-      const auto any = [&](std::initializer_list<ClassId> of) {
-        return std::any_of(of.begin(), of.end(), [&](ClassId cls) { return cls != ClassTable::kUnknown && classes.has(static_cast<SetId>(i), cls); });
+      const auto any = [&](std::initializer_list<AskedClass> of) {
+        return std::ranges::any_of(of, [&](AskedClass cls) { return classes.has(static_cast<SetId>(i), cls); });
       };
       std::uint32_t parts = 0;
       if (any({word, cap, code, product, place, world, measure_noun, counter, anaphor, actor, partner, whole_marker, trend_noun, source, change_rate, rank_noun, record, title_word, period_unit, unit})) parts |= kNoun;

@@ -56,7 +56,7 @@ bool SentenceView::beside(const Topic& topic, std::size_t figure_item) const {
   // "The metal used in stainless steel has lost 5%": what stands between a subject and its verb describes it.
   // "Driven by a rebound in car shipments, South Korea's exports rose": what leads in is no subject, where the subject has a name.
   if (mine == its && mine->own_subject && mine->subject && topic.last < mine->subject->first && mine->subject->last < figure_item)
-    return std::any_of(topics_.begin(), topics_.end(), [&](const Topic& t) {
+    return std::ranges::any_of(topics_, [&](const Topic& t) {
       return t.first >= mine->subject->first && t.last <= mine->subject->last && !t.flow.empty() && (!t.product.empty() || !t.owner.empty());
     });
   if (mine == its) return mine->own_subject && mine->subject && mine->verb && *mine->verb < figure_item && topic.first > mine->subject->last && topic.last < *mine->verb && skeleton_->describes_before(topic.first);
@@ -114,12 +114,12 @@ const Topic* SentenceView::named_subject(std::string_view other_than) const {
   const auto may_be = [&](const Topic& t) {
     return !t.open && !t.agent && !t.product.empty() && t.flow.empty() && t.product != other_than && may_be_verb(t.last + 1) && !led_in(t);
   };
-  if (std::none_of(topics_.begin(), topics_.end(), may_be)) return nullptr;
+  if (std::ranges::none_of(topics_, may_be)) return nullptr;
   if (!plain_) plain_.emplace(language_, ids_, scan_, text_);
   if (plain_->clauses().empty()) return nullptr;
   const Clause& main = plain_->clauses().front();
   if (!main.verb) return nullptr;
-  const auto subject = std::find_if(topics_.begin(), topics_.end(), [&](const Topic& t) { return t.last + 1 == *main.verb && may_be(t); });
+  const auto subject = std::ranges::find_if(topics_, [&](const Topic& t) { return t.last + 1 == *main.verb && may_be(t); });
   return subject == topics_.end() ? nullptr : &*subject;
 }
 
@@ -155,7 +155,7 @@ bool SentenceView::told_aside(std::size_t figure_item) const {
 bool SentenceView::heads_sentence(const Topic& topic, std::size_t figure_item) const {
   if (!skeleton_ || skeleton_->clauses().empty()) return false;
   const auto& clauses = skeleton_->clauses();
-  const auto found = std::find_if(clauses.begin(), clauses.end(), [](const Clause& c) { return !c.subordinate && !c.relative; });
+  const auto found = std::ranges::find_if(clauses, [](const Clause& c) { return !c.subordinate && !c.relative; });
   if (found == clauses.end()) return false;
   const Clause& main = *found;
   if (!main.own_subject || !main.subject || !main.verb || topic.first < main.subject->first || topic.last > main.subject->last) return false;

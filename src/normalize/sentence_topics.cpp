@@ -11,15 +11,15 @@ namespace {
 // A figure that weighs or measures out goods: tonnes, barrels, kilowatt-hours.
 bool figure_of_goods(const Scan& scan, std::size_t item) {
   static constexpr std::array kGoods{"mass", "volume", "energy", "mass-rate", "flow-rate"};
-  return std::any_of(scan.figures.begin(), scan.figures.end(), [&](const Figure& f) {
-    return f.item == item && f.type == FigureType::physical && f.unit && std::find(kGoods.begin(), kGoods.end(), f.unit->text("dimension")) != kGoods.end();
+  return std::ranges::any_of(scan.figures, [&](const Figure& f) {
+    return f.item == item && f.type == FigureType::physical && f.unit && std::ranges::find(kGoods, f.unit->text("dimension")) != kGoods.end();
   });
 }
 
 // "brought in 3 Mt" is an import, "brought in $3bn" tells what was earned.
 bool earns(const Scan& scan, std::size_t item, const Entry& flow) {
   return flow.flag("before_figure") && flow.flag("trade") &&
-         std::any_of(scan.figures.begin(), scan.figures.end(), [&](const Figure& f) { return f.item == item + 1 && f.type == FigureType::money; });
+         std::ranges::any_of(scan.figures, [&](const Figure& f) { return f.item == item + 1 && f.type == FigureType::money; });
 }
 
 // What two products are both kinds of; empty where the lexicon knows nothing. One of them may be the other's kind.
@@ -27,10 +27,10 @@ std::string common_parent(const Entry& a, const Entry& b) {
   if (a.id == b.id) return {};
   const auto& ours = a.list("parents");
   const auto& theirs = b.list("parents");
-  if (std::find(ours.begin(), ours.end(), b.id) != ours.end()) return b.id;
-  if (std::find(theirs.begin(), theirs.end(), a.id) != theirs.end()) return a.id;
+  if (std::ranges::find(ours, b.id) != ours.end()) return b.id;
+  if (std::ranges::find(theirs, a.id) != theirs.end()) return a.id;
   for (const std::string& parent : ours)
-    if (std::find(theirs.begin(), theirs.end(), parent) != theirs.end()) return parent;
+    if (std::ranges::find(theirs, parent) != theirs.end()) return parent;
   return {};
 }
 
@@ -42,7 +42,7 @@ void SentenceView::find_topics() {
   for (const Figure& f : scan_.figures) of_goods = of_goods || figure_of_goods(scan_, f.item);
   const auto moves_goods = [&](const Item& item) {
     const auto& entries = language_.vocabulary().meaning(item.ref).entries;
-    return std::any_of(entries.begin(), entries.end(), [](const Entry* e) { return e->cls == "flow" && e->flag("goods_only"); });
+    return std::ranges::any_of(entries, [](const Entry* e) { return e->cls == "flow" && e->flag("goods_only"); });
   };
   const auto names_topic = [&](std::size_t i) {
     if (!ids_.has(items[i].set, SentenceClasses::kTopical)) return false;
@@ -52,7 +52,7 @@ void SentenceView::find_topics() {
     const bool verb_too = is(i, ids_.level_verb) || is(i, ids_.verb) || is(i, ids_.trend_verb);
     const Entry* flow = flow_of(language_, items[i]);
     // "registered 1,200 new cars": sold; what else is registered is only noted down.
-    if (flow->flag("vehicles_only") && std::none_of(items.begin(), items.end(), [&](const Item& x) {
+    if (flow->flag("vehicles_only") && std::ranges::none_of(items, [&](const Item& x) {
           const Entry* product = entry_of(language_, x, "product");
           return product && product->flag("road_vehicle");
         }))

@@ -9,7 +9,7 @@ namespace assay {
 namespace {
 
 bool all_upper(std::string_view word) {
-  return word.size() > 2 && std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return word.size() > 2 && std::ranges::none_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 }  // namespace
@@ -95,12 +95,12 @@ const Entry* SentenceView::product_of(const Item& item) const {
     for (const auto& slug : spoken_of_)
       if (const Entry* known = language_.lexicon().find("product", slug); known && slug != product->id) {
         const auto& parents = known->list("parents");
-        if (std::find(parents.begin(), parents.end(), product->id) != parents.end()) return nullptr;
+        if (std::ranges::find(parents, product->id) != parents.end()) return nullptr;
       }
   if (!product->flag("needs_context")) return product;
   const auto spoken = [&](std::string_view slug) {
-    if (std::find(spoken_of_.begin(), spoken_of_.end(), slug) != spoken_of_.end()) return true;
-    return std::any_of(scan_.items.begin(), scan_.items.end(), [&](const Item& other) {
+    if (std::ranges::find(spoken_of_, slug) != spoken_of_.end()) return true;
+    return std::ranges::any_of(scan_.items, [&](const Item& other) {
       const Entry* named = entry_of(language_, other, "product");
       return named && !named->flag("needs_context") && named->id == slug;
     });
@@ -194,7 +194,7 @@ std::string SentenceView::folded(Span span) const {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
     return c >= 'a' && c <= 'z';
   };
-  if (std::all_of(small.begin(), small.end(), fold)) return small;
+  if (std::ranges::all_of(small, fold)) return small;
   Tokens tokens;
   tokenize(text_, span, tokens);
   std::string out;

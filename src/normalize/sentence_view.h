@@ -2,6 +2,7 @@
 // sources. Built from a scan; every word's meaning comes from the lexicon.
 #pragma once
 
+#include <cassert>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -135,8 +136,10 @@ class SentenceView {
   bool ends_in_past(std::size_t item) const;
   // Between two items a relative clause begins that has come to its second verb.
   bool told_in_clause(std::size_t from, std::size_t to) const;
-  bool is(std::size_t item, ClassId cls) const { return language_.classes().has(scan_.items[item].set, cls); }
-  bool is(std::size_t item, Name cls) const { return is(item, language_.classes().find(cls)); }
+  bool is(std::size_t item, AskedClass cls) const {
+    assert(item < scan_.items.size());
+    return language_.classes().has(scan_.items[item].set, cls);
+  }
   bool is_sign(std::size_t item, std::string_view sign) const {
     const Span span = scan_.items[item].span;
     return text_[span.start] == sign[0] && span.of(text_) == sign;  // mostly it is not, as the first byte tells

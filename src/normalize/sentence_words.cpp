@@ -125,7 +125,7 @@ bool SentenceView::received(std::size_t place, std::size_t figure) const {
 }
 
 bool SentenceView::receiver(std::size_t figure) const {
-  return std::any_of(places_.begin(), places_.end(), [&](const PlaceMention& p) { return p.item < figure && received(p.item, figure); });
+  return std::ranges::any_of(places_, [&](const PlaceMention& p) { return p.item < figure && received(p.item, figure); });
 }
 
 std::size_t SentenceView::next_figure(std::size_t item) const {
@@ -160,7 +160,7 @@ bool SentenceView::told_of_it(std::size_t figure_item) const {
   std::size_t verb = 1;
   while (verb < figure_item && is(verb, ids_.adverb)) ++verb;
   if (verb >= figure_item || !(is(verb, ids_.verb) || is(verb, ids_.auxiliary) || is(verb, ids_.level_verb) || is(verb, ids_.trend_verb) || is(verb, ids_.receive) || is(verb, ids_.flow) || is(verb, ids_.word))) return false;
-  return std::none_of(places_.begin(), places_.end(), [&](const PlaceMention& p) { return p.item < figure_item; });
+  return std::ranges::none_of(places_, [&](const PlaceMention& p) { return p.item < figure_item; });
 }
 
 bool SentenceView::received_by_it(std::size_t figure_item) const {
@@ -332,7 +332,7 @@ std::string SentenceView::home_of_source() const {
 bool SentenceView::shared_by_places(std::size_t figure_item) const {
   const auto& items = scan_.items;
   const auto country = [&](std::size_t from, std::size_t to) {
-    return std::any_of(places_.begin(), places_.end(), [&](const PlaceMention& p) { return !p.region && p.item >= from && p.item < to; });
+    return std::ranges::any_of(places_, [&](const PlaceMention& p) { return !p.region && p.item >= from && p.item < to; });
   };
   if (country(0, figure_item)) return false;
   const std::size_t next = next_figure(figure_item + 1);
@@ -357,7 +357,7 @@ const PlaceMention* SentenceView::respective_place(std::size_t figure_item) cons
   std::vector<std::size_t> figures;
   for (std::size_t i = word; i-- > 0 && (links(i) || items[i].type == ItemType::figure || items[i].type == ItemType::number);)
     if (!links(i)) figures.insert(figures.begin(), i);
-  const auto mine = std::find(figures.begin(), figures.end(), figure_item);
+  const auto mine = std::ranges::find(figures, figure_item);
   if (mine == figures.end() || figures.size() < 2) return nullptr;
   // The nearest run of as many places before them.
   std::vector<const PlaceMention*> run;

@@ -202,11 +202,11 @@ const Clause* Skeleton::clause_of(std::size_t item) const {
 bool Skeleton::describes_before(std::size_t item) const {
   const Clause* clause = clause_of(item);
   if (!clause || !clause->subject) return false;
-  return std::any_of(chunks_.begin(), chunks_.end(), [&](const Chunk& c) { return c.kind == Chunk::Kind::verb && c.first > clause->subject->last && c.last < item; });
+  return std::ranges::any_of(chunks_, [&](const Chunk& c) { return c.kind == Chunk::Kind::verb && c.first > clause->subject->last && c.last < item; });
 }
 
 bool Skeleton::in_verb(std::size_t item) const {
-  return std::any_of(chunks_.begin(), chunks_.end(), [&](const Chunk& c) { return c.kind == Chunk::Kind::verb && c.first <= item && item <= c.last; });
+  return std::ranges::any_of(chunks_, [&](const Chunk& c) { return c.kind == Chunk::Kind::verb && c.first <= item && item <= c.last; });
 }
 
 std::optional<Phrase> Skeleton::verb_before(std::size_t item) const {

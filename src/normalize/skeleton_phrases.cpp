@@ -55,7 +55,7 @@ bool Skeleton::parts_clauses(std::size_t i) const {
 bool Skeleton::is_multiple(std::size_t i) const {
   const std::size_t next = i + 1;
   if (next < scan_.items.size() && ids_.may_be(scan_.items[next].set, SentenceClasses::kOf)) return false;  // "half of"
-  return std::any_of(scan_.figures.begin(), scan_.figures.end(), [&](const Figure& f) { return f.item == i && f.type == FigureType::multiple; });
+  return std::ranges::any_of(scan_.figures, [&](const Figure& f) { return f.item == i && f.type == FigureType::multiple; });
 }
 
 // A comma or another sign, but no hyphen. The lexicon has some of them as terms.
@@ -67,7 +67,7 @@ bool Skeleton::find_stop(std::size_t i) const {
 }
 
 bool Skeleton::is_rank(std::size_t i) const {
-  return std::any_of(scan_.figures.begin(), scan_.figures.end(), [&](const Figure& f) { return f.item == i && f.type == FigureType::rank; });
+  return std::ranges::any_of(scan_.figures, [&](const Figure& f) { return f.item == i && f.type == FigureType::rank; });
 }
 
 bool Skeleton::find_noun_part(std::size_t i) const {

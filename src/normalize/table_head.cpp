@@ -74,7 +74,7 @@ TableHead::Change TableHead::changing_with(std::size_t at) const {
   std::size_t begin = end;
   while (begin > 0 && columns_[begin - 1].has_period) --begin;
   if (begin == end) {
-    const auto first = std::find_if(columns_.begin(), columns_.end(), [](const Column& c) { return c.has_period; });
+    const auto first = std::ranges::find_if(columns_, [](const Column& c) { return c.has_period; });
     return {first == columns_.end() ? nullptr : &*first, nullptr};
   }
   const auto earlier = [](const Column& a, const Column& b) {

@@ -29,7 +29,7 @@ void ClaimBuilder::TopicChoice::choose() {
     // "…, since retailers stocked up": what somebody did in a clause behind is no series.
     if (t.first > at && t.verb && t.product.empty() && view.borders(at, t.first).strong > 0) continue;
     // "The largest producer shipped out 6,200 tonnes": what was done, not who did it.
-    if (t.agent && t.last < at && c.kind != Kind::rank && std::any_of(view.topics().begin(), view.topics().end(), [&](const Topic& u) { return u.verb && u.first > t.last && u.last < at && view.borders(t.last, u.first).strong == 0; })) continue;
+    if (t.agent && t.last < at && c.kind != Kind::rank && std::ranges::any_of(view.topics(), [&](const Topic& u) { return u.verb && u.first > t.last && u.last < at && view.borders(t.last, u.first).strong == 0; })) continue;
     // "It put 179 GWh into cars": where something went, told of a series, is not what there was so much of.
     if (t.first > at && c.form == Form::level && t.flow.empty() && discourse_.series.set && view.only_led_into(at, t.first)) continue;
     const std::size_t head = view.past_aside(t.last);

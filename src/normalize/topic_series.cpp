@@ -111,7 +111,7 @@ void ClaimBuilder::TopicChoice::cross_border() {
   if (topic.flow.empty() && !focus.trade && focus.set && c.kind == Kind::quantity && goods(focus.product) && !focus.origin.empty() && focus.origin != "world" &&
       (topic.product.empty() || topic.product == focus.product) && view.receiver(at))
     if (const Entry* sold = language_.lexicon().find("flow-abroad", "sales")) {
-      const auto taker = std::find_if(view.places().begin(), view.places().end(), [&](const PlaceMention& p) { return p.item < at && view.received(p.item, at); });
+      const auto taker = std::ranges::find_if(view.places(), [&](const PlaceMention& p) { return p.item < at && view.received(p.item, at); });
       if (taker != view.places().end() && taker->code != focus.origin && !taker->region) {
         topic.flow = sold->text("flow");
         topic.trade = true;

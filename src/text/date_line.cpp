@@ -57,7 +57,7 @@ void count_word(std::string_view word, const LayoutRules& rules, Words& words) {
   const bool marker = std::binary_search(rules.marker_words.begin(), rules.marker_words.end(), folded);
   words.markers |= marker;
   if (marker || std::binary_search(rules.fillers.begin(), rules.fillers.end(), folded) || rules.calendar.weekday(folded)) return;
-  const bool zone = word.size() <= 5 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  const bool zone = word.size() <= 5 && std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
   const bool digits = word.front() >= '0' && word.front() <= '9';
   if (digits) return;
   if (word.front() >= 'a' && word.front() <= 'z') ++words.lower;
@@ -94,7 +94,7 @@ bool begins_byline(std::string_view line, const LayoutRules& rules) {
     const std::string_view rest = line.substr(std::min(line.size(), phrase.size() + 1));
     if (!starts_lower(rest)) return true;
     const std::string word(rest.substr(0, rest.find(' ')));
-    if (std::find(rules.fillers.begin(), rules.fillers.end(), word) != rules.fillers.end()) return true;
+    if (std::ranges::find(rules.fillers, word) != rules.fillers.end()) return true;
   }
   return false;
 }
@@ -120,7 +120,7 @@ void take_date(std::string_view line, const FoundDate& found, std::size_t search
 }
 
 bool all_capitals(std::string_view word) {
-  return word.size() >= 3 && std::all_of(word.begin(), word.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '.'; });
+  return word.size() >= 3 && std::ranges::all_of(word, [](char c) { return (c >= 'A' && c <= 'Z') || c == '.'; });
 }
 
 // What stands before the dash names a place and a day, or a place in capitals and an agency.
@@ -139,7 +139,7 @@ bool is_run_in(std::string_view prefix, const LayoutRules& rules) {
 bool is_listed(std::string_view block, const std::vector<std::string>& phrases) {
   if (block.size() > kLongestListed || phrases.empty()) return false;
   const std::string folded = fold_phrase(block);
-  return std::find(phrases.begin(), phrases.end(), folded) != phrases.end();
+  return std::ranges::find(phrases, folded) != phrases.end();
 }
 
 namespace {
@@ -174,7 +174,7 @@ DateLine read_date_line(std::string_view line, const LayoutRules& rules) {
     out.is = words.lower <= 2 && !has_digit(line);
     return out;
   }
-  const bool some_year = std::any_of(dates.begin(), dates.end(), [](const FoundDate& d) { return d.date.year != 0; });
+  const bool some_year = std::ranges::any_of(dates, [](const FoundDate& d) { return d.date.year != 0; });
   const int most = !some_year ? 2 : words.markers ? 6 : 3;
   if (words.lower > most || (!some_year && ends_sentence(line))) return out;
   out.is = true;

@@ -165,7 +165,7 @@ std::optional<FoundDate> date_at(std::string_view piece, std::size_t at, const C
 
 std::vector<FoundDate> find_dates(std::string_view piece, const CalendarNames& names) {
   std::vector<FoundDate> found;
-  if (std::none_of(piece.begin(), piece.end(), is_digit)) return found;
+  if (std::ranges::none_of(piece, is_digit)) return found;
   for (std::size_t i = 0; i < piece.size();) {
     if (!is_digit(piece[i]) && !is_letter(piece[i])) {
       ++i;

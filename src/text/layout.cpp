@@ -37,7 +37,7 @@ class Layout {
   void take(const std::vector<Draft>& drafts) {
     blocks().reserve(drafts.size() + 1);
     for (const auto& entry : matter_.entries)
-      if (article_.title.empty() && !entry.value.empty() && std::find(rules_.front_matter_titles.begin(), rules_.front_matter_titles.end(), entry.key) != rules_.front_matter_titles.end()) {
+      if (article_.title.empty() && !entry.value.empty() && std::ranges::find(rules_.front_matter_titles, entry.key) != rules_.front_matter_titles.end()) {
         article_.title = entry.value;
         add({entry.value}, BlockRole::headline);
       }
@@ -113,7 +113,7 @@ class Layout {
   bool is_name(std::size_t i) const {
     const std::string_view line = view(i);
     return !is_part(i) && article_.blocks[i].role == BlockRole::body && line.size() <= kLongestName && !has_digit(line) && !ends_sentence(line) &&
-           line.back() != ':' && std::count(line.begin(), line.end(), ' ') <= 2 && !starts_lower(line) && i + 1 < blocks_count() &&
+           line.back() != ':' && std::ranges::count(line, ' ') <= 2 && !starts_lower(line) && i + 1 < blocks_count() &&
            (is_prose(i + 1) || (i + 2 < blocks_count() && is_titleish(article_.text, article_.blocks[i + 1]) && is_prose(i + 2)));
   }
 
@@ -157,7 +157,7 @@ class Layout {
     if (article_.blocks[i].table_row || i + 1 >= blocks_count()) return false;
     const std::string_view line = without_marks(view(i));
     if (line.empty() || starts_lower(line) || line.find_first_of("%$") != std::string_view::npos) return false;
-    if (std::count(line.begin(), line.end(), ' ') > 13) return false;
+    if (std::ranges::count(line, ' ') > 13) return false;
     if (article_.blocks[i].list_item) return numbered_[i] && line.back() == ':' && !article_.blocks[i + 1].list_item;
     if (line.back() == ':' || line.back() == ',' || line.back() == ';') return false;
     if (ends_sentence(line) && !(line.back() == '?' && line.size() <= 70 && !has_digit(line))) return false;

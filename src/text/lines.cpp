@@ -99,7 +99,7 @@ std::string_view without_marks(std::string_view piece) {
 }
 
 std::size_t code_points(std::string_view piece) {
-  return static_cast<std::size_t>(std::count_if(piece.begin(), piece.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(std::ranges::count_if(piece, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 bool starts_lower(std::string_view piece) {
@@ -122,7 +122,7 @@ bool ends_with_initials(std::string_view piece) {
   return n >= 4 && piece[n - 1] == '.' && is_upper(piece[n - 2]) && piece[n - 3] == '.' && is_upper(piece[n - 4]);
 }
 
-bool has_digit(std::string_view piece) { return std::any_of(piece.begin(), piece.end(), is_digit); }
+bool has_digit(std::string_view piece) { return std::ranges::any_of(piece, is_digit); }
 
 bool is_number_marker(std::string_view line) {
   std::size_t digits = 0;

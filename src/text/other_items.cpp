@@ -53,7 +53,7 @@ class OtherItems {
     const bool heading = first > header_end_ + 1 && titleish(first - 1);
     const bool listed = heading && is_listed(blocks_[first - 1].span.of(text_), rules_.other_news);
     const bool apart = gaps_[first] > kWideGap - 1 || (heading && gaps_[first - 1] > kWideGap - 1);
-    const bool title_again = std::any_of(items.begin(), items.end(), [&](const Item& item) {
+    const bool title_again = std::ranges::any_of(items, [&](const Item& item) {
       return same_title(title_.of(text_), blocks_[item.begin].span.of(text_));
     });
     if (!listed && !title_again && !apart && items.size() < 2) return false;

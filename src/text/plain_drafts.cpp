@@ -131,7 +131,7 @@ class PlainDrafts {
 }  // namespace
 
 TableKind table_kind(std::string_view line) {
-  if (std::count(line.begin(), line.end(), '|') >= 2) return TableKind::pipes;
+  if (std::ranges::count(line, '|') >= 2) return TableKind::pipes;
   if (line.find('\t') != std::string_view::npos) return TableKind::tabs;
   std::size_t gaps = 0;
   const std::size_t first = line.find("  ");

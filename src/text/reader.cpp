@@ -36,7 +36,7 @@ Expected<void> check_is_text(std::string_view bytes, const std::string& doc) {
 bool has_many_nuls(std::string_view text) {
   const std::string_view sample = text.substr(0, kNulSample);
   if (sample.find('\0') == std::string_view::npos) return false;
-  return std::count(sample.begin(), sample.end(), '\0') * 20 > static_cast<std::ptrdiff_t>(sample.size()) && sample.size() > 256;
+  return std::ranges::count(sample, '\0') * 20 > static_cast<std::ptrdiff_t>(sample.size()) && sample.size() > 256;
 }
 
 Article article_of(std::string bytes, const std::string& doc) {

@@ -189,7 +189,7 @@ bool same_title(std::string_view title, std::string_view other) {
   const std::size_t shorter = std::min(a.size(), b.size());
   if (shorter < 3) return a == b;
   if (shorter >= 5 && std::equal(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(shorter), b.begin())) return true;
-  const auto common = std::count_if(a.begin(), a.end(), [&](const Word& w) { return std::find(b.begin(), b.end(), w) != b.end(); });
+  const auto common = std::ranges::count_if(a, [&](const Word& w) { return std::ranges::find(b, w) != b.end(); });
   return static_cast<double>(common) >= kTitleShare * static_cast<double>(std::max(a.size(), b.size()));
 }
 

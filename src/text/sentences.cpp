@@ -287,7 +287,7 @@ struct SentenceSplitter::Impl {
   }
 
   // A list number: "1" of "1. Vivo".
-  static bool is_numeral(std::string_view word) { return !word.empty() && word.size() <= 3 && std::all_of(word.begin(), word.end(), is_digit); }
+  static bool is_numeral(std::string_view word) { return !word.empty() && word.size() <= 3 && std::ranges::all_of(word, is_digit); }
 
   static std::string_view last_word(std::string_view so_far) {
     std::size_t at = so_far.size();

@@ -1,0 +1,52 @@
+// The classes that C++ asks for by name. The compiler numbers them, so that a question to an item is the test of one bit, and
+// a name that is not listed here is an error where it is written. Which words have a class is the lexicon's alone.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace assay {
+
+using ClassId = std::uint16_t;
+
+// Every ClassTable begins with these, in this order.
+inline constexpr auto kAskedClasses = std::to_array<std::string_view>({
+    "actor-noun", "adjective", "adverb", "age", "all-determiner", "anaphor", "article", "attribution", "auxiliary",
+    "bare-points", "base-adj", "base-adjective", "base-step", "base-term", "basis-points", "cap", "cardinal",
+    "change-rate", "clause-strong", "clause-weak", "code", "comparison", "comparison-down", "comparison-up",
+    "conjunction", "copula", "counter", "currency", "dash", "day-number", "day-period", "day-word", "decimal-word",
+    "definite-period", "deictic", "determiner", "dozen", "earlier-period", "earnings-noun", "exclusion", "figure",
+    "fiscal", "flow", "fold", "fold-suffix", "foreign", "fraction", "fraction-number", "from-there",
+    "goal-preposition", "hedge", "hedge-before", "hyphen", "infinitive", "integer", "joiner-a", "joiner-and",
+    "joiner-of", "length-record", "level-verb", "measure-noun", "modal", "month", "multiple-adverb", "multiple-verb",
+    "name-number", "negation", "nonprose", "number", "one", "ordinal", "ordinal-suffix", "partner-noun", "past",
+    "percent", "period", "period-unit", "place", "place-role", "pointing", "points", "possessive",
+    "possessive-determiner", "preposition", "present", "product", "pronoun", "quarter-name", "rank-figure",
+    "rank-noun", "receive-verb", "record", "relative", "respectively", "rolling-period", "scale", "season",
+    "sign-other", "source", "spelled", "streak", "streak-figure", "superlative", "superlative-loose",
+    "temporal-preposition", "times", "title-word", "trend-comparative", "trend-noun", "trend-verb", "unit", "vague",
+    "vague-number", "verb", "weekday", "weekday-period", "whole-marker", "word", "world", "year", "year-to-date",
+    "zero",
+});
+
+class AskedClass {
+ public:
+  // NOLINTNEXTLINE(google-explicit-constructor): so that `view.is(i, "verb")` reads as it should.
+  consteval AskedClass(const char* name) : id_(id_of(name)) {}
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  constexpr operator ClassId() const { return id_; }
+
+ private:
+  static void is_missing_in_kAskedClasses() {}  // no constant: the compiler stops there
+  static consteval ClassId id_of(std::string_view name) {
+    for (std::size_t i = 0; i < kAskedClasses.size(); ++i)
+      if (kAskedClasses[i] == name) return static_cast<ClassId>(i);
+    is_missing_in_kAskedClasses();
+    return 0;
+  }
+  ClassId id_;
+};
+
+}  // namespace assay
