@@ -215,10 +215,10 @@ class Session {
     });
     for (std::size_t i = 0; i < readings_.size(); ++i) {
       Reading& r = readings_[i];
-      if (r.explained || !r.by_usual_base || !r.named_instead.empty() || borne_out(readings_, i)) continue;
-      std::swap(r.own, *r.by_usual_base);
+      if (r.explained || !r.by_assumed_base || !r.usual_base || !r.named_instead.empty() || borne_out(readings_, i)) continue;
+      std::swap(r.own, *r.by_assumed_base);
       note_slip(i);
-      std::swap(r.own, *r.by_usual_base);
+      std::swap(r.own, *r.by_assumed_base);
     }
   }
 

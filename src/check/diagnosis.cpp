@@ -225,6 +225,18 @@ bool same_cells(const Constraint& a, const Constraint& b) {
   return a.unit_dimension == b.unit_dimension && a.currency == b.currency;
 }
 
+namespace {
+
+// "Just under 112 million" stands near the figure; that 11 billion is more than it, too, says nothing.
+double chance_of_bound(const Interval& fair, const Interval& said, const CheckRules& rules) {
+  constexpr double kAtMost = 0.5, kAtLeast = 0.3;  // honest bounds lie up to so far from the figure (natural logarithm)
+  const double bound = std::isfinite(fair.high) ? fair.high : fair.low, figure = said.middle();
+  if (!(bound > 0) || !(figure > 0) || !std::isfinite(figure)) return kAtMost;
+  return std::min(kAtMost, std::max(kAtLeast, std::abs(std::log(bound / figure))) / rules.number("coincidence.level-span"));
+}
+
+}  // namespace
+
 double chance(const Constraint& edited, const Interval& said, const CheckRules& rules) {
   const Interval& fair = edited.fair;
   if (edited.form == Constraint::Form::ratio) {
@@ -233,7 +245,7 @@ double chance(const Constraint& edited, const Interval& said, const CheckRules& 
     if (edited.is_share()) return std::clamp(std::min(high, 1.0) - low, 0.0, 1.0);
     return laplace_mass(std::log(low), std::isfinite(high) ? std::log(high) : Interval::kInfinity, rules.number("coincidence.change-scale"));
   }
-  if (!fair.bounded() || fair.low <= 0) return 0.5;
+  if (!fair.bounded() || fair.low <= 0) return chance_of_bound(fair, said, rules);
   double width = std::log(fair.high / fair.low);
   if (said.bounded() && said.low > 0) width += std::log(said.high / said.low);
   return std::min(1.0, width / rules.number("coincidence.level-span"));

@@ -25,8 +25,10 @@ struct Reading {
   std::optional<Question> question;  // nullopt: it ties no cells that can be named, or is not checkable
   std::optional<Constraint> told;    // how to tell its range where there is no question
   Judgement own;                     // what the reference data say of the cell as written
-  // What would speak against a change that does not say from when it counts, if it goes back to where such changes usually do.
-  std::optional<Judgement> by_usual_base;
+  // What would speak against a change that does not say from when it counts, if it goes back to where we assume; and is that where such
+  // changes usually do?
+  std::optional<Judgement> by_assumed_base;
+  bool usual_base = false;
   Date as_of;
   bool explained = false;  // a finding already speaks of it
   // Products that its paragraph names in place of its own, which was taken from further off: perhaps it is one of theirs.

@@ -150,7 +150,7 @@ void Editor::magnitudes(const Question& q, std::string_view quote, bool last_res
   for (const int power : rate ? powers_of_rates_ : powers_) {
     Edit edit{Slip::magnitude, "magnitude:" + std::to_string(power), q};
     for (Interval* i : {&edit.question.asked.literal, &edit.question.asked.fair}) *i = i->shifted(-fixed).scaled(std::pow(10, power)).shifted(fixed);
-    if (edit.question.asked.fair.low >= 0) out.push_back(std::move(edit));
+    if (!change || edit.question.asked.fair.low >= 0) out.push_back(std::move(edit));
   }
   const std::string digits = digits_of(quote);
   const double written = number_of(digits);
@@ -158,9 +158,10 @@ void Editor::magnitudes(const Question& q, std::string_view quote, bool last_res
   const double sign = change && q.asked.claim->direction == Direction::down ? -1 : 1;
   const double unit = change ? sign * kPercent : unit_factor(*q.asked.claim);
   for (std::size_t i = 0; i + 1 < digits.size(); ++i) {
+    const std::size_t next = digits[i + 1] == '.' && i + 2 < digits.size() ? i + 2 : i + 1;  // 2.7 → 7.2
     std::string swapped = digits;
-    std::swap(swapped[i], swapped[i + 1]);
-    if (swapped == digits || digits[i] == '.' || digits[i + 1] == '.') continue;
+    std::swap(swapped[i], swapped[next]);
+    if (swapped == digits || digits[i] == '.') continue;
     Edit edit{Slip::magnitude, "digits:" + digits + ">" + swapped, q};
     const double by = q.asked.claim->value / written * (number_of(swapped) - written) * unit;
     edit.question.asked.literal = edit.question.asked.literal.shifted(by);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "check/named.h"
 #include "check/ranks.h"
@@ -62,7 +63,8 @@ class Reader {
       claim.verdict = reading.own.verdict;
       if (claim.verdict == Verdict::refuted && rounds_to_digit(reading)) claim.verdict = reading.own.verdict = Verdict::supported;
       if (const auto doubt = claim.verdict == Verdict::refuted ? open_in(reading) : std::string(); !doubt.empty()) {
-        if (doubt == "no-base" && usual_base(reading)) reading.by_usual_base = reading.own;
+        if (doubt == "no-base") reading.by_assumed_base = reading.own;
+        reading.usual_base = doubt == "no-base" && usual_base(reading);
         reading.own = {};
         claim.verdict = Verdict::not_enough_evidence;
         claim.verdict_reason = with_.rules.text("reasons." + doubt);
@@ -150,6 +152,34 @@ class Reader {
 
 }  // namespace
 
+namespace {
+
+// Changes of the article that do not say from when they count either, and are borne out with the base that is assumed of this one.
+std::size_t fellows(const std::vector<Reading>& readings, const Reading& reading) {
+  const Constraint& asked = reading.question->asked;
+  std::set<std::string> out;
+  for (const Reading& other : readings) {
+    if (!other.question || other.claim->kind != Kind::change || other.claim->from.base != Provenance::inferred || other.own.verdict != Verdict::supported) continue;
+    const Constraint& told = other.question->asked;
+    if (told.cell.flow == asked.cell.flow && told.cell.period == asked.cell.period && told.base.period == asked.base.period && told.cell != asked.cell) out.insert(told.cell.text());
+  }
+  return out.size();
+}
+
+// A row of changes counts from one base: where the others are borne out with it, it is known.
+std::vector<std::size_t> know_bases(std::vector<Reading>& readings, const CheckRules& rules) {
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    Reading& reading = readings[i];
+    if (!reading.by_assumed_base || reading.claim->kind != Kind::change || fellows(readings, reading) < static_cast<std::size_t>(rules.number("tolerances.fellows"))) continue;
+    reading.own = *std::exchange(reading.by_assumed_base, std::nullopt);
+    out.push_back(i);
+  }
+  return out;
+}
+
+}  // namespace
+
 bool all_said(const Claim& c) {
   const auto said = [](Provenance from, const std::string& value) { return value.empty() || value == "world" || from == Provenance::sentence; };
   return said(c.from.product, c.key.product) && said(c.from.flow, c.key.flow) && !c.key.flow.empty() && said(c.from.origin, c.key.origin) &&
@@ -196,6 +226,10 @@ std::vector<Reading> read_claims(CheckedArticle& out, const CheckOptions& option
     if (readings[i].assumed == 0) continue;
     out.claims[i].verdict = readings[i].own.verdict;
     out.claims[i].verdict_reason = with.rules.text("reasons.assumed");
+  }
+  for (const std::size_t i : know_bases(readings, with.rules)) {
+    out.claims[i].verdict = readings[i].own.verdict;
+    out.claims[i].verdict_reason.clear();
   }
   return readings;
 }

@@ -65,6 +65,18 @@ std::set<Period> bases_for(const std::vector<Reading>& readings, const Claim& cl
   return out;
 }
 
+// "Groceries are 2.4 percent dearer; restaurant meals, 3.8 percent": where the change beside it does not say its base either, and is right, both
+// count from the same.
+bool base_known_beside(const std::vector<Reading>& readings, const Reading& reading) {
+  const Constraint& asked = reading.question->asked;
+  return std::any_of(readings.begin(), readings.end(), [&](const Reading& other) {
+    if (!other.question || other.claim->sentence != reading.claim->sentence || other.own.verdict != Verdict::supported || other.assumed > 0) return false;
+    const Constraint& told = other.question->asked;
+    return other.claim->from.base == reading.claim->from.base && !said(other.claim->from.base) && told.form == asked.form && !told.is_share() &&
+           told.cell.period == asked.cell.period && told.base.period == asked.base.period && told.cell.product != asked.cell.product;
+  });
+}
+
 // A base that was not said beside the figure gives way to the other usual one where that fits.
 void try_other_base(Reading& reading, const EvidenceBase& evidence) {
   const Constraint& asked = reading.question->asked;
@@ -113,7 +125,7 @@ void read_again(std::vector<Reading>& readings, const EvidenceBase& evidence, co
     if (claim.modality != Modality::stated) continue;
     const bool change = claim.kind == Kind::change || claim.kind == Kind::multiple;
     if (readings[i].question && readings[i].own.verdict == Verdict::refuted && !readings[i].question->standing) {
-      try_other_base(readings[i], evidence);
+      if (!base_known_beside(readings, readings[i])) try_other_base(readings[i], evidence);
       if (readings[i].own.verdict == Verdict::refuted) try_places(readings, i, evidence, rules);
     }
     else if (!readings[i].question && change && !claim.base && claim.key.period && !claim.key.period->is_year())

@@ -293,7 +293,11 @@ TEST_CASE("chance: the finer the figure, the less it fits by chance") {
   level.fair = {3000, 3500};
   CHECK(fine < chance(level, {3187.5, 3189}, rules));
   CHECK(fine < 0.001);
-  level.fair = {3000, Interval::kInfinity};
+  level.fair = {3000, Interval::kInfinity};  // near its bound a figure proves something, far from it nothing
+  const double bound = chance(level, {3187.5, 3189}, rules);
+  CHECK(bound > rules.number("coincidence.refuted"));
+  CHECK(bound < rules.number("coincidence.own-cell"));
+  level.fair = {3, Interval::kInfinity};
   CHECK(chance(level, {3187.5, 3189}, rules) == 0.5);
 }
 

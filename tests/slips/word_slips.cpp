@@ -22,8 +22,15 @@ Changed changed_in(const Annotated& a, Span sentence, Change change) {
   return out;
 }
 
-void add(const std::string& kind, Span at, const std::string& text, Span sentence, Changed changed, std::vector<Seeded>& out) {
-  if (!changed.empty()) out.push_back({kind, at, text, sentence, std::move(changed)});
+void add(const std::string& kind, Span at, std::string text, Span sentence, Changed changed, std::vector<Seeded>& out) {
+  if (!changed.empty()) out.push_back({kind, at, std::move(text), sentence, std::move(changed)});
+}
+
+// "Indonesia, which …" → "The United States, which …".
+std::string in_place_of(std::string text, Span at, const std::string& article, Span sentence) {
+  const auto first = article.find_first_not_of(" \n", sentence.start);
+  if (first == at.start && std::isupper(static_cast<unsigned char>(article[at.start]))) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
+  return text;
 }
 
 std::string lowered(std::string text) {
@@ -64,7 +71,7 @@ void Seeder::products(const Annotated& a, Span sentence, std::vector<Seeded>& ou
         if (c.whole == product) c.whole = other;
         return true;
       });
-      add("product", at, std::string(entry->text("label")), sentence, std::move(changed), out);
+      add("product", at, in_place_of(std::string(entry->text("label")), at, a.article.text, sentence), sentence, std::move(changed), out);
     }
   }
 }
@@ -139,7 +146,7 @@ void Seeder::partners(const Annotated& a, Span sentence, std::vector<Seeded>& ou
                 });
         return c.key.origin != c.key.destination;
       });
-      if (known) add("partner", at, names[0], sentence, std::move(changed), out);
+      if (known) add("partner", at, in_place_of(names[0], at, text, sentence), sentence, std::move(changed), out);
     }
   }
 }
