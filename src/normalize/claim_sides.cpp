@@ -229,7 +229,12 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
       other_from = import ? model->claim.from.origin : model->claim.from.destination;
     }
     const bool restated = named_here && draft.has_topic && (!topic.product.empty() || topic.verb);
-    if (other_side.empty() && !restated && focus.set && focus.trade && focus.product == c.key.product && focus.flow == c.key.flow) {
+    // "Exports to Germany rose. ¶ In the first half, exports came to 6,000 tonnes": in a report on the total a new paragraph that
+    // says "exports" again is of the total again.
+    const Focus& lead = discourse_.lead;
+    const bool total_again = draft.has_topic && c.from.flow == here && focus.block != discourse_.block() && lead.set && lead.trade && lead.product == c.key.product && lead.flow == c.key.flow &&
+                             (import ? lead.origin : lead.destination) == "world";
+    if (other_side.empty() && !restated && !total_again && focus.set && focus.trade && focus.product == c.key.product && focus.flow == c.key.flow) {
       other_side = import ? focus.origin : focus.destination;
       other_from = other_side.empty() ? Provenance::none : discourse_.provenance(focus);
     }
