@@ -75,7 +75,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     if (!trade && view.circumstance(p, at, topic.product_span)) continue;
     // "Chile mined one tonne in four and had twice the output of Peru": what stands behind is the owner of another thing.
     if (!trade && p.role == PlaceRole::owner && p.item > at && owner && owner->item < at && !view.only_links(at + 1, p.item)) continue;
-    if (view.beside(p, at)) continue;
+    // "Sales to Japan were 300 tonnes": what stands between a subject and its verb is beside it, but for the subject's own partner.
+    if (view.beside(p, at) && !(trade && (p.role == PlaceRole::to || p.role == PlaceRole::from) && view.borders(p.item, at).weak + view.borders(p.item, at).strong == 0)) continue;
     // "Germany: 1,116 t" in a list of partners; but "Kazakhstan: wheat exports rise" is the headline of a country's own.
     // So is "Italy (13%) and India (11%)".
     if (trade && p.item + 2 == at && view.is_sign(at - 1, "(")) {
