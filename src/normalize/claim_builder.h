@@ -66,6 +66,7 @@ class ClaimBuilder {
   // its entry (nullptr where no lexicon knows it); whether it is a good; whether, as prices and the output of an economy, it is
   // told as its growth on the year: "core inflation 2.9%".
   const Entry* product_entry(const std::string& slug) const { return slug.empty() ? nullptr : product_of(slug).entry; }
+  bool goods_cross_border(const SentenceView& view, Topic& topic) const;
   bool goods(const std::string& slug) const { return !slug.empty() && product_of(slug).goods; }
   bool told_as_growth(const std::string& slug) const { return !slug.empty() && product_of(slug).growth; }
   void refine_kind(const SentenceView& view, Drafts drafts, Draft& draft) const;

@@ -279,6 +279,8 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
             if (p.item < t.first && !p.region && (import ? joined->destination : joined->origin).empty()) (import ? joined->destination : joined->origin) = p.code;
           main = &*joined;
         }
+    // "China's purchases of crude quickened."
+    if (Topic across; main && !joined && !main->trade && (across = *main, goods_cross_border(view, across))) joined = std::move(across), main = &*joined;
     if (main && (discourse_.in_headline() || !s.set || s.product.empty() || (!main->flow.empty() && !main->alone))) {
       if (s.product != main->product || !main->flow.empty()) {
         s.flow = main->flow;

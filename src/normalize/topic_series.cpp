@@ -42,6 +42,26 @@ void ClaimBuilder::TopicChoice::complete() {
   }
 }
 
+// "Iron ore arrivals", "China's crude purchases": goods that arrive, and what a country buys of a good, are imported. What its
+// households buy is not.
+bool ClaimBuilder::goods_cross_border(const SentenceView& view, Topic& topic) const {
+  if (topic.trade || topic.flow.empty() || !goods(topic.product)) return false;
+  const Entry* across = language_.lexicon().find("flow-abroad", topic.flow);
+  if (!across) return false;
+  const bool bought = std::any_of(view.topics().begin(), view.topics().end(), [&](const Topic& t) { return t.verb && t.flow == topic.flow; });
+  const bool by_country = across->flag("by_country") && !bought && !topic.owner.empty() && std::none_of(view.places().begin(), view.places().end(), [&](const PlaceMention& p) {
+                            return p.code == topic.owner && p.item + 1 < view.scan().items.size() && view.is(p.item + 1, "actor-noun");
+                          });
+  if (!by_country && !across->flag("of_goods")) return false;
+  topic.flow = across->text("flow");
+  topic.trade = true;
+  topic.generic = topic.bare_generic = false;
+  if (!topic.destination.empty()) return true;
+  topic.destination = by_country ? topic.owner : topic.origin;
+  if (topic.origin == topic.destination) topic.origin.clear();
+  return true;
+}
+
 void ClaimBuilder::TopicChoice::cross_border() {
   const Focus& focus = *told_of;
   // "Cargoes from the United States tripled", told of a country's imports: they are these.
@@ -61,13 +81,7 @@ void ClaimBuilder::TopicChoice::cross_border() {
   if (of_goods && of_goods->flag("of_goods") && topic.product.empty())
     // "Iron ore - Arrivals came to 1.26 billion tons": the label names what arrives.
     if (const Topic* t = nearest([&](const Topic& x) { return goods(x.product) && x.last < at && x.flow.empty(); })) topic.product = t->product, topic.product_span = t->product_span;
-  if (of_goods && of_goods->flag("of_goods") && goods(topic.product) && (!focus.trade || topic.product != focus.product)) {
-    // "iron ore arrivals"
-    topic.flow = of_goods->text("flow");
-    topic.trade = true;
-    topic.generic = topic.bare_generic = false;
-    if (topic.destination.empty()) std::swap(topic.destination, topic.origin);
-  }
+  if (!focus.trade || topic.product != focus.product) builder.goods_cross_border(view, topic);
   if (!topic.flow.empty() && !topic.trade && (focus.trade || view.abroad()))
     if (const Entry* across = language_.lexicon().find("flow-abroad", topic.flow); across && (c.kind != Kind::share || across->text("home").empty()) && (view.abroad() || focus.product == topic.product || topic.product.empty())) {
       const bool buys = across->text("flow") == "import";
