@@ -67,12 +67,16 @@ class Grammar {
     Name name;
     std::uint32_t begin = 0, end = 0;  // items, end exclusive
   };
-  // A few captures, in place.
+  // A few captures, in place. Most of those that are asked for took no part.
   class Captures {
    public:
     static constexpr std::size_t kMost = 12;
-    void add(const Capture& capture) { list_[count_++] = capture; }
+    void add(const Capture& capture) {
+      list_[count_++] = capture;
+      there_ |= capture.name.bit();
+    }
     const Capture* find(Name name) const {
+      if ((there_ & name.bit()) == 0) return nullptr;
       for (std::size_t i = 0; i < count_; ++i)
         if (list_[i].name == name) return &list_[i];
       return nullptr;
@@ -81,6 +85,7 @@ class Grammar {
    private:
     std::array<Capture, kMost> list_;
     std::size_t count_ = 0;
+    std::uint64_t there_ = 0;
   };
   struct Match {
     const Rule* rule = nullptr;

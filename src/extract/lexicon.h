@@ -18,13 +18,13 @@
 
 namespace assay {
 
-// Few names with a value each, side by side. Most names that are asked for are not there: a bit for each that is, by six bits
-// of its number, tells so without a look at the list.
+// Few names with a value each, side by side. Most names that are asked for are not there, as a mask tells without a look at
+// the list.
 template <typename Value>
 class Attributes {
  public:
   const Value* find(Name name) const {
-    if ((there_ & bit_of(name)) == 0) return nullptr;
+    if ((there_ & name.bit()) == 0) return nullptr;
     for (const auto& [own, value] : list_)
       if (own == name) return &value;
     return nullptr;
@@ -32,13 +32,11 @@ class Attributes {
   Value& operator[](Name name) {
     for (auto& [own, value] : list_)
       if (own == name) return value;
-    there_ |= bit_of(name);
+    there_ |= name.bit();
     return list_.emplace_back(name, Value{}).second;
   }
 
  private:
-  static constexpr std::uint64_t bit_of(Name name) { return std::uint64_t{1} << (name.number() >> 58); }
-
   std::uint64_t there_ = 0;
   std::vector<std::pair<Name, Value>> list_;
 };

@@ -19,6 +19,8 @@ class Name {
   }
 
   constexpr std::uint64_t number() const { return number_; }
+  // One of 64: a few names together have a mask that most others are not in.
+  constexpr std::uint64_t bit() const { return std::uint64_t{1} << (number_ >> 58); }
   friend constexpr bool operator==(Name, Name) = default;
 
  private:

@@ -74,9 +74,11 @@ const Entry* Shaper::entry(const Grammar::Capture* capture, Name cls) const {
   for (std::size_t i = capture->begin; i < capture->end; ++i) {
     if (scan_.items[i].type != ItemType::term) continue;
     const Entry* fallback = nullptr;
-    for (const Entry* e : language_.vocabulary().meaning(scan_.items[i].ref).entries) {
-      if (e->cls != cls) continue;
+    const Meaning& meaning = language_.vocabulary().meaning(scan_.items[i].ref);
+    for (std::size_t k = 0; k < meaning.entries.size(); ++k) {
+      if (meaning.entry_classes[k] != cls) continue;
       // An unambiguous reading before an ambiguous one ("t" before a rarer unit).
+      const Entry* e = meaning.entries[k];
       if (!e->flag("rare")) return e;
       fallback = e;
     }
@@ -93,6 +95,7 @@ const Number* Shaper::number(const Grammar::Capture* capture) const {
 }
 
 int Shaper::integer(const Grammar::Capture* capture) const {
+  if (!capture) return 0;
   if (const Number* n = number(capture)) return static_cast<int>(n->value);
   struct Ordered {
     Name cls, attribute;

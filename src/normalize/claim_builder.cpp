@@ -111,22 +111,24 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
   const Scan& scan = view.scan();
   if (today_ && !discourse_.in_headline())
     if (const auto day = view.day_of_move()) discourse_.market_day = resolve(scan.periods[scan.items[*day].ref], context(std::nullopt));
-  std::vector<Draft> drafts;
+  auto& drafts = drafts_;
+  auto& ordered = ordered_;
+  drafts.clear();
+  ordered.clear();
   const std::string attribution = scan.figures.empty() ? "" : view.attribution();
-  std::vector<const Figure*> ordered;
   for (const Figure& f : scan.figures) {
     // "one", "the two": a small word that counts nothing named is a pronoun.
     const bool pronoun = f.type == FigureType::bare && f.number.small_word && f.counted.empty() && f.product.empty() && f.unit_from < 0 && !f.kind && !f.form;
     // "Eleven have been treated": at the head of a sentence, so many of those that were counted before.
-    const bool of_those = pronoun && f.item == 0 && f.number.value > 2 && !discourse_.last_counted.empty() && view.is(1, "auxiliary");
+    const bool of_those = pronoun && f.item == 0 && f.number.value > 2 && !discourse_.last_counted.empty() && scan.items.size() > 1 && view.is(1, "auxiliary");
     if (!f.dropped && (!pronoun || of_those)) ordered.push_back(&f);
   }
   std::sort(ordered.begin(), ordered.end(), [](const Figure* a, const Figure* b) { return a->span.start < b->span.start; });
   drafts.reserve(ordered.size());
+  if (out.capacity() - out.size() < ordered.size()) out.reserve(2 * out.size() + ordered.size());
   for (const Figure* original : ordered) {
     const Drafts before(drafts);
-    Draft& d = drafts.emplace_back();  // where it will stay: it is long to move, and there is room for all
-    d.figure = original;
+    Draft& d = drafts.emplace_back(original, out.emplace_back());  // there is room for all: neither moves
     Figure merged = *original;
     const int unit_from = original->unit_from >= 0 ? original->unit_from : elliptical_unit(view, *original);
     if (unit_from >= 0) {
@@ -225,7 +227,6 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
   tie_pairs(view, drafts);
   move_on(view, drafts);
   discourse_.end_sentence();
-  for (Draft& d : drafts) out.push_back(std::move(d.claim));
 }
 
 }  // namespace assay

@@ -28,7 +28,7 @@ class ClaimBuilder {
  private:
   struct Draft {
     const Figure* figure = nullptr;
-    Claim claim;
+    Claim& claim;         // in the list that it will stay in
     Topic topic;          // chosen; product and flow empty if none was
     bool has_topic = false;
     const Focus* focus = nullptr;  // the series that it goes on with
@@ -83,6 +83,8 @@ class ClaimBuilder {
   const IntervalPolicy& intervals_;
   Discourse& discourse_;
   std::optional<Date> today_;
+  std::vector<Draft> drafts_;                // of the sentence
+  std::vector<const Figure*> ordered_;       // its figures that are claims
   mutable std::array<Product, 8> products_;  // those that were asked for last
 };
 

@@ -158,7 +158,7 @@ void ClaimBuilder::TopicChoice::write_price_and_kind_of_flow() {
 const ClaimBuilder::Product& ClaimBuilder::product_of(const std::string& slug) const {
   // By the length and the letters at both ends: the few products of an article mostly differ in these.
   Product& product = products_[(slug.size() + 3 * static_cast<unsigned char>(slug.front()) + static_cast<unsigned char>(slug.back())) % products_.size()];
-  if (product.slug == slug) return product;
+  if (product.slug.size() == slug.size() && same_bytes(product.slug.data(), slug.data(), slug.size())) return product;
   static constexpr std::array<std::string_view, 4> kMeasured{"mass", "volume", "count", "energy"};
   const Entry* entry = language_.lexicon().find("product", slug);
   product.slug = slug;
