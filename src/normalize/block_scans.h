@@ -1,58 +1,94 @@
-// The sentences of an article, block by block, scanned some way ahead of where they are asked for.
+// The sentences of an article, block by block, scanned and parsed some way ahead of where they are asked for.
 //
-// Scanning and normalizing are each more code than the first cache holds; a stretch of text scanned before any of it is
-// normalized has each of them fetched once, not once a sentence. And an article without a date, which is gone through for
-// its day and then for its claims, is mostly scanned once.
+// To scan, to parse and to build claims are each more code than the first cache holds; a stretch of text goes through one after
+// the other, so that each of them is fetched once, not once a sentence. And an article without a date, which is gone through
+// for its day and then for its claims, is mostly read once.
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <functional>
+#include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "extract/scanner.h"
+#include "normalize/sentence_view.h"
 #include "text/article.h"
 
 namespace assay {
 
+struct Sentence {
+  Scan scan;
+  std::optional<SentenceView> view;  // of the scan; without topics, which depend on what was said before
+  SentenceView::Memory memory;
+};
+
 class BlockScans {
  public:
-  using See = std::function<void(Scan&)>;
-  explicit BlockScans(const Language& language) : scanner_(language) {}
+  using See = std::function<void(Sentence&)>;
+  BlockScans(const Language& language, const SentenceClasses& classes) : language_(language), classes_(classes), scanner_(language) {}
 
-  void begin_article(DecimalStyle style) {
+  // `spoken_of`: the products that the article has named so far, as the views will ask for them. It must outlive the reading.
+  void begin_article(DecimalStyle style, const std::vector<std::string>& spoken_of) {
     scanner_.begin_article(style);
+    spoken_of_ = &spoken_of;
     first_ = end_ = 0;
   }
 
   // The sentences of block `b`, which must not be a repeated one, in the order of the text.
   void read(const Article& article, std::size_t b, const See& see) {
-    if (b < first_ || b >= end_) scan_ahead(article, b);
-    if (b >= end_) return scanner_.scan(article.text, article.blocks[b].span, see);  // longer than what is scanned ahead
-    for (std::size_t i = ends_[b - first_]; i < ends_[b - first_ + 1]; ++i) see(scans_[i]);
+    if (b < first_ || b >= end_) read_ahead(article, b);
+    if (b < end_) {
+      for (std::size_t i = ends_[b - first_]; i < ends_[b - first_ + 1]; ++i) see(sentences_[i]);
+      return;
+    }
+    Sentence one;  // the block is longer than what is read ahead
+    scanner_.scan(article.text, article.blocks[b].span, [&](Scan& scan) {
+      std::swap(one.scan, scan);
+      one.view.reset();
+      see(one);
+    });
+  }
+
+  // The view of a sentence, made now if it was not made ahead.
+  SentenceView& view_of(Sentence& sentence, std::string_view text) const {
+    if (!sentence.view) sentence.view.emplace(language_, classes_, sentence.scan, text, *spoken_of_, sentence.memory);
+    return *sentence.view;
   }
 
  private:
   static constexpr std::size_t kAhead = 32 * 1024;  // bytes of text
 
-  void scan_ahead(const Article& article, std::size_t b) {
+  void read_ahead(const Article& article, std::size_t b) {
     first_ = end_ = b;
     ends_.assign(1, 0);
     std::size_t used = 0;
     for (std::size_t bytes = 0; end_ < article.blocks.size() && (bytes += article.blocks[end_].span.size()) <= kAhead; ++end_) {
       if (article.blocks[end_].role != BlockRole::repeated)
         scanner_.scan(article.text, article.blocks[end_].span, [&](Scan& scan) {
-          if (used == scans_.size()) scans_.emplace_back();
-          std::swap(scans_[used++], scan);
+          if (used == sentences_.size()) sentences_.emplace_back();
+          std::swap(sentences_[used].scan, scan);
+          sentences_[used++].view.reset();
         });
       ends_.push_back(used);
     }
+    // What a table says of its cells is not known yet, and another news item speaks of its own products.
+    for (std::size_t block = first_; block < end_; ++block)
+      if (!article.blocks[block].table_row && !article.blocks[block].other_item)
+        for (std::size_t i = ends_[block - first_]; i < ends_[block - first_ + 1]; ++i)
+          if (says_something(sentences_[i].scan)) view_of(sentences_[i], article.text);
   }
+  static bool says_something(const Scan& scan) { return scan.names || !scan.figures.empty() || !scan.periods.empty(); }
 
+  const Language& language_;
+  const SentenceClasses& classes_;
   Scanner scanner_;
-  std::size_t first_ = 0, end_ = 0;  // the blocks whose scans are here
-  std::vector<std::size_t> ends_;    // of each of them in `scans_`, behind a zero
-  std::vector<Scan> scans_;          // those beyond are of earlier text; their room is used again
+  const std::vector<std::string>* spoken_of_ = nullptr;
+  std::size_t first_ = 0, end_ = 0;   // the blocks whose sentences are here
+  std::vector<std::size_t> ends_;     // of each of them in `sentences_`, behind a zero
+  std::deque<Sentence> sentences_;    // those beyond are of earlier text; their room is used again
 };
 
 }  // namespace assay

@@ -37,12 +37,12 @@ const Lexicon& RulePack::lexicon() const { return parts_->language->lexicon(); }
 const Language& RulePack::language() const { return *parts_->language; }
 
 struct ClaimReader::Impl {
-  explicit Impl(const RulePack& pack) : rules(pack), language(*pack.parts().language), scans(language), classes(language) {}
+  explicit Impl(const RulePack& pack) : rules(pack), language(*pack.parts().language), classes(language), scans(language, classes) {}
 
   const RulePack& rules;
   const Language& language;
-  BlockScans scans;
   SentenceClasses classes;
+  BlockScans scans;
 
   static DecimalStyle style_of(const Article& article) {
     Tokens tokens;
@@ -89,10 +89,10 @@ struct ClaimReader::Impl {
     std::array<bool, 13> told{};  // months that are named without a year
     for (std::size_t b = 0; b < article.blocks.size(); ++b) {
       if (article.blocks[b].role == BlockRole::repeated || article.blocks[b].other_item) continue;
-      scans.read(article, b, [&](const Scan& scan) {
+      scans.read(article, b, [&](Sentence& sentence) {
+        const Scan& scan = sentence.scan;
         if (scan.periods.empty()) return;
-        static const std::vector<std::string> nothing;
-        const SentenceView view(language, classes, scan, article.text, nothing);
+        const SentenceView& view = scans.view_of(sentence, article.text);
         for (std::size_t i = 0; i < scan.items.size(); ++i) {
           if (scan.items[i].type != ItemType::period) continue;
           const PeriodMention& m = scan.periods[scan.items[i].ref];
@@ -292,18 +292,19 @@ ClaimReader::ClaimReader(ClaimReader&&) noexcept = default;
 
 std::optional<Date> ClaimReader::day_of(const Article& article) {
   if (article.published) return article.published;
-  impl_->scans.begin_article(Impl::style_of(article));
+  const std::vector<std::string> nothing;
+  impl_->scans.begin_article(Impl::style_of(article), nothing);
   return impl_->infer_today(article);
 }
 
 std::vector<Claim> ClaimReader::read(const Article& article) {
   Impl& impl = *impl_;
-  impl.scans.begin_article(Impl::style_of(article));
+  Discourse discourse;
+  impl.scans.begin_article(Impl::style_of(article), discourse.spoken_of);
   const std::optional<Date> today = article.published ? article.published : impl.infer_today(article);
   std::vector<Claim> claims;
   constexpr std::size_t kBytesPerClaim = 256;  // dense news
   claims.reserve(article.text.size() / kBytesPerClaim + 1);
-  Discourse discourse;
   ClaimBuilder builder(impl.language, impl.rules.parts().intervals, discourse, today);
   TableHead columns;
   std::uint32_t table = 0;
@@ -311,7 +312,7 @@ std::vector<Claim> ClaimReader::read(const Article& article) {
     const Block& block = article.blocks[b];
     if (block.role == BlockRole::repeated) continue;
     if (block.role == BlockRole::dateline) {
-      if (discourse.dateline.empty()) impl.scans.read(article, b, [&](const Scan& scan) { discourse.dateline = impl.capital_in(scan); });
+      if (discourse.dateline.empty()) impl.scans.read(article, b, [&](Sentence& sentence) { discourse.dateline = impl.capital_in(sentence.scan); });
       continue;
     }
     discourse.begin_block(b, block.role == BlockRole::headline, block.list_item);
@@ -321,8 +322,9 @@ std::vector<Claim> ClaimReader::read(const Article& article) {
       Discourse other;
       other.begin_block(b, false);
       ClaimBuilder other_builder(impl.language, impl.rules.parts().intervals, other, own_day);
-      impl.scans.read(article, b, [&](Scan& scan) {
-        const SentenceView view(impl.language, impl.classes, scan, article.text, other.spoken_of);
+      impl.scans.read(article, b, [&](Sentence& sentence) {
+        SentenceView view(impl.language, impl.classes, sentence.scan, article.text, other.spoken_of, sentence.memory);
+        view.find_topics();
         other_builder.build(view, article.text, claims);
       });
       continue;
@@ -330,15 +332,20 @@ std::vector<Claim> ClaimReader::read(const Article& article) {
     const bool head = block.table_row && block.table != table;
     table = block.table_row ? block.table : 0;
     const bool ahead_of_table = !block.table_row && b + 1 < article.blocks.size() && article.blocks[b + 1].table_row;
-    impl.scans.read(article, b, [&](Scan& scan) {
+    impl.scans.read(article, b, [&](Sentence& sentence) {
+      Scan& scan = sentence.scan;
       if (ahead_of_table) columns.read_caption(impl.language, scan);
       if (head) {
         columns.read(impl.language, scan, article.text);
         return;
       }
-      if (block.table_row) columns.apply(scan, article.text);
+      if (block.table_row) {
+        columns.apply(scan, article.text);
+        sentence.view.reset();
+      }
       if (builder.passes_over(scan)) return;
-      const SentenceView view(impl.language, impl.classes, scan, article.text, discourse.spoken_of);
+      SentenceView& view = impl.scans.view_of(sentence, article.text);
+      view.find_topics();
       builder.build(view, article.text, claims);
     });
   }

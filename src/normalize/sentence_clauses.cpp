@@ -86,7 +86,7 @@ const Topic* SentenceView::turns_to() const {
     if (!found) found = &t;
   }
   if (!found) return nullptr;
-  if (!plain_) plain_.emplace(language_, ids_, scan_, text_);
+  if (!plain_) plain_.emplace(language_, ids_, scan_, text_, skeleton_memory_);
   if (plain_->clauses().empty()) return nullptr;
   const Clause& main = plain_->clauses().front();
   if (found->first > main.last || main.passive) return nullptr;
@@ -115,7 +115,7 @@ const Topic* SentenceView::named_subject(std::string_view other_than) const {
     return !t.open && !t.agent && !t.product.empty() && t.flow.empty() && t.product != other_than && may_be_verb(t.last + 1) && !led_in(t);
   };
   if (std::ranges::none_of(topics_, may_be)) return nullptr;
-  if (!plain_) plain_.emplace(language_, ids_, scan_, text_);
+  if (!plain_) plain_.emplace(language_, ids_, scan_, text_, skeleton_memory_);
   if (plain_->clauses().empty()) return nullptr;
   const Clause& main = plain_->clauses().front();
   if (!main.verb) return nullptr;

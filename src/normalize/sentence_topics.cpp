@@ -37,6 +37,7 @@ std::string common_parent(const Entry& a, const Entry& b) {
 }  // namespace
 
 void SentenceView::find_topics() {
+  if (!has(SentenceClasses::kTopical)) return;
   const auto& items = scan_.items;
   bool of_goods = false;
   for (const Figure& f : scan_.figures) of_goods = of_goods || figure_of_goods(scan_, f.item);
@@ -73,8 +74,6 @@ void SentenceView::find_topics() {
     if (items[i].type == ItemType::figure || items[i].type == ItemType::number || items[i].type == ItemType::name) return true;
     return !ids_.has(items[i].set, SentenceClasses::kNounish | SentenceClasses::kConnects);
   };
-  constexpr std::size_t kUsually = 4;
-  topics_.reserve(kUsually);
   bool first = true;
   std::size_t floor = 0;
   for (std::size_t i = 0; i < items.size(); ++i) {

@@ -15,8 +15,12 @@ bool all_upper(std::string_view word) {
 }  // namespace
 
 SentenceView::SentenceView(const Language& language, const SentenceClasses& classes, const Scan& scan, std::string_view text,
-                           const std::vector<std::string>& spoken_of)
-    : language_(language), scan_(scan), text_(text), spoken_of_(spoken_of), ids_(classes) {
+                           const std::vector<std::string>& spoken_of, Memory& memory)
+    : language_(language), scan_(scan), text_(text), spoken_of_(spoken_of), ids_(classes), borders_before_(memory.borders),
+      places_(memory.places), topics_(memory.topics), skeleton_memory_(memory.skeleton) {
+  borders_before_.clear();
+  places_.clear();
+  topics_.clear();
   int lower = 0, upper = 0, small_run = 0, longest_small_run = 0;
   for (const Item& item : scan.items) {
     const bool word = item.type == ItemType::term ? text[item.span.start] >= 'A' : item.type == ItemType::unknown_word;
@@ -31,9 +35,8 @@ SentenceView::SentenceView(const Language& language, const SentenceClasses& clas
   constexpr int kSmallWords = 4;
   title_case_ = lower < 2 * upper && longest_small_run < kSmallWords;
   if (!scan.figures.empty()) count_borders();
-  if (!scan.figures.empty()) skeleton_.emplace(language_, ids_, scan_, text_);
+  if (!scan.figures.empty()) skeleton_.emplace(language_, ids_, scan_, text_, skeleton_memory_);
   if (has(SentenceClasses::kPlace)) find_places();
-  if (has(SentenceClasses::kTopical)) find_topics();
 }
 
 void SentenceView::count_borders() {

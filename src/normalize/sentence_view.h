@@ -53,9 +53,23 @@ struct Topic {
 
 class SentenceView {
  public:
-  // `spoken_of`: the products that the article has named so far; it must outlive the view.
+  // Borders between two items (exclusive): strong ones part clauses, weak ones phrases.
+  struct Borders {
+    int strong = 0, weak = 0;
+  };
+  // Its lists live here, so that their room is used again; one view at a time.
+  struct Memory {
+    std::vector<Borders> borders;
+    std::vector<PlaceMention> places;
+    std::vector<Topic> topics;
+    Skeleton::Memory skeleton;
+  };
+  // `spoken_of`: the products that the article has named so far; it must outlive the view. Nothing of it is asked before
+  // find_topics, so that a view may be made ahead of the sentences before it.
   SentenceView(const Language& language, const SentenceClasses& classes, const Scan& scan, std::string_view text,
-               const std::vector<std::string>& spoken_of);
+               const std::vector<std::string>& spoken_of, Memory& memory);
+
+  void find_topics();  // once, when all that stands before is known
 
   const std::vector<Topic>& topics() const { return topics_; }
   const std::vector<PlaceMention>& places() const { return places_; }
@@ -63,10 +77,6 @@ class SentenceView {
   // The country of a capital that leads in the sentence as the place of writing ("NAIROBI, May 3 - …"); else empty.
   std::string_view dateline() const { return dateline_; }
 
-  // Borders between two items (exclusive): strong ones part clauses, weak ones phrases.
-  struct Borders {
-    int strong = 0, weak = 0;
-  };
   Borders borders(std::size_t a, std::size_t b) const;
   // How far two items are apart, in words; a border between clauses counts as `kStrongBorder` words, one between
   // phrases as `kWeakBorder`. Set on the development articles.
@@ -202,7 +212,6 @@ class SentenceView {
   void count_borders();
   void count_border(std::size_t item, Borders& so_far) const;  // is this item one?
   void find_places();
-  void find_topics();
   void build(std::size_t first, std::size_t last, Topic& t) const;  // where it will stay: it is long to move
   void assign_sides(Topic& topic) const;
 
@@ -214,9 +223,10 @@ class SentenceView {
   bool title_case_ = false;
   std::string_view dateline_;
   std::uint32_t traits_ = 0;  // those of all items: what the sentence surely has not is not looked for
-  std::vector<Borders> borders_before_;  // each item; empty in a sentence without figures
-  std::vector<PlaceMention> places_;
-  std::vector<Topic> topics_;
+  std::vector<Borders>& borders_before_;  // each item; empty in a sentence without figures
+  std::vector<PlaceMention>& places_;
+  std::vector<Topic>& topics_;
+  Skeleton::Memory& skeleton_memory_;
   std::optional<Skeleton> skeleton_;  // of a sentence with figures
   mutable std::optional<Skeleton> plain_;   // of one without, when it is asked for
 };

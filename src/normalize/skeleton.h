@@ -29,8 +29,25 @@ struct Clause {
 };
 
 class Skeleton {
+  struct Chunk {
+    enum class Kind : std::uint8_t { noun, verb, preposition, conjunction, strong, comma, relative } kind;
+    std::size_t first, last;
+    bool finite = false;   // verbs
+    bool counts = false;   // nouns: with a noun in it, and no bare figure or period
+    bool passive = false;
+    bool of = false;       // prepositions
+    bool tells = false;    // verbs: said, showed
+    bool describes = false;  // verbs: "the metal [used] in steel"
+  };
+
  public:
-  Skeleton(const Language& language, const SentenceClasses& classes, const Scan& scan, std::string_view text);
+  // Its lists live here, so that their room is used again; one at a time.
+  struct Memory {
+    std::vector<std::uint8_t> marks;
+    std::vector<Chunk> chunks;
+    std::vector<Clause> clauses;
+  };
+  Skeleton(const Language& language, const SentenceClasses& classes, const Scan& scan, std::string_view text, Memory& memory);
 
   const std::vector<Clause>& clauses() const { return clauses_; }
   // The clause that an item stands in; nullptr where there is none.
@@ -47,16 +64,6 @@ class Skeleton {
   std::optional<Phrase> verb_before(std::size_t item) const;
 
  private:
-  struct Chunk {
-    enum class Kind : std::uint8_t { noun, verb, preposition, conjunction, strong, comma, relative } kind;
-    std::size_t first, last;
-    bool finite = false;   // verbs
-    bool counts = false;   // nouns: with a noun in it, and no bare figure or period
-    bool passive = false;
-    bool of = false;       // prepositions
-    bool tells = false;    // verbs: said, showed
-    bool describes = false;  // verbs: "the metal [used] in steel"
-  };
   void chunk();
   void assemble();
   bool verbal(std::size_t item) const;  // remembered: it is asked again and again
@@ -77,9 +84,9 @@ class Skeleton {
   std::string_view text_;
   // What was found out about each item, once.
   enum Mark : std::uint8_t { kStop = 1, kNounPart = 2, kAsked = 4, kVerbal = 8 };
-  mutable std::vector<std::uint8_t> marks_;
-  std::vector<Chunk> chunks_;
-  std::vector<Clause> clauses_;
+  std::vector<std::uint8_t>& marks_;
+  std::vector<Chunk>& chunks_;
+  std::vector<Clause>& clauses_;
 };
 
 }  // namespace assay

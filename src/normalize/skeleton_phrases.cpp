@@ -11,15 +11,15 @@ constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
 }  // namespace
 
-Skeleton::Skeleton(const Language& language, const SentenceClasses& classes, const Scan& scan, std::string_view text)
-    : language_(language), ids_(classes), scan_(scan), text_(text) {
+Skeleton::Skeleton(const Language& language, const SentenceClasses& classes, const Scan& scan, std::string_view text, Memory& memory)
+    : language_(language), ids_(classes), scan_(scan), text_(text), marks_(memory.marks), chunks_(memory.chunks), clauses_(memory.clauses) {
+  chunks_.clear();
+  clauses_.clear();
   marks_.assign(scan.items.size(), 0);
   for (std::size_t i = 0; i < marks_.size(); ++i)
     if (find_stop(i)) marks_[i] = kStop;
   for (std::size_t i = 0; i < marks_.size(); ++i)
     if (find_noun_part(i)) marks_[i] |= kNounPart;
-  chunks_.reserve(scan.items.size());
-  clauses_.reserve(4);
   chunk();
   assemble();
 }

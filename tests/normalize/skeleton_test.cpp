@@ -24,7 +24,8 @@ std::string skeleton(const std::string& text) {
   Scanner scanner(language());
   scanner.begin_article(DecimalStyle::point);
   std::string out;
-  scanner.scan(text, {0, static_cast<std::uint32_t>(text.size())}, [&](Scan& scan) { out += Skeleton(language(), classes, scan, text).print(); });
+  Skeleton::Memory memory;
+  scanner.scan(text, {0, static_cast<std::uint32_t>(text.size())}, [&](Scan& scan) { out += Skeleton(language(), classes, scan, text, memory).print(); });
   return out;
 }
 
@@ -34,9 +35,10 @@ std::string object(const std::string& text) {
   Scanner scanner(language());
   scanner.begin_article(DecimalStyle::point);
   std::string out;
+  Skeleton::Memory memory;
   scanner.scan(text, {0, static_cast<std::uint32_t>(text.size())}, [&](Scan& scan) {
     REQUIRE(!scan.figures.empty());
-    const auto phrase = Skeleton(language(), classes, scan, text).object_before(scan.figures.front().item);
+    const auto phrase = Skeleton(language(), classes, scan, text, memory).object_before(scan.figures.front().item);
     if (phrase) out = text.substr(scan.items[phrase->first].span.start, scan.items[phrase->last].span.end - scan.items[phrase->first].span.start);
   });
   return out;
