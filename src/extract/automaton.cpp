@@ -1,6 +1,7 @@
 #include "extract/automaton.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <unordered_map>
 
@@ -40,9 +41,14 @@ class Automaton::Memory {
     bool at_start_known = false;
   };
   std::vector<State> states;
-  std::vector<std::uint16_t> next;  // state, column → state, with kComplete where rules begin in it
-  // A column for each group, in the order in which the text shows them: the frequent ones come early and share the lines of
-  // the cache.
+  // State, column → state, with kComplete where rules begin in it. A column for each group, in the order in which the text
+  // shows them: so the first plane is what is mostly asked for, a line of the cache for each state.
+  static constexpr std::size_t kPlane = 32;  // columns
+  struct alignas(64) Row {
+    std::array<std::uint16_t, kPlane> next;
+  };
+  std::vector<std::vector<Row>> planes;
+  std::uint16_t& next(std::size_t state, std::size_t column) { return planes[column / kPlane][state].next[column % kPlane]; }
   std::vector<std::uint16_t> column_of;     // of each set; kNotYet
   std::vector<std::uint16_t> group_column;  // of each group; kNotYet
   std::vector<std::uint16_t> column_group;
@@ -64,7 +70,7 @@ class Automaton::Memory {
 
   void forget() {
     states.clear();
-    next.clear();
+    planes.clear();
     known.clear();
   }
 };
@@ -215,7 +221,10 @@ std::uint32_t Automaton::intern(Memory& memory) const {
     memory.states.push_back({memory.steps, memory.rules, {}, false});
     auto& steps = memory.states.back().steps;
     steps.insert(steps.end(), restart_steps_.begin(), restart_steps_.end());
-    memory.next.resize(memory.next.size() + groups_, kNotYet);
+    Memory::Row unknown;
+    unknown.next.fill(kNotYet);
+    memory.planes.resize((groups_ + Memory::kPlane - 1) / Memory::kPlane);
+    for (auto& plane : memory.planes) plane.resize(memory.states.size(), unknown);
   }
   return place->second;
 }
@@ -240,7 +249,7 @@ std::uint16_t Automaton::step(Memory& memory, std::uint32_t state, std::uint16_t
   }
   const std::uint32_t to = intern(memory);
   const auto marked = static_cast<std::uint16_t>(to | (memory.states[to].rules.empty() ? 0u : kComplete));
-  return memory.next[state * groups_ + column] = marked;
+  return memory.next(state, column) = marked;
 }
 
 void Automaton::begins(std::span<const SetId> items, Memory& memory, std::vector<Begin>& out) const {
@@ -261,7 +270,7 @@ void Automaton::begins(std::span<const SetId> items, Memory& memory, std::vector
   for (std::size_t at = items.size(); at-- > 0;) {
     std::uint16_t column = memory.column_of[items[at]];
     if (column == kNotYet) column = new_column(memory, items[at]);
-    std::uint16_t to = memory.next[state * groups_ + column];
+    std::uint16_t to = memory.next(state, column);
     if (to == kNotYet) to = step(memory, state, column);
     state = to & ~kComplete;
     if ((to & kComplete) == 0) continue;
