@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "extract/name.h"
+
 namespace assay {
 
 using ClassId = std::uint16_t;
@@ -21,10 +23,10 @@ inline constexpr auto kAskedClasses = std::to_array<std::string_view>({
     "fiscal", "flow", "fold", "fold-suffix", "foreign", "fraction", "fraction-number", "from-there",
     "goal-preposition", "hedge", "hedge-before", "hyphen", "infinitive", "integer", "joiner-a", "joiner-and",
     "joiner-of", "length-record", "level-verb", "measure-noun", "modal", "month", "multiple-adverb", "multiple-verb",
-    "name-number", "negation", "nonprose", "number", "one", "ordinal", "ordinal-suffix", "partner-noun", "past",
+    "name-number", "negation", "nonprose", "number", "one", "ordinal", "ordinal-suffix", "part-name", "partner-noun", "past",
     "percent", "period", "period-unit", "place", "place-role", "pointing", "points", "possessive",
     "possessive-determiner", "preposition", "present", "product", "pronoun", "quarter-name", "rank-figure",
-    "rank-noun", "receive-verb", "record", "relative", "respectively", "rolling-period", "scale", "season",
+    "rank-noun", "receive-verb", "record", "relative", "respectively", "rolling-period", "scale", "season", "sign",
     "sign-other", "source", "spelled", "streak", "streak-figure", "superlative", "superlative-loose",
     "temporal-preposition", "times", "title-word", "trend-comparative", "trend-noun", "trend-verb", "unit", "vague",
     "vague-number", "verb", "weekday", "weekday-period", "whole-marker", "word", "world", "year", "year-to-date",
@@ -34,9 +36,10 @@ inline constexpr auto kAskedClasses = std::to_array<std::string_view>({
 class AskedClass {
  public:
   // NOLINTNEXTLINE(google-explicit-constructor): so that `view.is(i, "verb")` reads as it should.
-  consteval AskedClass(const char* name) : id_(id_of(name)) {}
+  consteval AskedClass(const char* name) : name_(name), id_(id_of(name)) {}
   // NOLINTNEXTLINE(google-explicit-constructor)
   constexpr operator ClassId() const { return id_; }
+  constexpr Name name() const { return name_; }
 
  private:
   static void is_missing_in_kAskedClasses() {}  // no constant: the compiler stops there
@@ -46,6 +49,7 @@ class AskedClass {
     is_missing_in_kAskedClasses();
     return 0;
   }
+  Name name_;
   ClassId id_;
 };
 

@@ -69,14 +69,15 @@ std::string_view Shaper::setting(const Grammar::Match& match, Name name) {
 
 Span Shaper::span_of(std::size_t begin, std::size_t end) const { return {scan_.items[begin].span.start, scan_.items[end - 1].span.end}; }
 
-const Entry* Shaper::entry(const Grammar::Capture* capture, Name cls) const {
+const Entry* Shaper::entry(const Grammar::Capture* capture, AskedClass cls) const {
   if (!capture) return nullptr;
   for (std::size_t i = capture->begin; i < capture->end; ++i) {
-    if (scan_.items[i].type != ItemType::term) continue;
+    // The set tells what is not among the meanings, which are far apart in memory.
+    if (scan_.items[i].type != ItemType::term || !language_.classes().has(scan_.items[i].set, cls)) continue;
     const Entry* fallback = nullptr;
     const Meaning& meaning = language_.vocabulary().meaning(scan_.items[i].ref);
     for (std::size_t k = 0; k < meaning.entries.size(); ++k) {
-      if (meaning.entry_classes[k] != cls) continue;
+      if (meaning.entry_classes[k] != cls.name()) continue;
       // An unambiguous reading before an ambiguous one ("t" before a rarer unit).
       const Entry* e = meaning.entries[k];
       if (!e->flag("rare")) return e;
@@ -98,7 +99,8 @@ int Shaper::integer(const Grammar::Capture* capture) const {
   if (!capture) return 0;
   if (const Number* n = number(capture)) return static_cast<int>(n->value);
   struct Ordered {
-    Name cls, attribute;
+    AskedClass cls;
+    Name attribute;
   };
   for (const auto& [cls, attribute] : {Ordered{"ordinal", "value"}, {"cardinal", "value"}, {"month", "number"}, {"part-name", "ordinal"}})
     if (const Entry* e = entry(capture, cls)) return static_cast<int>(e->number(attribute, 0));
@@ -133,7 +135,7 @@ bool Shaper::period(const Grammar::Match& match, Item& out) {
   if (const Entry* e = entry(match.capture("ordinal"), "deictic")) p.ordinal = e->text("relation") == "final" || e->text("relation") == "last" ? -1 : 1;
   if (const Entry* e = entry(match.capture("ordinal"), "part-name")) p.step = e->text("step");
   if (const Entry* e = entry(match.capture("ordinal"), "season")) p.ordinal = static_cast<int>(e->number("season", 0));
-  for (const Name cls : std::initializer_list<Name>{"period-unit", "quarter-name", "base-term", "base-adjective", "year-to-date"})
+  for (const AskedClass cls : std::initializer_list<AskedClass>{"period-unit", "quarter-name", "base-term", "base-adjective", "year-to-date"})
     if (const Entry* e = entry(match.capture("step"), cls); e && p.step.empty()) p.step = e->text("step");
   if (p.step.empty()) p.step = setting(match, "step");
   if (const Entry* e = entry(match.capture("relation"), "deictic")) p.relation = e->text("relation");
@@ -188,7 +190,7 @@ bool Shaper::figure(const Grammar::Match& match, Item& out) {
   f.per = entry(match.capture("per"), "unit");
   if (!f.per) f.per = entry(match.capture("per"), "currency");  // "$1 = 0.9 euros"
   if (const Entry* e = entry(match.capture("sign"), "sign")) f.sign = from_name<Direction>(e->text("direction")).value_or(Direction::none);
-  for (const Name cls : std::initializer_list<Name>{"fold", "multiple-verb", "multiple-adverb", "zero", "cardinal"}) {
+  for (const AskedClass cls : std::initializer_list<AskedClass>{"fold", "multiple-verb", "multiple-adverb", "zero", "cardinal"}) {
     if (const Entry* e = entry(match.capture("word"), cls)) {
       f.number = {};
       f.number.value = e->number("value", 0);
@@ -197,7 +199,7 @@ bool Shaper::figure(const Grammar::Match& match, Item& out) {
       break;
     }
   }
-  for (const Name cls : std::initializer_list<Name>{"superlative", "record"})
+  for (const AskedClass cls : std::initializer_list<AskedClass>{"superlative", "record"})
     if (const Entry* e = entry(match.capture("sense"), cls); e && f.sense.empty()) f.sense = e->text("sense");
   // "the second year": the unit stands behind the number, which may be one itself.
   auto behind = body ? *body : Grammar::Capture{};
@@ -252,7 +254,7 @@ int Shaper::period_at(const Grammar::Capture* capture) const {
 Direction Shaper::direction_of(const Grammar::Match& match, std::string_view value) const {
   if (!value.starts_with('@')) return from_name<Direction>(value).value_or(Direction::none);
   const auto* capture = match.capture(Name::of(value.substr(1)));
-  for (const Name cls : std::initializer_list<Name>{"trend-comparative", "trend-verb", "trend-noun", "comparison-down", "comparison-up", "sign", "multiple-verb"})
+  for (const AskedClass cls : std::initializer_list<AskedClass>{"trend-comparative", "trend-verb", "trend-noun", "comparison-down", "comparison-up", "sign", "multiple-verb"})
     if (const Entry* e = entry(capture, cls))
       if (const auto direction = from_name<Direction>(e->text("direction")); direction && *direction != Direction::none) return *direction;
   return Direction::none;

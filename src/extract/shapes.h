@@ -22,7 +22,7 @@ class Shaper {
   static const std::vector<std::string>& names(Storey storey);
 
  private:
-  const Entry* entry(const Grammar::Capture* capture, Name cls) const;
+  const Entry* entry(const Grammar::Capture* capture, AskedClass cls) const;
   const Number* number(const Grammar::Capture* capture) const;
   int integer(const Grammar::Capture* capture) const;
   static std::string_view setting(const Grammar::Match& match, Name name);

@@ -90,7 +90,7 @@ std::uint32_t Vocabulary::child(std::uint32_t node, std::uint32_t word) {
   if (const std::uint32_t known = edges_.find(node, word)) return known;
   const auto fresh = static_cast<std::uint32_t>(nodes_.size());
   edges_.set(node, word, fresh);
-  nodes_[node].next_words |= bit_of(word);
+  nodes_[node].next_words.add(word);
   nodes_.emplace_back();
   return fresh;
 }
@@ -163,11 +163,11 @@ Vocabulary::Match Vocabulary::longest(const Tokens& tokens, std::size_t at, std:
   if (node == 0 || limit == 0) return best;
   best = {first.spelled ? meaning_at(nodes_[node], tokens, at, 1, text) : first.meaning, 1};
   if (best.meaning == 0) best = {};
-  std::uint64_t next_words = first.next_words;
-  for (std::size_t i = at + 1; next_words != 0 && i < tokens.list.size() && i < at + limit; ++i) {
+  WordMask next_words = first.next_words;
+  for (std::size_t i = at + 1; !next_words.none() && i < tokens.list.size() && i < at + limit; ++i) {
     const Token& token = tokens.list[i];
     if (token.shape == TokenShape::hyphen && i + 1 < tokens.list.size() && tokens.list[i + 1].glued) continue;
-    if (token.word == 0 || (next_words & bit_of(token.word)) == 0) break;
+    if (token.word == 0 || !next_words.may_hold(token.word)) break;
     node = edges_.find(node, token.word);
     if (node == 0) break;
     const Node& here = nodes_[node];

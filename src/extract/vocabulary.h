@@ -48,9 +48,9 @@ class Vocabulary {
   bool alone(const Tokens& tokens, std::size_t at) const {
     const First& first = firsts_[tokens.list[at].word];
     if (!first.sure) return false;
-    if (first.next_words == 0 || at + 1 == tokens.list.size()) return true;
+    if (first.next_words.none() || at + 1 == tokens.list.size()) return true;
     const Token& next = tokens.list[at + 1];
-    return next.shape != TokenShape::hyphen && (next.word == 0 || (first.next_words & bit_of(next.word)) == 0);
+    return next.shape != TokenShape::hyphen && (next.word == 0 || !first.next_words.may_hold(next.word));
   }
   std::uint32_t lone(std::uint32_t word) const { return firsts_[word].meaning; }
   SetId lone_set(std::uint32_t word) const { return firsts_[word].set; }
@@ -68,10 +68,22 @@ class Vocabulary {
     std::vector<std::string> words;  // as written
     std::uint32_t meaning = 0;       // every reading of the term in this spelling
   };
+  // Words, by two of 64 bits each. False is sure.
+  class WordMask {
+   public:
+    void add(std::uint32_t word) { low_ |= low(word), high_ |= high(word); }
+    bool may_hold(std::uint32_t word) const { return (low_ & low(word)) != 0 && (high_ & high(word)) != 0; }
+    bool none() const { return low_ == 0; }
+
+   private:
+    static std::uint64_t low(std::uint32_t word) { return std::uint64_t{1} << (word % 64); }
+    static std::uint64_t high(std::uint32_t word) { return std::uint64_t{1} << (word / 64 % 64); }
+    std::uint64_t low_ = 0, high_ = 0;
+  };
   struct Node {
     std::uint32_t any_case = 0;  // meaning in any spelling; 0 = none
     std::vector<Exact> exact;    // spellings that add readings
-    std::uint64_t next_words = 0;  // a bit for each word that a longer term goes on with, by its id modulo 64
+    WordMask next_words;  // that a longer term goes on with
   };
   void know_firsts();
   std::uint32_t child(std::uint32_t node, std::uint32_t word);
@@ -83,8 +95,8 @@ class Vocabulary {
   PairTable edges_;  // node, word → node
   std::vector<std::uint32_t> first_;  // word id → node of the terms that begin with it; 0 = none
   // The same for the inner loop: what most words need, side by side.
-  struct First {
-    std::uint64_t next_words = 0;
+  struct alignas(32) First {
+    WordMask next_words;
     std::uint32_t node = 0;
     std::uint32_t meaning = 0;  // of the word alone; 0 = none, or not sure before its spelling is seen
     SetId set = 0;              // of that meaning
@@ -92,7 +104,6 @@ class Vocabulary {
     bool sure = true;           // the meaning depends neither on the spelling nor on the neighbours
   };
   std::vector<First> firsts_;
-  static std::uint64_t bit_of(std::uint32_t word) { return std::uint64_t{1} << (word % 64); }
   std::vector<Node> nodes_{1};
   std::vector<Meaning> meanings_{1};
   std::vector<SetId> sets_;  // of each meaning
