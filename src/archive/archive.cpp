@@ -82,10 +82,15 @@ struct Archive::Impl {
     } catch (const sqlite::Failure& failure) {
       return Unexpected(error(failure));
     } catch (const nlohmann::json::exception& broken) {
-      return Unexpected(Error{file.string(), 0, 0,
-                              std::string("A record of the archive is damaged: ") + broken.what() + ".",
-                              "Run `assay audit` into a new file."});
+      return Unexpected(damaged(broken.what()));
+    } catch (const DamagedRecord& broken) {
+      return Unexpected(damaged(broken.what()));
     }
+  }
+
+  Error damaged(const char* why) const {
+    return {file.string(), 0, 0, std::string("A record of the archive is damaged: ") + why + ".",
+            "Run `assay audit` into a new file."};
   }
 
   Error error(const sqlite::Failure& failure) const { return error_of(file, failure); }
@@ -185,24 +190,25 @@ void Archive::Impl::put_article(std::int64_t input, std::int64_t part, const Che
   const std::int64_t id = database.last_id();
   if (!insert_claim)
     insert_claim.emplace(
-        database.prepare("INSERT INTO claim(article, number, told_on, line, \"column\", quote, sentence, found, why, "
+        database.prepare("INSERT INTO claim(article, number, told_on, start, line, \"column\", quote, sentence, found, why, "
                          "severity, leads, form, product, flow, origin, destination, "
                          "period, base, whole, verdict, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-                         "?, ?, ?, ?, ?, ?)"));
+                         "?, ?, ?, ?, ?, ?, ?)"));
   const LineIndex lines(article.text);
   for (const Claim& claim : checked.claims) {
     const Finding* against = finding_against(claim, checked.findings);
     const auto place = lines.at(claim.span.start);
     insert_claim
-        ->with(id, std::int64_t{claim.number}, text_of(told_on(article, claim)), std::int64_t{place.line},
-               std::int64_t{place.column}, claim.span.of(article.text), one_line(claim.sentence.of(article.text)),
+        ->with(id, std::int64_t{claim.number}, text_of(told_on(article, claim)), std::int64_t{claim.span.start},
+               std::int64_t{place.line}, std::int64_t{place.column}, claim.span.of(article.text), one_line(claim.sentence.of(article.text)),
                against ? known_or_null(against->rule) : std::nullopt,
                against ? known_or_null(against->message) : std::nullopt,
                against ? std::optional(std::string(name(against->severity))) : std::nullopt,
                std::int64_t{against && against->claims.front() == claim.number}, name(claim.form),
                known_or_null(claim.key.product), known_or_null(claim.key.flow), known_or_null(claim.key.origin),
                known_or_null(claim.key.destination), name_of(claim.key.period), name_of(claim.base),
-               known_or_null(claim.whole), name(claim.verdict), record_of(claim))
+               known_or_null(claim.whole), name(claim.verdict),
+               sqlite::Bytes{record_of(claim)})
         .run();
   }
   for (const Finding& finding : checked.findings) put_finding(id, false, finding);
@@ -235,7 +241,7 @@ Expected<void> Archive::each_article(const std::function<void(const CheckedArtic
       checked.article = article_of(articles.text(3), articles.text(2));
       checked.article.doc = articles.text(1);
       checked.judged_on = Date::parse(articles.text(4));
-      for (claims.with(articles.integer(0)); claims.step();) checked.claims.push_back(claim_of(claims.text(0)));
+      for (claims.with(articles.integer(0)); claims.step();) checked.claims.push_back(claim_of(claims.bytes(0)));
       for (findings.with(articles.integer(0)); findings.step();) {
         checked.findings.push_back(finding_of(findings.text(0)));
         checked.findings.back().doc = checked.article.doc;
@@ -274,7 +280,7 @@ Expected<void> Archive::each_subject(const std::function<void(const Tellings&)>&
           subject.sources.back().suppressions.push_back(
               {suppressions.text(0), suppressions.text(1), suppressions.text(2), {}, 0, {}, false});
       }
-      subject.claims.push_back({static_cast<std::uint32_t>(subject.sources.size() - 1), claim_of(rows.text(16)),
+      subject.claims.push_back({static_cast<std::uint32_t>(subject.sources.size() - 1), claim_of(rows.bytes(16)),
                                 static_cast<int>(rows.integer(7)), static_cast<int>(rows.integer(8)), rows.text(9),
                                 rows.text(10), date(6), date(15), rows.text(11), rows.text(12), rows.integer(14) != 0,
                                 severity_named(rows.text(13))});
@@ -291,7 +297,7 @@ Expected<void> Archive::put_across(std::span<const Finding> findings, std::span<
     auto article = impl_->database.prepare(
         "SELECT article.id FROM article JOIN input ON input.id = article.input JOIN claim ON claim.article = "
         "article.id "
-        "WHERE input.doc = ? AND claim.number = ? AND claim.record ->> '$.span[0]' = ? ORDER BY article.part");
+        "WHERE input.doc = ? AND claim.number = ? AND claim.start = ? ORDER BY article.part");
     for (const Finding& finding : findings) {
       if (finding.claims.empty()) continue;
       article.with(finding.doc, std::int64_t{finding.claims.front()}, std::int64_t{finding.span.start});

@@ -14,14 +14,6 @@ Json to_json(Span span) { return {span.start, span.end}; }
 Span span_of(const Json& json) { return {json.at(0).get<std::uint32_t>(), json.at(1).get<std::uint32_t>()}; }
 
 Json end_of(double end) { return std::isfinite(end) ? Json(end) : Json(); }
-Json to_json(const Interval& i) { return {end_of(i.low), end_of(i.high)}; }
-Interval interval_of(const Json& json) {
-  Interval out;
-  if (!json.at(0).is_null()) out.low = json.at(0).get<double>();
-  if (!json.at(1).is_null()) out.high = json.at(1).get<double>();
-  return out;
-}
-
 // Only what differs from nothing is written.
 class Writer {
  public:
@@ -33,13 +25,6 @@ class Writer {
   }
   void span(const char* field, Span value) {
     if (value != Span{}) json_[field] = to_json(value);
-  }
-  template <typename Named>
-  void named(const char* field, Named value, Named usual) {
-    if (value != usual) json_[field] = name(value);
-  }
-  void period(const char* field, const std::optional<Period>& value) {
-    if (value) json_[field] = value->name();
   }
   void date(const char* field, const std::optional<Date>& value) {
     if (value) json_[field] = value->text();
@@ -60,36 +45,11 @@ class Reader {
   std::string text(const char* field) const { return json_.value(field, std::string()); }
   bool flag(const char* field) const { return json_.value(field, false); }
   Span span(const char* field) const { return has(field) ? span_of(at(field)) : Span{}; }
-  template <typename Named>
-  Named named(const char* field, Named usual) const {
-    return has(field) ? from_name<Named>(text(field)).value_or(usual) : usual;
-  }
-  std::optional<Period> period(const char* field) const {
-    return has(field) ? Period::parse(text(field)) : std::nullopt;
-  }
   std::optional<Date> date(const char* field) const { return has(field) ? Date::parse(text(field)) : std::nullopt; }
 
  private:
   const Json& json_;
 };
-
-Json to_json(const ClaimSources& from) {
-  Writer out;
-  out.named("product", from.product, Provenance::none);
-  out.named("flow", from.flow, Provenance::none);
-  out.named("origin", from.origin, Provenance::none);
-  out.named("destination", from.destination, Provenance::none);
-  out.named("period", from.period, Provenance::none);
-  out.named("base", from.base, Provenance::none);
-  return out.json();
-}
-
-ClaimSources sources_of(const Json& json) {
-  const Reader in(json);
-  return {in.named("product", Provenance::none), in.named("flow", Provenance::none),
-          in.named("origin", Provenance::none),  in.named("destination", Provenance::none),
-          in.named("period", Provenance::none),  in.named("base", Provenance::none)};
-}
 
 Json to_json(const Evidence& evidence) {
   Writer out;
@@ -138,82 +98,6 @@ Severity severity_named(std::string_view text) {
   for (const Severity severity : {Severity::error, Severity::warning})
     if (name(severity) == text) return severity;
   return Severity::info;
-}
-
-std::string record_of(const Claim& claim) {
-  Writer out;
-  out["number"] = claim.number;
-  out.span("span", claim.span);
-  out.span("sentence", claim.sentence);
-  out.span("product_span", claim.product_span);
-  out.flag("in_headline", claim.in_headline);
-  out["form"] = name(claim.form);
-  out["kind"] = name(claim.kind);
-  out["value"] = claim.value;
-  if (claim.value_high) out["value_high"] = *claim.value_high;
-  out.text("unit", claim.unit);
-  out.text("counted", claim.counted);
-  out["literal"] = to_json(claim.literal);
-  out["fair"] = to_json(claim.fair);
-  out.named("hedge", claim.hedge, Hedge::none);
-  out.named("direction", claim.direction, Direction::none);
-  out.named("modality", claim.modality, Modality::stated);
-  out.text("attribution", claim.attribution);
-  out.text("product", claim.key.product);
-  out.text("flow", claim.key.flow);
-  out.text("origin", claim.key.origin);
-  out.text("destination", claim.key.destination);
-  out.period("period", claim.key.period);
-  out.text("measure", claim.key.measure);
-  if (!claim.key.qualifiers.empty()) out["qualifiers"] = claim.key.qualifiers;
-  out.period("base", claim.base);
-  out.text("whole", claim.whole);
-  out["from"] = to_json(claim.from);
-  out.flag("starts_change", claim.starts_change);
-  out.flag("ambiguous_unit", claim.ambiguous_unit);
-  out.text("rule", claim.rule);
-  out.named("verdict", claim.verdict, Verdict::not_enough_evidence);
-  out.text("verdict_reason", claim.verdict_reason);
-  return out.done();
-}
-
-Claim claim_of(std::string_view record) {
-  const Json json = Json::parse(record);
-  const Reader in(json);
-  Claim out;
-  out.number = in.at("number").get<int>();
-  out.span = in.span("span");
-  out.sentence = in.span("sentence");
-  out.product_span = in.span("product_span");
-  out.in_headline = in.flag("in_headline");
-  out.form = in.named("form", Form::level);
-  out.kind = in.named("kind", Kind::quantity);
-  out.value = in.at("value").get<double>();
-  if (in.has("value_high")) out.value_high = in.at("value_high").get<double>();
-  out.unit = in.text("unit");
-  out.counted = in.text("counted");
-  out.literal = interval_of(in.at("literal"));
-  out.fair = interval_of(in.at("fair"));
-  out.hedge = in.named("hedge", Hedge::none);
-  out.direction = in.named("direction", Direction::none);
-  out.modality = in.named("modality", Modality::stated);
-  out.attribution = in.text("attribution");
-  out.key.product = in.text("product");
-  out.key.flow = in.text("flow");
-  out.key.origin = in.text("origin");
-  out.key.destination = in.text("destination");
-  out.key.period = in.period("period");
-  out.key.measure = in.text("measure");
-  if (in.has("qualifiers")) out.key.qualifiers = in.at("qualifiers").get<std::map<std::string, std::string>>();
-  out.base = in.period("base");
-  out.whole = in.text("whole");
-  out.from = sources_of(in.at("from"));
-  out.starts_change = in.flag("starts_change");
-  out.ambiguous_unit = in.flag("ambiguous_unit");
-  out.rule = in.text("rule");
-  out.verdict = in.named("verdict", Verdict::not_enough_evidence);
-  out.verdict_reason = in.text("verdict_reason");
-  return out;
 }
 
 std::string record_of(const Finding& finding) {

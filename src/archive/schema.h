@@ -3,7 +3,7 @@
 
 namespace assay {
 
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 inline constexpr int kApplicationId = 0x41737379;  // "Assy": tells the archive from other SQLite files
 
 inline constexpr const char* kSchema = R"sql(
@@ -26,12 +26,14 @@ CREATE TABLE article (
   record TEXT NOT NULL,        -- the rest, as JSON (records.h)
   UNIQUE (input, part)
 );
--- The columns of a claim are those of docs/schema/claim.schema.json that name its cell; `record` has all of it.
+-- The columns of a claim are those of docs/schema/claim.schema.json that name its cell; `record` has all of it, as bytes
+-- (records.h).
 CREATE TABLE claim (
   article INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
   number INTEGER NOT NULL,
   told_on TEXT,                -- the day of the article, or of the other item in which it stands
-  line INTEGER NOT NULL,       -- where its quote begins, from 1
+  start INTEGER NOT NULL,      -- where its quote begins: the byte of the article's text, from 0
+  line INTEGER NOT NULL,       -- and the line and column, from 1
   "column" INTEGER NOT NULL,
   quote TEXT NOT NULL,
   sentence TEXT NOT NULL,
@@ -48,7 +50,7 @@ CREATE TABLE claim (
   base TEXT,
   whole TEXT,
   verdict TEXT NOT NULL,
-  record TEXT NOT NULL,
+  record BLOB NOT NULL,
   PRIMARY KEY (article, number)
 ) WITHOUT ROWID;
 CREATE INDEX claim_by_fact ON claim(product, flow, origin, destination, period);

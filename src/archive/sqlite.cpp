@@ -35,9 +35,13 @@ std::string Statement::text(int column) const { return maybe_text(column).value_
 
 std::optional<std::string> Statement::maybe_text(int column) const {
   if (sqlite3_column_type(statement_.get(), column) == SQLITE_NULL) return std::nullopt;
-  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_.get(), column));
+  return std::string(bytes(column));
+}
+
+std::string_view Statement::bytes(int column) const {
+  const auto* first = static_cast<const char*>(sqlite3_column_blob(statement_.get(), column));
   const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column));
-  return bytes ? std::string(bytes, size) : std::string();
+  return first ? std::string_view(first, size) : std::string_view();
 }
 
 void Statement::bind(int index, std::int64_t value) { expect(sqlite3_bind_int64(statement_.get(), index, value)); }
@@ -46,6 +50,11 @@ void Statement::bind(int index, std::string_view value) {
   // A view of nothing has no address, and SQLite takes no address for NULL.
   expect(sqlite3_bind_text64(statement_.get(), index, value.empty() ? "" : value.data(), value.size(), SQLITE_TRANSIENT,
                              SQLITE_UTF8));
+}
+
+void Statement::bind(int index, Bytes value) {
+  expect(sqlite3_bind_blob64(statement_.get(), index, value.of.empty() ? "" : value.of.data(), value.of.size(),
+                             SQLITE_TRANSIENT));
 }
 
 void Statement::bind(int index, const std::optional<std::string>& value) {

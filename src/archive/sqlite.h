@@ -20,6 +20,10 @@ struct Failure : std::runtime_error {
 
 enum class Access { read, write };  // write creates the file where there is none
 
+struct Bytes {
+  std::string_view of;
+};
+
 class Statement {
  public:
   Statement(sqlite3* database, std::string_view sql);
@@ -40,11 +44,13 @@ class Statement {
 
   std::int64_t integer(int column) const { return sqlite3_column_int64(statement_.get(), column); }
   std::string text(int column) const;
+  std::string_view bytes(int column) const;  // valid until the next step
   std::optional<std::string> maybe_text(int column) const;
 
  private:
   void bind(int index, std::int64_t value);
   void bind(int index, std::string_view value);
+  void bind(int index, Bytes value);
   void bind(int index, const std::string& value) { bind(index, std::string_view(value)); }
   void bind(int index, const char* value) { bind(index, std::string_view(value)); }
   void bind(int index, const std::optional<std::string>& value);
