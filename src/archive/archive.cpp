@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "archive/archive_file.h"
 #include "archive/records.h"
@@ -133,8 +134,10 @@ Expected<Archive> Archive::open(const std::filesystem::path& file, Use use) {
   try {
     auto impl = std::make_unique<Impl>(file, use == Use::read ? sqlite::Access::read : sqlite::Access::write);
     impl->database.execute("PRAGMA foreign_keys = ON");
+    impl->database.execute("PRAGMA mmap_size = 1073741824");  // pages are read where they lie, not copied
     if (const auto problem = unusable(impl->database, use == Use::write); !problem.empty())
-      return Unexpected(Error{file.string(), 0, 0, problem, "Name another file."});
+      return Unexpected(
+          Error{file.string(), 0, 0, problem, "Run `assay audit` into a new file; it reads the articles again."});
     return Archive(std::move(impl));
   } catch (const sqlite::Failure& failure) {
     return Unexpected(Impl::error_of(file, failure));
@@ -251,42 +254,100 @@ Expected<void> Archive::each_article(const std::function<void(const CheckedArtic
   });
 }
 
-Expected<void> Archive::each_subject(const std::function<void(const Tellings&)>& visit) const {
-  return impl_->guarded([&] {
-    auto rows = impl_->database.prepare(
-        "SELECT claim.product, article.id, input.doc, article.outlet, article.title, article.published, claim.told_on, "
-        "claim.line, claim.\"column\", "
-        "claim.quote, claim.sentence, claim.found, claim.why, claim.severity, claim.leads, article.judged_on, "
-        "claim.record FROM claim JOIN article ON article.id = claim.article "
-        "JOIN input ON input.id = article.input WHERE claim.product IS NOT NULL "
-        "ORDER BY claim.product, input.doc, article.part, claim.number");
-    auto suppressions =
-        impl_->database.prepare("SELECT rule, quote, reason FROM suppression WHERE article = ? ORDER BY rowid");
-    Tellings subject;
+namespace {
+
+// What one article says of a product.
+struct Share {
+  std::size_t place;  // of the article, among all in order of their names
+  Source source;
+  std::vector<Telling> claims;
+};
+
+Tellings joined(std::vector<Share> shares) {
+  std::sort(shares.begin(), shares.end(), [](const Share& a, const Share& b) { return a.place < b.place; });
+  Tellings out;
+  for (Share& share : shares) {
+    const auto number = static_cast<std::uint32_t>(out.sources.size());
+    out.sources.push_back(std::move(share.source));
+    for (Telling& telling : share.claims) {
+      telling.source = number;
+      out.claims.push_back(std::move(telling));
+    }
+  }
+  return out;
+}
+
+class SubjectReader {
+ public:
+  explicit SubjectReader(sqlite::Database& database)
+      : articles_(database.prepare(
+            "SELECT input.doc, article.outlet, article.title, article.published, article.judged_on FROM article JOIN "
+            "input ON input.id = article.input WHERE article.id = ?")),
+        suppressions_(
+            database.prepare("SELECT rule, quote, reason FROM suppression WHERE article = ? ORDER BY rowid")),
+        claims_(database.prepare(
+            "SELECT product, article, record, told_on, line, \"column\", quote, sentence, found, why, severity, leads "
+            "FROM claim WHERE product IS NOT NULL ORDER BY product, article, number")) {
+    auto in_order = database.prepare(
+        "SELECT article.id FROM article JOIN input ON input.id = article.input ORDER BY input.doc, article.part");
+    while (in_order.step()) places_.emplace(in_order.integer(0), places_.size());
+  }
+
+  void read(const std::function<void(const Tellings&)>& visit) {
+    std::vector<Share> shares;
     std::string product;
     std::int64_t article = -1;
-    const auto date = [&](int column) { return Date::parse(rows.text(column)); };
-    while (rows.step()) {
-      if (rows.text(0) != product) {
-        if (!subject.claims.empty()) visit(subject);
-        subject = {};
-        product = rows.text(0);
+    while (claims_.step()) {
+      if (claims_.bytes(0) != product) {
+        if (!shares.empty()) visit(joined(std::exchange(shares, {})));
+        product = claims_.text(0);
         article = -1;
       }
-      if (rows.integer(1) != article) {
-        article = rows.integer(1);
-        subject.sources.push_back({rows.text(2), rows.text(3), rows.text(4), date(5)});
-        for (suppressions.with(article); suppressions.step();)
-          subject.sources.back().suppressions.push_back(
-              {suppressions.text(0), suppressions.text(1), suppressions.text(2), {}, 0, {}, false});
+      if (claims_.integer(1) != article) {
+        article = claims_.integer(1);
+        shares.push_back(share_of(article));
       }
-      subject.claims.push_back({static_cast<std::uint32_t>(subject.sources.size() - 1), claim_of(rows.bytes(16)),
-                                static_cast<int>(rows.integer(7)), static_cast<int>(rows.integer(8)), rows.text(9),
-                                rows.text(10), date(6), date(15), rows.text(11), rows.text(12), rows.integer(14) != 0,
-                                severity_named(rows.text(13))});
+      shares.back().claims.push_back(telling());
     }
-    if (!subject.claims.empty()) visit(subject);
-  });
+    if (!shares.empty()) visit(joined(std::move(shares)));
+  }
+
+ private:
+  Share share_of(std::int64_t article) {
+    Share out{places_.at(article), {}, {}};
+    articles_.with(article).step();
+    out.source = {articles_.text(0), articles_.text(1), articles_.text(2), Date::parse(articles_.bytes(3))};
+    judged_on_ = Date::parse(articles_.bytes(4));
+    for (suppressions_.with(article); suppressions_.step();)
+      out.source.suppressions.push_back(
+          {suppressions_.text(0), suppressions_.text(1), suppressions_.text(2), {}, 0, {}, false});
+    return out;
+  }
+
+  Telling telling() const {
+    return {0,
+            claim_of(claims_.bytes(2)),
+            static_cast<int>(claims_.integer(4)),
+            static_cast<int>(claims_.integer(5)),
+            claims_.text(6),
+            claims_.text(7),
+            Date::parse(claims_.bytes(3)),
+            judged_on_,
+            claims_.text(8),
+            claims_.text(9),
+            claims_.integer(11) != 0,
+            severity_named(claims_.bytes(10))};
+  }
+
+  sqlite::Statement articles_, suppressions_, claims_;
+  std::unordered_map<std::int64_t, std::size_t> places_;
+  std::optional<Date> judged_on_;
+};
+
+}  // namespace
+
+Expected<void> Archive::each_subject(const std::function<void(const Tellings&)>& visit) const {
+  return impl_->guarded([&] { SubjectReader(impl_->database).read(visit); });
 }
 
 Expected<void> Archive::put_across(std::span<const Finding> findings, std::span<const ArchivedFact> facts) {

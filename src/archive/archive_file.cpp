@@ -37,10 +37,9 @@ std::string unusable(sqlite::Database& database, bool make) {
   if (number_of(database, "PRAGMA application_id") != kApplicationId)
     return "This is a database, but no archive of Assay.";
   const auto version = number_of(database, "PRAGMA user_version");
-  if (version != kSchemaVersion)
-    return "The archive has the form " + std::to_string(version) + "; this program knows form " +
-           std::to_string(kSchemaVersion) + ".";
-  return "";
+  if (version == kSchemaVersion) return "";
+  return std::string(version < kSchemaVersion ? "An older" : "A newer") + " Assay made this archive: it has the form " +
+         std::to_string(version) + ", this program knows form " + std::to_string(kSchemaVersion) + ".";
 }
 
 }  // namespace assay

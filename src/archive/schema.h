@@ -53,7 +53,8 @@ CREATE TABLE claim (
   record BLOB NOT NULL,
   PRIMARY KEY (article, number)
 ) WITHOUT ROWID;
-CREATE INDEX claim_by_fact ON claim(product, flow, origin, destination, period);
+-- With the key behind it this is the order in which reconciling reads.
+CREATE INDEX claim_by_product ON claim(product);
 CREATE TABLE suppression (
   article INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
   rule TEXT NOT NULL,

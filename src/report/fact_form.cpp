@@ -19,28 +19,32 @@ Json cell_json(const FactKey& key) {
 Json line_json(const SheetLine& line, const Tellings& told) {
   const Telling& t = told.claims[line.telling];
   const Source& source = told.sources[t.source];
-  Json out;
-  out["doc"] = source.doc;
-  out["outlet"] = text_or_null(source.outlet);
-  out["title"] = text_or_null(source.title);
-  out["published"] = date_or_null(t.told_on);
-  out["id"] = t.claim.id();
-  out["start"] = t.claim.span.start;
-  out["end"] = t.claim.span.end;
-  out["line"] = t.line;
-  out["column"] = t.column;
-  out["quote"] = t.quote;
-  out["sentence"] = t.sentence;
-  out["said"] = line.said;
-  out["fair_low"] = json_number(t.claim.fair.low);
-  out["fair_high"] = json_number(t.claim.fair.high);
-  out["attribution"] = text_or_null(t.claim.attribution);
-  out["in_headline"] = t.claim.in_headline;
-  out["verdict"] = name(t.claim.verdict);
-  out["stand"] = name(line.stand);
-  out["rule"] = text_or_null(line.rule);
-  out["why"] = text_or_null(line.why);
-  out["copy_of"] = line.copy_of ? Json(told.sources[*line.copy_of].doc) : Json();
+  // No field comes twice, so none is looked for: an archive has as many lines as claims.
+  Json out = Json::object();
+  auto& fields = out.get_ref<Json::object_t&>();
+  fields.reserve(21);
+  const auto add = [&](const char* field, Json value) { fields.emplace_back(field, std::move(value)); };
+  add("doc", source.doc);
+  add("outlet", text_or_null(source.outlet));
+  add("title", text_or_null(source.title));
+  add("published", date_or_null(t.told_on));
+  add("id", t.claim.id());
+  add("start", t.claim.span.start);
+  add("end", t.claim.span.end);
+  add("line", t.line);
+  add("column", t.column);
+  add("quote", t.quote);
+  add("sentence", t.sentence);
+  add("said", line.said);
+  add("fair_low", json_number(t.claim.fair.low));
+  add("fair_high", json_number(t.claim.fair.high));
+  add("attribution", text_or_null(t.claim.attribution));
+  add("in_headline", t.claim.in_headline);
+  add("verdict", name(t.claim.verdict));
+  add("stand", name(line.stand));
+  add("rule", text_or_null(line.rule));
+  add("why", text_or_null(line.why));
+  add("copy_of", line.copy_of ? Json(told.sources[*line.copy_of].doc) : Json());
   return out;
 }
 

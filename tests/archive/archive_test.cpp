@@ -148,6 +148,39 @@ TEST_CASE("a claim with everything in it survives, and so does one with nothing"
   CHECK(back.from.period == Provenance::default_);
 }
 
+TEST_CASE("a claim's record that is cut, goes on or says what there is not is damaged, never misread") {
+  Claim claim;
+  claim.attribution = std::string(300, 'a');
+  claim.key.period = Period::month(2025, 6);
+  const std::string whole = record_of(claim);
+  CHECK(claim_of(whole).attribution == claim.attribution);
+  for (std::size_t size = 0; size < whole.size(); ++size)
+    CHECK_THROWS_AS(claim_of(std::string_view(whole).substr(0, size)), DamagedRecord);
+  CHECK_THROWS_AS(claim_of(whole + "x"), DamagedRecord);
+  for (std::size_t at = 0; at < whole.size(); ++at) {
+    std::string other = whole;
+    other[at] = static_cast<char>(other[at] ^ 0xff);
+    try {
+      claim_of(other);
+    } catch (const DamagedRecord&) {
+    }
+  }
+  std::string unknown_form = whole;
+  unknown_form[4 + 3 * 8 + 1] = 9;
+  CHECK_THROWS_AS(claim_of(unknown_form), DamagedRecord);
+}
+
+TEST_CASE("a damaged record of the archive is an error that says so") {
+  const File file("damaged");
+  auto archive = Archive::open(file.path(), Archive::Use::write);
+  REQUIRE(archive);
+  put(*archive, house().check("July 9, 2025\n\nChile produced 440,000 tonnes of copper in May 2025.\n", "a.txt"));
+  sqlite::Database(file.path().string(), sqlite::Access::write).execute("UPDATE claim SET record = x'0102'");
+  const auto read = archive->each_subject([](const Tellings&) {});
+  REQUIRE_FALSE(read);
+  CHECK(read.error().cause.find("damaged") != std::string::npos);
+}
+
 TEST_CASE("an input that changed replaces what it was, and leaves nothing behind") {
   const File file("replace");
   auto archive = Archive::open(file.path(), Archive::Use::write);
@@ -208,6 +241,12 @@ TEST_CASE("files that are no archive are refused, with a remedy") {
   REQUIRE(Archive::open(newer.path(), Archive::Use::write));
   sqlite::Database(newer.path().string(), sqlite::Access::write).execute("PRAGMA user_version = 99");
   CHECK(Archive::open(newer.path(), Archive::Use::read).error().cause.find("99") != std::string::npos);
+  const File older("older");
+  REQUIRE(Archive::open(older.path(), Archive::Use::write));
+  sqlite::Database(older.path().string(), sqlite::Access::write).execute("PRAGMA user_version = 1");
+  const auto refused = Archive::open(older.path(), Archive::Use::write).error();
+  CHECK(refused.cause.find("An older Assay") == 0);
+  CHECK(refused.remedy.find("assay audit") != std::string::npos);
 }
 
 TEST_CASE("the digest is SHA-256") {
