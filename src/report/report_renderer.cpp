@@ -24,12 +24,13 @@ std::unique_ptr<ReportRenderer> report_renderer(std::string_view format, std::os
   if (format == "html") return report_html(out);
   if (format == "json") return report_json(out);
   if (format == "csv") return report_csv(out);
+  if (format == "claimreview") return report_claimreview(out);
   if (format == "sarif") return std::make_unique<FindingsOnly>(sarif_renderer(out));
   return nullptr;
 }
 
 const std::vector<std::string>& report_formats() {
-  static const std::vector<std::string> formats{"md", "html", "json", "csv", "sarif"};
+  static const std::vector<std::string> formats{"md", "html", "json", "csv", "sarif", "claimreview"};
   return formats;
 }
 

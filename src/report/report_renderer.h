@@ -20,7 +20,7 @@ class ReportRenderer {
   virtual void end() = 0;
 };
 
-// md, html, json, csv, sarif; nullptr for any other name.
+// md, html, json, csv, sarif, claimreview; nullptr for any other name.
 std::unique_ptr<ReportRenderer> report_renderer(std::string_view format, std::ostream& out);
 const std::vector<std::string>& report_formats();
 
@@ -29,5 +29,6 @@ std::unique_ptr<ReportRenderer> report_markdown(std::ostream&);
 std::unique_ptr<ReportRenderer> report_html(std::ostream&);
 std::unique_ptr<ReportRenderer> report_json(std::ostream&);
 std::unique_ptr<ReportRenderer> report_csv(std::ostream&);
+std::unique_ptr<ReportRenderer> report_claimreview(std::ostream&);
 
 }  // namespace assay

@@ -294,6 +294,9 @@ TEST_CASE("report sets the sources of an archive side by side, in every format")
   CHECK(page.find("<script") == std::string::npos);
   CHECK(assay_run({"report", "--format", "csv", archive}).out.find("c.txt") != std::string::npos);
   CHECK(Json::parse(assay_run({"report", "--format", "sarif", archive}).out).at("version") == "2.1.0");
+  const auto reviews = Json::parse(assay_run({"report", "--format", "claimreview", archive}).out).at("@graph");
+  REQUIRE(reviews.size() == 1);
+  CHECK(reviews[0].at("@id").get<std::string>().find("/in/c.txt#c1") != std::string::npos);
   CHECK(assay_run({"report", "-o", folder.path() + "/sheet.md", archive}).out == "");
   CHECK(fs::file_size(folder.path() + "/sheet.md") == sheet.out.size());
   CHECK(assay_run({"report", folder.path() + "/absent.archive"}).status == 2);

@@ -115,3 +115,72 @@ TEST_CASE("what is written is described, and the other way round") {
                  finding.at("properties").at("suggestion").at("oneOf").at(1));
   }
 }
+
+namespace {
+
+Json reviews_of(const CheckedArticle& checked) {
+  std::ostringstream out;
+  const auto renderer = report_renderer("claimreview", out);
+  renderer->article(checked);
+  renderer->end();
+  return Json::parse(out.str());
+}
+
+void check_review(const Json& review, const Json& root) {
+  const auto& described = root.at("properties").at("@graph").at("items");
+  check_fields(review, described);
+  const auto field = [&](const Json& of, const char* name) -> const Json& { return of.at("properties").at(name); };
+  check_fields(review.at("itemReviewed"), field(described, "itemReviewed"));
+  check_fields(review.at("itemReviewed").at("appearance"), field(field(described, "itemReviewed"), "appearance"));
+  check_fields(review.at("reviewRating"), field(described, "reviewRating"));
+  check_fields(review.at("author"), root.at("$defs").at("organization"));
+  if (review.contains("isBasedOn"))
+    for (const auto& source : review.at("isBasedOn")) check_fields(source, field(described, "isBasedOn").at("items"));
+}
+
+}  // namespace
+
+TEST_CASE("claim reviews are described, and say what the verdict and the finding say") {
+  const Json root = schema("claimreview");
+  auto checked = full_sample();
+  checked.claims[0].verdict = Verdict::refuted;
+  checked.claims[0].attribution = "The customs";
+  checked.claims[0].sentence.end = static_cast<std::uint32_t>(checked.article.text.size());
+  const Json written = reviews_of(checked);
+  check_fields(written, root);
+  REQUIRE(written.at("@graph").size() == 1);
+  const Json review = written.at("@graph")[0];
+  check_review(review, root);
+  CHECK(review.at("claimReviewed") == "Exports of ore rose to 353 tons in June.");
+  CHECK(review.at("itemReviewed").at("text") == "353 tons");
+  CHECK(review.at("itemReviewed").at("author").at("name") == "The customs");
+  CHECK(review.at("reviewRating").at("ratingValue") == 1);
+  CHECK(review.at("reviewAspect") == "label-mismatch");
+  CHECK(review.at("isBasedOn").size() == 2);
+}
+
+TEST_CASE("claim reviews: what was judged, and nothing else") {
+  auto checked = sample();
+  const auto rating = [&]() -> int {
+    const Json graph = reviews_of(checked).at("@graph");
+    if (graph.empty()) return 0;
+    check_review(graph[0], schema("claimreview"));
+    return graph[0].at("reviewRating").at("ratingValue");
+  };
+  checked.findings[0].severity = Severity::warning;
+  CHECK(rating() == 2);
+  checked.claims[0].verdict = Verdict::not_enough_evidence;
+  CHECK(rating() == 3);
+  checked.findings[0].suppressed = "the office says so itself";
+  CHECK(rating() == 0);
+  checked.claims[0].verdict = Verdict::refuted;
+  CHECK(rating() == 0);
+  checked.findings.clear();
+  CHECK(rating() == 1);
+  checked.claims[0].verdict = Verdict::conflicting;
+  CHECK(rating() == 3);
+  checked.claims[0].verdict = Verdict::supported;
+  CHECK(rating() == 5);
+  checked.claims[0].verdict = Verdict::not_checkable;
+  CHECK(rating() == 0);
+}
