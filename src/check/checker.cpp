@@ -204,6 +204,7 @@ class Session {
   void sums() {
     for (const Clash& clash : one_each(arithmetic(readings_, p_.lexicon, p_.evidence, p_.rules))) report(clash, Verdict::conflicting);
     for (const Clash& clash : pairs(readings_, p_.rules)) report(clash, Verdict::conflicting);
+    for (const Clash& clash : remainders(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
   }
 
   // A figure that we hardly read aright, or whose base is open, is not blamed; where one slip would explain it, that is worth a note.

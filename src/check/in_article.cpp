@@ -1,6 +1,7 @@
 #include "check/in_article.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "check/readings.h"
 
@@ -56,6 +57,20 @@ std::vector<Clash> implausible(const std::vector<Reading>& readings, const Check
   return out;
 }
 
+// The same digits, at least three of them, on another scale: "$18.4 million" over "$18.4 billion".
+bool scale_slipped(const Claim& title, const Claim& body) {
+  constexpr double kScale = 1000, kFewestDigits = 100;
+  if (title.kind != body.kind || title.unit != body.unit || title.value_high || body.value_high || title.form != Form::level || title.value <= 0 || body.value <= 0) return false;
+  const bool scaled = [&] {
+    for (double factor = kScale; factor < 1e10; factor *= kScale)
+      if (title.value * factor == body.value || body.value * factor == title.value) return true;
+    return false;
+  }();
+  double digits = title.value;  // 18,400,000 → 184
+  while (digits >= 10 && std::fmod(digits, 10) == 0) digits /= 10;
+  return scaled && digits >= kFewestDigits;
+}
+
 std::vector<Clash> headlines(const std::vector<Reading>& readings) {
   std::vector<Clash> out;
   for (std::size_t i = 0; i < readings.size(); ++i) {
@@ -93,6 +108,14 @@ std::vector<Clash> headlines(const std::vector<Reading>& readings) {
     const bool agrees = std::any_of(other_figure.begin(), other_figure.end(), [&](std::size_t j) {
       return asked(readings[j])->fair.overlaps(claim.fair);
     });
+    const auto slipped = std::find_if(readings.begin(), readings.end(), [&](const Reading& r) {
+      return !r.claim->in_headline && r.claim->modality == Modality::stated && scale_slipped(claim, *r.claim);
+    });
+    if (!told_somewhere && slipped != readings.end()) {
+      const auto body = static_cast<std::size_t>(slipped - readings.begin());
+      out.push_back({.rule = "magnitude-slip", .reading = i, .against = {body}, .implied = slipped->claim->fair, .text = "headline.scale", .tied = true});
+      continue;
+    }
     if (!other_figure.empty() && !agrees && !told_somewhere)
       out.push_back({"headline-mismatch", i, {other_figure.front()}, asked(readings[other_figure.front()])->fair, "headline.figure"});
   }

@@ -1,6 +1,8 @@
 #include "check/own_pairs.h"
 
+#include <algorithm>
 #include <optional>
+#include <string_view>
 
 #include "check/readings.h"
 #include "graph/reconcile.h"
@@ -20,8 +22,10 @@ bool tells_change(const Claim& c) {
   return c.kind == Kind::change && c.form == Form::ratio && c.unit == "%" && c.direction != Direction::none;
 }
 
+bool one_source(const Claim& a, const Claim& b) { return a.attribution == b.attribution; }
+
 bool same_thing(const Claim& a, const Claim& b) {
-  return a.unit == b.unit && a.kind == b.kind && a.counted == b.counted && a.whole == b.whole && a.attribution == b.attribution &&
+  return a.unit == b.unit && a.kind == b.kind && a.counted == b.counted && a.whole == b.whole &&
          a.key.product == b.key.product && a.key.flow == b.key.flow && a.key.origin == b.key.origin && a.key.destination == b.key.destination &&
          a.key.qualifiers == b.key.qualifiers;
 }
@@ -50,7 +54,7 @@ std::optional<Pair> pair_in(const std::vector<Reading>& readings, std::size_t be
   for (std::size_t i = begin; i < end; ++i) {
     const Claim& c = *readings[i].claim;
     if (i == *before || !is_level(c)) continue;
-    if (now || !same_thing(c, *readings[*before].claim)) return std::nullopt;
+    if (now || !same_thing(c, *readings[*before].claim) || !one_source(c, *readings[*before].claim)) return std::nullopt;
     now = i;
   }
   if (!now) return std::nullopt;
@@ -96,15 +100,64 @@ std::optional<Clash> clash_of(const Pair& p, const std::vector<Reading>& reading
                .tied = true};
 }
 
+bool follows(const Claim& later, const Claim& earlier) {
+  constexpr std::uint32_t kGap = 3;  // a stop and a blank
+  return later.sentence.start >= earlier.sentence.end && later.sentence.start <= earlier.sentence.end + kGap;
+}
+
+bool percent_share(const Claim& c) { return c.kind == Kind::share && c.unit == "%" && c.modality == Modality::stated && !c.value_high; }
+
+bool other_time(const Claim& a, const Claim& b) {
+  return a.key.period != b.key.period && a.from.period == Provenance::sentence && b.from.period == Provenance::sentence;
+}
+
+// "In May its share had been 32%. In June it rose 11% to 43%."
+std::optional<Clash> points_across(const std::vector<Reading>& readings, std::size_t begin, std::size_t end) {
+  if (begin == 0 || end != begin + 2) return std::nullopt;
+  const std::size_t change = readings[begin].claim->kind == Kind::change ? begin : begin + 1, now = begin + (change == begin);
+  const Claim &c = *readings[change].claim, &level = *readings[now].claim, &start = *readings[begin - 1].claim;
+  if (!tells_change(c) || c.kind != Kind::change || c.in_headline || !percent_share(level) || !percent_share(start) || !same_thing(level, start)) return std::nullopt;
+  if (!(one_source(level, start) || start.attribution.empty()) || !follows(level, start) || !level.key.period || !start.key.period || !(start.key.period->last() < level.key.period->first())) return std::nullopt;
+  if (start.fair.low <= 0 || (c.base && c.base != start.key.period)) return std::nullopt;
+  const Interval points{level.literal.low - start.literal.high, level.literal.high - start.literal.low}, implied = quotient(level.fair, start.fair);
+  if (!points.overlaps(c.literal.shifted(-1)) || implied.overlaps(c.fair)) return std::nullopt;
+  return Clash{.rule = "percent-points", .reading = change, .against = {begin - 1, now}, .implied = implied, .text = "percent-points", .tied = true};
+}
+
 }  // namespace
+
+std::vector<Clash> remainders(const std::vector<Reading>& readings, std::string_view text, const CheckRules& rules) {
+  std::vector<Clash> out;
+  const auto words = rules.list("words.remainder");
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    const Claim& rest = *readings[i].claim;
+    const std::string_view before = text.substr(0, rest.span.start);
+    const bool named = std::any_of(words.begin(), words.end(), [&](const std::string& word) { return before.ends_with(word + " "); });
+    if (!named || readings[i].explained || !percent_share(rest) || rest.whole.empty() || rest.in_headline) continue;
+    Clash clash{.rule = "arithmetic", .reading = i, .against = {}, .implied = rest.fair, .text = "arithmetic.shares", .tied = true};
+    const Claim* next = &rest;
+    for (std::size_t j = i; j-- > 0;) {
+      const Claim& c = *readings[j].claim;
+      if (c.sentence != next->sentence && !follows(*next, c)) break;
+      next = &c;
+      if (!percent_share(c) || c.whole != rest.whole || c.key.product != rest.key.product || c.key.flow != rest.key.flow || other_time(c, rest)) break;
+      clash.against.insert(clash.against.begin(), j);
+      clash.implied = {clash.implied.low + c.fair.low, clash.implied.high + c.fair.high};
+    }
+    if (clash.against.size() >= 2 && clash.implied.low > 1) out.push_back(std::move(clash));
+  }
+  return out;
+}
 
 std::vector<Clash> pairs(const std::vector<Reading>& readings, const CheckRules& rules) {
   std::vector<Clash> out;
   for (std::size_t begin = 0, end = 0; begin < readings.size(); begin = end) {
     for (end = begin + 1; end < readings.size() && readings[end].claim->sentence == readings[begin].claim->sentence; ++end) {
     }
-    if (const auto pair = pair_in(readings, begin, end); pair && !readings[pair->change].explained && readings[pair->change].own.verdict != Verdict::supported)
-      if (auto clash = clash_of(*pair, readings, rules)) out.push_back(std::move(*clash));
+    const auto open = [&](std::size_t change) { return !readings[change].explained && readings[change].own.verdict != Verdict::supported; };
+    auto clash = points_across(readings, begin, end);
+    if (const auto pair = clash ? std::nullopt : pair_in(readings, begin, end); pair && open(pair->change)) clash = clash_of(*pair, readings, rules);
+    if (clash && open(clash->reading)) out.push_back(std::move(*clash));
   }
   return out;
 }
