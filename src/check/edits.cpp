@@ -212,7 +212,9 @@ void Editor::partners(const Question& q, Date as_of, std::vector<Edit>& out) con
   for (const Observation* row : evidence_.around(cell, as_of)) {
     if (row->key.period != cell.period) continue;
     const bool same_origin = row->key.origin == cell.origin, same_destination = row->key.destination == cell.destination;
-    if (same_origin != same_destination) known.emplace(row->key.origin, row->key.destination);
+    const auto named = [&](const std::string& place) { return place.empty() || place == "world" || lexicon_.find("place", place); };
+    const bool place = named(row->key.origin) && named(row->key.destination);  // nobody writes of "other countries" as of one
+    if (place && same_origin != same_destination) known.emplace(row->key.origin, row->key.destination);
   }
   for (const auto& [origin, destination] : known) {
     Edit edit{Slip::partner, "partner:" + cell.origin + ">" + cell.destination + ">" + origin + ">" + destination, q};
