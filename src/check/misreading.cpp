@@ -87,14 +87,18 @@ Misreading::Named Misreading::named_by(const std::vector<Reading>& readings, std
   const Reading& reading = readings[index];
   for (const Reading& other : readings) {
     if (&other == &reading || !where.contains(other.claim->span)) continue;
+    const ClaimSources& from = other.claim->from;
+    // A sentence names what is said in it; a paragraph, whatever its figures were read of.
+    const auto named = [&](Provenance source) { return where.size() > reading.claim->sentence.size() || source == Provenance::sentence; };
     out.flows.insert(other.claim->key.flow);
-    if (other.claim->key.period) out.periods.insert(*other.claim->key.period);
-    if (other.claim->base && other.claim->from.base == Provenance::sentence) {
+    if (other.claim->key.period && named(from.period)) out.periods.insert(*other.claim->key.period);
+    if (other.claim->base && from.base == Provenance::sentence) {
       out.periods.insert(*other.claim->base);
       // "+11.6% on January to November 2024": told of the same months a year on.
       out.periods.insert(other.claim->base->shifted_months(12));
     }
-    out.places.insert({other.claim->key.origin, other.claim->key.destination});
+    if (named(from.origin)) out.places.insert(other.claim->key.origin);
+    if (named(from.destination)) out.places.insert(other.claim->key.destination);
     if (other.claim->sentence == reading.claim->sentence && other.question && other.own.verdict == Verdict::supported &&
         same_cells(other.question->asked, reading.question->asked) && other.claim->value != reading.claim->value)
       out.two_of_one = true;
@@ -142,13 +146,14 @@ bool Misreading::only_ends(std::string_view where, const Period& own, const Peri
 }
 
 bool Misreading::period_named(const Named& by, std::string_view where, const Period& period, const Reading& reading) const {
-  if (by.two_of_one || by.periods.contains(period)) return true;
+  if (by.two_of_one) return true;
   const Period& own = *reading.question->asked.cell.period;
   const auto& base = reading.question->asked.base.period;
-  const bool stretch = !period.is_month() && !period.is_year();
-  if ((stretch && !own.is_month()) || only_ends(where, own, period)) return false;
   // "Versus June 2024" names the start of the change, not the time of the figure.
   if (is_change(reading.question->asked) && reading.claim->from.base == Provenance::sentence && period == *base && names_period(where, *base)) return false;
+  if (by.periods.contains(period)) return true;
+  const bool stretch = !period.is_month() && !period.is_year();
+  if ((stretch && !own.is_month()) || only_ends(where, own, period)) return false;
   const bool far = period.is_month() && std::abs(period.first().year * 12 + period.first().month - own.first().year * 12 - own.first().month) > 12;
   return names_period(where, period) && (!far || contains_word(where, std::to_string(period.first().year)));
 }
