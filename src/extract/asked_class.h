@@ -19,7 +19,7 @@ inline constexpr auto kAskedClasses = std::to_array<std::string_view>({
     "bare-points", "base-adj", "base-adjective", "base-step", "base-term", "basis-points", "cap", "cardinal",
     "change-rate", "clause-strong", "clause-weak", "code", "comparison", "comparison-down", "comparison-up",
     "conjunction", "copula", "counter", "currency", "dash", "day-number", "day-period", "day-word", "decimal-word",
-    "definite-period", "deictic", "determiner", "dozen", "earlier-period", "earnings-noun", "exclusion", "figure",
+    "definite-period", "deictic", "determiner", "distributive", "dozen", "earlier-period", "earnings-noun", "exclusion", "figure",
     "fiscal", "flow", "fold", "fold-suffix", "foreign", "fraction", "fraction-number", "from-there",
     "goal-preposition", "hedge", "hedge-before", "hyphen", "infinitive", "integer", "joiner-a", "joiner-and",
     "joiner-of", "length-record", "level-verb", "measure-noun", "modal", "month", "multiple-adverb", "multiple-verb",

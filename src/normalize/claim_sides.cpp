@@ -17,7 +17,9 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
   c.from.origin = c.key.origin.empty() ? Provenance::none : here;
   c.from.destination = c.key.destination.empty() ? Provenance::none : here;
   // "Britain and Germany measured 7.9 and 6.9 percent respectively": to each its own.
-  if (const PlaceMention* p = view.respective_place(at); p && !trade) {
+  const PlaceMention* its_own = view.respective_place(at);
+  if (!its_own) its_own = view.first_of_each(at);
+  if (const PlaceMention* p = its_own; p && !trade) {
     c.key.origin = p->code, c.from.origin = here;
     c.key.destination.clear(), c.from.destination = Provenance::none;
     return;

@@ -111,6 +111,8 @@ class SentenceView {
   bool planned_as_adjective(std::size_t item) const;
   // "Britain and Germany measured 7.9 and 6.9 percent respectively": the place of a figure by its turn; nullptr where none is told.
   const PlaceMention* respective_place(std::size_t figure_item) const;
+  // "Peru and Australia 100 million each": the first of them; nullptr where the figure is not told of several.
+  const PlaceMention* first_of_each(std::size_t figure_item) const;
   bool to_world(std::size_t figure_item) const;    // "shipped 5,577 tonnes to the whole world"
   bool from_there(std::size_t figure_item) const;  // "From there came 6,000 tonnes"
   bool comes_from(const PlaceMention& place) const;    // "220,000 came from the Congo": no change that starts there

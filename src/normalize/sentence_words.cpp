@@ -371,6 +371,22 @@ const PlaceMention* SentenceView::respective_place(std::size_t figure_item) cons
   return run.size() == figures.size() ? run[static_cast<std::size_t>(mine - figures.begin())] : nullptr;
 }
 
+const PlaceMention* SentenceView::first_of_each(std::size_t figure_item) const {
+  constexpr std::size_t kNear = 3;  // "had", "took in"
+  if (figure_item + 1 >= scan_.items.size() || !is(figure_item + 1, "distributive")) return nullptr;
+  const PlaceMention *first = nullptr, *last = nullptr;
+  for (const PlaceMention& p : places_) {
+    if (p.item >= figure_item) break;
+    bool goes_on = last != nullptr;
+    for (std::size_t i = goes_on ? last->item + 1 : p.item; i < p.item; ++i) goes_on = goes_on && (is_sign(i, ",") || is(i, ids_.conjunction) || is(i, ids_.article));
+    if (!goes_on) first = &p;
+    last = &p;
+  }
+  if (!first || first == last || figure_item - last->item > kNear) return nullptr;
+  const auto& items = scan_.items;
+  return std::any_of(items.begin() + static_cast<std::ptrdiff_t>(last->item), items.begin() + static_cast<std::ptrdiff_t>(figure_item), [](const Item& i) { return i.type == ItemType::figure; }) ? nullptr : first;
+}
+
 bool SentenceView::to_world(std::size_t figure_item) const {
   for (std::size_t i = figure_item + 1; i < scan_.items.size() && !is(i, ids_.strong) && scan_.items[i].type != ItemType::figure; ++i) {
     const Entry* role = is(i, ids_.place_role) ? entry_of(language_, scan_.items[i], "place-role") : nullptr;
