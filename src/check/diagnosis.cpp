@@ -96,8 +96,8 @@ class Diagnosis {
   }
 
  private:
-  // Smaller is better: figures explained (negative), price, chance.
-  using Rank = std::tuple<int, int, double, double>;
+  // Smaller is better: figures explained (negative), price, places where the figure is only near, chance.
+  using Rank = std::tuple<int, int, double, std::ptrdiff_t, double>;
 
   void collect(std::size_t index) {
     const Reading& reading = readings_[index];
@@ -177,7 +177,8 @@ class Diagnosis {
                         (told_right && together <= rules_.number("coincidence.in-article"));
     if (!counts) return std::nullopt;
     const double price = rules_.number("prices." + std::string(name(slip)));
-    return Rank{-static_cast<int>(refuted.size()), -static_cast<int>(figures.size()), price, together};
+    const auto near = std::count_if(fits.begin(), fits.end(), [](const Fit& f) { return f.place.fits && !f.place.edited.literal.overlaps(f.place.fits->said.literal); });
+    return Rank{-static_cast<int>(refuted.size()), -static_cast<int>(figures.size()), price, near, together};
   }
 
   Cause take(const std::string& signature, const std::vector<Fit>& fits) {
