@@ -63,12 +63,13 @@ void Statement::bind(int index, const std::optional<std::string>& value) {
 }
 
 Database::Database(const std::string& path, Access access) {
-  const int flags = access == Access::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  const int flags = access == Access::read ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   sqlite3* opened = nullptr;
   const int code = sqlite3_open_v2(path.c_str(), &opened, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   handle_.reset(opened);
   if (code != SQLITE_OK) fail(opened, code);
   sqlite3_busy_timeout(opened, kBusyMilliseconds);
+  if (access == Access::read) execute("PRAGMA query_only = ON");
 }
 
 void Database::execute(const char* sql) {

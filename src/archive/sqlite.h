@@ -18,7 +18,9 @@ struct Failure : std::runtime_error {
   int code = SQLITE_ERROR;  // a primary result code of SQLite
 };
 
-enum class Access { read, write };  // write creates the file where there is none
+// write creates the file where there is none. read changes nothing in it, but undoes what a program that was killed left
+// half written, which no reader without the right to write could.
+enum class Access { read, write };
 
 struct Bytes {
   std::string_view of;

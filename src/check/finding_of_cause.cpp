@@ -78,7 +78,7 @@ void FindingWriter::name_rightly(Finding& finding, const Cause& cause, const Pla
   if (claim.product_span.empty()) return;
   if (claim.sentence.contains(claim.product_span))
     finding.span = {std::min(finding.span.start, claim.product_span.start), std::max(finding.span.end, claim.product_span.end)};
-  finding.suggestion = Suggestion{claim.product_span, wording_.product(cause.to)};
+  finding.suggestion = remedy_.label(claim, article_.text, cause.to);
 }
 
 Finding FindingWriter::of(const Cause& cause) const {
@@ -97,7 +97,7 @@ Finding FindingWriter::of(const Cause& cause) const {
   const auto places = by_clarity(cause);
   std::set<std::string> said_once;
   for (const Place* place : places) {
-    if (said_once.insert(place->edited.cell.text() + place->edited.base.text()).second) add_steps(out, *place);
+    if (said_once.insert(place->edited.cell.text() + place->edited.base.text()).second) add_steps(out, *place, own_cell(cause.slip));
     if (const Answer* own = readings_[place->reading].own.best()) add(out, *own);
     if (place->fits) add(out, *place->fits);
   }
@@ -114,6 +114,7 @@ Finding FindingWriter::of(const Cause& cause) const {
   const Answer* own = own_cell(cause.slip) && first.fits ? &*first.fits : readings_[first.reading].own.best();
   if (own) {
     values["reference"] = said(*own);
+    values["asked"] = told(own->said);
     if (own_cell(cause.slip) && cause.slip != Slip::direction) out.suggestion = remedy_.figure(*readings_[first.reading].claim, article_.text, *own);
   }
   out.message = upper_first(wording_.sentence("slip." + std::string(name(cause.slip)), values));

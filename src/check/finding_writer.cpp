@@ -129,7 +129,7 @@ void FindingWriter::add_claim(Finding& finding, std::size_t reading) const {
   finding.evidence.push_back(std::move(evidence));
 }
 
-void FindingWriter::add_steps(Finding& finding, const Place& place) const {
+void FindingWriter::add_steps(Finding& finding, const Place& place, bool mended) const {
   Values values = about(place.reading);
   const Reading& reading = readings_[place.reading];
   const auto cite = [&](const char* step, const Answer& answer) {
@@ -138,8 +138,9 @@ void FindingWriter::add_steps(Finding& finding, const Place& place) const {
     add_step(finding, wording_.sentence(step, values));
   };
   if (place.fits) {
-    values["right"] = told(place.edited);
-    cite("steps.edited", *place.fits);
+    values["right"] = told(mended ? place.fits->said : place.edited);
+    values["mended"] = wording_.range(place.edited.fair, place.edited);
+    cite(mended ? "steps.mended" : "steps.edited", *place.fits);
   } else {
     add_step(finding, wording_.sentence("steps.claim", values));
   }

@@ -39,7 +39,7 @@ class FindingWriter {
   void cap(Finding& finding, Severity most) const;
   void add(Finding& finding, const Answer& answer) const;
   void add_claim(Finding& finding, std::size_t reading) const;
-  void add_steps(Finding& finding, const Place& place) const;
+  void add_steps(Finding& finding, const Place& place, bool mended = false) const;  // mended: the figure fits once put right
   std::string listed(const std::vector<std::size_t>& readings, const std::string& last) const;
   static std::vector<std::size_t> in_order(const Clash& clash);
   void add_arithmetic(Finding& finding, const Clash& clash, Values values) const;

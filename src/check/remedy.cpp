@@ -47,6 +47,30 @@ std::optional<Digits> digits_in(std::string_view quote) {
   return out;
 }
 
+// The digits that a writer meant: those of 12,500 and 0.125 are three, of 12.0 too. A reader gets two at least.
+int precision_of(std::string_view digits) {
+  std::string plain;
+  for (const char c : digits)
+    if (c != ',' && (!plain.empty() || (c != '0' && c != '.'))) plain += c;
+  if (plain.find('.') == std::string::npos) plain.erase(plain.find_last_not_of('0') + 1);
+  std::erase(plain, '.');
+  return std::max(2, static_cast<int>(plain.size()));
+}
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool begins_word(std::string_view text, std::size_t at) { return at == 0 || text[at - 1] == ' ' || text[at - 1] == '-'; }
+
+// RARE EARTHS, Rare-Earth Exports, Rare earths, rare earths.
+std::string in_capitals_of(std::string_view model, std::string text) {
+  const bool no_lower = std::none_of(model.begin(), model.end(), is_lower);
+  bool each = true;
+  for (std::size_t i = 0; i < model.size(); ++i) each = each && !(begins_word(model, i) && is_lower(model[i]));
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (is_lower(text[i]) && (no_lower || (begins_word(text, i) && (each || (i == 0 && is_upper(model[0])))))) text[i] = static_cast<char>(text[i] - 'a' + 'A');
+  return text;
+}
+
 bool ends_in_word(std::string_view text, std::string_view word) {
   if (!text.ends_with(word)) return false;
   const auto before = text.size() - word.size();
@@ -132,20 +156,28 @@ std::optional<Suggestion> Remedy::figure(const Claim& claim, std::string_view te
   if (!digits || !right || digits->value <= 0) return std::nullopt;
   double scale = claim.value / digits->value;
   std::string out(quote);
-  // "1.26 million" may have to become "1.26 billion".
+  // "1.26 million" may have to become "1.26 billion", "41 million" 41,000.
   const auto scales = rules_.pairs("words.scales");
   const auto written = std::find_if(scales.begin(), scales.end(), [&](const auto& s) { return quote.find(s.second) != std::string_view::npos; });
   const auto fitting = std::find_if(scales.begin(), scales.end(), [&](const auto& s) { return *right >= std::strtod(s.first.c_str(), nullptr); });
   if (written != scales.end() && fitting != scales.end()) {
     scale = std::strtod(fitting->first.c_str(), nullptr);
     out.replace(out.find(written->second), written->second.size(), fitting->second);
+  } else if (written != scales.end() && digits->start + digits->size + 1 == out.find(written->second)) {
+    scale /= std::strtod(written->first.c_str(), nullptr);
+    out.erase(digits->start + digits->size, written->second.size() + 1);
   }
   const double figure = *right / scale;
   if (figure < 0.001 || figure >= 1e7) return std::nullopt;
   const bool ratio = answer.said.form == Constraint::Form::ratio;
-  out.replace(digits->start, digits->size, ratio ? percent_of(answer, *right) : short_number(figure, answer.derived ? 3 : 7));
-  if (out == quote) return std::nullopt;
-  return Suggestion{claim.span, out};
+  const int precision = precision_of(quote.substr(digits->start, digits->size));
+  const std::string exact = ratio ? percent_of(answer, *right) : short_number(figure, answer.derived ? 3 : 7);
+  for (const std::string& number : {short_number(figure, precision), exact}) {
+    std::string mended = out;
+    mended.replace(digits->start, digits->size, number);
+    if (mended != quote) return Suggestion{claim.span, mended};
+  }
+  return std::nullopt;
 }
 
 std::uint32_t Remedy::hedge_start(const Claim& claim, std::string_view text) const {
@@ -180,6 +212,29 @@ std::optional<Suggestion> Remedy::unhedged(const Claim& claim, std::string_view 
   if (claim.kind == Kind::share && answer.said.is_share() && std::isfinite(factor)) return Suggestion{whole, percent_of(answer, factor * 100) + "%"};
   if (claim.kind != Kind::multiple || answer.said.is_share() || !is_past_verb(quote) || !std::isfinite(factor)) return std::nullopt;
   return Suggestion{whole, phrase(factor >= 1 ? "rose" : "fell", percent_of(answer, std::abs(factor - 1) * 100))};
+}
+
+// Does a flow's noun come next ("rare earth exports"), or is the name written as only a modifier is?
+bool Remedy::modifies(Span label, std::string_view text) const {
+  const std::string_view written = label.of(text), after = text.substr(label.end);
+  std::string folded(written);
+  std::transform(folded.begin(), folded.end(), folded.begin(), [](char c) { return c == ' ' ? '-' : is_upper(c) ? static_cast<char>(c + 32) : c; });
+  const std::size_t end = after.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", 1);
+  const std::string_view next = after.starts_with(' ') ? after.substr(1, end == std::string_view::npos ? end : end - 1) : std::string_view{};
+  return std::any_of(lexicon_.entries().begin(), lexicon_.entries().end(), [&](const Entry& entry) {
+    if (entry.cls == "product") return entry.text("modifier") == folded;
+    return entry.cls == "flow" && entry.text("part") == "noun" && std::any_of(entry.terms.begin(), entry.terms.end(), [&](const std::string& term) {
+      return term.size() == next.size() && std::equal(term.begin(), term.end(), next.begin(), [](char a, char b) { return a == (is_upper(b) ? b + 32 : b); });
+    });
+  });
+}
+
+std::optional<Suggestion> Remedy::label(const Claim& claim, std::string_view text, std::string_view product) const {
+  if (claim.product_span.empty()) return std::nullopt;
+  std::string name = wording_.product(product);
+  const Entry* entry = lexicon_.find("product", product);
+  if (entry && !entry->text("modifier").empty() && modifies(claim.product_span, text)) name = entry->text("modifier");
+  return Suggestion{claim.product_span, in_capitals_of(claim.product_span.of(text), name)};
 }
 
 std::optional<Suggestion> Remedy::points(const Claim& claim, std::string_view text) const {

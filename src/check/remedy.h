@@ -3,6 +3,7 @@
 //   +157.5%                      “up 157.5%”, “2.6 times”, “more than doubled”
 //   69% of the world's output    “69%”, “nearly 70%”, “more than two-thirds”
 //   6,412 metric tons            6,146 metric tons
+//   Rare-Earth Exports           Rare-Earth Magnet Exports
 #pragma once
 
 #include <optional>
@@ -29,6 +30,8 @@ class Remedy {
   std::optional<Suggestion> figure(const Claim& claim, std::string_view text, const Answer& answer) const;
   // … in place of the hedge too: nearly tripled → rose 157.5%.
   std::optional<Suggestion> unhedged(const Claim& claim, std::string_view text, const Answer& answer) const;
+  // Another product's name in place of the one written: as a modifier before a noun, capitals as they were.
+  std::optional<Suggestion> label(const Claim& claim, std::string_view text, std::string_view product) const;
   // 11% → 11 percentage points.
   std::optional<Suggestion> points(const Claim& claim, std::string_view text) const;
 
@@ -39,6 +42,7 @@ class Remedy {
   std::string phrase(std::string_view name, std::string what) const;
   std::uint32_t hedge_start(const Claim& claim, std::string_view text) const;
   bool is_past_verb(std::string_view quote) const;
+  bool modifies(Span label, std::string_view text) const;
 
   const Lexicon& lexicon_;
   const UnitTable& units_;

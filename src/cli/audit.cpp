@@ -114,13 +114,7 @@ void declare_audit(CLI::App& app, Options& options) {
       ->required()
       ->type_name("FILE");
   declare_inputs(app, options);
-  declare_published(app, options);
-  declare_as_of(app, options);
-  declare_rules(app, options);
-  declare_reference(app, options);
-  declare_jobs(app, options);
-  declare_fail_on(app, options);
-  declare_quiet(app, options);
+  declare_common(app, options, {"--color"});
 }
 
 int run_audit(const Options& options, World& world) {

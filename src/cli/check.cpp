@@ -9,14 +9,7 @@ namespace assay::cli {
 void declare_check(CLI::App& app, Options& options) {
   declare_inputs(app, options);
   declare_format(app, options, check_formats());
-  declare_published(app, options);
-  declare_as_of(app, options);
-  declare_rules(app, options);
-  declare_reference(app, options);
-  declare_jobs(app, options);
-  declare_fail_on(app, options);
-  declare_color(app, options);
-  declare_quiet(app, options);
+  declare_common(app, options);
 }
 
 int run_check(const Options& options, World& world) {

@@ -1,8 +1,12 @@
 #include "cli/cli.h"
 
+#include <algorithm>
 #include <map>
+#include <optional>
 #include <ostream>
 
+#include "cli/diagnostics.h"
+#include "cli/nearest.h"
 #include "cli/verbs.h"
 
 namespace assay::cli {
@@ -22,6 +26,9 @@ class Parser {
     app_.set_version_flag("--version", "assay " ASSAY_VERSION);
     app_.require_subcommand(1);
     app_.footer(kFooter);
+    app_.failure_message([](const CLI::App*, const CLI::Error& error) {
+      return std::string("assay: ") + error.what() + "\nRun with --help for more information.\n";
+    });
     for (const auto& verb : verbs()) add(verb, options);
   }
 
@@ -52,6 +59,24 @@ class Parser {
   const Verb* chosen_ = nullptr;
 };
 
+// Names of verbs as typed: one word, or two where the first is a group.
+std::optional<Error> unknown_verb(int argc, const char* const* argv) {
+  if (argc < 2 || argv[1][0] == '-') return std::nullopt;
+  std::string typed = argv[1];
+  std::vector<std::string> names;
+  bool group = false;
+  for (const auto& verb : verbs()) {
+    names.emplace_back(verb.name);
+    group = group || names.back().starts_with(typed + " ");
+  }
+  if (group && argc > 2 && argv[2][0] != '-') typed += std::string(" ") + argv[2];
+  else if (group) return std::nullopt;
+  if (std::find(names.begin(), names.end(), typed) != names.end()) return std::nullopt;
+  const std::string meant = nearest(typed, names);
+  return Error{"", 0, 0, "There is no command `" + typed + "`.",
+               meant.empty() ? "`assay --help` lists them." : "Did you mean `assay " + meant + "`? `assay --help` lists them all."};
+}
+
 }  // namespace
 
 int run(int argc, const char* const* argv, World world) {
@@ -60,6 +85,8 @@ int run(int argc, const char* const* argv, World world) {
   try {
     parser.app().parse(argc, argv);
   } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() != 0)
+      if (const auto unknown = unknown_verb(argc, argv)) return refuse(world, *unknown);
     return parser.app().exit(error, world.out, world.err) == 0 ? 0 : 2;
   }
   const int status = parser.chosen()->run(options, world);

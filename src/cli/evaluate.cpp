@@ -91,6 +91,7 @@ int print(const Evaluation& evaluation, const Options& options, World& world) {
     if (!floor) return refuse(world, floor.error());
     floors.push_back(*floor);
   }
+  if (evaluation.failed() && evaluation.scores().all.wanted == 0) return 2;  // a table of nothing would read as perfect
   if (options.details) world.out << score_details(evaluation.scores()) << '\n';
   world.out << score_table(evaluation.scores(), options.findings);
   const bool below = below_a_floor(evaluation.scores(), floors, world);

@@ -27,9 +27,13 @@ class Explainer final : public Renderer {
 
   void article(const CheckedArticle& checked) override {
     const LineIndex lines(checked.article.text);
-    for (const auto& claim : checked.claims)
-      if (wanted_.empty() || claim.id() == wanted_) explain(claim, checked, lines);
+    for (const auto& claim : checked.claims) {
+      if (!wanted_.empty() && claim.id() != wanted_) continue;
+      found_ = true;
+      explain(claim, checked, lines);
+    }
   }
+  bool found() const { return found_; }
 
  private:
   void row(const char* title, const std::string& text, Provenance from = Provenance::none) {
@@ -71,6 +75,7 @@ class Explainer final : public Renderer {
 
   std::ostream& out_;
   std::string wanted_;
+  bool found_ = false;
 };
 
 }  // namespace
@@ -81,11 +86,7 @@ void declare_explain(CLI::App& app, Options& options) {
                  "magnets/export/CN/world/2025-06 (a piece may be empty) or some words of its name; none: all are listed");
   app.add_option("--archive", options.archive, "explain what all articles of this archive say of a cell")->type_name("FILE");
   app.add_option("--claim", options.claim, "only this claim, by its id in the JSON output: c7")->type_name("ID");
-  declare_published(app, options);
-  declare_as_of(app, options);
-  declare_rules(app, options);
-  declare_reference(app, options);
-  declare_quiet(app, options);
+  declare_common(app, options, {"--fail-on", "--color"});
 }
 
 int run_explain(const Options& options, World& world) {
@@ -102,8 +103,10 @@ int run_explain(const Options& options, World& world) {
       return (*desk)->checker().check(std::move(article), std::move(claims), {options.as_of, beside.json, beside.file});
     };
   };
-  return run_over_articles(options, (*desk)->reading().read_options(options), world, explainer, make_step)
-      .status(std::nullopt);
+  const auto outcome = run_over_articles(options, (*desk)->reading().read_options(options), world, explainer, make_step);
+  if (!options.claim.empty() && !explainer.found())
+    return refuse(world, {"", 0, 0, "No claim `" + options.claim + "` here.", "Without --claim all are shown, each with its id."});
+  return outcome.status(std::nullopt);
 }
 
 }  // namespace assay::cli

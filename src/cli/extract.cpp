@@ -9,11 +9,7 @@ namespace assay::cli {
 void declare_extract(CLI::App& app, Options& options) {
   declare_inputs(app, options);
   declare_format(app, options, extract_formats());
-  declare_published(app, options);
-  declare_rules(app, options);
-  declare_jobs(app, options);
-  declare_color(app, options);
-  declare_quiet(app, options);
+  declare_common(app, options, {"--as-of", "--reference", "--fail-on"});
 }
 
 int run_extract(const Options& options, World& world) {

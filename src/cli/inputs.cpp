@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -15,7 +16,9 @@ namespace fs = std::filesystem;
 
 bool has_reader(const fs::path& path) {
   static constexpr std::array<std::string_view, 4> extensions{".txt", ".text", ".md", ".markdown"};
-  return std::find(extensions.begin(), extensions.end(), path.extension().string()) != extensions.end();
+  std::string own = path.extension().string();
+  std::transform(own.begin(), own.end(), own.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return std::find(extensions.begin(), extensions.end(), own) != extensions.end();
 }
 
 bool hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }

@@ -79,4 +79,16 @@ void declare_quiet(CLI::App& app, Options& options) {
   app.add_flag("-q,--quiet", options.quiet, "no summary, and no remarks that are not errors");
 }
 
+void declare_common(CLI::App& app, Options& options, std::initializer_list<const char*> without_effect) {
+  declare_published(app, options);
+  declare_as_of(app, options);
+  declare_rules(app, options);
+  declare_reference(app, options);
+  declare_jobs(app, options);
+  declare_fail_on(app, options);
+  declare_color(app, options);
+  declare_quiet(app, options);
+  for (const char* name : without_effect) app.get_option(name)->group("");
+}
+
 }  // namespace assay::cli

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <initializer_list>
 
 #include "cli/options.h"
 
@@ -17,5 +18,9 @@ void declare_jobs(CLI::App&, Options&);
 void declare_fail_on(CLI::App&, Options&);
 void declare_color(CLI::App&, Options&);
 void declare_quiet(CLI::App&, Options&);
+
+// What every verb takes that reads articles, so that a script may give the same to all. Options that change nothing there
+// (`--as-of` where nothing is checked) are taken, but do not stand in the help.
+void declare_common(CLI::App&, Options&, std::initializer_list<const char*> without_effect = {});
 
 }  // namespace assay::cli

@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <ostream>
+#include <set>
 
 #include "check/units.h"
 #include "cli/diagnostics.h"
 #include "cli/folders.h"
+#include "cli/nearest.h"
 #include "cli/option_table.h"
 #include "cli/verbs.h"
 #include "reference/reference_data.h"
@@ -35,6 +37,18 @@ bool asked_for(const Observation& observation, const Options& options) {
   return key.product == options.product && (options.flow.empty() || key.flow == options.flow) &&
          (options.place.empty() || key.origin == options.place || key.destination == options.place) &&
          (!options.as_of || observation.published <= *options.as_of);
+}
+
+Error nothing_shown(const ReferenceData& reference, const Options& options) {
+  std::set<std::string> products;
+  for (const auto& observation : reference.observations()) products.insert(observation.key.product);
+  if (products.contains(options.product))
+    return {"", 0, 0, "No observation of `" + options.product + "` fits.", "Leave out --flow, --place or --as-of to see all of it."};
+  const std::string meant = nearest(options.product, {products.begin(), products.end()});
+  std::string all;
+  for (const auto& product : products) all += (all.empty() ? "" : ", ") + product;
+  return {"", 0, 0, "There are no data on `" + options.product + "`.",
+          (meant.empty() ? "" : "Did you mean `" + meant + "`? ") + "There are data on: " + all + "."};
 }
 
 const char* kind_text(ValidationNote::Kind kind) {
@@ -86,8 +100,7 @@ int run_reference_show(const Options& options, World& world) {
     if (!observation.scope.empty()) world.out << ", " << observation.scope;
     world.out << " | " << observation.url << '\n';
   }
-  if (!any) tell(world, "no observation of `" + options.product + "` fits; `assay reference list` names the packages");
-  return 0;
+  return any ? 0 : refuse(world, nothing_shown(*reference, options));
 }
 
 int run_reference_validate(const Options& options, World& world) {

@@ -32,6 +32,8 @@ std::vector<std::filesystem::path> descriptors_under(const std::filesystem::path
     if (std::filesystem::exists(descriptor, missing)) found.push_back(descriptor);
   }
   if (error) problems.push_back({folder.string(), 0, 0, "The folder cannot be read.", "Give --reference a folder of data packages."});
+  else if (found.empty())
+    problems.push_back({folder.string(), 0, 0, "No data package in this folder.", "A data package is a folder with a datapackage.json; reference-data/README.md describes it."});
   std::sort(found.begin(), found.end());
   return found;
 }

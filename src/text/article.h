@@ -62,7 +62,7 @@ struct Article {
   std::uint32_t source_offset(std::uint32_t text_offset) const;
 };
 
-// Line and column (both from 1; columns in Unicode code points) of byte offsets, by binary search over line starts.
+// Line and column (both from 1; columns in code points, without a byte-order mark) of byte offsets, by binary search.
 // Code points are counted from marks, so that a place far along a line of a megabyte is found as fast as any.
 class LineIndex {
  public:

@@ -69,6 +69,12 @@ class Cursor {
     if (letter(at_) && letter(at_ + 1) && !letter(at_ + 2)) at_ += 2;
   }
 
+  // of, de, di between the parts of a date: two letters, and the space after them.
+  void small_word() {
+    const auto lower = [&](std::size_t i) { return i < piece_.size() && piece_[i] >= 'a' && piece_[i] <= 'z'; };
+    if (lower(at_) && lower(at_ + 1) && at_ + 2 < piece_.size() && piece_[at_ + 2] == ' ') at_ += 3;
+  }
+
  private:
   std::string_view piece_;
   std::size_t at_;
@@ -86,6 +92,13 @@ std::optional<FoundDate> year_first(Cursor c) {
   const auto day = c.number(1, 2);
   if (!day) return std::nullopt;
   return FoundDate{{0, static_cast<std::uint32_t>(c.at())}, {*year, *month, *day}, false};
+}
+
+// 20250721
+std::optional<FoundDate> run_together(Cursor c) {
+  const auto figure = c.number(8, 8);
+  if (!figure || *figure < kFirstYear * 10000 || *figure >= (kLastYear + 1) * 10000) return std::nullopt;
+  return FoundDate{{0, static_cast<std::uint32_t>(c.at())}, {*figure / 10000, *figure / 100 % 100, *figure % 100}, false};
 }
 
 // 21/07/2025, 07/21/2025, 21-07-2025; 21.07.2025 and 21.07.25 always have the day first.
@@ -108,19 +121,21 @@ std::optional<FoundDate> year_last(Cursor c) {
   return found;
 }
 
-// 21 July 2025, 21st of July, 2025, 21-Jul-2025, 20 January
+// 21 July 2025, 21st of July, 2025, 21 de julio de 2025, 21-Jul-2025, 20 January
 std::optional<FoundDate> day_month(Cursor c) {
   const auto day = c.number(1, 2);
   if (!day) return std::nullopt;
   c.ordinal_ending();
   c.eat('.');
-  if (!c.gap() && !c.eat('-')) return std::nullopt;
+  if (c.gap()) c.small_word();
+  else if (!c.eat('-')) return std::nullopt;
   const int month = c.month_name();
   if (month == 0) return std::nullopt;
   FoundDate found{{0, static_cast<std::uint32_t>(c.at())}, {0, month, *day}, false};
   c.eat('.');
   c.eat(',');
-  if (!c.gap() && !c.eat('-')) return found;
+  if (c.gap()) c.small_word();
+  else if (!c.eat('-')) return found;
   if (const auto year = c.year()) found.date.year = *year, found.span.end = static_cast<std::uint32_t>(c.at());
   return found;
 }
@@ -151,7 +166,7 @@ bool real(const FoundDate& found) {
 std::optional<FoundDate> date_at(std::string_view piece, std::size_t at, const CalendarNames& names) {
   const Cursor here(piece, at, names);
   using Shape = std::optional<FoundDate> (*)(Cursor);
-  static constexpr Shape numeric[] = {year_first, year_last, day_month};
+  static constexpr Shape numeric[] = {year_first, year_last, day_month, run_together};
   static constexpr Shape worded[] = {month_day};
   const auto try_all = [&](const auto& shapes) -> std::optional<FoundDate> {
     for (const Shape shape : shapes)

@@ -6,6 +6,8 @@
 namespace assay {
 namespace {
 
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 bool begins_code_point(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
 
 }  // namespace
@@ -32,7 +34,8 @@ std::uint32_t LineIndex::code_points_before(std::uint32_t offset) const {
 LineIndex::Position LineIndex::at(std::uint32_t offset) const {
   offset = std::min(offset, static_cast<std::uint32_t>(text_.size()));
   const auto after = std::upper_bound(starts_.begin(), starts_.end(), offset);
-  const std::uint32_t column = code_points_before(offset) - code_points_before(*std::prev(after));
+  std::uint32_t column = code_points_before(offset) - code_points_before(*std::prev(after));
+  if (after == starts_.begin() + 1 && column > 0 && text_.starts_with(kByteOrderMark)) --column;
   return {static_cast<int>(after - starts_.begin()), static_cast<int>(column) + 1};
 }
 

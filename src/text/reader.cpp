@@ -11,7 +11,7 @@ namespace assay {
 namespace {
 
 constexpr std::size_t kLargest = std::size_t{1} << 30;
-constexpr std::size_t kNulSample = 64 * 1024;
+constexpr std::size_t kBinarySample = 64 * 1024;
 
 // Formats that are often handed over by mistake, by their first bytes.
 struct Magic {
@@ -26,17 +26,18 @@ constexpr std::array<Magic, 5> kMagic{{{"%PDF-", "a PDF document"},
 
 Expected<void> check_is_text(std::string_view bytes, const std::string& doc) {
   if (bytes.size() > kLargest)
-    return Unexpected(Error{doc, 0, 0, "the input is larger than 1 GiB", "Split it into articles, one a file."});
+    return Unexpected(Error{doc, 0, 0, "The input is larger than 1 GiB.", "Split it into articles, one a file."});
   for (const auto& magic : kMagic)
     if (bytes.starts_with(magic.bytes))
-      return Unexpected(Error{doc, 0, 0, "this is " + std::string(magic.name) + ", not text", "Save its text as UTF-8 .txt or .md."});
+      return Unexpected(Error{doc, 0, 0, "This is " + std::string(magic.name) + ", not text.", "Save its text as UTF-8 .txt or .md."});
   return {};
 }
 
-bool has_many_nuls(std::string_view text) {
-  const std::string_view sample = text.substr(0, kNulSample);
-  if (sample.find('\0') == std::string_view::npos) return false;
-  return std::ranges::count(sample, '\0') * 20 > static_cast<std::ptrdiff_t>(sample.size()) && sample.size() > 256;
+// Control characters other than white space: prose has none, noise has one in ten.
+bool is_binary(std::string_view text) {
+  const std::string_view sample = text.substr(0, kBinarySample);
+  const auto control = [](char c) { return static_cast<unsigned char>(c) < 0x20 && !(c >= '\t' && c <= '\r'); };
+  return sample.size() > 256 && std::ranges::count_if(sample, control) * 20 > static_cast<std::ptrdiff_t>(sample.size());
 }
 
 Article article_of(std::string bytes, const std::string& doc) {
@@ -58,11 +59,12 @@ class TextReader final : public Reader {
     if (const auto text = check_is_text(bytes, doc); !text) return Unexpected(text.error());
     std::vector<Article> articles;
     Article& article = articles.emplace_back(article_of(std::move(bytes), doc));
-    if (has_many_nuls(article.text))
-      return Unexpected(Error{doc, 0, 0, "this is a binary file, not text", "Give the article as UTF-8 .txt or .md."});
+    if (is_binary(article.text))
+      return Unexpected(Error{doc, 0, 0, "This is a binary file, not text.", "Give the article as UTF-8 .txt or .md."});
     const FrontMatter matter = front_matter(article.text);
     const bool markdown = markdown_ || matter.end > 0;
     lay_out(article, markdown ? markdown_drafts(article.text, matter.end) : plain_drafts(article.text), matter, options);
+    if (article.blocks.empty()) article.warnings.push_back("There is no text in it");
     return articles;
   }
 

@@ -84,6 +84,27 @@ std::vector<CheckedArticle> all_of(const Archive& archive) {
 
 }  // namespace
 
+TEST_CASE("what a killed audit leaves half written hinders no reader") {
+  const File file("killed"), copy("killed-copy");
+  const fs::path journal = file.path().string() + "-journal", copied_journal = copy.path().string() + "-journal";
+  auto archive = Archive::open(file.path(), Archive::Use::write);
+  REQUIRE(archive);
+  put(*archive, house().check("Zinc output rose 5% in 2024.\n", "kept.txt"));
+  // So much in one transaction that the database writes ahead of its end.
+  const auto much = house().check("Zinc output rose 5% in 2024. " + std::string(8'000'000, 'x') + "\n", "lost.txt");
+  REQUIRE(archive->begin());
+  REQUIRE(archive->put("lost.txt", "d", "basis", std::span(&much, 1)));
+  fs::copy_file(file.path(), copy.path());
+  REQUIRE(fs::exists(journal));
+  fs::copy_file(journal, copied_journal, fs::copy_options::overwrite_existing);
+
+  const auto left = Archive::open(copy.path(), Archive::Use::read);
+  REQUIRE(left);
+  const auto back = all_of(*left);
+  REQUIRE(back.size() == 1);
+  CHECK(back.front().article.doc == "kept.txt");
+}
+
 TEST_CASE("claims, findings and articles come back as they were put") {
   const auto articles = corpus();
   const File file("round-trip");

@@ -59,10 +59,36 @@ CheckedArticle check_text(const std::string& text, const std::string& published)
   return checker().check(std::move(article), std::move(claims), {});
 }
 
-std::string told(const CheckedArticle& checked) {
-  std::string out;
-  for (const Finding& f : checked.findings)
-    if (f.severity != Severity::info) out += f.rule + " | " + std::string(name(f.severity)) + " | " + std::string(f.span.of(checked.article.text)) + "\n";
+// The text with the remedy in its place, and a little of what stands around it; "no remedy".
+std::string mended(const Finding& finding, const std::string& text) {
+  constexpr std::size_t kAround = 24;
+  if (!finding.suggestion) return "no remedy";
+  const Span span = finding.suggestion->span;
+  const std::size_t before = std::min<std::size_t>(span.start, kAround);
+  std::string out = text.substr(span.start - before, before) + finding.suggestion->text + text.substr(span.end, kAround);
+  std::replace(out.begin(), out.end(), '\n', ' ');
+  return out;
+}
+
+// A wanted line may go on with words that the mended text contains, and with words of the message; both are then held
+// against what is found, and shown as wanted where they are there.
+std::string told(const CheckedArticle& checked, const std::string& wanted) {
+  std::istringstream lines(wanted);
+  std::string out, line;
+  for (const Finding& f : checked.findings) {
+    if (f.severity == Severity::info) continue;
+    std::string found = f.rule + " | " + std::string(name(f.severity)) + " | " + std::string(f.span.of(checked.article.text));
+    std::getline(lines, line);
+    if (line.starts_with(found + " | ")) {
+      const std::string rest = line.substr(found.size() + 3);
+      const std::size_t bar = std::min(rest.find(" | "), rest.size());
+      const std::string words = rest.substr(0, bar), message = bar == rest.size() ? "" : rest.substr(bar + 3);
+      const std::string text = mended(f, checked.article.text);
+      found += " | " + (text.find(words) != std::string::npos ? words : text);
+      if (!message.empty()) found += " | " + (f.message.find(message) != std::string::npos ? message : f.message);
+    }
+    out += found + "\n";
+  }
   return out.empty() ? "none\n" : out;
 }
 
@@ -74,7 +100,7 @@ TEST_CASE("literate: from text to finding") {
     for (const FindingCase& c : cases_of(entry.path())) {
       CAPTURE(c.place);
       CAPTURE(c.heading);
-      CHECK(told(check_text(c.text, c.published)) == c.wanted);
+      CHECK(told(check_text(c.text, c.published), c.wanted) == c.wanted);
     }
   }
 }

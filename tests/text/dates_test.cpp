@@ -27,6 +27,14 @@ std::string date_line(std::string_view line) {
 
 }  // namespace
 
+TEST_CASE("a small word between day, month and year") {
+  CHECK(dates_in("21st of July 2025") == "2025-07-21");
+  CHECK(dates_in("21 de julio de 2025") == "2025-07-21");
+  CHECK(dates_in("the 5th and July 2025") == "");
+  CHECK(date_line("Published on 21st of July 2025") == "2025-07-21");
+  CHECK(date_line("20250721") == "2025-07-21");
+}
+
 TEST_CASE("dates in figures") {
   CHECK(dates_in("2025-07-21 02:26") == "2025-07-21");
   CHECK(dates_in("2025-07-21T09:35:00+02:00") == "2025-07-21");
@@ -37,6 +45,8 @@ TEST_CASE("dates in figures") {
   CHECK(dates_in("07/07/2025") == "2025-07-07");
   CHECK(dates_in("08-12-2025") == "2025-12-08?");
   CHECK(dates_in("9.4.2025") == "2025-04-09");
+  CHECK(dates_in("20250721") == "2025-07-21");
+  CHECK(dates_in("20251341, 120250721, 2025072, 18990101") == "");
   CHECK(dates_in("15.07.25") == "2025-07-15");
 }
 

@@ -24,3 +24,12 @@ TEST_CASE("every offset has the line and column that counting gives") {
   CHECK(LineIndex("").at(0).line == 1);
   CHECK(lines.at(static_cast<std::uint32_t>(text.size())).column == column + 1);
 }
+
+TEST_CASE("a byte-order mark moves no column") {
+  const LineIndex lines("\xEF\xBB\xBF" "ab\nc");
+  CHECK(lines.at(0).column == 1);
+  CHECK(lines.at(3).column == 1);
+  CHECK(lines.at(4).column == 2);
+  CHECK(lines.at(6).line == 2);
+  CHECK(lines.at(6).column == 1);
+}
