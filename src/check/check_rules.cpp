@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 
-#include "reference/file_text.h"
+#include "extract/json_file.h"
 
 namespace assay {
 namespace {
@@ -57,8 +56,16 @@ std::vector<std::filesystem::path> rule_files(const std::filesystem::path& folde
   return files;
 }
 
-int line_at(const std::string& text, std::size_t byte) {
-  return 1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(std::min(byte, text.size())), '\n'));
+// A severity that is none would be read as another.
+Expected<void> check_severities(const JsonFile& file) {
+  const auto findings = file.json.find("findings");
+  if (findings == file.json.end() || !findings->is_object()) return {};
+  for (const auto& [rule, settings] : findings->items()) {
+    const Json severity = settings.is_object() ? settings.value("severity", Json("warning")) : Json();
+    if (severity == "error" || severity == "warning" || severity == "info") continue;
+    return Unexpected(Error{file.path.string(), file.line_of("/findings/" + rule), 0, "The severity of `" + rule + "` is none.", "Write error, warning or info."});
+  }
+  return {};
 }
 
 }  // namespace
@@ -68,13 +75,11 @@ Expected<CheckRules> CheckRules::load(const std::vector<std::filesystem::path>& 
   Flattened into{rules.numbers_, rules.texts_, rules.lists_};
   for (const auto& dir : rules_dirs) {
     for (const auto& path : rule_files(dir / "checks")) {
-      const auto text = file_text(path);
-      if (!text) return Unexpected(text.error());
-      try {
-        into.take("", Json::parse(*text));
-      } catch (const Json::parse_error& error) {
-        return Unexpected(Error{path.string(), line_at(*text, error.byte), 0, error.what(), "Repair the JSON."});
-      }
+      const auto file = JsonFile::read(path);
+      if (!file) return Unexpected(file.error());
+      if (!file->json.is_object()) return Unexpected(Error{path.string(), 1, 0, "The file holds no object.", "See rules/schema/checks.schema.json."});
+      if (const auto sound = check_severities(*file); !sound) return Unexpected(sound.error());
+      into.take("", file->json);
     }
   }
   for (const auto name : kNeeded)

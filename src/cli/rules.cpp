@@ -6,6 +6,7 @@
 #include "cli/option_table.h"
 #include "cli/verbs.h"
 #include "evaluate/rule_examples.h"
+#include "extract/rule_schemas.h"
 #include "report/number_text.h"
 
 namespace assay::cli {
@@ -56,12 +57,15 @@ int run_rules_list(const Options& options, World& world) {
 int run_rules_test(const Options& options, World& world) {
   const auto language = load(options, world);
   if (!language) return 2;
+  const auto complaints = complaints_of(*rules_folders(options));
+  for (const auto& complaint : complaints) world.out << complaint.text() << '\n';
   const auto result = run_rule_examples(*language);
   for (const auto& failure : result.failures) world.out << failure.text() << '\n';
   for (const auto& rule : result.without) world.out << "the rule `" << rule << "` has no example\n";
   world.out << counted(result.rules, "rule", "rules") << ", " << counted(result.examples, "example", "examples") << ", "
-            << counted(result.failures.size(), "failure", "failures") << '\n';
-  return result.failures.empty() ? 0 : 1;
+            << counted(result.failures.size(), "failure", "failures") << ", "
+            << counted(complaints.size(), "file that breaks its schema", "files that break their schema") << '\n';
+  return result.failures.empty() && complaints.empty() ? 0 : 1;
 }
 
 }  // namespace assay::cli

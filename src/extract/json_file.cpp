@@ -71,6 +71,9 @@ int line_at(const std::string& text, std::size_t byte) {
   return 1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<long>(std::min(byte, text.size())), '\n'));
 }
 
+// "[json.exception.…] parse error at line 4, column 20: syntax error while parsing value - invalid literal" from its "syntax" on.
+std::string syntax_fault(std::string_view what) { return std::string(what.substr(std::min(what.find("syntax"), what.size()))); }
+
 }  // namespace
 
 Expected<JsonFile> JsonFile::read(const std::filesystem::path& path) {
@@ -86,7 +89,7 @@ Expected<JsonFile> JsonFile::read(const std::filesystem::path& path) {
     file.json = nlohmann::json::parse(text);
   } catch (const nlohmann::json::parse_error& error) {
     return Unexpected(Error{path.string(), line_at(text, error.byte), 0, "The file is not valid JSON.",
-                            "Mend the syntax there (" + std::string(error.what()) + ")."});
+                            "Mend the syntax there (" + syntax_fault(error.what()) + ")."});
   }
   return file;
 }

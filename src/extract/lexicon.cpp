@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "extract/json_file.h"
+#include "extract/rule_schemas.h"
 
 namespace assay {
 namespace {
@@ -17,7 +18,7 @@ using Json = nlohmann::json;
 
 const std::string kSchemaRemedy = "See rules/schema/lexicon.schema.json for what a group holds.";
 
-Expected<Entry> read_group(const Json& group, const JsonFile& file, const std::string& pointer) {
+Expected<Entry> read_group(const Json& group, const JsonFile& file, const LexiconNames& names, const std::string& pointer) {
   const auto fail = [&](std::string cause) {
     return Unexpected(Error{file.path.string(), file.line_of(pointer), 0, std::move(cause), kSchemaRemedy});
   };
@@ -25,6 +26,7 @@ Expected<Entry> read_group(const Json& group, const JsonFile& file, const std::s
   Entry entry;
   entry.file = file.path.string();
   for (const auto& [name, value] : group.items()) {
+    if (!names.has_field(name)) return fail("There is no field `" + name + "` in a group.");
     if (name == "class" && value.is_string()) entry.class_name = value.get<std::string>();
     else if (name == "id" && value.is_string()) entry.id = value.get<std::string>();
     else if (value.is_string()) entry.texts[Name::of(name)] = value.get<std::string>();
@@ -38,6 +40,7 @@ Expected<Entry> read_group(const Json& group, const JsonFile& file, const std::s
     } else return fail("`" + name + "` has a value of a kind that no group has.");
   }
   if (entry.class_name.empty()) return fail("A group has no `class`.");
+  if (!names.has_class(entry.class_name)) return fail("There is no class `" + entry.class_name + "`.");
   if (entry.terms.empty()) return fail("A group of class `" + entry.class_name + "` has no `terms`.");
   entry.cls = Name::of(entry.class_name);
   return entry;
@@ -62,6 +65,7 @@ const std::vector<std::string>& Entry::list(Name name) const {
 
 Expected<Lexicon> Lexicon::load(const std::vector<std::filesystem::path>& rules_dirs) {
   Lexicon lexicon;
+  const auto names = LexiconNames::load(rules_dirs);
   for (const auto& dir : rules_dirs) {
     auto files = json_files_under(dir / "lexicon");
     if (!files) return Unexpected(files.error());
@@ -72,7 +76,7 @@ Expected<Lexicon> Lexicon::load(const std::vector<std::filesystem::path>& rules_
       if (groups == file->json.end() || !groups->is_array())
         return Unexpected(Error{path.string(), 1, 0, "The lexicon file has no array `groups`.", kSchemaRemedy});
       for (std::size_t i = 0; i < groups->size(); ++i) {
-        auto entry = read_group((*groups)[i], *file, "/groups/" + std::to_string(i));
+        auto entry = read_group((*groups)[i], *file, names, "/groups/" + std::to_string(i));
         if (!entry) return Unexpected(entry.error());
         lexicon.entries_.push_back(std::move(*entry));
       }

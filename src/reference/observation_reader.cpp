@@ -160,12 +160,13 @@ void read_observations(const Package& package, const Resource& resource, std::ve
   Table table{package, resource, {}, problems};
   CsvReader csv(*text);
   Row row;
-  if (!csv.next(row) || !table.read_header(row)) return;
+  if (!csv.next(row)) return table.complain(1, "The file is empty.", "Its first line names the columns; reference-data/README.md lists them.");
+  if (!table.read_header(row)) return;
   const Row header = row;
   const std::string file = resource.path.string();
   while (csv.next(row)) {
     if (row.size() != header.size()) {
-      table.complain(csv.line(), "The row has " + std::to_string(row.size()) + " fields, the header " + std::to_string(header.size()) + ".",
+      table.complain(csv.line(), "The row has " + std::to_string(row.size()) + (row.size() == 1 ? " field" : " fields") + ", the header " + std::to_string(header.size()) + ".",
                      "Quote fields that hold a comma.");
       continue;
     }

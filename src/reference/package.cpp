@@ -101,6 +101,10 @@ Expected<Package> Package::read(const std::filesystem::path& descriptor) {
     const Json json = Json::parse(*text);
     if (!json.is_object()) return fail("The descriptor is not a JSON object.");
     return read_package(json, descriptor);
+  } catch (const Json::parse_error& error) {
+    const auto before = text->begin() + static_cast<std::ptrdiff_t>(std::min(error.byte, text->size()));
+    return Unexpected(Error{descriptor.string(), 1 + static_cast<int>(std::count(text->begin(), before, '\n')), 0,
+                            "The descriptor is not valid JSON.", "Mend the syntax there; the other packages still count."});
   } catch (const Json::exception& error) {
     return fail(error.what());
   }

@@ -56,9 +56,26 @@ class MarkdownDrafts {
       draft.numbered = draft.list_item && numbered_ && fresh_item_;
       fresh_item_ = false;
       if (heading) strip_hashes(draft.span);
-      if (!draft.span.empty()) drafts_.push_back(draft);
+      without_comments(draft);
     }
     if (before < drafts_.size()) drafts_[before].gap = gap;
+  }
+
+  // A comment before, behind and between sentences is no prose; the sentences on its two sides are pieces of their own. Inside
+  // a sentence it stays, since the sentence is one.
+  void without_comments(Draft draft) {
+    const std::uint32_t end = draft.span.end;
+    for (std::size_t from = draft.span.start;;) {
+      const std::size_t comment = text_.substr(0, end).find("<!--", from);
+      const std::size_t close = comment == std::string_view::npos ? comment : text_.substr(0, end).find("-->", comment);
+      if (close == std::string_view::npos) break;
+      from = close + 3;
+      const Span before = trim(text_, {draft.span.start, static_cast<std::uint32_t>(comment)}), after = trim(text_, {static_cast<std::uint32_t>(from), end});
+      if (!before.empty() && !after.empty() && !ends_sentence(before.of(text_))) continue;
+      if (!before.empty()) drafts_.push_back(draft), drafts_.back().span = before;
+      draft.span = after;
+    }
+    if (!draft.span.empty()) drafts_.push_back(draft);
   }
 
   bool is_table(std::size_t begin, std::size_t end) const {

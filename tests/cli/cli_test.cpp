@@ -231,6 +231,28 @@ TEST_CASE("a broken rule pack is refused with its file and line") {
   CHECK(outcome.err.find("lexicon/x.json:2") != std::string::npos);
 }
 
+TEST_CASE("a field, a class or a severity that no rule has is refused, not left unheeded") {
+  const Folder folder("mistyped-rules");
+  fs::copy(kSource + "/rules", folder.path(), fs::copy_options::recursive);
+  const auto refused = [&](const std::string& file, const std::string& text) {
+    folder.put(file, text);
+    const auto outcome = assay_run({"check", "--rules", folder.path(), "-"}, kDraft);
+    fs::remove(folder.path() + "/" + file);
+    CHECK(outcome.status == 2);
+    return outcome.err;
+  };
+  const auto group = [](const std::string& fields) { return "{\"about\": \"x\", \"groups\": [\n  {" + fields + ", \"terms\": [\"glorp\"]}\n]}\n"; };
+  CHECK(refused("lexicon/x.json", group(R"("class": "unit", "code": "t", "dimension": "mass", "faktor": 1)")).find("lexicon/x.json:2: There is no field `faktor`") != std::string::npos);
+  CHECK(refused("lexicon/x.json", group(R"("class": "produkt")")).find("lexicon/x.json:2: There is no class `produkt`") != std::string::npos);
+  CHECK(refused("checks/x.json", "{\"findings\": {\n  \"arithmetic\": {\"enabled\": true, \"severity\": \"fatal\", \"reason\": \"x\"}}}\n").find("checks/x.json:2: The severity of `arithmetic`") != std::string::npos);
+  CHECK(refused("checks/x.json", "{\n\"findings\": {{}\n").find("checks/x.json:2: The file is not valid JSON. Mend the syntax there (syntax error") != std::string::npos);
+
+  folder.put("checks/x.json", R"({"$schema": "../schema/checks.schema.json", "about": "x", "messages": {"reference": "{figrue} does not fit."}})");
+  const auto tested = assay_run({"rules", "test", "--rules", folder.path()});
+  CHECK(tested.status == 1);
+  CHECK(tested.out.find("checks/x.json:1: `{figrue} does not fit.` is not of the form") != std::string::npos);
+}
+
 TEST_CASE("evaluate scores, and --min makes it a regression test") {
   const Folder folder("evaluate");
   folder.put("one.txt", kDraft);

@@ -183,11 +183,28 @@ TEST_CASE("a broken row is told with its line and left out, the rest loads") {
 TEST_CASE("a broken package leaves the others alone") {
   const TemporaryPackage package(row("2025-06", "mass", "5", "t", "DOSM", ""));
   std::filesystem::create_directories(package.folder / "broken");
-  std::ofstream(package.folder / "broken" / "datapackage.json") << "{";
+  std::ofstream(package.folder / "broken" / "datapackage.json") << "{\n\n{";
   std::vector<Error> problems;
   CHECK(package.load(problems).observations().size() == 1);
   REQUIRE(problems.size() == 1);
   CHECK(problems[0].file.find("broken") != std::string::npos);
+  CHECK(problems[0].line == 3);
+  CHECK(problems[0].cause == "The descriptor is not valid JSON.");
+}
+
+TEST_CASE("an empty file of a package, and a folder without packages, are told") {
+  const TemporaryPackage package("");
+  std::ofstream(package.folder / "tin" / "tin.csv") << "";
+  std::vector<Error> problems;
+  package.load(problems);
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].text().find("tin.csv:1: The file is empty.") != std::string::npos);
+  problems.clear();
+  const auto none = package.folder / "none";
+  std::filesystem::create_directories(none);
+  ReferenceData::load({none}, problems);
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].text().find("none: No data package in this folder.") != std::string::npos);
 }
 
 TEST_CASE("validate: units, duplicates, sums, contradictions, revisions") {

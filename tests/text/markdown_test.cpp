@@ -26,6 +26,11 @@ TEST_CASE("code, comments and rules are no prose") {
         Lines{"headline: A title", "body: One sentence of prose.", "body: The end of it."});
 }
 
+TEST_CASE("a comment beside sentences is no prose; inside one it keeps the sentence whole") {
+  CHECK(written(read_markdown("# A title\n\n<!-- a 1 --> Tin rose. <!-- b 2 -->\n\nZinc fell. <!-- c 3 --> Lead fell too.\n\nOre <!-- d 4 --> fell.\n\nEnd <!-- open.\n")) ==
+        Lines{"headline: A title", "body: Tin rose.", "body: Zinc fell.", "body: Lead fell too.", "body: Ore <!-- d 4 --> fell.", "body: End <!-- open."});
+}
+
 TEST_CASE("nested lists keep each item apart") {
   CHECK(written(read_markdown("Intro to the list that follows.\n\n- Metals\n  - Tin: 5 t\n  - Zinc: 6 t\n- Coal\n")) ==
         Lines{"body: Intro to the list that follows.", "body item: Metals", "body item: Tin: 5 t", "body item: Zinc: 6 t", "body item: Coal"});

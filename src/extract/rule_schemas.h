@@ -1,0 +1,29 @@
+// Rule files against the schemas that they name in `$schema`: what a schema does not know, the program would not heed.
+//
+//   for (const Error& error : complaints_of({"rules"})) …   // "rules/lexicon/units.json:12: There is no field `faktor` here. …"
+#pragma once
+
+#include <filesystem>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "fact/error.h"
+
+namespace assay {
+
+// The first complaint of each file; a file that names no schema, or one that is not there, is not looked at. Thorough and
+// slow: for `assay rules test`.
+std::vector<Error> complaints_of(const std::vector<std::filesystem::path>& rules_dirs);
+
+// The names that the lexicon's schema knows at all, whatever the class: quick enough for every start.
+struct LexiconNames {
+  std::set<std::string, std::less<>> classes, fields;  // empty: any
+
+  // Of the last of the folders that has schema/lexicon.schema.json.
+  static LexiconNames load(const std::vector<std::filesystem::path>& rules_dirs);
+  bool has_class(std::string_view name) const { return classes.empty() || classes.contains(name); }
+  bool has_field(std::string_view name) const { return fields.empty() || fields.contains(name); }
+};
+
+}  // namespace assay
