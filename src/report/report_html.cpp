@@ -38,6 +38,11 @@ td:first-child, td:last-child { overflow-wrap: anywhere; }
 .why { font-weight: 400; }
 blockquote { margin: .4rem 0; padding-left: .8rem; border-left: 3px solid #ccc; }
 code { font-size: .85em; }
+@media (max-width: 40rem) {
+  tr, td { display: block; border: 0; padding: .1rem 0; }
+  tr { border-bottom: 1px solid #e4e4e4; padding: .4rem 0; }
+  th { display: none; }
+}
 @media print {
   body { font-size: 10.5pt; margin: 0; max-width: none; }
   table, blockquote, li { break-inside: avoid; }
@@ -78,6 +83,7 @@ class ReportHtml final : public ReportRenderer {
       ++severities_[f.severity];
       findings_.push_back(
           {f, checked.article.doc, lines.at(f.span.start).line, std::string(f.span.of(checked.article.text))});
+      if (f.suggestion) remedies_[{checked.article.doc, f.message}] = f.suggestion->text;
     }
   }
 
@@ -111,7 +117,7 @@ class ReportHtml final : public ReportRenderer {
     out_ << "<section>\n<h2>" << number << html_text(text(fact, "name")) << "</h2>\n";
     if (!fact.at("severity").is_null()) out_ << "<p>" << badge(text(fact, "severity"), text(fact, "rule")) << "</p>\n";
     if (fact.at("says").empty() && !fact.at("implied").is_null())
-      out_ << "<p>" << html_text(text(fact.at("implied"), "words")) << "</p>\n";
+      out_ << "<p>What agrees: " << html_text(text(fact.at("implied"), "words")) << ".</p>\n";
     std::set<std::string> told;
     for (const auto& sentence : fact.at("says")) {
       told.insert(sentence.get<std::string>());
@@ -170,8 +176,10 @@ class ReportHtml final : public ReportRenderer {
          << html_text(text(claim, "stand")) << "\">" << stand_words(text(claim, "stand"));
     if (!claim.at("copy_of").is_null()) out_ << ", a copy of " << html_text(file_name(text(claim, "copy_of")));
     if (!why.empty() && !said_above.contains(why)) {
-      out_ << "<div class=\"why\">" << (rule.empty() ? "" : "<code>" + html_text(rule) + "</code> ") << html_text(why)
-           << "</div>";
+      out_ << "<div class=\"why\">" << (rule.empty() ? "" : "<code>" + html_text(rule) + "</code> ") << html_text(why);
+      if (const auto remedy = remedies_.find({doc, why}); remedy != remedies_.end())
+        out_ << " Write “" << html_text(remedy->second) << "”.";
+      out_ << "</div>";
     }
     if (!why.empty()) told_.insert(why);
     out_ << "</td></tr>\n";
@@ -204,6 +212,7 @@ class ReportHtml final : public ReportRenderer {
   std::size_t articles_ = 0, claims_ = 0;
   std::map<Severity, std::size_t> severities_;
   std::vector<Placed> findings_;
+  std::map<std::pair<std::string, std::string>, std::string> remedies_;  // of a finding's article and message
   std::vector<Json> facts_;
   std::set<std::string> told_;
 };

@@ -378,6 +378,17 @@ TEST_CASE("report sets the sources of an archive side by side, in every format")
   CHECK(assay_run({"report", "--format", "json", other}).out == assay_run({"report", "--format", "json", archive}).out);
 }
 
+TEST_CASE("the readable reports say what to write instead") {
+  const Folder folder("report-remedy");
+  const auto archive = folder.path() + "/news.archive";
+  folder.put("in/a.txt", "Steel\n\nPublished 25 July 2025\n\nChina exported 10.58 billion tonnes of steel in May 2025.\n");
+  folder.put("in/b.txt", "Steel\n\nPublished 26 July 2025\n\nChina exported 10.58 million tonnes of steel in May 2025.\n");
+  REQUIRE(assay_run({"audit", "--archive", archive, folder.path() + "/in"}).status == 1);
+  for (const std::string format : {"md", "html"})
+    CHECK(assay_run({"report", "--format", format, archive}).out.find("Write “10.58 million tonnes”.") != std::string::npos);
+  CHECK(assay_run({"report", "--format", "html", archive}).out.find("<p>What agrees: 10,575,000 to 10,590,000 t.</p>") != std::string::npos);
+}
+
 TEST_CASE("audit keeps articles, checks none twice, and gives the same archive again") {
   const Folder folder("audit");
   const auto archive = folder.path() + "/news.archive";
