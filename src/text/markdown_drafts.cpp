@@ -33,9 +33,25 @@ class MarkdownDrafts {
       fresh_item_ = enter;
       numbered_ = cmark_node_get_list_type(cmark_node_parent(node)) == CMARK_ORDERED_LIST;
     }
+    if (enter && type == CMARK_NODE_HTML_BLOCK) behind_comment(static_cast<std::size_t>(cmark_node_get_start_line(node)), static_cast<std::size_t>(cmark_node_get_end_line(node)));
     if (!enter || (type != CMARK_NODE_PARAGRAPH && type != CMARK_NODE_HEADING)) return;
     leaf(static_cast<std::size_t>(cmark_node_get_start_line(node)), static_cast<std::size_t>(cmark_node_get_end_line(node)),
          type == CMARK_NODE_HEADING);
+  }
+
+  // A line that begins with a comment is HTML to cmark; what stands behind the comment was written to be read.
+  void behind_comment(std::size_t first, std::size_t last) {
+    last = std::min(std::max(first, last), lines_.size());  // cmark knows no last line of a block of one line
+    if (first < 1 || first > last) return;
+    const Span span{content(first - 1).start, lines_[last - 1].text.end};
+    const std::string_view html = span.of(text_);
+    const std::size_t close = html.find("-->");
+    if (!html.starts_with("<!--") || close == std::string_view::npos) return;
+    Draft draft;
+    draft.span = trim(text_, {span.start + static_cast<std::uint32_t>(close) + 3, span.end});
+    draft.list_item = items_ > 0;
+    draft.gap = blank_before(first - 1);
+    without_comments(draft);
   }
 
   // Lines count from 1, as cmark counts them.
