@@ -302,4 +302,26 @@ Finding FindingWriter::of_stale(const std::vector<std::size_t>& same_cell, const
   return out;
 }
 
+Finding FindingWriter::of_revised(const std::vector<std::size_t>& same_cell, const Answer& now) const {
+  Finding out = begin("stale-figure", same_cell, 0, 0);
+  cap(out, Severity::info);
+  for (const std::size_t r : told_once(same_cell)) add_steps(out, {r, *asked(r), std::nullopt});
+  Values values = about(same_cell.front());
+  values["reference"] = said(now);
+  values["asked"] = told(now.said);
+  values["source"] = wording_.source(*now.said.rows.front());
+  out.message = upper_first(wording_.sentence("revised", values));
+  add_step(out, wording_.sentence("steps.reference", values));
+  if (const Answer* then = readings_[same_cell.front()].own.best()) add(out, *then);
+  add(out, now);
+  for (std::size_t i = 1; i < same_cell.size(); ++i) add_claim(out, same_cell[i]);
+  return out;
+}
+
+void FindingWriter::add_edition(Finding& finding, const Answer& later) const {
+  cap(finding, Severity::warning);
+  add_step(finding, wording_.sentence("steps.edition", {{"asked", told(later.said)}, {"reference", said(later)}, {"source", wording_.source(*later.said.rows.front())}}));
+  add(finding, later);
+}
+
 }  // namespace assay

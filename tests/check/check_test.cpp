@@ -55,6 +55,22 @@ TEST_CASE("an article is judged by what was known on its day") {
   CHECK(Draft("").says("3,188 t", M, "export", "CN", "world", "2025-06").check().claims[0].verdict == Verdict::supported);
 }
 
+TEST_CASE("a verdict that hangs on the edition says so") {
+  const auto mined = [](const std::string& figure) { return Draft("2025-03-10").says(figure, R, "production", "AU", "", "2024").check(); };
+  // The edition of the day has 13,000 t, that of February 2026 29,000.
+  const auto revised = mined("13,000 t");
+  CHECK(revised.claims[0].verdict == Verdict::supported);
+  REQUIRE(revised.findings.size() == 1);
+  CHECK(revised.findings[0].rule == "stale-figure");
+  CHECK(revised.findings[0].severity == Severity::info);
+  CHECK(revised.findings[0].message.find("was revised later: Australia's 2024 production of rare earths was 29,000 t") != std::string::npos);
+  CHECK(revised.findings[0].evidence.size() == 2);
+  const Finding early = only(mined("29,000 t"));
+  CHECK(early.severity == Severity::warning);
+  CHECK(std::any_of(early.explanation.begin(), early.explanation.end(), [](const std::string& step) { return step.starts_with("a later edition bears it out"); }));
+  CHECK(mined("21,000 t").findings[0].severity == Severity::error);
+}
+
 TEST_CASE("label-mismatch: one finding an article, with the right figure of the written label and the replacement") {
   const auto checked = Draft(kJuly)
                            .headline().says("157.5%", R, "export", "CN", "world", "2025-06").up("2025-05")
