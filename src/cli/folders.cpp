@@ -1,6 +1,8 @@
 #include "cli/folders.h"
 
+#include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <sstream>
 
 namespace assay::cli {
@@ -33,7 +35,16 @@ Expected<std::vector<fs::path>> folders(const std::vector<fs::path>& asked, cons
 }  // namespace
 
 Expected<std::vector<fs::path>> rules_folders(const Options& options) {
-  return folders(options.rules, "--rules", "ASSAY_RULES", "rules");
+  const auto found = folders(options.rules, "--rules", "ASSAY_RULES", "rules");
+  if (!found) return found;
+  for (const auto& folder : *found) {
+    static constexpr const char* kParts[] = {"lexicon", "grammar", "checks", "intervals.json", "layout.json"};
+    std::error_code none;
+    if (std::none_of(std::begin(kParts), std::end(kParts), [&](const char* part) { return fs::exists(folder / part, none); }))
+      return Unexpected(Error{folder.string(), 0, 0, "There are no rules in this folder.",
+                              "It may hold lexicon/, grammar/, checks/, intervals.json and layout.json, or some of them beside another --rules."});
+  }
+  return found;
 }
 
 Expected<std::vector<fs::path>> reference_folders(const Options& options) {

@@ -66,7 +66,10 @@ const std::vector<std::string>& Entry::list(Name name) const {
 Expected<Lexicon> Lexicon::load(const std::vector<std::filesystem::path>& rules_dirs) {
   Lexicon lexicon;
   const auto names = LexiconNames::load(rules_dirs);
+  const auto has_lexicon = [](const std::filesystem::path& dir) { return std::filesystem::is_directory(dir / "lexicon"); };
+  const bool some = std::any_of(rules_dirs.begin(), rules_dirs.end(), has_lexicon);
   for (const auto& dir : rules_dirs) {
+    if (some && !has_lexicon(dir)) continue;  // a folder that only adds to the checks
     auto files = json_files_under(dir / "lexicon");
     if (!files) return Unexpected(files.error());
     for (const auto& path : *files) {

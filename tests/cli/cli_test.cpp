@@ -223,6 +223,18 @@ TEST_CASE("--rules and --reference may be repeated, and replace the default") {
   CHECK(assay_run({"reference", "list", "--reference", none.path()}).out == "");
 }
 
+TEST_CASE("a folder of rules may add no more than a severity; one without rules is refused") {
+  const Folder ours("our-severities"), none("no-rules");
+  ours.put("checks/ours.json", R"({"about": "Ours.", "findings": {"magnitude-slip": {"enabled": true, "severity": "info", "reason": "Ours."}}})");
+  const std::string slip = "China's gross domestic product was 140.19 billion yuan in 2025.\n";
+  const std::vector<std::string> standard{"check", "--published", "2026-01-20", "--rules", kSource + "/rules"};
+  CHECK(assay_run([&] { auto a = standard; a.push_back("-"); return a; }(), slip).status == 1);
+  CHECK(assay_run([&] { auto a = standard; a.insert(a.end(), {"--rules", ours.path(), "-"}); return a; }(), slip).status == 0);
+  const auto refused = assay_run({"check", "--rules", kSource + "/rules", "--rules", none.path(), "-"}, slip);
+  CHECK(refused.status == 2);
+  CHECK(refused.err.find("no-rules: There are no rules in this folder.") != std::string::npos);
+}
+
 TEST_CASE("a broken rule pack is refused with its file and line") {
   const Folder folder("broken-rules");
   folder.put("lexicon/x.json", "{\"groups\": [\n {\"class\": \"unit\"}\n]}\n");
