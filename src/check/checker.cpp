@@ -187,10 +187,11 @@ class Session {
     return true;
   }
 
-  // What the edition of the day bears out may be revised since; what it speaks against, a later one may bear out.
+  // What the edition of the day bears out may be revised since; what it speaks against, and no slip explains, a later one may
+  // bear out.
   void editions() {
     constexpr Date kLatest{9999, 12, 30};
-    std::map<std::string, std::pair<std::vector<std::size_t>, Answer>> revised;
+    std::vector<std::pair<std::size_t, Answer>> revised;
     for (std::size_t i = 0; i < readings_.size(); ++i) {
       const Reading& r = readings_[i];
       const Verdict verdict = claim_of(i).verdict;
@@ -199,12 +200,13 @@ class Session {
       const Judgement now = p_.evidence.judge(*r.question, kLatest);
       if (!now.best() || now.best()->derived) continue;
       if (verdict == Verdict::supported && now.verdict == Verdict::refuted)
-        revised.try_emplace(r.question->asked.cell.text(), std::vector<std::size_t>{}, *now.best()).first->second.first.push_back(i);
+        revised.emplace_back(i, *now.best());
       if (verdict == Verdict::refuted && now.verdict == Verdict::supported)
         for (Finding& finding : out_.findings)
-          if (std::find(finding.claims.begin(), finding.claims.end(), claim_of(i).number) != finding.claims.end()) writer_.add_edition(finding, *now.best());
+          if (finding.rule == "reference-mismatch" && std::find(finding.claims.begin(), finding.claims.end(), claim_of(i).number) != finding.claims.end())
+            writer_.add_edition(finding, *now.best());
     }
-    for (const auto& [cell, found] : revised) report(writer_.of_revised(found.first, found.second));
+    if (!revised.empty()) report(writer_.of_revised(revised));
   }
 
   // An older edition of the same cell is the nearest slip of all; an older year of a standing fact among the last.

@@ -302,19 +302,27 @@ Finding FindingWriter::of_stale(const std::vector<std::size_t>& same_cell, const
   return out;
 }
 
-Finding FindingWriter::of_revised(const std::vector<std::size_t>& same_cell, const Answer& now) const {
-  Finding out = begin("stale-figure", same_cell, 0, 0);
+Finding FindingWriter::of_revised(const std::vector<std::pair<std::size_t, Answer>>& revised) const {
+  std::vector<std::size_t> readings;
+  for (const auto& [reading, now] : revised) readings.push_back(reading);
+  Finding out = begin("stale-figure", readings, 0, 0);
   cap(out, Severity::info);
-  for (const std::size_t r : told_once(same_cell)) add_steps(out, {r, *asked(r), std::nullopt});
-  Values values = about(same_cell.front());
-  values["reference"] = said(now);
-  values["asked"] = told(now.said);
-  values["source"] = wording_.source(*now.said.rows.front());
-  out.message = upper_first(wording_.sentence("revised", values));
-  add_step(out, wording_.sentence("steps.reference", values));
-  if (const Answer* then = readings_[same_cell.front()].own.best()) add(out, *then);
-  add(out, now);
-  for (std::size_t i = 1; i < same_cell.size(); ++i) add_claim(out, same_cell[i]);
+  for (const auto& [reading, now] : revised) {
+    Values values = about(reading);
+    values["reference"] = said(now);
+    values["asked"] = told(now.said);
+    values["source"] = wording_.source(*now.said.rows.front());
+    if (out.message.empty()) {
+      if (revised.size() > 1) values["more"] = std::to_string(revised.size() - 1);
+      out.message = upper_first(wording_.sentence("revised", values));
+    } else {
+      add_claim(out, reading);
+    }
+    add_steps(out, {reading, *asked(reading), std::nullopt});
+    add_step(out, wording_.sentence("steps.reference", values));
+    if (const Answer* then = readings_[reading].own.best()) add(out, *then);
+    add(out, now);
+  }
   return out;
 }
 

@@ -31,8 +31,8 @@ class FindingWriter {
   Finding of_refuted(const std::string& rule, const std::vector<std::size_t>& same_cell, const Answer& answer) const;
   // … that an older vintage or year had supported.
   Finding of_stale(const std::vector<std::size_t>& same_cell, const Answer& now, const Answer& then) const;
-  // Right by the edition of its day, not by a later one: a note.
-  Finding of_revised(const std::vector<std::size_t>& same_cell, const Answer& now) const;
+  // Right by the edition of their day, not by a later one: one note, led by the first.
+  Finding of_revised(const std::vector<std::pair<std::size_t, Answer>>& revised) const;
   // Wrong by the edition of its day, right by a later one: no error any more.
   void add_edition(Finding& finding, const Answer& later) const;
 
