@@ -197,9 +197,11 @@ void ClaimBuilder::decide_value(Draft& draft) const {
       }
       break;
   }
-  c.value = as_written(c.value);
-  if (c.value_high) c.value_high = as_written(*c.value_high);
-  n.value = as_written(n.value);
+  if (f.type != FigureType::fraction) {  // a quotient of two words has no last digit
+    c.value = as_written(c.value);
+    if (c.value_high) c.value_high = as_written(*c.value_high);
+    n.value = as_written(n.value);
+  }
   const auto shape = c.kind == Kind::count ? IntervalPolicy::Shape::count
                      : c.kind == Kind::multiple ? IntervalPolicy::Shape::multiple
                      : f.type == FigureType::fraction ? IntervalPolicy::Shape::fraction

@@ -41,6 +41,10 @@ TEST_CASE("a scaled figure is the number that was written") {
   REQUIRE(claims.size() == 2);
   CHECK(claims[0].value == 2'030'000);
   CHECK(claims[1].value == 1'100'000'000);
+  const auto parts = reader.read(read_text("Mines\n\nTwo-thirds of the mines closed in June 2025, and a third of the smelters.\n"));
+  REQUIRE(parts.size() == 2);
+  CHECK(parts[0].value == 2.0 / 3);
+  CHECK(parts[1].value == 1.0 / 3);
 }
 
 }  // namespace
