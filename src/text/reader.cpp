@@ -13,16 +13,29 @@ namespace {
 constexpr std::size_t kLargest = std::size_t{1} << 30;
 constexpr std::size_t kBinarySample = 64 * 1024;
 
+bool has_prefix(std::string_view text, std::string_view lower_case) {
+  return text.size() >= lower_case.size() &&
+         std::equal(lower_case.begin(), lower_case.end(), text.begin(), [](char want, char have) { return want == (have >= 'A' && have <= 'Z' ? have + 32 : have); });
+}
+
 // Formats that are often handed over by mistake, by their first bytes.
 struct Magic {
   std::string_view bytes;
   std::string_view name;
 };
-constexpr std::array<Magic, 5> kMagic{{{"%PDF-", "a PDF document"},
+constexpr std::array<Magic, 6> kMagic{{{"%PDF-", "a PDF document"},
                                        {"PK\x03\x04", "a zip container (.docx, .odt, .epub, .zip)"},
                                        {"\x1F\x8B", "a gzip file"},
                                        {"\xD0\xCF\x11\xE0", "an old Office document"},
-                                       {"\x89PNG", "an image"}}};
+                                       {"\x89PNG", "an image"},
+                                       {"{\\rtf", "an RTF document"}}};
+
+// A web page's first mark: what it says stands between markup that nobody reads.
+bool is_web_page(std::string_view bytes) {
+  const std::size_t start = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  const std::string_view begin = bytes.substr(std::min(bytes.find_first_not_of(" \t\r\n", start), bytes.size()));
+  return has_prefix(begin, "<!doctype html") || has_prefix(begin, "<html");
+}
 
 Expected<void> check_is_text(std::string_view bytes, const std::string& doc) {
   if (bytes.size() > kLargest)
@@ -30,6 +43,7 @@ Expected<void> check_is_text(std::string_view bytes, const std::string& doc) {
   for (const auto& magic : kMagic)
     if (bytes.starts_with(magic.bytes))
       return Unexpected(Error{doc, 0, 0, "This is " + std::string(magic.name) + ", not text.", "Save its text as UTF-8 .txt or .md."});
+  if (is_web_page(bytes)) return Unexpected(Error{doc, 0, 0, "This is a web page, not text.", "Save its text as UTF-8 .txt or .md."});
   return {};
 }
 
@@ -73,9 +87,7 @@ class TextReader final : public Reader {
 };
 
 bool has_extension(std::string_view name, std::string_view extension) {
-  if (name.size() < extension.size()) return false;
-  return std::equal(extension.begin(), extension.end(), name.end() - static_cast<std::ptrdiff_t>(extension.size()),
-                    [](char want, char have) { return want == (have >= 'A' && have <= 'Z' ? have + 32 : have); });
+  return name.size() >= extension.size() && has_prefix(name.substr(name.size() - extension.size()), extension);
 }
 
 }  // namespace

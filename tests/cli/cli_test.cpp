@@ -132,6 +132,8 @@ TEST_CASE("what cannot be read is named with a remedy, what can is still reporte
 TEST_CASE("every complaint is whole sentences: what is wrong, and what to do") {
   const Folder folder("complaints");
   CHECK(assay_run({"check", folder.put("a.txt", "%PDF-1.4")}).err.find("This is a PDF document, not text. Save its text") != std::string::npos);
+  CHECK(assay_run({"check", folder.put("b.txt", "\xEF\xBB\xBF\n<!DOCTYPE HTML><p>5%")}).err.find("This is a web page, not text. Save its text") != std::string::npos);
+  CHECK(assay_run({"check", folder.put("c.md", "<p>Turnout rose to 61.2% in May 2025.</p>\n")}).status == 0);
   const auto empty = assay_run({"check", folder.put("empty.txt", " \n\n")});
   CHECK(empty.status == 0);
   CHECK(empty.err.find("empty.txt: There is no text in it") != std::string::npos);
