@@ -54,6 +54,31 @@ InputResult read_and_step(const std::string& input, World& world, const ReadOpti
 
 }  // namespace
 
+namespace {
+
+// What an input has to say besides its claims and findings.
+std::vector<std::string> remarks_of(const InputResult& result, bool quiet) {
+  std::vector<std::string> out;
+  if (result.problem) out.push_back(result.problem->text());
+  for (const auto& checked : result.articles) {
+    for (const auto& problem : checked.problems) out.push_back(problem.text());
+    if (!quiet)
+      for (const auto& warning : checked.article.warnings) out.push_back(checked.article.doc + ": " + warning);
+  }
+  return out;
+}
+
+void add(const InputResult& result, RunOutcome& outcome) {
+  outcome.unreadable |= result.problem.has_value();
+  for (const auto& checked : result.articles) {
+    outcome.unreadable |= !checked.problems.empty();
+    for (const auto& finding : checked.findings)
+      if (finding.suppressed.empty()) outcome.worst = outcome.worst ? std::max(*outcome.worst, finding.severity) : finding.severity;
+  }
+}
+
+}  // namespace
+
 RunOutcome run_over_inputs(const Options& options, const ReadOptions& read_options, World& world, const InputRun& run) {
   RunOutcome outcome;
   std::vector<Error> problems;
@@ -62,6 +87,7 @@ RunOutcome run_over_inputs(const Options& options, const ReadOptions& read_optio
   outcome.unreadable = !problems.empty();
 
   const unsigned jobs = options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
+  std::size_t done = 0;
   ordered_parallel<InputResult>(
       inputs.size(), jobs,
       [&] {
@@ -70,19 +96,12 @@ RunOutcome run_over_inputs(const Options& options, const ReadOptions& read_optio
         };
       },
       [&](const InputResult& result) {
-        if (result.problem) {
-          tell(world, *result.problem);
-          outcome.unreadable = true;
-        }
-        for (const auto& checked : result.articles) {
-          for (const auto& problem : checked.problems) tell(world, problem);
-          outcome.unreadable |= !checked.problems.empty();
-          if (!options.quiet)
-            for (const auto& warning : checked.article.warnings) tell(world, checked.article.doc + ": " + warning);
-          for (const auto& finding : checked.findings)
-            if (finding.suppressed.empty()) outcome.worst = outcome.worst ? std::max(*outcome.worst, finding.severity) : finding.severity;
-        }
+        const auto remarks = remarks_of(result, options.quiet);
+        if (!remarks.empty() && run.progress) run.progress->clear();
+        for (const auto& remark : remarks) tell(world, remark);
+        add(result, outcome);
         run.take(result);
+        if (run.progress) run.progress->show(++done, inputs.size());
       });
   return outcome;
 }

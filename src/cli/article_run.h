@@ -6,6 +6,7 @@
 
 #include "cli/cli.h"
 #include "cli/options.h"
+#include "cli/progress.h"
 #include "report/renderer.h"
 #include "text/reader.h"
 
@@ -40,6 +41,7 @@ struct InputRun {
   std::function<Step()> make_step;
   std::function<bool(const InputResult&)> skip;  // knows it already? Called by several threads; may be empty
   std::function<void(const InputResult&)> take;                              // on the calling thread, in input order
+  Progress* progress = nullptr;
 };
 
 // Reads the inputs, several at a time, and hands over what became of each. Inputs that cannot be read are named on standard

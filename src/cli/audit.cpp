@@ -128,7 +128,9 @@ int run_audit(const Options& options, World& world) {
   if (!known) return refuse(world, known.error());
 
   Intake intake(*archive, std::move(*known), *basis);
+  Progress progress(world, options.quiet);
   InputRun run;
+  run.progress = &progress;
   run.make_step = [&]() -> Step {
     const auto reader = std::make_shared<ClaimReader>((*desk)->reading().rules());
     return [&checker = (*desk)->checker(), &options, reader](Article article, const Beside& beside) {
@@ -140,9 +142,12 @@ int run_audit(const Options& options, World& world) {
   run.take = [&](const InputResult& result) { intake.take(result); };
   auto outcome = run_over_inputs(options, (*desk)->reading().read_options(options), world, run);
   intake.finish();
+  progress.clear();
   if (intake.problem()) return refuse(world, *intake.problem());
 
+  progress.show("setting side by side what the articles tell");
   if (const auto done = reconcile(*archive, (*desk)->checker()); !done) return refuse(world, done.error());
+  progress.clear();
   const auto counts = archive->counts();
   if (!counts) return refuse(world, counts.error());
   if (!options.quiet) print(*counts, intake.skipped(), world);

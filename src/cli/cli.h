@@ -12,6 +12,7 @@ struct World {
   std::ostream& out;  // results and nothing else
   std::ostream& err;  // progress and diagnostics
   bool out_is_terminal = false;
+  bool err_is_terminal = false;
 };
 
 // Exit status: 0 nothing at or above --fail-on; 1 such findings; 2 usage, or input that cannot be read.

@@ -6,5 +6,5 @@
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
-  return assay::cli::run(argc, argv, {std::cin, std::cout, std::cerr, isatty(STDOUT_FILENO) == 1});
+  return assay::cli::run(argc, argv, {std::cin, std::cout, std::cerr, isatty(STDOUT_FILENO) == 1, isatty(STDERR_FILENO) == 1});
 }

@@ -392,6 +392,28 @@ TEST_CASE("report sets the sources of an archive side by side, in every format")
   CHECK(assay_run({"report", "--format", "json", other}).out == assay_run({"report", "--format", "json", archive}).out);
 }
 
+TEST_CASE("audit shows how far it is on a terminal, and only there") {
+  const Folder folder("progress");
+  folder.put("in/a.txt", kDraft);
+  folder.put("in/b.txt", "");
+  const auto run = [&](bool terminal, bool quiet) {
+    const std::string archive = folder.path() + "/news.archive", inputs = folder.path() + "/in";
+    std::vector<const char*> argv{"assay", "audit", "--archive", archive.c_str(), inputs.c_str()};
+    if (quiet) argv.push_back("--quiet");
+    fs::remove(archive);
+    std::istringstream in;
+    std::ostringstream out, err;
+    assay::cli::run(static_cast<int>(argv.size()), argv.data(), {in, out, err, false, terminal});
+    return err.str();
+  };
+  const std::string shown = run(true, false);
+  CHECK(shown.find("1 of 2 inputs\r") != std::string::npos);
+  CHECK(shown.find("\x1b[Kassay: " + folder.path() + "/in/b.txt: ") != std::string::npos);
+  CHECK(shown.ends_with("\x1b[K"));  // nothing of it stays
+  CHECK(run(false, false).find('\r') == std::string::npos);
+  CHECK(run(true, true) == "");
+}
+
 TEST_CASE("the readable reports say what to write instead") {
   const Folder folder("report-remedy");
   const auto archive = folder.path() + "/news.archive";
