@@ -6,7 +6,7 @@
 #include <ostream>
 
 #include "cli/diagnostics.h"
-#include "cli/nearest.h"
+#include "extract/nearest.h"
 #include "cli/verbs.h"
 
 namespace assay::cli {

@@ -5,7 +5,7 @@
 #include "check/units.h"
 #include "cli/diagnostics.h"
 #include "cli/folders.h"
-#include "cli/nearest.h"
+#include "extract/nearest.h"
 #include "cli/option_table.h"
 #include "cli/verbs.h"
 #include "reference/reference_data.h"

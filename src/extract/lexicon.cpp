@@ -26,7 +26,7 @@ Expected<Entry> read_group(const Json& group, const JsonFile& file, const Lexico
   Entry entry;
   entry.file = file.path.string();
   for (const auto& [name, value] : group.items()) {
-    if (!names.has_field(name)) return fail("There is no field `" + name + "` in a group.");
+    if (const auto meant = names.field_meant_by(name); !meant.empty()) return fail("There is no field `" + name + "` in a group; `" + meant + "` is one.");
     if (name == "class" && value.is_string()) entry.class_name = value.get<std::string>();
     else if (name == "id" && value.is_string()) entry.id = value.get<std::string>();
     else if (value.is_string()) entry.texts[Name::of(name)] = value.get<std::string>();
@@ -40,7 +40,7 @@ Expected<Entry> read_group(const Json& group, const JsonFile& file, const Lexico
     } else return fail("`" + name + "` has a value of a kind that no group has.");
   }
   if (entry.class_name.empty()) return fail("A group has no `class`.");
-  if (!names.has_class(entry.class_name)) return fail("There is no class `" + entry.class_name + "`.");
+  if (const auto meant = names.class_meant_by(entry.class_name); !meant.empty()) return fail("There is no class `" + entry.class_name + "`; `" + meant + "` is one.");
   if (entry.terms.empty()) return fail("A group of class `" + entry.class_name + "` has no `terms`.");
   entry.cls = Name::of(entry.class_name);
   return entry;

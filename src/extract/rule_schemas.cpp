@@ -6,6 +6,7 @@
 
 #include "extract/json_file.h"
 #include "extract/json_schema.h"
+#include "extract/nearest.h"
 
 namespace assay {
 namespace {
@@ -53,7 +54,14 @@ void collect_fields(const Json& schema, std::set<std::string, std::less<>>& fiel
   }
 }
 
+std::string meant_by(std::string_view name, const std::set<std::string, std::less<>>& known) {
+  return known.contains(name) ? "" : nearest(name, {known.begin(), known.end()});
+}
+
 }  // namespace
+
+std::string LexiconNames::class_meant_by(std::string_view name) const { return meant_by(name, classes); }
+std::string LexiconNames::field_meant_by(std::string_view name) const { return meant_by(name, fields); }
 
 std::vector<Error> complaints_of(const std::vector<fs::path>& rules_dirs) {
   std::vector<Error> out;

@@ -16,14 +16,16 @@ namespace assay {
 // slow: for `assay rules test`.
 std::vector<Error> complaints_of(const std::vector<std::filesystem::path>& rules_dirs);
 
-// The names that the lexicon's schema knows at all, whatever the class: quick enough for every start.
+// The names that the lexicon's schema knows at all, whatever the class: quick enough for every start. A name that is none but
+// nearly one is mistyped; any other may be a newsroom's own, and only `assay rules test` speaks of it.
 struct LexiconNames {
-  std::set<std::string, std::less<>> classes, fields;  // empty: any
+  std::set<std::string, std::less<>> classes, fields;
 
   // Of the last of the folders that has schema/lexicon.schema.json.
   static LexiconNames load(const std::vector<std::filesystem::path>& rules_dirs);
-  bool has_class(std::string_view name) const { return classes.empty() || classes.contains(name); }
-  bool has_field(std::string_view name) const { return fields.empty() || fields.contains(name); }
+  // "factor" for "faktor"; "" for a name that is known, and for one that is like none.
+  std::string class_meant_by(std::string_view name) const;
+  std::string field_meant_by(std::string_view name) const;
 };
 
 }  // namespace assay

@@ -256,8 +256,8 @@ TEST_CASE("a field, a class or a severity that no rule has is refused, not left 
     return outcome.err;
   };
   const auto group = [](const std::string& fields) { return "{\"about\": \"x\", \"groups\": [\n  {" + fields + ", \"terms\": [\"glorp\"]}\n]}\n"; };
-  CHECK(refused("lexicon/x.json", group(R"("class": "unit", "code": "t", "dimension": "mass", "faktor": 1)")).find("lexicon/x.json:2: There is no field `faktor`") != std::string::npos);
-  CHECK(refused("lexicon/x.json", group(R"("class": "produkt")")).find("lexicon/x.json:2: There is no class `produkt`") != std::string::npos);
+  CHECK(refused("lexicon/x.json", group(R"("class": "unit", "code": "t", "dimension": "mass", "faktor": 1)")).find("lexicon/x.json:2: There is no field `faktor` in a group; `factor` is one") != std::string::npos);
+  CHECK(refused("lexicon/x.json", group(R"("class": "produkt")")).find("lexicon/x.json:2: There is no class `produkt`; `product` is one") != std::string::npos);
   CHECK(refused("checks/x.json", "{\"findings\": {\n  \"arithmetic\": {\"enabled\": true, \"severity\": \"fatal\", \"reason\": \"x\"}}}\n").find("checks/x.json:2: The severity of `arithmetic`") != std::string::npos);
   CHECK(refused("checks/x.json", "{\n\"findings\": {{}\n").find("checks/x.json:2: The file is not valid JSON. Mend the syntax there (syntax error") != std::string::npos);
 

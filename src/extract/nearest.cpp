@@ -1,8 +1,8 @@
-#include "cli/nearest.h"
+#include "extract/nearest.h"
 
 #include <algorithm>
 
-namespace assay::cli {
+namespace assay {
 namespace {
 
 // Damerau's distance of neighbours, row by row.
@@ -31,4 +31,4 @@ std::string nearest(std::string_view typed, const std::vector<std::string>& name
   return best;
 }
 
-}  // namespace assay::cli
+}  // namespace assay
