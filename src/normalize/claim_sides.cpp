@@ -225,18 +225,18 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     if (other_side.empty() && total) other_side = "world", other_from = here;
     // An own topic that names its owner and nothing else is the national total; a bare "exports" goes on with the
     // partner spoken of.
-    const bool mirrored = pair.set && import && (pair.product == c.key.product || near(pair.product, c.key.product)) && own_side == pair.destination && !pair.origin.empty() && pair.origin != "world";
-    if (other_side.empty() && mirrored) other_side = pair.origin, other_from = discourse_.provenance(pair);
-    if (other_side.empty() && model && (model->topic.first == topic.first || !named_here)) {
-      other_side = import ? model->claim.key.origin : model->claim.key.destination;
-      other_from = import ? model->claim.from.origin : model->claim.from.destination;
-    }
-    const bool restated = named_here && draft.has_topic && (!topic.product.empty() || topic.verb);
     // "Exports to Germany rose. ¶ In the first half, exports came to 6,000 tonnes": in a report on the total a new paragraph that
     // says "exports" again is of the total again.
     const Focus& lead = discourse_.lead;
     const bool total_again = draft.has_topic && c.from.flow == here && focus.block != discourse_.block() && lead.set && lead.trade && lead.product == c.key.product && lead.flow == c.key.flow &&
                              (import ? lead.origin : lead.destination) == "world";
+    const bool mirrored = pair.set && import && (pair.product == c.key.product || near(pair.product, c.key.product)) && own_side == pair.destination && !pair.origin.empty() && pair.origin != "world";
+    if (other_side.empty() && mirrored && !total_again) other_side = pair.origin, other_from = discourse_.provenance(pair);
+    if (other_side.empty() && model && (model->topic.first == topic.first || !named_here)) {
+      other_side = import ? model->claim.key.origin : model->claim.key.destination;
+      other_from = import ? model->claim.from.origin : model->claim.from.destination;
+    }
+    const bool restated = named_here && draft.has_topic && (!topic.product.empty() || topic.verb);
     if (other_side.empty() && !restated && !total_again && focus.set && focus.trade && focus.product == c.key.product && focus.flow == c.key.flow) {
       other_side = import ? focus.origin : focus.destination;
       other_from = other_side.empty() ? Provenance::none : discourse_.provenance(focus);
