@@ -42,8 +42,11 @@ void ClaimBuilder::TopicChoice::choose() {
       const bool next_one = view.is(at + 1, "conjunction") && t.last + 1 < view.scan().items.size() && view.scan().items[t.last + 1].type == ItemType::figure;
       if (view.only_links(at + 1, t.first) && t.first - at <= 6 && !next_one) cost += kLinked;
     }
+    // "Arrivals from the United States rose", told of what a country imports: a flow as good as any.
+    const Entry* across = t.bare_generic && discourse_.series.trade && discourse_.series.flow == "import" ? language_.lexicon().find("flow-abroad", t.flow) : nullptr;
+    const bool arrives = across && across->flag("of_goods");
     if (t.open) cost += kOpen;
-    if (t.bare_generic) cost += kBareGeneric;
+    if (t.bare_generic && !arrives) cost += kBareGeneric;
     // What a share is "of" is its whole, not its subject.
     if (c.kind == Kind::share && !f.product.empty() && view.within(t, f.product) && (t.open || t.bare_generic)) continue;
     if (t.agent) cost += kAgent;
@@ -56,7 +59,7 @@ void ClaimBuilder::TopicChoice::choose() {
     if (t.last < at && !drafts.empty() && t.first > drafts.back().figure->item && t.last + 1 < at && view.is(t.last + 1, "trend-verb") && view.borders(t.last, at).strong == 0) cost += kOwnSubject;
     // A product that merely stands in the sentence ("… used in cars") does not take the figure from the series spoken of.
     const bool spoken = discourse_.series.set && !discourse_.series.product.empty();
-    const bool series = !t.flow.empty() && !t.generic && !t.agent;
+    const bool series = !t.flow.empty() && (!t.generic || arrives) && !t.agent;
     // The first of its sentence, or of a clause that begins behind the figure before.
     const bool new_clause = !drafts.empty() && t.first > drafts.back().figure->item && view.borders(drafts.back().figure->item, t.first).strong > 0;
     const bool subject = t.last < at && (view.heads_sentence(t, at) || ((t.first_of_sentence || new_clause) && view.borders(head < at ? head : t.last, at).strong == 0));

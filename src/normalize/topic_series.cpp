@@ -93,9 +93,12 @@ void ClaimBuilder::TopicChoice::cross_border() {
         const bool partner = !topic.owner.empty() && topic.owner != (focus.flow == "import" ? focus.destination : focus.origin);
         // "one-sixth of what China bought": the buyer is the importing side.
         if (!partner && buys && focus.flow == "import" && !topic.owner.empty() && topic.origin == topic.owner) std::swap(topic.origin, topic.destination);
-        if (partner && buys == (focus.flow == "export")) {
-          (buys ? topic.destination : topic.origin) = topic.owner;
-          (buys ? topic.origin : topic.destination).clear();
+        // "U.S. arrivals", told of what China imports, come from there.
+        const bool arrived = partner && across->flag("of_goods") && focus.flow == "import";
+        if (partner && (arrived || buys == (focus.flow == "export"))) {
+          const bool taker = buys && !arrived;
+          (taker ? topic.destination : topic.origin) = topic.owner;
+          (taker ? topic.origin : topic.destination).clear();
           topic.owner.clear();
         }
       } else {
