@@ -6,6 +6,7 @@
 
 namespace assay {
 namespace {
+constexpr std::size_t kOwned = 2;  // "South Korea's exports": the owner before the noun
 constexpr std::size_t kShortSentence = 12;  // items, the full stop included: "Coffee was the star among farm products."
 }  // namespace
 
@@ -214,6 +215,11 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
       if (says > most) main = &t, most = says;
     }
     Focus& s = discourse_.series;
+    // "South Korea's exports rose, led by demand for chips.": the subject is the flow, and no other good takes its place.
+    if (main && s.set && s.trade && main != &view.topics().front()) {
+      const Topic& t = view.topics().front();
+      if (t.trade && !t.verb && !t.agent && t.product.empty() && t.flow == s.flow && t.first <= kOwned && view.borders(t.last, main->first).strong + view.borders(t.last, main->first).weak > 0) main = nullptr;
+    }
     // "Farming was the surprise.": a part of what the article is about, told of next.
     if (s.set && !discourse_.in_headline() && !view.topics().empty() && view.topics().front().first == 0 && view.topics().front().flow.empty() && !view.topics().front().open) {
       const Topic& t = view.topics().front();

@@ -36,6 +36,14 @@ std::string common_parent(const Entry& a, const Entry& b) {
 
 }  // namespace
 
+// "Exports from Asia's fourth-largest economy": whose they are, told by its rank; "Asia's fourth-largest economy grew" is about it.
+bool SentenceView::stands_for_country(std::size_t item) const {
+  if (item < 2 || scan_.items[item - 1].type != ItemType::figure || !is(item - 1, "rank-figure") || !product_of(scan_.items[item])->flag("when_it_moves")) return false;
+  std::size_t at = item - 1;
+  while (at > 0 && (is(at - 1, ids_.possessive) || is(at - 1, ids_.place) || is(at - 1, ids_.world) || is(at - 1, ids_.article) || is(at - 1, ids_.adjective))) --at;
+  return at > 0 && is(at - 1, ids_.preposition);
+}
+
 void SentenceView::find_topics() {
   if (!has(SentenceClasses::kTopical)) return;
   const auto& items = scan_.items;
@@ -47,7 +55,7 @@ void SentenceView::find_topics() {
   };
   const auto names_topic = [&](std::size_t i) {
     if (!ids_.has(items[i].set, SentenceClasses::kTopical)) return false;
-    if (is(i, ids_.product) && product_of(items[i])) return true;
+    if (is(i, ids_.product) && product_of(items[i])) return !stands_for_country(i);
     if (!is(i, ids_.flow) || (i > 0 && items[i - 1].capital && begins_name(i))) return false;
     // "supplies 90%": before its figure the word is the verb.
     const bool verb_too = is(i, ids_.level_verb) || is(i, ids_.verb) || is(i, ids_.trend_verb);

@@ -214,6 +214,7 @@ class SentenceView {
   void count_borders();
   void count_border(std::size_t item, Borders& so_far) const;  // is this item one?
   void find_places();
+  bool stands_for_country(std::size_t item) const;
   void build(std::size_t first, std::size_t last, Topic& t) const;  // where it will stay: it is long to move
   void assign_sides(Topic& topic) const;
 
