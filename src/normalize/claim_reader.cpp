@@ -256,7 +256,10 @@ struct ClaimReader::Impl {
         return &o != &c && o.kind == c.kind && o.value == c.value && (o.direction == c.direction || c.in_headline) && o.unit == c.unit && o.base.has_value();
       };
       const bool anaphoric = c.from.product != Provenance::sentence && c.from.product != Provenance::headline && c.from.flow != Provenance::sentence;
-      if (c.base && !anaphoric) continue;
+      // "Prices dip 0.8%" in a headline: from when on is what the body says of the same figure, not what such figures mostly go back to.
+      const auto assumed = [](const Claim& o) { return o.from.base == Provenance::default_ || o.from.base == Provenance::inferred; };
+      const bool open_base = !c.base || (c.in_headline && assumed(c));
+      if (!open_base && !anaphoric) continue;
       const Claim* model = nullptr;
       for (std::size_t j = i; j-- > 0 && !model;)
         if (fuller(claims[j])) model = &claims[j];
@@ -277,7 +280,7 @@ struct ClaimReader::Impl {
         c.product_span = {};
         for (Provenance* from : {&c.from.product, &c.from.flow, &c.from.origin, &c.from.destination, &c.from.period}) *from = Provenance::earlier;
       }
-      if (!c.base && (c.key.period == model->key.period || !c.key.period)) {
+      if ((!c.base || (open_base && !assumed(*model))) && (c.key.period == model->key.period || !c.key.period)) {
         c.base = model->base;
         c.from.base = Provenance::inferred;
         if (!c.key.period) c.key.period = model->key.period, c.from.period = Provenance::inferred;

@@ -66,7 +66,11 @@ void ClaimBuilder::TopicChoice::write() {
   const Entry* of_focus = builder.product_entry(focus.product);
   const bool overall = topic.trade && !topic.verb && topic.total && topic.product.empty() && c.kind != Kind::quantity && of_focus && of_focus->text("measures") == "value" && goods(focus.product);
   // So are "exports to the U.S.", told after the balance of trade or a rate, and "all exports".
-  const bool of_no_good = topic.trade && ((of_focus && !goods(focus.product)) || topic.all);
+  // "Car exports rose. Shipments to China slid", in a report on a country's whole trade: its parts by goods, then by partners.
+  const Focus& lead = discourse_.lead;
+  const bool by_partner = topic.trade && !topic.verb && topic.product.empty() && lead.set && lead.trade && (lead.product.empty() || lead.product == "all-goods") && focus.passing && lead.flow == topic.flow && topic.first_of_sentence &&
+                          !(lead.flow == "import" ? topic.origin : topic.destination).empty();
+  const bool of_no_good = topic.trade && ((of_focus && !goods(focus.product)) || topic.all || by_partner);
   if (c.key.product.empty() && focus.set && !focus.product.empty() && !national_total && !overall && !of_no_good) {
     c.key.product = focus.product;
     c.product_span = focus.product_span;
