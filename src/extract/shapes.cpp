@@ -278,6 +278,7 @@ bool Shaper::feature(const Grammar::Match& match) {
     if (feature == Name("kind") && !f->kind) f->kind = from_name<Kind>(value), f->rule = rule.name, news = true;
     else if (feature == Name("form") && !f->form) f->form = from_name<Form>(value), news = true;
     else if (feature == Name("direction")) set(f->direction, direction_of(match, value), Direction::none);
+    else if (feature == Name("hedge") && value == name(Hedge::none)) news |= std::exchange(f->hedge, Hedge::none) != Hedge::none;  // takes away
     else if (feature == Name("hedge")) set(f->hedge, from_name<Hedge>(value).value_or(Hedge::none), Hedge::none);
     else if (feature == Name("modality")) set(f->modality, from_name<Modality>(value).value_or(Modality::stated), Modality::stated);
     else if (feature == Name("period")) set(f->period, period_at(capture), -1);

@@ -247,8 +247,9 @@ void ClaimBuilder::decide_period(const SentenceView& view, Drafts drafts, Draft&
       return;
     }
   }
-  // Plans and forecasts are not of the period reported.
-  if (c.modality != Modality::stated && c.modality != Modality::denied) return;
+  // Plans and forecasts are not of the period reported, but for what was expected of it: "73,000 jobs, below the 110,000 expected".
+  const bool expected_then = f.modality == Modality::forecast && !drafts.empty() && drafts.back().claim.modality == Modality::stated;
+  if (c.modality != Modality::stated && c.modality != Modality::denied && !expected_then) return;
   // 4. Of the figure before in this sentence; else the period spoken of.
   for (auto it = drafts.rbegin(); it != drafts.rend(); ++it)
     if (it->claim.key.period && !it->figure->start && !gone_by(*it->claim.key.period) && !(view.told_aside(it->figure->item) && !view.told_aside(f.item)) && !(is_ratio_of_time(c) && view.compared_ahead(f.item) && view.compared_ahead(it->figure->item) && level_or_share(it->claim)) && it->claim.from.period != Provenance::default_ && !(level_or_share(it->claim) && (measured_against(view, it->figure->item) || view.of_compared_time(*it->figure)))) {

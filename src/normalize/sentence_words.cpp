@@ -57,7 +57,9 @@ Modality SentenceView::modality(std::size_t figure_item) const {
   int distance = 0;
   for (std::size_t i = figure_item; i-- > 0 && distance < 14; ++distance) {
     // "if it is compared to October": only a way to say what with.
-    if (is(i, ids_.modal) && !planned_as_adjective(i) && !leads_to_comparison(i)) {
+    // "the 110,000 expected, and unemployment rose to 4.2%": behind its figure it says nothing of the next.
+    const bool of_figure = i > 0 && scan_.items[i - 1].type == ItemType::figure && i + 1 < items.size() && (is(i + 1, ids_.weak) || is(i + 1, ids_.preposition)) && !is(i + 1, "infinitive");
+    if (is(i, ids_.modal) && !planned_as_adjective(i) && !leads_to_comparison(i) && !of_figure) {
       if (const Entry* modal = entry_of(language_, items[i], "modal")) {
         const auto said = from_name<Modality>(modal->text("modality")).value_or(Modality::stated);
         // "The ministry predicted that output would slip"
