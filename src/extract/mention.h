@@ -86,6 +86,7 @@ struct Figure {
   const Entry* currency = nullptr;
   const Entry* per = nullptr;   // price per this unit
   Hedge hedge = Hedge::none;
+  bool hedged_closely = false;  // "just over", "slightly less than": an open side that ends near the figure
   Direction sign = Direction::none;  // +84.5%, ↓3%
   std::string_view step;        // durations: the lexicon's name of their unit
   std::string sense;            // records: high or low

@@ -168,7 +168,7 @@ void Shaper::hedges(const Grammar::Match& match, Figure& f) const {
       const auto side = e->text("side");
       if (side != "both" && side != (before ? "before" : "after")) continue;
       const auto hedge = from_name<Hedge>(e->text("hedge"));
-      if (hedge && *hedge != Hedge::none && f.hedge == Hedge::none) f.hedge = *hedge;
+      if (hedge && *hedge != Hedge::none && f.hedge == Hedge::none) f.hedge = *hedge, f.hedged_closely = e->text("reach") == "just";
     }
   }
 }

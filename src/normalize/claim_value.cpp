@@ -206,14 +206,14 @@ void ClaimBuilder::decide_value(Draft& draft) const {
                      : c.kind == Kind::multiple ? IntervalPolicy::Shape::multiple
                      : f.type == FigureType::fraction ? IntervalPolicy::Shape::fraction
                                                       : IntervalPolicy::Shape::plain;
-  Intervals spans = intervals_.of(n, c.hedge, shape);
+  Intervals spans = intervals_.of(n, c.hedge, shape, f.hedged_closely);
   if (f.high) {
     Number high = *f.high;
     const double scale = f.number.value != 0 ? n.value / f.number.value : 1;
     high.value *= scale;
     high.last_digit *= scale;
     high.last_nonzero *= scale;
-    const Intervals upper = intervals_.of(high, Hedge::none, shape);
+    const Intervals upper = intervals_.of(high, Hedge::none, shape, false);
     spans.literal = {spans.literal.low, upper.literal.high};
     spans.fair = {spans.fair.low, upper.fair.high};
   }

@@ -35,6 +35,7 @@ Expected<IntervalPolicy> IntervalPolicy::load(const std::vector<std::filesystem:
     const auto& row = json[pointer];
     Row& out = policy.rows_[static_cast<std::size_t>(hedge)];
     out.coarse = row.value("coarse", 0.0);
+    out.just = row.value("just", 0.0);
     for (const auto& [field, ends] : {std::pair{"literal", &out.literal}, std::pair{"fair", &out.fair}}) {
       const auto found = row.find(field);
       if (found == row.end() || !found->is_array() || found->size() != 2) return fail(where, std::string("`") + field + "` is not a pair of ends.");
@@ -76,7 +77,7 @@ Interval IntervalPolicy::apply(const std::array<End, 2>& ends, const Number& n) 
   return {ends[0].open ? -Interval::kInfinity : n.value - slack(ends[0], n), ends[1].open ? Interval::kInfinity : n.value + slack(ends[1], n)};
 }
 
-Intervals IntervalPolicy::of(const Number& n, Hedge hedge, Shape shape) const {
+Intervals IntervalPolicy::of(const Number& n, Hedge hedge, Shape shape, bool closely) const {
   const Row& row = rows_[static_cast<std::size_t>(hedge)];
   if (n.vague) return {{n.value, n.high}, {n.value, n.high}};
   if (hedge == Hedge::none) {
@@ -92,6 +93,11 @@ Intervals IntervalPolicy::of(const Number& n, Hedge hedge, Shape shape) const {
     if (digits <= 2 || n.fraction) out.fair = out.fair.hull({n.value * (1 - row.coarse), n.value * (1 + row.coarse)});
   }
   out.fair = out.fair.hull(out.literal);
+  if (closely && row.just > 0)
+    for (Interval* interval : {&out.literal, &out.fair}) {
+      interval->low = std::max(interval->low, n.value - row.just * std::abs(n.value));
+      interval->high = std::min(interval->high, n.value + row.just * std::abs(n.value));
+    }
   return out;
 }
 

@@ -25,8 +25,9 @@ class IntervalPolicy {
   static Expected<IntervalPolicy> load(const std::vector<std::filesystem::path>& rules_dirs);
 
   enum class Shape { plain, count, multiple, fraction };
-  // In the figure's own unit: 353 → [352.5, 353.5] and [352.5, 354].
-  Intervals of(const Number& number, Hedge hedge, Shape shape) const;
+  // In the figure's own unit: 353 → [352.5, 353.5] and [352.5, 354]. `closely`: the hedge says that its open side ends near
+  // the figure ("just over").
+  Intervals of(const Number& number, Hedge hedge, Shape shape, bool closely) const;
 
  private:
   struct End {
@@ -35,6 +36,7 @@ class IntervalPolicy {
   };
   struct Row {
     std::array<End, 2> literal, fair;
+    double just = 0;    // an open end that is said to be near: that part of the figure away
     double coarse = 0;  // figures of at most two significant digits: fair by that part of the figure
   };
   double slack(const End& end, const Number& number) const;

@@ -31,37 +31,39 @@ void is(const Interval& got, double low, double high) {
 }
 
 TEST_CASE("figures without a hedge: rounding is literal, truncation is fair") {
-  const Intervals i = policy().of(digits("353"), Hedge::none, Shape::plain);
+  const Intervals i = policy().of(digits("353"), Hedge::none, Shape::plain, false);
   is(i.literal, 352.5, 353.5);
   is(i.fair, 352.5, 354);
-  const Intervals d = policy().of(digits("38.1"), Hedge::none, Shape::plain);
+  const Intervals d = policy().of(digits("38.1"), Hedge::none, Shape::plain, false);
   is(d.literal, 38.05, 38.15);
   is(d.fair, 38.05, 38.2);
 }
 
 TEST_CASE("trailing zeros may be rounding: half a unit of the last digit that counts, at most a twentieth") {
-  is(policy().of(digits("3,200"), Hedge::none, Shape::plain).literal, 3199.5, 3200.5);
-  is(policy().of(digits("3,200"), Hedge::none, Shape::plain).fair, 3150, 3250);
-  is(policy().of(digits("3,000"), Hedge::none, Shape::plain).fair, 2850, 3150);  // not 2,500
-  is(policy().of(digits("100"), Hedge::none, Shape::plain).fair, 95, 105);
+  is(policy().of(digits("3,200"), Hedge::none, Shape::plain, false).literal, 3199.5, 3200.5);
+  is(policy().of(digits("3,200"), Hedge::none, Shape::plain, false).fair, 3150, 3250);
+  is(policy().of(digits("3,000"), Hedge::none, Shape::plain, false).fair, 2850, 3150);  // not 2,500
+  is(policy().of(digits("100"), Hedge::none, Shape::plain, false).fair, 95, 105);
 }
 
 TEST_CASE("small counts are exact") {
-  is(policy().of(digits("7"), Hedge::none, Shape::count).fair, 7, 7);
-  is(policy().of(digits("999"), Hedge::none, Shape::count).fair, 999, 999);
-  CHECK(policy().of(digits("1,200"), Hedge::none, Shape::count).fair.high > 1200);
+  is(policy().of(digits("7"), Hedge::none, Shape::count, false).fair, 7, 7);
+  is(policy().of(digits("999"), Hedge::none, Shape::count, false).fair, 999, 999);
+  CHECK(policy().of(digits("1,200"), Hedge::none, Shape::count, false).fair.high > 1200);
 }
 
 TEST_CASE("hedges open or move the ends") {
   const Number n = digits("353");
-  is(policy().of(n, Hedge::over, Shape::plain).literal, 353, kOpen);
-  is(policy().of(n, Hedge::at_least, Shape::plain).literal, 353, kOpen);
-  is(policy().of(n, Hedge::at_least, Shape::plain).fair, 352.5, kOpen);
-  is(policy().of(n, Hedge::under, Shape::plain).literal, -kOpen, 353);
-  is(policy().of(n, Hedge::at_most, Shape::plain).literal, -kOpen, 353);
-  is(policy().of(n, Hedge::at_most, Shape::plain).fair, -kOpen, 353.5);
-  is(policy().of(n, Hedge::about, Shape::plain).fair, 353 * 0.95, 353 * 1.05);
-  is(policy().of(n, Hedge::nearly, Shape::plain).literal, 353 * 0.9, 353);
+  is(policy().of(n, Hedge::over, Shape::plain, true).fair, 353, 388.3);  // just over
+  is(policy().of(n, Hedge::under, Shape::plain, true).fair, 317.7, 353);  // slightly less than
+  is(policy().of(n, Hedge::over, Shape::plain, false).literal, 353, kOpen);
+  is(policy().of(n, Hedge::at_least, Shape::plain, false).literal, 353, kOpen);
+  is(policy().of(n, Hedge::at_least, Shape::plain, false).fair, 352.5, kOpen);
+  is(policy().of(n, Hedge::under, Shape::plain, false).literal, -kOpen, 353);
+  is(policy().of(n, Hedge::at_most, Shape::plain, false).literal, -kOpen, 353);
+  is(policy().of(n, Hedge::at_most, Shape::plain, false).fair, -kOpen, 353.5);
+  is(policy().of(n, Hedge::about, Shape::plain, false).fair, 353 * 0.95, 353 * 1.05);
+  is(policy().of(n, Hedge::nearly, Shape::plain, false).literal, 353 * 0.9, 353);
 }
 
 TEST_CASE("the fair interval holds the literal one, whatever the figure and the hedge") {
@@ -79,7 +81,7 @@ TEST_CASE("vague counts are what they are") {
   Number dozens;
   dozens.vague = dozens.spelled = true;
   dozens.value = 24, dozens.high = 99;
-  is(policy().of(dozens, Hedge::none, Shape::count).literal, 24, 99);
+  is(policy().of(dozens, Hedge::none, Shape::count, false).literal, 24, 99);
 }
 
 TEST_CASE("a table that is not there") {
