@@ -69,8 +69,9 @@ TEST_CASE("hedges open or move the ends") {
 TEST_CASE("the fair interval holds the literal one, whatever the figure and the hedge") {
   for (const Hedge hedge : {Hedge::none, Hedge::about, Hedge::over, Hedge::at_least, Hedge::under, Hedge::at_most, Hedge::nearly})
     for (const Shape shape : {Shape::plain, Shape::count, Shape::multiple, Shape::fraction})
+      for (const bool closely : {false, true})
       for (const char* text : {"0", "1", "7", "10", "46", "100", "353", "0.3", "38.1", "157.50", "1,000", "3,188", "45,290.25"}) {
-        const Intervals i = policy().of(digits(text), hedge, shape);
+        const Intervals i = policy().of(digits(text), hedge, shape, closely);
         CAPTURE(std::string(text));
         CHECK(i.fair.contains(i.literal));
         CHECK_FALSE(i.literal.empty());
