@@ -28,7 +28,9 @@ ArticleGraph::ArticleGraph(const std::vector<Reading>& readings, const Lexicon& 
     : readings_(readings), lexicon_(lexicon), evidence_(evidence), rules_(rules) {
   add_levels(of);
   add_ratios(of);
+  add_differences(of);
   if (of == Of::rates) return;
+  add_records();
   add_periods();
   add_partners();
   add_shares();
@@ -45,7 +47,11 @@ ArticleGraph::Name ArticleGraph::name_of(const FactKey& key, Measure of) {
 
 CellId ArticleGraph::cell(const FactKey& key, const Measure& of) {
   const auto [at, fresh] = cells_.try_emplace(name_of(key, of), static_cast<CellId>(about_.size()));
-  if (!fresh) return at->second;
+  return fresh ? private_cell(key, of) : at->second;
+}
+
+// One that no other figure of its name meets.
+CellId ArticleGraph::private_cell(const FactKey& key, const Measure& of) {
   Constraint level;
   level.cell = key;
   level.unit_dimension = of.dimension;
@@ -149,22 +155,102 @@ std::optional<Constraint> ArticleGraph::share_by_ellipsis(std::size_t reading) c
 // much slack as publishers revise by.
 void ArticleGraph::add_base_of(std::size_t reading, CellId now, CellId before) {
   if (levels_[now].empty() || !levels_[before].empty() || readings_[reading].question->standing) return;
-  Question base;
-  base.asked = about_[before];
-  base.asked.cell = readings_[reading].question->asked.base;
-  base.asked.cell.measure = base.asked.unit_dimension == "money" ? "value" : base.asked.unit_dimension;
-  if (!has(rules_.list("comparison.measures-that-add-up"), base.asked.unit_dimension)) return;
-  base.asked.fair = base.asked.literal = Interval::everything();
-  auto answers = evidence_.judge(base, readings_[reading].as_of).answers;
-  if (answers.size() != 1 || answers.front().derived || answers.front().unsaid || answers.front().said.fair.low <= 0) return;
-  const Constraint& seen = answers.front().said;
+  const FactKey& key = readings_[reading].question->asked.base;
+  const Measure of{about_[before].unit_dimension, about_[before].currency};
+  if (auto answer = published(key, of, readings_[reading].as_of)) add_reference(before, std::move(*answer));
+}
+
+std::optional<Answer> ArticleGraph::published(const FactKey& key, const Measure& of, Date as_of) const {
+  if (!has(rules_.list("comparison.measures-that-add-up"), of.dimension)) return std::nullopt;
+  Question level;
+  level.asked.cell = key;
+  level.asked.cell.measure = of.dimension == "money" ? "value" : of.dimension;
+  level.asked.unit_dimension = of.dimension;
+  level.asked.currency = of.currency;
+  level.asked.fair = level.asked.literal = Interval::everything();
+  auto answers = evidence_.judge(level, as_of).answers;
+  if (answers.size() != 1 || answers.front().derived || answers.front().unsaid || answers.front().said.fair.low <= 0) return std::nullopt;
+  return std::move(answers.front());
+}
+
+void ArticleGraph::add_reference(CellId at, Answer answer) {
+  const Constraint& seen = answer.said;
   const double slack = rules_.number("tolerances.revision");
   const Interval fair{seen.fair.low * (1 - slack), seen.fair.high * (1 + slack)};
-  const ConstraintId id = graph_.level(before, {.literal = seen.literal, .fair = fair, .trust = kReference});
-  demands_.resize(id + 1);
-  demands_[id].kind = Demand::Kind::reference;
+  const ConstraintId id = graph_.level(at, {.literal = seen.literal, .fair = fair, .trust = kReference});
+  demand(id, Demand::Kind::reference, 0);
   demands_[id].answer = answers_.size();
-  answers_.push_back(std::move(answers.front()));
+  answers_.push_back(std::move(answer));
+}
+
+void ArticleGraph::demand(ConstraintId id, Demand::Kind kind, std::size_t reading) {
+  demands_.resize(id + 1);
+  demands_[id].kind = kind;
+  demands_[id].reading = reading;
+}
+
+std::optional<CellId> ArticleGraph::told_cell(const FactKey& key, const Measure& of) const {
+  const auto at = cells_.find(name_of(key, of));
+  return at == cells_.end() || levels_[at->second].empty() ? std::nullopt : std::optional(at->second);
+}
+
+// "Two more than last year", where the text gives both years.
+void ArticleGraph::add_differences(Of of) {
+  for (std::size_t i = 0; i < readings_.size(); ++i) {
+    const Reading& r = readings_[i];
+    const Claim& c = *r.claim;
+    const bool points = c.kind == Kind::points;
+    if (c.form != Form::difference || c.modality != Modality::stated || c.direction == Direction::none || c.in_headline ||
+        r.explained || !r.told || !c.key.period || !c.base || points != (of == Of::rates))
+      continue;
+    const Measure measure = points ? Measure{"ratio", ""} : Measure{r.told->unit_dimension, r.told->currency};
+    FactKey base = c.key;
+    base.period = c.base;
+    const auto now = told_cell(c.key, measure), before = told_cell(base, measure);
+    if (!now || !before || now == before) continue;
+    const double sign = c.direction == Direction::down ? -1 : 1, unit = points ? 0.01 : 1;
+    Said what{.literal = r.told->literal.scaled(sign * unit), .fair = r.told->fair.scaled(sign * unit), .trust = kWorkedOut};
+    what.position = i;
+    demand(graph_.difference(*now, *before, what), Demand::Kind::difference, i);
+  }
+}
+
+// "418 tonnes, the highest since January": no month since January was above it, as far as the text or one series of the
+// reference data gives them.
+void ArticleGraph::add_records() {
+  for (std::size_t i = 0; i < readings_.size(); ++i) {
+    const Reading& r = readings_[i];
+    const Claim& c = *r.claim;
+    const bool record = c.form == Form::order && (c.unit == "high" || c.unit == "low");
+    if (!record || c.modality != Modality::stated || c.in_headline || r.explained || !c.key.period || c.key.period->fiscal() || !c.base)
+      continue;
+    const auto of = measures(c.key, measured(c.key));
+    if (of.size() != 1) continue;
+    if (const auto own = told_cell(c.key, of.front())) add_record(i, *own, of.front());
+  }
+}
+
+void ArticleGraph::add_record(std::size_t reading, CellId own, const Measure& measure) {
+  constexpr int kMost = 240;  // twenty years of months
+  const Reading& r = readings_[reading];
+  const Claim& c = *r.claim;
+  std::vector<CellId> others;
+  FactKey key = c.key;
+  Period before = c.key.period->previous();
+  for (int back = 0; back < kMost && c.base->last() < before.first(); ++back, before = before.previous()) {
+    key.period = before;
+    if (const auto told = told_cell(key, measure)) {
+      others.push_back(*told);
+    } else if (auto answer = published(key, measure, r.as_of)) {
+      others.push_back(private_cell(key, measure));
+      add_reference(others.back(), std::move(*answer));
+    }
+  }
+  if (others.empty()) return;
+  Said what{};
+  what.trust = kWorkedOut;
+  what.position = reading;
+  demand(c.unit == "high" ? graph_.highest(own, others, what) : graph_.lowest(own, others, what), Demand::Kind::record, reading);
 }
 
 void ArticleGraph::add_ratios(Of of) {

@@ -3,6 +3,8 @@
 //   "172 t in May", "418 t in June"    levels of two cells
 //   "up 83% from May"                  the ratio of the two
 //   "60% of imports came from Brazil"  the ratio of a part to its whole
+//   "20 t less than in May"            the difference of the two
+//   "the highest since January"        no month since was higher
 //
 // and what nobody needs to say: months make a quarter, the months so far of a year and the next one make the months so far
 // then, partners are together no more than the world, nor are their shares.
@@ -26,10 +28,12 @@ struct Demand {
     within,    // stretches that do not overlap are together no more than the stretch they lie in
     partners,  // so are partners and the world
     shares,    // and shares of one whole
-    reference,  // reference data for a level that the text does not give
+    reference,   // reference data for a level that the text does not give
+    difference,  // a claim of how much two levels differ by
+    record,      // a claim that no level since was higher, or lower
   };
   Kind kind = Kind::told;
-  std::size_t reading = 0;  // told: whose
+  std::size_t reading = 0;  // claims: whose
   bool level = false;
   std::size_t answer = 0;  // reference: which
   bool elliptic = false;  // a share whose whole an earlier one of the sentence names
@@ -62,11 +66,20 @@ class ArticleGraph {
   static Name name_of(const FactKey& key, Measure of);
 
   CellId cell(const FactKey& key, const Measure& of);
+  CellId private_cell(const FactKey& key, const Measure& of);
   void told(std::size_t reading, ConstraintId id, bool level);
   Said said(std::size_t reading, const Constraint& c, bool level) const;
   void add_levels(Of of);
   void add_ratios(Of of);
   void add_base_of(std::size_t reading, CellId now, CellId before);
+  void add_differences(Of of);
+  void add_records();
+  void add_record(std::size_t reading, CellId own, const Measure& measure);
+  // What one series of the reference data gives for the level, if one alone does.
+  std::optional<Answer> published(const FactKey& key, const Measure& of, Date as_of) const;
+  void add_reference(CellId at, Answer answer);
+  void demand(ConstraintId id, Demand::Kind kind, std::size_t reading);
+  std::optional<CellId> told_cell(const FactKey& key, const Measure& of) const;  // with a level that the text gives
   std::optional<Constraint> share_by_ellipsis(std::size_t reading) const;
   std::optional<Measure> measure_of(const Constraint& ratio) const;
   std::vector<Measure> measures(const FactKey& key, const std::string& only) const;

@@ -184,9 +184,12 @@ std::vector<std::size_t> FindingWriter::in_order(const Clash& clash) {
 // The arithmetic, to be redone on paper: a quotient, a sum, or step by step what the other figures leave.
 void FindingWriter::add_arithmetic(Finding& finding, const Clash& clash, Values values) const {
   if (clash.text == "arithmetic.levels" || clash.text == "percent-times") return add_step(finding, wording_.sentence("steps.quotient", values));
+  const bool record = readings_[clash.reading].claim->kind == Kind::rank;
+  if (clash.text == "arithmetic.difference" || clash.text == "arithmetic.other-way") return add_step(finding, wording_.sentence("steps.difference", values));
   if (clash.base) {
     values["asked"] = values["base"];
     add_step(finding, wording_.sentence("steps.reference", values));
+    if (record) return;
     values["second"] = values["reference"];
     return add_step(finding, wording_.sentence("steps.quotient", values));
   }
@@ -244,7 +247,7 @@ Finding FindingWriter::of(const Clash& clash) const {
   if (clash.rule == "percent-points") out.suggestion = remedy_.points(*readings_[clash.reading].claim, article_.text);
   add_arithmetic(out, clash, std::move(values));
   for (const std::size_t r : told_once(all))
-    if (shown(r)) add_step(out, wording_.sentence("steps.claim", about(r)));
+    if (shown(r) && readings_[r].claim->kind != Kind::rank) add_step(out, wording_.sentence("steps.claim", about(r)));
   for (const std::size_t r : clash.also) add_claim(out, r);
   for (const std::size_t r : clash.against) add_claim(out, r);
   for (const std::size_t r : all)

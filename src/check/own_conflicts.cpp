@@ -33,7 +33,7 @@ class Conflicts {
       const Sides sides = sides_of(conflict);
       auto clash = points ? points_of(sides) : clash_of(sides);
       if (!clash || !stands_under_every_reading(conflict)) continue;
-      clash->derivation = derivation_of(conflict);
+      if (told(conflict.blamed)) clash->derivation = derivation_of(conflict);
       out.push_back(std::move(*clash));
     }
     std::stable_sort(out.begin(), out.end(), [](const Clash& a, const Clash& b) { return a.reading < b.reading; });
@@ -42,7 +42,7 @@ class Conflicts {
 
  private:
   struct Sides {
-    std::vector<ConstraintId> levels, ratios, identities, references;
+    std::vector<ConstraintId> levels, ratios, identities, references, differences, records;
     ConstraintId blamed = kNone;
   };
 
@@ -58,10 +58,19 @@ class Conflicts {
     Sides out;
     out.blamed = conflict.blamed;
     for (const ConstraintId id : conflict.constraints) {
-      auto& side = from_reference(id) ? out.references : !told(id) ? out.identities : article_.demand(id).level ? out.levels : out.ratios;
-      side.push_back(id);
+      side_of(out, id).push_back(id);
     }
     return out;
+  }
+
+  std::vector<ConstraintId>& side_of(Sides& sides, ConstraintId id) const {
+    switch (article_.demand(id).kind) {
+      case Demand::Kind::reference: return sides.references;
+      case Demand::Kind::difference: return sides.differences;
+      case Demand::Kind::record: return sides.records;
+      case Demand::Kind::told: return article_.demand(id).level ? sides.levels : sides.ratios;
+      default: return sides.identities;
+    }
   }
 
   static std::vector<ConstraintId> all_told(const Sides& sides) {
@@ -71,6 +80,8 @@ class Conflicts {
   }
 
   std::optional<Clash> clash_of(const Sides& s) const {
+    if (!s.records.empty()) return against_record(s);
+    if (!s.differences.empty()) return against_difference(s);
     if (!s.references.empty()) return against_reference(s);
     if (s.identities.empty()) {
       if (s.ratios.empty()) return s.levels.size() == 2 ? twice(s) : std::nullopt;
@@ -147,6 +158,55 @@ class Conflicts {
     const bool top_first = at(s.levels[0]).first == at(ratio).first;
     const std::size_t top = reading_of(s.levels[top_first ? 0 : 1]), bottom = reading_of(s.levels[top_first ? 1 : 0]);
     return Clash{rule, reading_of(ratio), {top, bottom}, implied, times ? rule : "arithmetic.levels"};
+  }
+
+  // How much two levels of the article differ by, told otherwise.
+  std::optional<Clash> against_difference(const Sides& s) const {
+    if (s.differences.size() != 1 || s.levels.size() != 2 || s.blamed != s.differences.front() || !s.ratios.empty() || !s.identities.empty() ||
+        !s.references.empty())
+      return std::nullopt;
+    const ConstraintId told_as = s.blamed;
+    const Claim& c = claim(told_as);
+    const bool sure = std::all_of(s.levels.begin(), s.levels.end(), [&](ConstraintId l) {
+      const Claim& level = claim(l);
+      return one_source(c, level) && level.key.flow == c.key.flow && level.counted == c.counted && level.key.qualifiers == c.key.qualifiers &&
+             (level.sentence == c.sentence || (all_said(c) && all_said(level))) && reading(l).assumed == 0;
+    });
+    if (!sure || !said(c.from.base) || reading(told_as).assumed > 0) return std::nullopt;
+    const CellId now = article_.graph().terms(at(told_as)).front().cell;
+    const bool first_is_now = at(s.levels[0]).first == now;
+    const ConstraintId top = s.levels[first_is_now ? 0 : 1], bottom = s.levels[first_is_now ? 1 : 0];
+    const Interval a = at(top).fair, b = at(bottom).fair, scale = Interval{a.low - b.high, a.high - b.low}.scaled(c.kind == Kind::points ? 100 : 1);
+    const Interval along = scale.scaled(c.direction == Direction::down ? -1 : 1);
+    const bool other_way = along.high < 0;
+    const std::size_t here = reading_of(told_as);
+    Clash out{"arithmetic", here, {reading_of(top), reading_of(bottom)}, other_way ? along.scaled(-1) : along, "arithmetic.difference"};
+    if (other_way && out.implied.overlaps(readings_[here].told->fair)) out = {"direction-mismatch", here, out.against, out.implied, "arithmetic.other-way"};
+    return out;
+  }
+
+  // A record that a level since, told or published, exceeds.
+  std::optional<Clash> against_record(const Sides& s) const {
+    const ConstraintId record = s.records.front();
+    if (s.records.size() != 1 || s.blamed != record || s.levels.size() + s.references.size() != 2 || s.levels.empty() || !s.ratios.empty() ||
+        !s.identities.empty() || !s.differences.empty())
+      return std::nullopt;
+    const Claim& c = claim(record);
+    const auto own = std::find_if(s.levels.begin(), s.levels.end(), [&](ConstraintId l) { return at(l).first == at(record).first; });
+    if (own == s.levels.end() || claim(*own).sentence != c.sentence || claim(*own).key.flow != c.key.flow) return std::nullopt;
+    if (!near(c.from.product) || !said(c.from.base) || !near(c.from.period) || reading(record).assumed > 0 || reading(*own).assumed > 0)
+      return std::nullopt;
+    const std::string text = c.unit == "high" ? "arithmetic.high" : "arithmetic.low";
+    if (!s.references.empty()) {
+      Clash out{"reference-mismatch", reading_of(record), {reading_of(*own)}, Interval::everything(), text};
+      out.base = article_.answer(s.references.front());
+      return out;
+    }
+    const ConstraintId other = s.levels[own == s.levels.begin() ? 1 : 0];
+    const Claim& before = claim(other);
+    if (!one_source(c, before) || !all_said(before) || before.counted != claim(*own).counted || before.key.flow != c.key.flow) return std::nullopt;
+    if (!apart(at(other).fair, at(*own).fair, rules_.number("tolerances.own-figures"))) return std::nullopt;
+    return Clash{"arithmetic", reading_of(record), {reading_of(*own), reading_of(other)}, Interval::everything(), text + "-told"};
   }
 
   // A level and its change against what the reference data know of the time before. Growth is told on comparable scope and revised
@@ -266,6 +326,7 @@ class Conflicts {
 
   // A percentage between two shares whose difference it is.
   std::optional<Clash> points_of(const Sides& s) const {
+    if (!s.differences.empty()) return against_difference(s);
     if (s.levels.size() != 2 || s.ratios.size() != 1) return std::nullopt;
     const ConstraintId change = s.ratios.front();
     const bool top_first = at(s.levels[0]).first == at(change).first;
