@@ -2,7 +2,27 @@
 
 #include <map>
 
+#include "graph/reconcile.h"
+
 namespace assay {
+namespace {
+
+// Nobody is demanded to be larger than it: the demands that cannot stand beside the figures are those of the larger ones.
+std::size_t larger_than(const std::string& own, const std::map<std::string, Interval>& figures) {
+  constexpr int kFigure = 2, kDemand = 1;
+  ClaimGraph graph;
+  const auto told = [&](const Interval& bounds) {
+    const CellId cell = graph.add_cell(bounds.low < 0 ? Sign::any : Sign::not_negative);
+    graph.level(cell, {.literal = bounds, .fair = bounds, .trust = kFigure});
+    return cell;
+  };
+  const CellId mine = told(figures.at(own));
+  for (const auto& [place, bounds] : figures)
+    if (place != own) graph.order(told(bounds), mine, {.literal = {}, .fair = {}, .trust = kDemand});
+  return reconcile(graph).conflicts().size();
+}
+
+}  // namespace
 
 bool rank_known(const Claim& claim, const EvidenceBase& evidence, const Lexicon& lexicon, Date as_of) {
   const FactKey& key = claim.key;
@@ -23,9 +43,7 @@ bool rank_known(const Claim& claim, const EvidenceBase& evidence, const Lexicon&
   }
   const auto mine = figures.find(own);
   if (mine == figures.end()) return false;
-  int larger = 0;
-  for (const auto& [place, bounds] : figures) larger += bounds.low > mine->second.high;
-  return figures.size() > 1 && larger + 1 == static_cast<int>(claim.value);
+  return figures.size() > 1 && larger_than(own, figures) + 1 == static_cast<std::size_t>(claim.value);
 }
 
 }  // namespace assay
