@@ -9,6 +9,11 @@ namespace {
 constexpr double kSameSize = 5;  // prices of one thing differ by less than so many times
 }  // namespace
 
+// Is a price of the sentence in the money of a place (ISO 4217 begins with the country)?
+bool ClaimBuilder::in_own_money(const Scan& scan, const std::string& place) {
+  return std::any_of(scan.figures.begin(), scan.figures.end(), [&](const Figure& f) { return f.currency && !place.empty() && f.currency->text("code").starts_with(place); });
+}
+
 // A per cent without a verb of its own: of an index it is its growth; after a change in the same sentence, a change too.
 void ClaimBuilder::refine_kind(const SentenceView& view, Drafts drafts, Draft& draft) const {
   const Figure& f = *draft.figure;
@@ -210,6 +215,7 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
     d.figure = kept;
     decide_sides(view, before, d);
     decide_period(view, before, d);
+    if (c.key.flow == "price" && view.quoted() && c.from.origin != place_provenance() && !in_own_money(scan, c.key.origin)) c.key.origin.clear(), c.from.origin = Provenance::none;
     // What a market quotes on one day is nobody's own price, unless the sentence says whose.
     if (c.key.flow == "price" && c.key.period && c.key.period->first() == c.key.period->last() && c.from.origin != place_provenance()) c.key.origin.clear(), c.from.origin = Provenance::none;
     decide_base(view, before, d);

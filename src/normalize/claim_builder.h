@@ -51,6 +51,8 @@ class ClaimBuilder {
   void decide_topic(const SentenceView& view, Drafts drafts, Draft& draft) const;
   void decide_sides(const SentenceView& view, Drafts drafts, Draft& draft) const;
   static const Draft* ranked_partner(const SentenceView& view, Drafts drafts);
+  static const PlaceMention* listed_place(const SentenceView& view, Drafts drafts, const Draft& draft);
+  static const PlaceMention* listed_after(const SentenceView& view, Drafts drafts, const PlaceMention& listed);
   static const PlaceMention* gapped(const SentenceView& view, Drafts drafts, const Topic& topic, std::size_t at);
   void decide_period(const SentenceView& view, Drafts drafts, Draft& draft);
   bool decide_market_day(const SentenceView& view, Draft& draft) const;
@@ -61,6 +63,7 @@ class ClaimBuilder {
   void tie_pairs(const SentenceView& view, std::vector<Draft>& drafts) const;
   // Does the first product's entry name the other among its kin? Two that the news takes for each other, or of which one holds the other.
   bool lists(const std::string& product, Name kin, const std::string& other) const;
+  static bool in_own_money(const Scan& scan, const std::string& place);
   bool near(const std::string& a, const std::string& b) const;
   // What is asked of a product, by its slug, some eight times a claim and mostly of the one or two that the article is about:
   // its entry (nullptr where no lexicon knows it); whether it is a good; whether, as prices and the output of an economy, it is

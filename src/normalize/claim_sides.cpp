@@ -62,6 +62,17 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
         (is_destination ? c.key.destination : c.key.origin) = p.code;
     return;
   }
+  // "India took 4.3 million tons, China 4 million": in a list each figure has its own place, on the side of the one before.
+  if (const PlaceMention* p = listed_place(view, drafts, draft)) {
+    const Claim& told = drafts.back().claim;
+    const PlaceMention* model = listed_after(view, drafts, *p);
+    c.key.origin = told.key.origin, c.from.origin = told.from.origin;
+    c.key.destination = told.key.destination, c.from.destination = told.from.destination;
+    const bool takes = told.key.destination == model->code;
+    (takes ? c.key.destination : c.key.origin) = p->code;
+    (takes ? c.from.destination : c.from.origin) = here;
+    return;
+  }
   // Places elsewhere in the sentence, the nearest for each side.
   const PlaceMention *to = nullptr, *from = nullptr, *owner = nullptr;
   const PlaceMention* taker = nullptr;  // "Germany took 764 tons"
@@ -75,8 +86,12 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     // "…, Eurostat said in Luxembourg": where it was said.
     if (p.role == PlaceRole::in && p.item > at && view.told_between(at, p.item)) continue;
     if (!trade && view.circumstance(p, at, topic.product_span)) continue;
+    // "Las Bambas, which belongs to China's MMG": where a firm is at home is not where its mine is.
+    if (!trade && p.of_firm && !discourse_.reporter().empty() && p.code != discourse_.reporter()) continue;
     // "Chile mined one tonne in four and had twice the output of Peru": what stands behind is the owner of another thing.
     if (!trade && p.role == PlaceRole::owner && p.item > at && owner && owner->item < at && !view.only_links(at + 1, p.item)) continue;
+    // "Russia was second with 9.7 million kilos, followed by Libya": nor is one whom only a comma reaches.
+    if (trade && p.item > at && p.role == PlaceRole::owner && owner && owner->item < at && view.borders(at, p.item).weak + view.borders(at, p.item).strong > 0) continue;
     // "Sales to Japan were 300 tonnes": what stands between a subject and its verb is beside it, but for the subject's own partner.
     if (view.beside(p, at) && !(trade && (p.role == PlaceRole::to || p.role == PlaceRole::from) && view.borders(p.item, at).weak + view.borders(p.item, at).strong == 0)) continue;
     // "Germany: 1,116 t" in a list of partners; but "Kazakhstan: wheat exports rise" is the headline of a country's own.
@@ -315,6 +330,26 @@ const ClaimBuilder::Draft* ClaimBuilder::ranked_partner(const SentenceView& view
   for (const Draft& d : drafts)
     if (d.claim.kind == Kind::rank && !d.claim.key.origin.empty() && !d.claim.key.destination.empty() && view.partner_noun(d.figure->item)) return &d;
   return nullptr;
+}
+
+// The place of a list that stands right before its figure, where the one before has told of the same; nullptr where none does.
+const PlaceMention* ClaimBuilder::listed_place(const SentenceView& view, Drafts drafts, const Draft& draft) {
+  if (drafts.empty()) return nullptr;
+  const Claim& told = drafts.back().claim;
+  const std::size_t before = drafts.back().figure->item, at = draft.figure->item;
+  if (told.key.flow != draft.claim.key.flow || told.key.product != draft.claim.key.product || (draft.has_topic && draft.topic.first > before && draft.topic.first < at && !view.only_links(before + 1, draft.topic.first))) return nullptr;
+  for (const PlaceMention& p : view.places())
+    if (!p.region && p.item > before && p.item < at && view.heads_figure(p.item, at) && !view.acts_between(before, p.item) && listed_after(view, drafts, p)) return &p;
+  return nullptr;
+}
+
+// The place whose figure stands before a listed one: the side of the claim before that the sentence names; nullptr where none is.
+const PlaceMention* ClaimBuilder::listed_after(const SentenceView& view, Drafts drafts, const PlaceMention& listed) {
+  const Claim& told = drafts.back().claim;
+  const PlaceMention* found = nullptr;
+  for (const PlaceMention& q : view.places())
+    if (q.item < drafts.back().figure->item && q.code != listed.code && (q.code == told.key.destination || q.code == told.key.origin)) found = &q;
+  return found;
 }
 
 // The owner between the figure before and this one, where the topic stood before both; nullptr where none does.

@@ -153,9 +153,25 @@ void ClaimBuilder::TopicChoice::write_price_and_kind_of_flow() {
     c.from.flow = Provenance::none;
     topic.trade = false;
   }
+  if (beside_the_goods()) {
+    c.key.flow.clear();
+    c.from.flow = Provenance::none;
+    topic.trade = topic.generic = false;
+  }
   if (c.key.product.empty() && topic.trade) {
     if (const Entry* all = builder.product_entry("all-goods")) c.key.product = all->id, c.from.product = Provenance::default_;
   }
+}
+
+// "140 workers", "3,600 member firms", "26,000 hectares", "for 19 days": whoever or whatever stands by a flow of goods is none of it.
+bool ClaimBuilder::TopicChoice::beside_the_goods() const {
+  if (c.key.flow.empty() || c.form == Form::order) return false;
+  if (f.unit && f.unit->text("dimension") == "area") return c.from.flow != here || c.from.product != here;
+  if (c.kind != Kind::count) return false;
+  if (f.type == FigureType::duration) return !view.is(at, "streak-figure") && c.from.flow != here;
+  const auto [first, last] = f.counted.empty() ? std::pair<std::size_t, std::size_t>{1, 0} : view.items_in(f.counted);
+  const Entry* actor = first <= last ? view.entry(last, "actor-noun") : nullptr;
+  return (actor && !actor->flag("partner")) || (first <= last && view.is(last, "headcount"));
 }
 
 // A good that is weighed, measured out or counted, or all of them: no index, rate or open concept.

@@ -47,7 +47,7 @@ class Discourse {
         (time.period->last() < main_time.period->first() || main_time.period->contains(*time.period) || cumulative(*time.period) || time.period->month_count() == kSeason))
       time = main_time;
     if (series.passing && lead.set) series = lead;
-    if (!headline && !list_item) come_home();
+    if (!headline && !list_item) come_home(), subject.clear();
     if (!headline) settle_home();
     block_began_with_lead = lead.set && series.product == lead.product;
     aside.set = false;

@@ -68,6 +68,7 @@ struct SentenceClasses {
     kReceives = 1 << 15,
     kWeekday = 1 << 16,
     kTies = 1 << 17,  // respectively
+    kMarket = 1 << 18,  // futures, an exchange
   };
   std::uint32_t traits(SetId set) const { return traits_[set]; }
   bool has(SetId set, std::uint32_t traits) const { return (traits_[set] & traits) != 0; }  // any of them
@@ -134,6 +135,7 @@ struct SentenceClasses {
       if (any({receive})) traits |= kReceives;
       if (any({"weekday-period"})) traits |= kWeekday;
       if (any({"respectively"})) traits |= kTies;
+      if (any({"market-word"})) traits |= kMarket;
       traits_.push_back(traits);
     }
   }

@@ -128,6 +128,8 @@ void SentenceView::find_topics() {
       if ((is(at, ids_.trend_verb) || is(at, ids_.level_verb) || is(at, ids_.verb) || is(at, ids_.auxiliary)) && !is(at, ids_.flow) && !is(at, ids_.product)) break;
       // "those of pork grew 14.6%": a verb of change is no harvest.
       if (is(at, ids_.trend_verb) && is(at, ids_.flow) && at + 1 < items.size() && items[at + 1].type == ItemType::figure && !figure_of_goods(scan_, at + 1)) break;
+      // So is it in "the population grew by 28,600".
+      if (is(at, ids_.trend_verb) && is(at, ids_.flow) && at + 2 < items.size() && is(at + 1, ids_.preposition) && items[at + 2].type == ItemType::figure) break;
       // "The largest producer shipped out 6,200 tonnes": what was done is another topic than who did it.
       if (const Entry* done = is(at, ids_.flow) ? flow_of(language_, items[at]) : nullptr; done && done->text("part") == "verb" && skeleton_ && skeleton_->in_verb(at) && is(i, ids_.flow) && flow_of(language_, items[i])->flag("agent")) break;
       end = at++;
@@ -289,6 +291,7 @@ void SentenceView::assign_sides(Topic& t) const {
   for (const PlaceMention& place : places_) {
     if (place.item < t.first || place.item > t.last) continue;
     if ((place.region && !(t.trade && place.partner())) || (t.world && place.code.empty())) continue;  // a city's figure is not its country's
+    if (place.of_firm && !t.trade) continue;
     const bool import = t.flow == "import";
     PlaceRole role = place.role;
     // "records of US imports", "from Chinese export data": right before the flow a place owns it, whatever leads both in.

@@ -124,6 +124,18 @@ const Entry* SentenceView::product_of(const Item& item) const {
   return nullptr;
 }
 
+// A firm's noun behind its adjectives, or behind an owner a name of no lexicon.
+bool SentenceView::names_firm(std::size_t head, bool owned) const {
+  const auto& items = scan_.items;
+  constexpr std::size_t kAdjectives = 3;
+  if (owned && head < items.size() && items[head].capital && items[head].type == ItemType::unknown_word && !title_case_) return true;
+  for (const std::size_t end = std::min(items.size(), head + kAdjectives); head < end; ++head) {
+    if (const Entry* actor = entry(head, "actor-noun")) return actor->flag("firm");
+    if (!is(head, ids_.adjective) && !is(head, ids_.product) && !is(head, ids_.flow)) return false;
+  }
+  return false;
+}
+
 void SentenceView::find_places() {
   const auto& items = scan_.items;
   // "LUXEMBOURG, July 21 -": where it was written, not what it is about.
@@ -169,7 +181,11 @@ void SentenceView::find_places() {
     // "behind Myanmar, whose mines yielded 27,000 tonnes": what follows is told of it.
     const std::size_t next = i + 1 < items.size() && is_sign(i + 1, ",") ? i + 2 : i + 1;
     if (mention.role == PlaceRole::with && next < items.size() && is(next, ids_.relative)) mention.role = PlaceRole::none;
-    if (i + 1 < items.size() && is(i + 1, ids_.possessive)) mention.role = PlaceRole::owner;  // "and China's 41,000"
+    // "of the U.S. company Freeport", "run by China's MMG"
+    const bool led_in = mention.role == PlaceRole::owner || mention.role == PlaceRole::to || mention.role == PlaceRole::with;
+    const bool owns = i + 1 < items.size() && is(i + 1, ids_.possessive);
+    if (led_in) mention.of_firm = names_firm(owns ? i + 2 : i + 1, owns);
+    if (owns) mention.role = PlaceRole::owner;  // "and China's 41,000"
     places_.push_back(std::move(mention));
   }
 }

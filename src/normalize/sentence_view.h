@@ -22,6 +22,7 @@ struct PlaceMention {
   bool metonym = false;  // Beijing
   bool label = false;    // at the head of a line, before a colon, a dash or a bar
   bool region = false;   // a state, a city, a continent: never its country's figure
+  bool of_firm = false;  // "the U.S. company Freeport", "China's MMG"
   bool part_of_world = false;  // a continent: what is shipped to Asia is no total
   bool partner() const { return part_of_world && (role == PlaceRole::to || role == PlaceRole::from); }
 };
@@ -120,6 +121,7 @@ class SentenceView {
   bool shared_by_places(std::size_t figure_item) const;
   bool excludes(std::size_t figure_item) const;        // "excluding food and energy" before the figure
   std::size_t next_figure(std::size_t item) const;     // the number of items where there is none
+  bool quoted() const { return has(SentenceClasses::kMarket); }  // "futures", an exchange
   bool abroad() const;  // "overseas", "abroad"
   bool world_before(std::size_t figure_item) const;  // "around the world" in the clause before a figure
   bool told_between(std::size_t from, std::size_t to) const;  // "said", "according to" between two items
@@ -187,6 +189,9 @@ class SentenceView {
   const Topic* named_subject(std::string_view other_than) const;
   // "The Union …: its members received 2,140 tonnes": the place that the subject's "its" stands for; nullptr where there is none.
   const PlaceMention* owner_of_subject(std::size_t figure_item) const;
+  // "Japan 17,100", "Italy (6.9 billion)", "France with 4": only a preposition or a sign between a place and its figure.
+  bool heads_figure(std::size_t place, std::size_t figure_item) const;
+  bool acts_between(std::size_t from, std::size_t to) const;  // a verb, but one that says who told it
   // The partner that a pronoun brings in between a topic and a figure: "and those to China"; nullptr where there is none.
   const PlaceMention* resumed_partner(std::size_t topic_end, std::size_t figure_item) const;
   // Does the figure stand in an aside ("…, having jumped by 56%, …")?
@@ -210,6 +215,7 @@ class SentenceView {
   bool has(std::uint32_t traits) const { return (traits_ & traits) != 0; }  // any of its items, any of them
   const Entry* product_of(const Item& item) const;
   bool begins_name(std::size_t item) const;
+  bool names_firm(std::size_t head, bool owned) const;
   bool moves(std::size_t item) const;  // a verb of change follows
   void count_borders();
   void count_border(std::size_t item, Borders& so_far) const;  // is this item one?

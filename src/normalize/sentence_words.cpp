@@ -483,6 +483,19 @@ bool SentenceView::told_in_clause(std::size_t from, std::size_t to) const {
   return verbs >= 2;
 }
 
+bool SentenceView::heads_figure(std::size_t place, std::size_t figure_item) const {
+  if (figure_item > place + 2) return false;
+  if (place + 1 == figure_item) return true;
+  const Entry* role = is(place + 1, ids_.place_role) ? entry_of(language_, scan_.items[place + 1], "place-role") : nullptr;
+  return is_sign(place + 1, "(") || is_sign(place + 1, ":") || (role && (role->text("role") == "with" || role->text("role") == "in"));
+}
+
+bool SentenceView::acts_between(std::size_t from, std::size_t to) const {
+  for (std::size_t i = from + 1; i < to; ++i)
+    if (!is(i, ids_.attribution) && verb_between(i, i + 1)) return true;
+  return false;
+}
+
 bool SentenceView::verb_between(std::size_t from, std::size_t to) const {
   for (std::size_t i = from; i < to; ++i)
     if (is(i, ids_.verb) || is(i, ids_.auxiliary) || is(i, ids_.trend_verb) || is(i, ids_.level_verb) || is(i, ids_.modal) || is(i, ids_.multiple_verb)) return true;

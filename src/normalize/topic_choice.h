@@ -21,6 +21,7 @@ struct ClaimBuilder::TopicChoice {
   void take_subject();          // a noun that no lexicon knows, the label of a row
   void write();                 // the claim's product and flow
   void write_price_and_kind_of_flow();
+  bool beside_the_goods() const;  // counts people, firms, days or land where goods flow
 
   bool goods(const std::string& product) const { return builder.goods(product); }
   bool near(const std::string& a, const std::string& b) const { return builder.near(a, b); }

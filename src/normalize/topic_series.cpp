@@ -21,7 +21,7 @@ void ClaimBuilder::TopicChoice::complete() {
       topic.generic = t->generic;
       topic.of_prices = t->of_prices;
       by_verb = t->verb;
-      if (topic.origin.empty()) topic.origin = t->origin;
+      if (topic.origin.empty()) topic.origin = t->origin, topic.owner = topic.owner.empty() ? t->owner : topic.owner;
       if (topic.destination.empty()) topic.destination = t->destination;
     }
   }
@@ -103,6 +103,8 @@ void ClaimBuilder::TopicChoice::cross_border() {
         }
       } else {
         topic.flow = across->text("flow");
+        // "Vietnamese processors bought 1.46 million tonnes abroad": who buys is the importing side.
+        if (buys && !topic.owner.empty() && topic.origin == topic.owner && topic.destination.empty()) std::swap(topic.origin, topic.destination);
       }
       topic.trade = true;
       topic.generic = topic.bare_generic = false;
