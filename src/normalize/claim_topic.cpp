@@ -171,6 +171,8 @@ bool ClaimBuilder::TopicChoice::beside_the_goods() const {
   if (f.type == FigureType::duration) return !view.is(at, "streak-figure") && c.from.flow != here;
   const auto [first, last] = f.counted.empty() ? std::pair<std::size_t, std::size_t>{1, 0} : view.items_in(f.counted);
   const Entry* actor = first <= last ? view.entry(last, "actor-noun") : nullptr;
+  // "44 companies will be licensed to export silver": so many that trade, in so many words.
+  if (topic.trade && c.from.flow == here && c.from.product == here) return false;
   return (actor && !actor->flag("partner")) || (first <= last && view.is(last, "headcount"));
 }
 
