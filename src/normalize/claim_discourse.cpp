@@ -7,6 +7,7 @@
 namespace assay {
 namespace {
 constexpr std::size_t kOwned = 2;  // "South Korea's exports": the owner before the noun
+constexpr std::size_t kCountryCode = 2;     // letters of ISO 3166-1 at the head of ISO 3166-2
 constexpr std::size_t kShortSentence = 12;  // items, the full stop included: "Coffee was the star among farm products."
 }  // namespace
 
@@ -60,8 +61,11 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
   };
   if (discourse_.home.empty() && !discourse_.home_said.set) {
     if (discourse_.dateline.empty()) discourse_.dateline = view.dateline();
+    // "Scottish salmon exports": told of a part of a country, the report is at most that country's.
+    if (discourse_.home_within.empty() && !view.places().empty() && view.places().front().region && !view.places().front().part_of_world && view.places().front().role != PlaceRole::to && view.places().front().role != PlaceRole::from)
+      discourse_.home_within = view.places().front().code.substr(0, kCountryCode);
     for (const PlaceMention& p : view.places())
-      if (!p.region && p.role != PlaceRole::with) {
+      if (!p.region && p.role != PlaceRole::with && (discourse_.home_within.empty() || p.code == discourse_.home_within)) {
         discourse_.home = p.code;
         stamp(discourse_.home_said);
         break;

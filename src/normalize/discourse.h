@@ -90,6 +90,7 @@ class Discourse {
   // The country that the article is about: the first that its headline or its lead names.
   std::string home;
   Focus home_said;
+  std::string home_within;  // the country of the region that was named first: the home, once it is named itself
   std::string dateline;  // the country of the capital that the date line names
 
   // The last quantity or sum: what a bare "30.7 million" goes on with.
