@@ -7,7 +7,6 @@
 namespace assay {
 namespace {
 constexpr std::size_t kOwned = 2;  // "South Korea's exports": the owner before the noun
-constexpr std::size_t kCountryCode = 2;     // letters of ISO 3166-1 at the head of ISO 3166-2
 constexpr std::size_t kShortSentence = 12;  // items, the full stop included: "Coffee was the star among farm products."
 }  // namespace
 
@@ -62,8 +61,8 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
   if (discourse_.home.empty() && !discourse_.home_said.set) {
     if (discourse_.dateline.empty()) discourse_.dateline = view.dateline();
     // "Scottish salmon exports": told of a part of a country, the report is at most that country's.
-    if (discourse_.home_within.empty() && !view.places().empty() && view.places().front().region && !view.places().front().part_of_world && view.places().front().role != PlaceRole::to && view.places().front().role != PlaceRole::from)
-      discourse_.home_within = view.places().front().code.substr(0, kCountryCode);
+    if (const PlaceMention* first = view.places().empty() ? nullptr : &view.places().front(); first && discourse_.home_within.empty() && first->of_a_country() && !view.topics().empty() && view.topics().front().first <= first->item && first->item <= view.topics().front().last && first->role != PlaceRole::to && first->role != PlaceRole::from)
+      discourse_.home_within = first->code.substr(0, PlaceMention::kCountryCode);
     for (const PlaceMention& p : view.places())
       if (!p.region && p.role != PlaceRole::with && (discourse_.home_within.empty() || p.code == discourse_.home_within)) {
         discourse_.home = p.code;

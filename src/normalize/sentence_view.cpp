@@ -159,8 +159,7 @@ void SentenceView::find_places() {
     mention.item = i;
     mention.metonym = place->text("form") == "metonym";
     mention.region = place->text("kind") == "region" || place->text("kind") == "city";
-    constexpr std::size_t kCountryCode = 2;
-    mention.part_of_world = mention.region && mention.code.size() != kCountryCode;
+    mention.part_of_world = mention.region && mention.code.size() != PlaceMention::kCountryCode;
     if (i <= 1 && i + 1 < items.size() && (i == 0 || items[0].type == ItemType::sign)) {
       const std::string_view next = items[i + 1].span.of(text_);
       mention.label = next == ":" || next == "|" || next == "\t" || is(i + 1, ids_.dash) || items[i + 1].type == ItemType::figure;
