@@ -62,6 +62,13 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
         (is_destination ? c.key.destination : c.key.origin) = p.code;
     return;
   }
+  // "China took 98,000 tonnes, against 460,000 a season earlier": of the same two.
+  if (const Draft* now = drafts.empty() ? nullptr : &drafts.back(); now && c.form == Form::level && now->claim.form == Form::level && view.compared(at) && now->claim.kind == c.kind && now->claim.key.flow == c.key.flow &&
+      now->claim.key.product == c.key.product && !now->claim.key.origin.empty() && std::ranges::none_of(view.places(), [&](const PlaceMention& p) { return p.item > now->figure->item; })) {
+    c.key.origin = now->claim.key.origin, c.from.origin = now->claim.from.origin;
+    c.key.destination = now->claim.key.destination, c.from.destination = now->claim.from.destination;
+    return;
+  }
   // "India took 4.3 million tons, China 4 million": in a list each figure has its own place, on the side of the one before.
   if (const PlaceMention* p = listed_place(view, drafts, draft)) {
     const Claim& told = drafts.back().claim;
@@ -167,7 +174,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     const Focus& spoken = draft.focus ? *draft.focus : discourse_.series;
     const std::string known_own = spoken.set && spoken.trade ? (spoken.flow == "import" ? spoken.destination : spoken.origin) : discourse_.home;
     const bool other_flow = draft.has_topic && !topic.flow.empty() && spoken.set && spoken.trade && topic.trade && topic.flow != spoken.flow;
-    if (topic.owner.empty() && !other_flow && (!topic.verb || topic.gives) && owner && owner->item < at && !known_own.empty() && known_own != "world" && owner->code != known_own && !owner->metonym &&
+    const bool ranks_itself = topic.agent && c.kind == Kind::rank;  // "Russia became the largest exporter"
+    if (topic.owner.empty() && !other_flow && !ranks_itself && (!topic.verb || topic.gives) && owner && owner->item < at && !known_own.empty() && known_own != "world" && owner->code != known_own && !owner->metonym &&
         other_side.empty() && own_side.empty() && !((import ? from : to) && view.distance((import ? from : to)->item, at) < view.distance(owner->item, at)) && !(import && from)) {
       own_side = known_own;
       own_from = discourse_.provenance(spoken.set && spoken.trade ? spoken : discourse_.home_said);
@@ -297,7 +305,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     c.from.origin = drafts.back().claim.from.origin;
   }
   // "Mines around the world yielded 240,000 tonnes": the world's, whoever was spoken of.
-  if (c.key.origin.empty() && !owner && c.form == Form::level && (topic.world || view.world_before(at))) {
+  if (c.key.origin.empty() && !owner && ((c.form == Form::level && (topic.world || view.world_before(at))) || (c.kind == Kind::change && view.world_heads() && view.world_before(at)))) {
     c.key.origin = "world";
     c.from.origin = here;
   }
@@ -313,6 +321,11 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
   if (c.key.origin.empty() && focus.set && !topic.world && !(topic.generic && focus.trade) && !own.empty() && own != "world" && !(owner && owner->region)) {
     c.key.origin = own;
     c.from.origin = discourse_.provenance(focus);
+  }
+  // "Mine production climbed to 1.54 million tonnes globally. Demand was put at 1.5 million."
+  if (c.key.origin.empty() && !c.key.flow.empty() && !owner && c.kind != Kind::price && c.kind != Kind::share && !topic.generic && focus.set && !focus.trade && focus.origin == "world" && focus.block == discourse_.block() && c.key.product == focus.product) {
+    c.key.origin = "world";
+    c.from.origin = Provenance::paragraph;
   }
   if (c.key.origin.empty() && !topic.world && !topic.generic && !(owner && owner->region) && !discourse_.home.empty() && !view.total_near(at)) {
     c.key.origin = discourse_.home;
@@ -386,7 +399,9 @@ void ClaimBuilder::decide_whole(const SentenceView& view, Drafts drafts, Draft& 
     if (of.product.empty() && !of.generic && !of.flow.empty() && of.flow == c.key.flow) c.whole = c.key.product;
   }
   const auto& told = discourse_.last_whole;
-  if (c.whole.empty() && goods(c.key.product) && view.part_of_told(f.item)) c.whole = c.key.product;
+  // "Australia contributed 36% of that", of what the world's mines made.
+  const bool of_world = c.key.destination.empty() && c.key.origin != "world" && (drafts.empty() || drafts.back().claim.kind == Kind::share ? !discourse_.series.trade && discourse_.series.origin == "world" : drafts.back().claim.key.destination.empty() && drafts.back().claim.key.origin == "world");
+  if (c.whole.empty() && goods(c.key.product) && view.part_of_told(f.item)) c.whole = of_world ? "world" : c.key.product;
   if (c.whole.empty() && f.product.empty() && told.block == discourse_.block() && told.product == c.key.product && told.flow == c.key.flow && !told.product.empty()) c.whole = told.whole;
   if (!c.whole.empty() && c.whole == c.key.product) discourse_.last_whole = {c.key.product, c.key.flow, c.whole, discourse_.block()};
   // "… with those in health making up two-thirds of them"

@@ -126,6 +126,7 @@ class SentenceView {
   bool quoted() const { return has(SentenceClasses::kMarket); }  // "futures", an exchange
   bool abroad() const;  // "overseas", "abroad"
   bool world_before(std::size_t figure_item) const;  // "around the world" in the clause before a figure
+  bool world_heads() const;  // "Globally, …"
   bool told_between(std::size_t from, std::size_t to) const;  // "said", "according to" between two items
   // In a clause that only describes the noun before it ("…, where cars are made, …"), which ends before `outside`.
   bool aside(std::size_t item, std::size_t outside) const;

@@ -256,12 +256,15 @@ bool SentenceView::abroad() const { return has(SentenceClasses::kForeign); }
 
 bool SentenceView::world_before(std::size_t figure_item) const {
   if (!has(SentenceClasses::kWorld)) return false;
+  if (world_heads() && borders(0, figure_item).strong == 0) return true;
   for (std::size_t i = figure_item; i-- > 0;) {
     if (scan_.items[i].type == ItemType::figure || is(i, ids_.strong) || is(i, ids_.relative)) return false;
     if (is(i, ids_.world)) return true;
   }
   return false;
 }
+
+bool SentenceView::world_heads() const { return scan_.items.size() > 1 && is(0, ids_.world) && is_sign(1, ","); }
 
 bool SentenceView::told_between(std::size_t from, std::size_t to) const {
   if (!has(SentenceClasses::kSaid)) return false;
@@ -484,10 +487,12 @@ bool SentenceView::told_in_clause(std::size_t from, std::size_t to) const {
 }
 
 bool SentenceView::heads_figure(std::size_t place, std::size_t figure_item) const {
-  if (figure_item > place + 2) return false;
-  if (place + 1 == figure_item) return true;
-  const Entry* role = is(place + 1, ids_.place_role) ? entry_of(language_, scan_.items[place + 1], "place-role") : nullptr;
-  return is_sign(place + 1, "(") || is_sign(place + 1, ":") || (role && (role->text("role") == "with" || role->text("role") == "in"));
+  std::size_t next = place + 1;
+  while (next < figure_item && is(next, ids_.adverb)) ++next;  // "China just 98,000"
+  if (next + 1 < figure_item) return false;
+  if (next == figure_item) return true;
+  const Entry* role = is(next, ids_.place_role) ? entry_of(language_, scan_.items[next], "place-role") : nullptr;
+  return is_sign(next, "(") || is_sign(next, ":") || (role && (role->text("role") == "with" || role->text("role") == "in"));
 }
 
 bool SentenceView::acts_between(std::size_t from, std::size_t to) const {
