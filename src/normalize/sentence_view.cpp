@@ -130,7 +130,7 @@ bool SentenceView::names_firm(std::size_t head, bool owned) const {
   constexpr std::size_t kAdjectives = 3;
   if (owned && head < items.size() && items[head].capital && items[head].type == ItemType::unknown_word && !title_case_) return true;
   for (const std::size_t end = std::min(items.size(), head + kAdjectives); head < end; ++head) {
-    if (const Entry* actor = entry(head, "actor-noun")) return actor->flag("firm");
+    if (const Entry* actor = entry(head, "actor-noun")) return actor->flag("one_firm");
     if (!is(head, ids_.adjective) && !is(head, ids_.product) && !is(head, ids_.flow)) return false;
   }
   return false;
