@@ -51,6 +51,7 @@ class Session {
 
   void run() {
     impossible();
+    bare_units();
     overreaches();
     titles();
     spare_misread([&](std::size_t i) { return p_.misreading.in_paragraph(readings_, i, out_.article.text); });
@@ -112,6 +113,21 @@ class Session {
 
   void mark(const std::vector<std::size_t>& group) {
     for (const std::size_t i : group) readings_[i].explained = true;
+  }
+
+  // "Tons" that are wrong as metric ones and right as short ones.
+  void bare_units() {
+    const auto right_as_another = [&](const Reading& r) {
+      const auto others = p_.editor.other_units_of_the_word(*r.question);
+      return std::any_of(others.begin(), others.end(), [&](const Question& other) {
+        const Judgement judged = p_.evidence.judge(other, r.as_of);
+        return judged.verdict == Verdict::supported && other.asked.literal.overlaps(judged.best()->said.fair) && chance(other.asked, judged.best()->said.fair, p_.rules) <= p_.rules.number("coincidence.exact");
+      });
+    };
+    for (const auto& [cell, group] : still_refuted(right_as_another)) {
+      mark(group);
+      report(writer_.of_refuted("ambiguous-unit", group, *readings_[group.front()].own.best()));
+    }
   }
 
   void overreaches() {

@@ -79,7 +79,7 @@ std::string_view rule_of(Slip slip) {
 }
 
 Editor::Editor(const Lexicon& lexicon, const UnitTable& units, const EvidenceBase& evidence, const CheckRules& rules)
-    : lexicon_(lexicon), units_(units), evidence_(evidence), flow_slips_(rules.pairs("slips.flows")), unit_slips_(rules.pairs("slips.units")), scales_(rules.pairs("words.scales")) {
+    : lexicon_(lexicon), units_(units), evidence_(evidence), flow_slips_(rules.pairs("slips.flows")), unit_slips_(rules.pairs("slips.units")), bare_units_(rules.pairs("slips.bare-units")), scales_(rules.pairs("words.scales")) {
   for (const auto& power : rules.list("slips.powers")) powers_.push_back(std::atoi(power.c_str()));
   for (const auto& power : rules.list("slips.powers-of-rates")) powers_of_rates_.push_back(std::atoi(power.c_str()));
 }
@@ -95,6 +95,17 @@ std::vector<Edit> Editor::product_edits(const Question& q) const {
     Edit edit{Slip::product, "product:" + written + ">" + other, q};
     edit.question.asked.cell.product = edit.question.asked.base.product = other;
     out.push_back(std::move(edit));
+  }
+  return out;
+}
+
+std::vector<Question> Editor::other_units_of_the_word(const Question& q) const {
+  std::vector<Question> out;
+  if (q.asked.form != Constraint::Form::level || !q.asked.claim || !q.asked.claim->ambiguous_unit) return out;
+  for (const auto& [written, meant] : bare_units_) {
+    const auto from = units_.find(written), to = units_.find(meant);
+    if (q.asked.claim->unit != written || !from || !to) continue;
+    scale(out.emplace_back(q).asked, to->factor / from->factor);
   }
   return out;
 }

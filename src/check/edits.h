@@ -31,6 +31,8 @@ class Editor {
 
   // Every edit that can be tried on the claim; `quote` is its text, for the digits.
   std::vector<Edit> edits_of(const Question& question, std::string_view quote, Date as_of, bool last_resort) const;
+  // A word that names several units, read as each of the others: "tons" as short and as long ones.
+  std::vector<Question> other_units_of_the_word(const Question& question) const;
   // Only the ones of the product: for claims whose cell has no reference data.
   std::vector<Edit> product_edits(const Question& question) const;
 
@@ -45,7 +47,7 @@ class Editor {
   const Lexicon& lexicon_;
   const UnitTable& units_;
   const EvidenceBase& evidence_;
-  std::vector<std::pair<std::string, std::string>> flow_slips_, unit_slips_;
+  std::vector<std::pair<std::string, std::string>> flow_slips_, unit_slips_, bare_units_;
   std::vector<int> powers_, powers_of_rates_;
   std::vector<std::pair<std::string, std::string>> scales_;  // "1e6", "million"
 };

@@ -281,7 +281,7 @@ Finding FindingWriter::of_refuted(const std::string& rule, const std::vector<std
   values["asked"] = told(answer.said);
   const bool hedged = rule == "hedge-overreach";
   if (hedged) values["wordings"] = remedy_.wordings(answer);
-  out.message = upper_first(wording_.sentence(hedged ? "hedge" : "reference", values));
+  out.message = upper_first(wording_.sentence(hedged ? "hedge" : rule == "ambiguous-unit" ? rule : "reference", values));
   const Claim& claim = *readings_[same_cell.front()].claim;
   out.suggestion = hedged ? remedy_.unhedged(claim, article_.text, answer) : remedy_.figure(claim, article_.text, answer);
   if (rule == "reference-mismatch" && far_off(readings_[same_cell.front()], rules_)) cap(out, Severity::info);
