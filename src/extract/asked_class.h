@@ -26,9 +26,10 @@ inline constexpr auto kAskedClasses = std::to_array<std::string_view>({
     "name-number", "negation", "nonprose", "number", "one", "ordinal", "ordinal-suffix", "part-name", "partner-noun", "past",
     "percent", "period", "period-unit", "place", "place-role", "pointing", "points", "possessive",
     "possessive-determiner", "preposition", "present", "product", "pronoun", "quarter-name", "rank-figure",
-    "rank-noun", "receive-verb", "record", "relative", "respectively", "rolling-period", "scale", "season", "sign",
-    "sign-other", "source", "spelled", "streak", "streak-figure", "superlative", "superlative-loose",
-    "temporal-preposition", "times", "title-word", "trend-comparative", "trend-noun", "trend-verb", "unit", "vague",
+    "rank-noun", "receive-verb", "record", "record-figure", "relative", "respectively", "rolling-period", "scale",
+    "season", "sign", "sign-other", "since-period", "source", "spelled", "streak", "streak-figure", "superlative",
+    "superlative-loose", "temporal-preposition", "times", "title-word", "to-date-period", "told-stretch",
+    "trend-comparative", "trend-noun", "trend-verb", "unit", "vague",
     "vague-number", "verb", "weekday", "weekday-period", "whole-marker", "word", "world", "year", "year-to-date",
     "zero",
 });

@@ -69,7 +69,7 @@ void Language::know_promises() {
     return set;
   };
   const ClassSet figure = classes({"number", "cardinal", "fraction", "fold", "multiple-verb", "multiple-adverb", "vague", "zero", "superlative", "superlative-loose", "record", "dozen", "scale", "ordinal", "times", "rank-noun"});
-  const ClassSet period = classes({"month", "year", "period-unit", "weekday", "year-to-date", "base-term", "base-adjective", "quarter-name", "day-word", "deictic", "fiscal", "season"});
+  const ClassSet period = classes({"month", "year", "period-unit", "weekday", "year-to-date", "base-term", "base-adjective", "quarter-name", "day-word", "deictic", "fiscal", "season", "told-stretch"});
   const ClassSet number = classes({"number", "year", "vague", "joiner-a", "cardinal", "fraction"});
   const ClassSet part = classes({"percent", "points", "bare-points"});
   const ClassSet names = classes({"product", "flow", "place"});

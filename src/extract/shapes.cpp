@@ -17,6 +17,8 @@ constexpr std::pair<std::string_view, PeriodMention::Type> kPeriodTypes[] = {
     {"definite", PeriodMention::Type::definite}, {"season", PeriodMention::Type::season},
     {"day-offset", PeriodMention::Type::day_offset}};
 
+constexpr int kDecade = 10;
+
 constexpr std::pair<std::string_view, FigureType> kFigureTypes[] = {
     {"bare", FigureType::bare},         {"percent", FigureType::percent},   {"points", FigureType::points},
     {"basis-points", FigureType::basis_points}, {"physical", FigureType::physical}, {"money", FigureType::money},
@@ -130,6 +132,7 @@ bool Shaper::period(const Grammar::Match& match, Item& out) {
   p.year = integer(match.capture("year"));
   if (const auto* year2 = match.capture("year2")) p.year2 = full_year(p.year, integer(year2));
   if (p.year > 0 && p.year < 100) p.year += 2000;
+  if (p.type == PeriodMention::Type::years && setting(match, "step") == "decade") p.year2 = p.year + kDecade - 1;
   p.ordinal = integer(match.capture("ordinal"));
   if (const auto* count = match.capture("count")) p.count = std::max(1, integer(count));
   if (const Entry* e = entry(match.capture("ordinal"), "deictic")) p.ordinal = e->text("relation") == "final" || e->text("relation") == "last" ? -1 : 1;
@@ -150,7 +153,7 @@ bool Shaper::period(const Grammar::Match& match, Item& out) {
   const bool month_of = p.type == PeriodMention::Type::part && p.step == "month" && (p.year > 0 || !p.relation.empty()) && p.ordinal != 0;
   if (p.type == PeriodMention::Type::part && !month_of && (p.ordinal > (p.step == "half" ? 2 : 4) || p.ordinal == 0 || (!p.step.empty() && p.step != "quarter" && p.step != "half"))) return false;
   // "the second" and "the day" point at no stretch that an article reports on.
-  if (p.type == PeriodMention::Type::definite && p.step != "year" && p.step != "half" && p.step != "quarter" && p.step != "month") return false;
+  if (p.type == PeriodMention::Type::definite && p.step != "year" && p.step != "half" && p.step != "quarter" && p.step != "month" && p.step != "period") return false;
   out.type = ItemType::period;
   out.ref = static_cast<std::uint32_t>(scan_.periods.size());
   scan_.periods.push_back(std::move(p));

@@ -235,6 +235,7 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
   tie_pairs(view, drafts);
   move_on(view, drafts);
   discourse_.end_sentence();
+  for (Draft& d : drafts) count_on_last_day(d.claim);
 }
 
 }  // namespace assay

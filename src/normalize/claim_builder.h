@@ -39,6 +39,7 @@ class ClaimBuilder {
   using Drafts = std::span<const Draft>;  // of the figures before, in one sentence
 
   struct TopicChoice;
+  struct PeriodChoice;
   struct Product {
     std::string slug;
     const Entry* entry = nullptr;
@@ -55,6 +56,7 @@ class ClaimBuilder {
   static const PlaceMention* listed_after(const SentenceView& view, Drafts drafts, const PlaceMention& listed);
   static const PlaceMention* gapped(const SentenceView& view, Drafts drafts, const Topic& topic, std::size_t at);
   void decide_period(const SentenceView& view, Drafts drafts, Draft& draft);
+  static void count_on_last_day(Claim& claim);
   bool decide_market_day(const SentenceView& view, Draft& draft) const;
   std::optional<Period> usual_base(const Claim& claim) const;
   void decide_base(const SentenceView& view, Drafts drafts, Draft& draft) const;

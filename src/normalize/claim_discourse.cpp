@@ -95,6 +95,7 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
     if (!c.key.period || (c.kind == Kind::share && !rate) || c.modality != Modality::stated || c.form == Form::order || d.figure->start) continue;
     if (c.from.period == Provenance::default_) continue;
     if (c.form == Form::level && (view.compared(d.figure->item) || view.of_compared_time(*d.figure))) continue;
+    if (view.told_aside(d.figure->item)) continue;
     if (discourse_.looks_back(*c.key.period)) break;
     const bool in_list = discourse_.time.heads_list && discourse_.time.period == c.key.period;
     discourse_.time.period = c.key.period;
@@ -102,7 +103,7 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
     discourse_.time.heads_list = in_list;
     // What happened years ago is history, not what the article reports on.
     const bool recent = !today_ || c.key.period->last().year + 2 >= today_->year;
-    if (!discourse_.main_time.set && recent && c.key.period->month_count() > 0 && c.from.period != Provenance::default_) discourse_.main_time = discourse_.time;
+    if (!discourse_.main_time.set && recent && (c.key.period->month_count() > 0 || c.key.period->first() < c.key.period->last()) && c.from.period != Provenance::default_) discourse_.main_time = discourse_.time;
     break;
   }
   for (const Draft& d : drafts) {
@@ -110,11 +111,9 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
     if (!c.base || !c.key.period || c.form == Form::order || c.from.base == Provenance::inferred || c.key.period->month_count() == 0) continue;
     for (const int months : {12, c.key.period->month_count()})
       if (*c.base == c.key.period->shifted_months(-months)) {
-        // Year on year is told once and goes on; a month on month beside it is the exception.
-        const Discourse::Pace pace{months, c.key.period->month_count(), c.key.flow == "price", true};
-        const auto& old = discourse_.pace;
-        if (discourse_.in_list()) discourse_.list_pace = pace;
-        if (!(old.set && old.length == pace.length && old.price == pace.price && old.months > pace.months)) discourse_.pace = pace;
+        const int length = c.key.period->month_count();
+        discourse_.paces.note(months, length, c.key.flow == "price", discourse_.block());
+        if (discourse_.in_list()) discourse_.list_pace = {months, length, c.key.flow == "price", true};
         break;
       }
   }
@@ -123,7 +122,7 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
     const Claim &then = drafts[i].claim, &now = drafts[i - 1].claim;
     const bool both = then.form == Form::level && now.form == Form::level && then.kind == now.kind && then.key.period && now.key.period;
     if (both && then.from.period == Provenance::sentence && view.compared(drafts[i].figure->item) && *then.key.period == now.key.period->shifted_months(-12))
-      discourse_.pace = {12, now.key.period->month_count(), now.key.flow == "price", true};
+discourse_.paces.note(12, now.key.period->month_count(), now.key.flow == "price", discourse_.block());
   }
   std::size_t partners = 0;  // pairs of sides that the sentence names
   const auto names_partner = [&](const Draft& d) { return !d.claim.key.destination.empty() && d.claim.from.destination == place_provenance(); };

@@ -1,6 +1,11 @@
 #include "normalize/discourse.h"
 
+#include <algorithm>
+
 namespace assay {
+namespace {
+constexpr int kYear = 12;  // months
+}  // namespace
 
 Provenance Discourse::provenance(const Focus& where) const {
   if (!where.set) return Provenance::none;
@@ -26,6 +31,22 @@ void Discourse::settle_home() {
     home_said.set = home_said.dateline = true;
   }
   body_ = true;
+}
+
+void Paces::note(int months, int length, bool price, std::size_t block) {
+  auto kind = std::find_if(kinds_.begin(), kinds_.end(), [&](const Kind& k) { return k.length == length && k.price == price; });
+  if (kind == kinds_.end()) kind = kinds_.insert(kind, {length, price, months, 0, 0, block, months});
+  ++(months == kYear ? kind->years : kind->others);
+  if (kind->block != block) kind->block = block, kind->in_block = months;
+  else if (kind->in_block != months) kind->in_block = 0;
+}
+
+int Paces::of(int length, bool price, std::size_t block) const {
+  const auto kind = std::find_if(kinds_.begin(), kinds_.end(), [&](const Kind& k) { return k.length == length && k.price == price; });
+  if (kind == kinds_.end()) return 0;
+  if (kind->block == block && kind->in_block > 0) return kind->in_block;
+  if (kind->years == kind->others) return kind->first;
+  return kind->years > kind->others ? kYear : length;
 }
 
 }  // namespace assay

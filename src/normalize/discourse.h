@@ -34,6 +34,25 @@ struct Focus {
   const std::string& own_side() const { return flow == "import" ? destination : origin; }
 };
 
+// How far back the article's changes are told from: after "up 5% on the year", a bare "up 3%" of the same length of time. What
+// its paragraph tells with one voice comes first, then what most of the article's changes do, then what was told first.
+class Paces {
+ public:
+  // A change of a time of `length` months (0: of days) was told from `months` before.
+  void note(int months, int length, bool price, std::size_t block);
+  int of(int length, bool price, std::size_t block) const;  // months; 0 where nothing was told
+
+ private:
+  struct Kind {
+    int length = 0;
+    bool price = false;
+    int first = 0, years = 0, others = 0;
+    std::size_t block = 0;
+    int in_block = 0;  // 0 where the paragraph tells several
+  };
+  std::vector<Kind> kinds_;
+};
+
 class Discourse {
  public:
   void begin_block(std::size_t block, bool headline, bool list_item = false) {
@@ -42,24 +61,22 @@ class Discourse {
     if (!list_item) list_pace.set = false;
     headline_ = headline;
     sentence_ = 0;
-    // A paragraph that looked back to an older time, or at one part of the time reported, does not keep the next one there.
-    if (main_time.set && time.set && !time.heads_list && time.period != main_time.period &&
-        (time.period->last() < main_time.period->first() || main_time.period->contains(*time.period) || cumulative(*time.period) || time.period->month_count() == kSeason))
-      time = main_time;
+    // What one paragraph told of another time does not keep the next one there.
+    if (main_time.set && time.set && !time.heads_list && time.period != main_time.period) time = main_time;
     if (series.passing && lead.set) series = lead;
     if (!headline && !list_item) come_home(), subject.clear();
     if (!headline) settle_home();
     block_began_with_lead = lead.set && series.product == lead.product;
     aside.set = false;
   }
-  // The year up to and with the month reported.
-  bool cumulative(const Period& period) const {
-    return main_time.period->month_count() == 1 && period.month_count() > 1 && period.month_count() < 12 && period.contains(*main_time.period) && period.last() == main_time.period->last();
-  }
-  static constexpr int kSeason = 24;  // a season is named by the two years that it spans
-  // "May's reading was 2.4%" in a report on June: told for comparison, what follows is of June again.
+  // "May's reading was 2.4%" in a report on June, "In 2014 it had been more": told for comparison, what follows is of June again.
   bool looks_back(const Period& period) const {
-    return main_time.set && period.month_count() > 0 && period.month_count() == main_time.period->month_count() && period.last() < main_time.period->first();
+    if (!main_time.set) return false;
+    const Period& main = *main_time.period;
+    if (period.last().year + 1 < main.first().year || (period.last() < main.first() && period.is_year() && main.month_count() < 12)) return true;
+    const auto days = [](const Period& p) { return p.last().serial() - p.first().serial(); };
+    const bool as_long = period.month_count() == main.month_count() && (main.month_count() > 0 || days(period) == days(main));
+    return as_long && period.last() < main.first();
   }
   void end_sentence() {
     if (sentence_ == 0) block_began_with_lead = lead.set && series.product == lead.product;
@@ -107,11 +124,11 @@ class Discourse {
     double value = 0;
     std::size_t block = 0;
   } last_price;
-  // How far back the article's changes are told from: after "up 5% on the year", a bare "up 3%" of the same length of time.
+  Paces paces;
   struct Pace {
     int months = 0, length = 0;
     bool price = false, set = false;
-  } pace;
+  };
   Pace list_pace;  // of the list that is being read: "Germany: 1,116 t, 46% over June", then "India: 418 t, up from 172 t"
   // The whole that the shares of a paragraph are parts of.
   struct LastWhole {

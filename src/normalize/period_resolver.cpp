@@ -219,8 +219,9 @@ std::optional<Period> resolve_relative(const PeriodMention& m, const PeriodConte
     return around ? shifted(*around, m.step, sign * m.count) : std::nullopt;
   }
   if (r == "ago") {
-    // "a year ago" in a report on June is June a year before
-    if (c.current && months_in(m.step) >= 12) return shifted(*c.current, m.step, -m.count);
+    // "a year ago" in a report on June is June a year before; "a week ago" of a day's price, the day a week before
+    const bool of_day = c.current && c.current->first() == c.current->last() && days_in(m.step) > 0;
+    if (c.current && (months_in(m.step) >= 12 || of_day)) return shifted(*c.current, m.step, -m.count);
     if (!c.published) return std::nullopt;
     const auto around = step_around(m.step, *c.published);
     const auto back = around ? shifted(*around, m.step, -m.count) : std::nullopt;
@@ -274,7 +275,10 @@ std::optional<Period> resolve_same(const PeriodMention& m, const PeriodContext& 
 
 std::optional<Period> resolve_to_date(const PeriodMention& m, const PeriodContext& c) {
   if (!m.step.empty() && m.step != "year") return c.published ? step_around(m.step, *c.published) : std::nullopt;
-  const int year = m.year > 0 ? m.year : c.current ? c.current->last().year : c.published ? c.published->year : 0;
+  // "this year" of an old time told in between is the paper's; of a December, in January, the one just over.
+  constexpr int kMonthsBehind = 3;
+  const bool recent = c.current && (!c.published || c.published->plus_months(-kMonthsBehind) < c.current->last());
+  const int year = m.year > 0 ? m.year : recent ? c.current->last().year : c.published ? c.published->year : 0;
   if (year == 0) return std::nullopt;
   int month = 12;
   if (c.current && c.current->last().year == year && c.current->month_count() > 0 && c.current->month_count() < 12) month = c.current->last().month;
@@ -332,8 +336,19 @@ std::optional<Period> resolve(const PeriodMention& m, const PeriodContext& c) {
       return day ? std::optional(Period::day(*day)) : std::nullopt;
     }
     case Type::definite: {
+      // "over that period": the last stretch of more than a month.
+      if (m.step == "period") {
+        const auto stretch = [&](const Period& p) { return !(c.published && *c.published < p.last()) && (p.month_count() > 1 || (p.month_count() == 0 && p.first() < p.last())); };
+        if (c.current && stretch(*c.current)) return c.current;
+        if (c.told)
+          for (auto it = c.told->rbegin(); it != c.told->rend(); ++it)
+            if (stretch(*it)) return *it;
+        return c.current;
+      }
       const int months = months_in(m.step) * m.count;
       if (months == 0) return std::nullopt;
+      // What is expected "for the whole year" is the year that runs.
+      if (months == kYear && c.ahead && c.published && !(c.current && c.current->fiscal())) return Period::year(c.published->year);
       if (c.current && c.current->month_count() == months) return c.current;
       if (c.told)
         for (auto it = c.told->rbegin(); it != c.told->rend(); ++it)

@@ -152,6 +152,14 @@ bool SentenceView::told_aside(std::size_t figure_item) const {
   return clause && clause->relative && clause->last + 1 < scan_.items.size();
 }
 
+bool SentenceView::dates_aside(std::size_t period, std::size_t figure_item) const {
+  const Clause* dated = skeleton_ ? skeleton_->clause_of(period) : nullptr;
+  const Clause* mine = dated ? skeleton_->clause_of(figure_item) : nullptr;
+  if (!mine || dated == mine || !dated->relative || !dated->verb) return false;
+  // "The six reservoirs that supply the valley were full at the end of May": no comma says where the description ends.
+  return period < figure_item || is_sign(dated->first, ",") || (dated->first > 0 && is_sign(dated->first - 1, ","));
+}
+
 bool SentenceView::heads_sentence(const Topic& topic, std::size_t figure_item) const {
   if (!skeleton_ || skeleton_->clauses().empty()) return false;
   const auto& clauses = skeleton_->clauses();

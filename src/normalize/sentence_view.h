@@ -199,6 +199,9 @@ class SentenceView {
   const PlaceMention* resumed_partner(std::size_t topic_end, std::size_t figure_item) const;
   // Does the figure stand in an aside ("…, having jumped by 56%, …")?
   bool told_aside(std::size_t figure_item) const;
+  // Does a period date only a clause that describes a noun, in which a figure does not stand ("the island, which halted purchases
+  // on Sept. 1, took 3 Mt")?
+  bool dates_aside(std::size_t period, std::size_t figure_item) const;
   // "Germanium did better, if only …, when 400 kg were cleared": the subject of the sentence, where the figure's clause has
   // none but the figure itself.
   bool heads_sentence(const Topic& topic, std::size_t figure_item) const;

@@ -1,0 +1,220 @@
+// ClaimBuilder: what a change starts from, and the levels that say it.
+#include <algorithm>
+
+#include "normalize/claim_builder.h"
+#include "normalize/claim_time.h"
+
+namespace assay {
+
+bool measured_against(const SentenceView& view, std::size_t item) {
+  if (view.compared(item)) return true;
+  for (std::size_t i = item, steps = 0; i-- > 0 && steps < 3; ++steps) {
+    if (view.is(i, "comparison-down") || view.is(i, "comparison-up")) return true;
+    if (!view.is(i, "article") && !view.is(i, "determiner") && !view.is(i, "adjective")) return false;
+  }
+  return false;
+}
+
+bool compared_with_other(const SentenceView& view, std::size_t item) {
+  constexpr std::size_t kNear = 3;
+  const std::size_t count = view.scan().items.size();
+  for (std::size_t i = item + 1; i < std::min(count, item + 1 + kNear); ++i) {
+    if (view.is(i, "clause-strong") || view.is(i, "clause-weak") || view.scan().items[i].type == ItemType::figure) return false;
+    if (!view.is(i, "comparison")) continue;
+    return view.next_figure(i) > i + kNear;
+  }
+  return false;
+}
+
+void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& draft) const {
+  const Scan& scan = view.scan();
+  const Figure& f = *draft.figure;
+  Claim& c = draft.claim;
+  const Provenance here = place_provenance();
+  const bool record = c.kind == Kind::rank && c.unit != "rank";
+  if (!is_ratio_of_time(c) && !record) return;
+  if (c.base) return;
+  if (f.base >= 0) {
+    c.base = resolve_base(scan.periods[static_cast<std::size_t>(f.base)], c.key.period, context(c.key.period));
+    if (record) c.base = resolve(scan.periods[static_cast<std::size_t>(f.base)], context(c.key.period));
+    // "the most so far this year": since its first month
+    if (record && c.base && c.key.period && c.key.period->month_count() == 1 && c.base->month_count() > 1 && c.base->contains(*c.key.period)) c.base = Period::month(c.base->first().year, c.base->first().month);
+    if (c.base) c.from.base = here;
+    return;
+  }
+  if (record && f.reaches >= 0 && c.key.period) {
+    // "the fastest in five months": since five months before
+    const Figure& span = scan.figures[static_cast<std::size_t>(f.reaches)];
+    if (const int months = months_in(span.step); months > 0) {
+      c.base = c.key.period->shifted_months(-months * static_cast<int>(span.number.value));
+      c.from.base = here;
+    }
+    return;
+  }
+  if (record) {
+    // "a seven-month low": the lowest in seven months
+    if (const int months = view.is(f.item, "length-record") ? months_in(f.step) : 0; months > 0 && c.key.period && c.key.period->month_count() > 0) {
+      const Period back = c.key.period->shifted_months(-months * static_cast<int>(f.number.value));
+      c.base = months == 12 ? Period::year(back.last().year) : back;
+      c.from.base = here;
+    }
+    return;
+  }
+  // "Compared with May, when 4 Mt were sold, sales were 5% higher"
+  if (c.key.period && view.compared_ahead(f.item))
+    for (std::size_t i = 1; i < f.item; ++i)
+      if (scan.items[i].type == ItemType::period && view.compared(i)) {
+        c.base = resolve_base(scan.periods[scan.items[i].ref], c.key.period, context(c.key.period));
+        if (c.base && *c.base != *c.key.period) {
+          c.from.base = here;
+          return;
+        }
+        c.base.reset();
+      }
+  // A base term anywhere in the clause: "Year-on-year, exports rose 5%".
+  double best_cost = 18;
+  const PeriodMention* best = nullptr;
+  for (std::size_t i = 0; i < scan.items.size(); ++i) {
+    const Item& item = scan.items[i];
+    if (item.type != ItemType::period) continue;
+    const bool step = view.is(i, "base-step");
+    const bool earlier = view.is(i, "earlier-period") && i > f.item;
+    if (!step && !earlier) continue;
+    const bool other_owns = std::any_of(scan.figures.begin(), scan.figures.end(), [&](const Figure& o) { return &o != &f && o.base == static_cast<int>(item.ref); });
+    const auto b = view.borders(i, f.item);
+    double cost = (i > f.item ? static_cast<double>(i - f.item) : static_cast<double>(f.item - i)) + b.strong * 12 + b.weak * 3 + (other_owns ? 6 : 0);
+    // "On the year, too, the flow was bigger, by 4.8%": at the head it holds for the sentence.
+    if (step && i <= 1 && b.strong == 0 && !other_owns) cost = std::min(cost, best_cost - 1);
+    if (cost < best_cost) best = &scan.periods[item.ref], best_cost = cost;
+  }
+  if (best) {
+    c.base = resolve_base(*best, c.key.period, context(c.key.period));
+    if (c.base) c.from.base = here;
+    return;
+  }
+  if (const Entry* rate = c.kind == Kind::change ? view.change_rate(f.item) : nullptr; rate && c.key.period) {
+    PeriodMention step;
+    step.type = PeriodMention::Type::on_step;
+    step.step = rate->text("step");
+    c.base = resolve_base(step, c.key.period, context(c.key.period));
+    c.from.base = Provenance::default_;
+    return;
+  }
+  if (c.kind == Kind::change && told_as_growth(c.key.product) && c.key.period && c.key.period->month_count() > 0) {
+    const auto told = usual_base(c);
+    c.base = told ? told : c.key.period->shifted_months(-12);
+    c.from.base = told ? Provenance::inferred : Provenance::default_;
+    return;
+  }
+  // "a recovery from the 93% plunge in May", after "fell 52% year-on-year in June": told against the same distance.
+  if (c.kind == Kind::change && drafts.empty() && discourse_.series.set && discourse_.series.block == discourse_.block() && discourse_.series.base &&
+      discourse_.time.period && c.key.period && discourse_.series.product == c.key.product && discourse_.series.flow == c.key.flow) {
+    if (*discourse_.series.base == discourse_.time.period->shifted_months(-12)) {
+      c.base = c.key.period->shifted_months(-12);
+      c.from.base = Provenance::inferred;
+      return;
+    }
+  }
+  const bool told_of_time = (c.kind == Kind::change || c.kind == Kind::points || c.kind == Kind::multiple) && c.modality == Modality::stated;
+  // The verb of the figure before, and its base.
+  const Draft* model = nullptr;
+  for (const Draft& other : drafts)
+    if (other.claim.base && other.claim.key.period == c.key.period && view.borders(other.figure->item, f.item).strong == 0) model = &other;
+  // "16% lower than a year ago, after a 13% decline in June": as far back from a time of its own.
+  if (!model && told_of_time && c.key.period && c.from.period == here)
+    for (const Draft& other : drafts) {
+      const Claim& o = other.claim;
+      if (o.kind != c.kind || !o.base || !o.key.period || o.key.flow != c.key.flow || o.key.product != c.key.product) continue;
+      const int months = o.key.period->month_count();
+      if (months == 0 || months != c.key.period->month_count()) continue;
+      for (const int back : {12, months})
+        if (!c.base && *o.base == o.key.period->shifted_months(-back)) c.base = c.key.period->shifted_months(-back), c.from.base = Provenance::inferred;
+    }
+  if (c.base) return;
+  // "wages grew 7.5% on the year; employment fell 0.8%"
+  if (!model && told_of_time)
+    for (const Draft& other : drafts)
+      if (other.claim.kind == c.kind && other.claim.base && other.claim.from.base == here && other.claim.key.period == c.key.period && (other.claim.key.flow == "price") == (c.key.flow == "price")) model = &other;
+  if (model && c.kind == model->claim.kind) {
+    c.base = model->claim.base;
+    c.from.base = model->claim.from.base;
+  } else if (told_of_time && !compared_with_other(view, f.item)) {
+    c.base = usual_base(c);
+    if (c.base) c.from.base = Provenance::inferred;
+  }
+}
+
+// What a change goes back to where nothing says so. A year, a half, the year to date: the same stretch of the year before.
+// Else as far as the changes before it.
+std::optional<Period> ClaimBuilder::usual_base(const Claim& c) const {
+  if (!c.key.period || c.from.period == Provenance::default_ || c.from.period == Provenance::none) return std::nullopt;
+  const Period& own = *c.key.period;
+  const int months = own.month_count();
+  const bool price = c.key.flow == "price";
+  if (own.fiscal() || months == 12 || months == 24 || (months >= 4 && months < 12 && own.first().month == 1)) return own.shifted_months(-12);
+  const auto& list = discourse_.list_pace;
+  const int back = list.set ? (list.length == months && list.price == price ? list.months : 0) : discourse_.paces.of(months, price, discourse_.block());
+  return back > 0 ? std::optional(own.shifted_months(-back)) : std::nullopt;
+}
+
+// "From 46 t in May to 353 t, a rise of 660%": the level at the start and the base of the change date each other.
+// "from 100 tonnes", "from 100 tonnes in May": right behind its "from", and nothing after it but a time. A peak, a forecast or an
+// issue price is another start than the change's.
+bool ClaimBuilder::bare_start(const SentenceView& view, std::size_t figure) const {
+  const Entry* before = figure > 0 ? view.entry(figure - 1, "place-role") : nullptr;
+  if (!before || before->text("role") != "from") return false;
+  if (figure + 1 >= view.scan().items.size()) return true;
+  const Item& after = view.scan().items[figure + 1];
+  const Entry* role = view.entry(figure + 1, "place-role");
+  const bool until = role && role->text("role") == "to";
+  const bool in_time = figure + 2 < view.scan().items.size() && view.scan().items[figure + 2].type == ItemType::period;
+  const std::string sign = view.folded(after.span);
+  const bool stop = sign == "." || sign == "," || sign == ";" || sign == ")" || sign == "\"" || view.is(figure + 1, "dash");
+  return stop || after.type == ItemType::period || until || in_time;
+}
+
+void ClaimBuilder::tie_pairs(const SentenceView& view, std::vector<Draft>& drafts) const {
+  for (Draft& start : drafts) {
+    const bool compared = level_or_share(start.claim) && view.compared(start.figure->item);
+    if (!start.figure->start && !compared) continue;
+    start.claim.starts_change = start.figure->start && level_or_share(start.claim) && bare_start(view, start.figure->item);
+    for (Draft& d : drafts) {
+      if (compared && !start.figure->start && view.borders(d.figure->item, start.figure->item).strong > 1) continue;
+      Claim& c = d.claim;
+      if (!is_ratio_of_time(c) || c.form == Form::order) continue;
+      // "900 tonnes, compared with 1,200 in June, a fall of 25%": nearer than what changes usually go back to.
+      const bool guessed = c.base && c.from.base == Provenance::inferred && start.claim.from.period == place_provenance() && start.claim.form == Form::level && start.figure->item < d.figure->item &&
+                           view.borders(start.figure->item, d.figure->item).strong == 0;
+      if ((!c.base || guessed) && start.claim.key.period && c.key.period && *start.claim.key.period != *c.key.period) {
+        c.base = start.claim.key.period;
+        c.from.base = start.claim.from.period;
+      }
+      // "inflation edged up to 2.9% from 2.8%": both are changes on the year; the first is of the month before.
+      const bool both_change = start.figure->start && start.claim.kind == Kind::change && c.kind == Kind::change;
+      if (both_change && !start.claim.key.period && c.key.period && c.key.period->month_count() > 0) {
+        start.claim.key.period = c.key.period->previous();
+        start.claim.from.period = Provenance::inferred;
+        for (const int back : {12, c.key.period->month_count()})
+          if (c.base && !start.claim.base && *c.base == c.key.period->shifted_months(-back)) start.claim.base = start.claim.key.period->shifted_months(-back), start.claim.from.base = c.from.base;
+        continue;
+      }
+      if (!start.claim.key.period && c.base) {
+        start.claim.key.period = c.base;
+        start.claim.from.period = c.from.base;
+      }
+    }
+    if (start.claim.key.period) continue;
+    // "22.9 million passed, against 21.8 million": the level beside it says from when on.
+    const auto at = static_cast<std::size_t>(&start - drafts.data());
+    const Draft* beside = nullptr;
+    if (start.figure->start && at + 1 < drafts.size() && drafts[at + 1].claim.kind == start.claim.kind) beside = &drafts[at + 1];
+    else
+      for (std::size_t i = at; i-- > 0 && !beside;)
+        if (drafts[i].claim.form == Form::level || drafts[i].claim.kind == start.claim.kind) beside = &drafts[i];
+    if (!beside || beside->claim.kind != start.claim.kind) continue;
+    start.claim.key.period = usual_base(beside->claim);
+    if (start.claim.key.period) start.claim.from.period = Provenance::inferred;
+  }
+}
+
+}  // namespace assay
