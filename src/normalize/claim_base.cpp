@@ -131,10 +131,16 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
         if (!c.base && *o.base == o.key.period->shifted_months(-back)) c.base = c.key.period->shifted_months(-back), c.from.base = Provenance::inferred;
     }
   if (c.base) return;
+  // "rose 2.7% from a year earlier; food became 0.3% dearer in the month": a clause with a time of its own.
+  const auto dated_anew = [&](std::size_t before) {
+    for (std::size_t i = before + 1; i < scan.items.size(); ++i)
+      if (scan.items[i].type == ItemType::period && view.borders(i, f.item).strong == 0) return true;
+    return false;
+  };
   // "wages grew 7.5% on the year; employment fell 0.8%"
   if (!model && told_of_time)
     for (const Draft& other : drafts)
-      if (other.claim.kind == c.kind && other.claim.base && other.claim.from.base == here && other.claim.key.period == c.key.period && (other.claim.key.flow == "price") == (c.key.flow == "price")) model = &other;
+      if (other.claim.kind == c.kind && other.claim.base && other.claim.from.base == here && !dated_anew(other.figure->item) && other.claim.key.period == c.key.period && (other.claim.key.flow == "price") == (c.key.flow == "price")) model = &other;
   if (model && c.kind == model->claim.kind) {
     c.base = model->claim.base;
     c.from.base = model->claim.from.base;
