@@ -216,8 +216,8 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
     decide_sides(view, before, d);
     decide_period(view, before, d);
     if (c.key.flow == "price" && view.quoted() && c.from.origin != place_provenance() && !in_own_money(scan, c.key.origin)) c.key.origin.clear(), c.from.origin = Provenance::none;
-    // What a market quotes on one day is nobody's own price, unless the sentence says whose.
-    if (c.key.flow == "price" && c.key.period && c.key.period->first() == c.key.period->last() && c.from.origin != place_provenance()) c.key.origin.clear(), c.from.origin = Provenance::none;
+    // What a market quotes on one day is nobody's own price, unless the sentence says whose, or tells it in their money.
+    if (c.key.flow == "price" && c.key.period && c.key.period->first() == c.key.period->last() && c.from.origin != place_provenance() && !in_own_money(scan, c.key.origin)) c.key.origin.clear(), c.from.origin = Provenance::none;
     decide_base(view, before, d);
     decide_whole(view, before, d);
   }
