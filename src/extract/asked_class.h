@@ -22,7 +22,7 @@ inline constexpr auto kAskedClasses = std::to_array<std::string_view>({
     "definite-period", "deictic", "determiner", "distributive", "dozen", "earlier-period", "earnings-noun", "exclusion", "figure",
     "fiscal", "flow", "fold", "fold-suffix", "foreign", "fraction", "fraction-number", "from-there",
     "goal-preposition", "headcount", "hedge", "hedge-before", "hyphen", "infinitive", "integer", "joiner-a", "joiner-and",
-    "joiner-of", "length-record", "level-verb", "market-word", "measure-noun", "modal", "month", "multiple-adverb", "multiple-verb",
+    "joiner-of", "joiner-with", "length-record", "level-verb", "market-word", "measure-noun", "modal", "month", "multiple-adverb", "multiple-verb",
     "name-number", "negation", "nonprose", "number", "one", "ordinal", "ordinal-suffix", "part-name", "partner-noun", "past",
     "percent", "period", "period-unit", "place", "place-role", "pointing", "points", "possessive",
     "possessive-determiner", "preposition", "present", "product", "pronoun", "quarter-name", "rank-figure",

@@ -211,7 +211,7 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
     refine_kind(view, before, d);
     const Figure* kept = d.figure;
     d.figure = &merged;
-    decide_value(d);
+    decide_value(view, d);
     d.figure = kept;
     decide_sides(view, before, d);
     decide_period(view, before, d);

@@ -48,7 +48,7 @@ class ClaimBuilder {
   const Product& product_of(const std::string& slug) const;
 
   void decide_kind(const SentenceView& view, Drafts drafts, Draft& draft) const;
-  void decide_value(Draft& draft) const;
+  void decide_value(const SentenceView& view, Draft& draft) const;
   void decide_topic(const SentenceView& view, Drafts drafts, Draft& draft) const;
   void decide_sides(const SentenceView& view, Drafts drafts, Draft& draft) const;
   static const Draft* ranked_partner(const SentenceView& view, Drafts drafts);

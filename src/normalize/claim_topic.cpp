@@ -64,7 +64,7 @@ void ClaimBuilder::TopicChoice::write() {
   const bool national_total = topic.trade && !topic.verb && topic.product.empty() && !topic.owner.empty() && !focus.trade;
   // "Overall exports", told after one good that is measured in money: of all goods. Tonnes in total are still of the good.
   const Entry* of_focus = builder.product_entry(focus.product);
-  const bool overall = topic.trade && !topic.verb && topic.total && topic.product.empty() && c.kind != Kind::quantity && of_focus && of_focus->text("measures") == "value" && goods(focus.product);
+  const bool overall = topic.trade && !topic.verb && (topic.total || (view.is(0, "whole-marker") && topic.first_of_sentence)) && topic.product.empty() && c.kind != Kind::quantity && of_focus && (of_focus->text("measures") == "value" || c.kind == Kind::money) && goods(focus.product);
   // So are "exports to the U.S.", told after the balance of trade or a rate, and "all exports".
   // "Car exports rose. Shipments to China slid", in a report on a country's whole trade: its parts by goods, then by partners.
   const Focus& lead = discourse_.lead;
@@ -76,6 +76,16 @@ void ClaimBuilder::TopicChoice::write() {
     c.product_span = focus.product_span;
     c.from.product = discourse_.provenance(focus);
   }
+  // "Net profit rose. Sales volume stood at 12 million tonnes": no tonnes of profit; of the good told of before it.
+  if (c.from.product != here && f.type == FigureType::physical && weighs_goods(f))
+    if (const Entry* told = builder.product_entry(c.key.product); told && told->flag("series"))
+      for (auto it = discourse_.spoken_of.rbegin(); it != discourse_.spoken_of.rend(); ++it)
+        if (goods(*it)) {
+          c.key.product = *it;
+          c.product_span = {};
+          c.from.product = Provenance::earlier;
+          break;
+        }
   // Tonnes of another good, and a part of the goods spoken of, are told of in the same flow: "Semiconductors rose 16.6 percent".
   const bool part_of_it = c.from.product == here && !topic.open && !(c.kind == Kind::count && f.number.spelled) && goods(c.key.product) && goods(focus.product) &&
                           (c.kind == Kind::quantity || focus.product == "all-goods" || near(c.key.product, focus.product));
@@ -147,8 +157,8 @@ void ClaimBuilder::TopicChoice::write_price_and_kind_of_flow() {
     c.key.flow.clear();
     c.from.flow = Provenance::none;
   }
-  // A disease or a crime has no flow, nor has a balance of trade.
-  if (told_as_growth(c.key.product) || (known && (!known->text("counted").empty() || known->flag("balance")))) {
+  // A disease or a crime has no flow, nor has a balance of trade, a rate or a sum of the economy.
+  if (told_as_growth(c.key.product) || (known && (!known->text("counted").empty() || known->flag("balance") || known->flag("series")))) {
     c.key.flow.clear();
     c.from.flow = Provenance::none;
     topic.trade = false;
@@ -176,6 +186,11 @@ bool ClaimBuilder::TopicChoice::beside_the_goods() const {
   return (actor && !actor->flag("partner")) || (first <= last && view.is(last, "headcount"));
 }
 
+bool ClaimBuilder::TopicChoice::weighs_goods(const Figure& figure) {
+  static constexpr std::array<std::string_view, 3> kGoods{"mass", "volume", "energy"};
+  return figure.unit && std::find(kGoods.begin(), kGoods.end(), figure.unit->text("dimension")) != kGoods.end();
+}
+
 // A good that is weighed, measured out or counted, or all of them: no index, rate or open concept.
 const ClaimBuilder::Product& ClaimBuilder::product_of(const std::string& slug) const {
   // By the length and the letters at both ends: the few products of an article mostly differ in these.
@@ -185,7 +200,7 @@ const ClaimBuilder::Product& ClaimBuilder::product_of(const std::string& slug) c
   const Entry* entry = language_.lexicon().find("product", slug);
   product.slug = slug;
   product.entry = entry;
-  product.goods = entry && (!entry->text("hs").empty() || slug == "all-goods" || std::ranges::find(kMeasured, entry->text("measures")) != kMeasured.end());
+  product.goods = entry && !entry->flag("series") && (!entry->text("hs").empty() || slug == "all-goods" || std::ranges::find(kMeasured, entry->text("measures")) != kMeasured.end());
   product.growth = entry && (entry->text("measures") == "index" || entry->flag("no_flow"));
   return product;
 }

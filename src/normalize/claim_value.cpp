@@ -11,6 +11,17 @@ namespace {
 
 constexpr std::string_view kPercent = "%", kPoints = "pp", kTimes = "x", kOne = "1", kRank = "rank";
 
+// "Dirhams": of several kinds of money with one name that of the country that the article, else the sentence, is about.
+std::string money_of(const Entry& currency, const std::string& home, const SentenceView& view) {
+  const auto& family = currency.list("family");
+  const auto of = [&](const std::string& country) {
+    return std::find_if(family.begin(), family.end(), [&](const std::string& code) { return !country.empty() && code.starts_with(country); });
+  };
+  auto found = of(home);
+  for (std::size_t i = 0; found == family.end() && i < view.places().size(); ++i) found = of(view.places()[i].code);
+  return found == family.end() ? std::string(currency.text("code")) : *found;
+}
+
 Form form_of(Kind kind) {
   switch (kind) {
     case Kind::share:
@@ -107,7 +118,7 @@ void ClaimBuilder::decide_kind(const SentenceView& view, Drafts drafts, Draft& d
   }
 }
 
-void ClaimBuilder::decide_value(Draft& draft) const {
+void ClaimBuilder::decide_value(const SentenceView& view, Draft& draft) const {
   const Figure& f = *draft.figure;
   Claim& c = draft.claim;
   Number n = f.number;
@@ -144,7 +155,7 @@ void ClaimBuilder::decide_value(Draft& draft) const {
     case Kind::price:
       if (f.currency) {
         const double minor = f.currency->number("minor", 1);
-        c.unit = f.currency->text("code");
+        c.unit = money_of(*f.currency, discourse_.home, view);
         c.value *= minor;
         if (c.value_high) *c.value_high *= minor;
         n.value *= minor;

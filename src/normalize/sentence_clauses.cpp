@@ -220,7 +220,9 @@ std::optional<Topic> SentenceView::open_subject(std::size_t before) const {
     actor = actor || is(i, ids_.actor) || is(i, ids_.partner) || (is(i, ids_.cap) && i > 0 && !title_case_);
     end = i;
   }
-  if (begin > last || !noun || actor || is(end, ids_.anaphor)) return std::nullopt;
+  if (begin > last || !noun || actor) return std::nullopt;
+  // "The coverage rate" is a thing of its own, "the rate" takes one up.
+  if (is(end, "anaphor") && !(end > begin && is(end - 1, "word") && !is(end - 1, "anaphor") && entry_of(language_, items[end], "anaphor")->flag("compounds"))) return std::nullopt;
   Topic t;
   t.first = begin;
   t.last = end;

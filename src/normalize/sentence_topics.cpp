@@ -183,7 +183,7 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
       const bool better = !flow || (flow->flag("generic") && !own_flow->flag("generic")) || (flow->flag("loose") && !own_flow->flag("loose")) ||
                           (flow->flag("generic") && !flow->flag("takes_product") && own_flow->flag("takes_product"));
       // "Importers took delivery of 619 tonnes": who acts says less than what was done.
-      const bool acted = flow && flow->flag("agent") && verb && own_flow->flag("trade");
+      const bool acted = flow && flow->flag("agent") && verb;
       if (acted || (better && !(flow && verb))) {
         flow = own_flow;
         t.verb = verb;
@@ -209,7 +209,7 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
   // "Dispatches of cars": to dealers, where those of coal leave the country.
   if (flow && named && named->flag("road_vehicle") && !flow->text("of_vehicles").empty()) t.flow = flow->text("of_vehicles"), t.trade = false;
   // An index or a rate of the economy has no flow of its own: "GDP output", "the price index".
-  if (named && (named->text("measures") == "index" || named->text("measures") == "rate" || named->flag("no_flow"))) flow = nullptr, t.flow.clear(), t.trade = t.generic = false;
+  if (named && (named->text("measures") == "index" || named->text("measures") == "rate" || named->flag("no_flow") || named->flag("series"))) flow = nullptr, t.flow.clear(), t.trade = t.generic = false;
   // An open noun beside the flow: "hospital admissions", "almond exports", "exports of toys".
   if (t.product.empty() && flow) {
     std::size_t begin = first, end = first;

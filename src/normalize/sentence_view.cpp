@@ -64,7 +64,10 @@ const Entry* SentenceView::entry(std::size_t item, Name cls) const { return entr
 bool SentenceView::moves(std::size_t item) const {
   std::size_t i = item + 1;
   while (i < scan_.items.size() && (is(i, ids_.auxiliary) || is(i, ids_.modal) || is(i, ids_.adverb))) ++i;
-  return i < scan_.items.size() && is(i, ids_.trend_verb);
+  if (i >= scan_.items.size() || is(i, "trend-verb")) return i < scan_.items.size();
+  // "Shares were 2.9% lower", "closed 3.1% higher".
+  if (scan_.items[i].type != ItemType::figure && !is(i, "preposition")) ++i;
+  return i + 1 < scan_.items.size() && scan_.items[i].type == ItemType::figure && is(i + 1, "trend-comparative");
 }
 
 // "Gems and Jewellery Trade Federation": is the capitalised item one of a name that ends with a word of no lexicon?
@@ -115,6 +118,10 @@ const Entry* SentenceView::product_of(const Item& item) const {
     if (const Entry* full = language_.lexicon().find("product", each->id))
       for (const auto& near : full->list("confused_with"))
         if (spoken(near)) return each;
+    // "Lead fared better", told after zinc.
+    if (const std::size_t at = static_cast<std::size_t>(&item - scan_.items.data()); at == 0 || is(at - 1, "joiner-of") || moves(at))
+      for (const auto& other : each->list("beside"))
+        if (spoken(other)) return each;
     // "services", "construction": sectors where the economy's output is told of.
     for (const auto& total : each->list("part_of"))
       if (spoken(total)) return each;

@@ -148,6 +148,9 @@ class SentenceView {
   bool total_ahead(std::size_t item) const;
   bool total_near(std::size_t item) const;       // "overall", "globally" in the figure's clause
   bool only_links(std::size_t from, std::size_t to) const;  // only prepositions, articles, trend nouns, adjectives between
+  bool straight_on(std::size_t from, std::size_t to, bool in_other_words = false) const;  // no verb, no new clause between two figures: "5 Mt to Japan, 3% more", "5 Mt, or 3%"
+  bool counted_for_itself(std::size_t noun) const;  // traders, households: who is counted is what the figure is about
+  bool only_figures(std::size_t from, std::size_t to) const;  // "more than half [of it, 5.18 million tonnes or 62%,] was": figures, pronouns, commas
   bool only_led_into(std::size_t figure_item, std::size_t noun) const;  // "179 GWh [into] cars"
   bool verb_between(std::size_t from, std::size_t to) const;
   bool ends_in_past(std::size_t item) const;

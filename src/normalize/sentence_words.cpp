@@ -461,6 +461,23 @@ bool SentenceView::only_links(std::size_t from, std::size_t to) const {
   return true;
 }
 
+bool SentenceView::straight_on(std::size_t from, std::size_t to, bool in_other_words) const {
+  for (std::size_t i = from + 1; i < to; ++i)
+    if (!(in_other_words && is(i, "conjunction") && !is(i, "joiner-and")) && (is(i, ids_.auxiliary) || is_sign(i, ";") || is_sign(i, ".") || is(i, "clause-strong") || is(i, "conjunction") || (skeleton_ && skeleton_->in_verb(i)))) return false;
+  return true;
+}
+
+bool SentenceView::counted_for_itself(std::size_t noun) const {
+  const Entry* actor = entry_of(language_, scan_.items[noun], "actor-noun");
+  return actor && actor->flag("own");
+}
+
+bool SentenceView::only_figures(std::size_t from, std::size_t to) const {
+  for (std::size_t i = from; i < to; ++i)
+    if (scan_.items[i].type != ItemType::figure && !is(i, ids_.joiner_of) && !is(i, ids_.pronoun) && !is(i, ids_.article) && !is(i, ids_.determiner) && !is(i, ids_.conjunction) && !is(i, "anaphor") && !is(i, "pointing") && !is_sign(i, ",") && !is_sign(i, "(") && !is_sign(i, ")")) return false;
+  return true;
+}
+
 bool SentenceView::only_led_into(std::size_t figure_item, std::size_t noun) const {
   bool led = false;
   for (std::size_t i = figure_item + 1; i < noun; ++i) {

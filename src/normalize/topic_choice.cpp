@@ -11,7 +11,7 @@ namespace {
 // much. Weights were set on the development articles; what matters is their order: a figure's own "of" phrase, then
 // the subject of its clause, then what stands near.
 constexpr double kLinked = -30, kOpen = 6, kBareGeneric = 12, kAgent = 4, kFullSeries = -5, kFirst = -6,
-                 kBareFlow = 1, kVerb = -15, kOwnSubject = -8, kTooFar = 60;
+                 kBareFlow = 1, kVerb = -15, kOwnSubject = -8, kLabel = -20, kComplement = -25, kTooFar = 60;
 
 }  // namespace
 
@@ -21,6 +21,7 @@ void ClaimBuilder::TopicChoice::choose() {
   const Entry* told = counts ? builder.product_entry(drafts.empty() ? discourse_.series.product : drafts.back().claim.key.product) : nullptr;
   counts_of_known = told && told->text("counted") == c.counted;
   governor = view.governor(at);
+  if (carry_on()) return;
   double best_cost = kTooFar;
   taken_up = discourse_.series.set && !discourse_.series.product.empty() && view.takes_up(at);
   for (const Topic& t : view.topics()) {
@@ -57,12 +58,19 @@ void ClaimBuilder::TopicChoice::choose() {
     if (t.verb && t.trade && t.last + 1 == at) cost += kVerb;
     // "Burglary was 6% lower and vehicle crime dropped by 9%": the second figure has a subject of its own.
     if (t.last < at && !drafts.empty() && t.first > drafts.back().figure->item && t.last + 1 < at && view.is(t.last + 1, "trend-verb") && view.borders(t.last, at).strong == 0) cost += kOwnSubject;
+    // "Then came steamed rice with 1.01 million tonnes", "62% was white rice": the noun that the figure tells of.
+    const bool label = t.last + 2 == at && view.is(t.last + 1, "joiner-with") && goods(t.product);
+    const bool complement = t.first > at && goods(t.product) && t.flow.empty() && view.is(t.first - 1, "copula") && view.only_figures(at + 1, t.first - 1);
+    if (label) cost += kLabel;
+    if (complement) cost += kComplement;
     // A product that merely stands in the sentence ("… used in cars") does not take the figure from the series spoken of.
     const bool spoken = discourse_.series.set && !discourse_.series.product.empty();
     const bool series = !t.flow.empty() && (!t.generic || arrives) && !t.agent;
     // The first of its sentence, or of a clause that begins behind the figure before.
     const bool new_clause = !drafts.empty() && t.first > drafts.back().figure->item && view.borders(drafts.back().figure->item, t.first).strong > 0;
-    const bool subject = t.last < at && (view.heads_sentence(t, at) || ((t.first_of_sentence || new_clause) && view.borders(head < at ? head : t.last, at).strong == 0));
+    // "Jasmine rice came next with 1.4 million tonnes": what leads in the figure ends no clause.
+    const std::size_t end = at > 0 && view.is(at - 1, "joiner-with") ? at - 1 : at;
+    const bool subject = label || complement || (t.last < at && (view.heads_sentence(t, at) || ((t.first_of_sentence || new_clause) && view.borders(head < at ? head : t.last, end).strong == 0)));
     const bool inside_own = !f.product.empty() && view.within(t, f.product);
     if (spoken && c.kind != Kind::rank && !series && !subject && !inside_own && cost > 5) continue;
     if (!best || cost < best_cost) {
@@ -73,6 +81,21 @@ void ClaimBuilder::TopicChoice::choose() {
     topic = *best;
     draft.has_topic = true;
   }
+}
+
+bool ClaimBuilder::TopicChoice::carry_on() {
+  if (drafts.empty() || (c.kind != Kind::change && c.kind != Kind::multiple)) return false;
+  const Draft& level = drafts.back();
+  const Claim& told = level.claim;
+  carried = told.form == Form::level && told.kind != Kind::share && level.figure->item < at && level.figure->type != FigureType::duration && !told.key.product.empty() && told.from.product == here &&
+            (!level.figure->product.empty() || !level.figure->counted.empty()) && f.product.empty() &&
+            view.straight_on(std::max<std::size_t>(level.figure->item, view.items_in(told.product_span).second), at);
+  if (!carried) return false;
+  topic = level.topic;
+  topic.product = told.key.product;
+  topic.product_span = told.product_span;
+  draft.has_topic = true;
+  return true;
 }
 
 void ClaimBuilder::TopicChoice::find_series() {
@@ -110,17 +133,23 @@ void ClaimBuilder::TopicChoice::take_own_noun() {
   // Bags, days and firms are how it is counted, not what it is about.
   const bool only_counter = f.product.empty() && own_first <= own_last && (view.is(own_last, "counter") || (view.is(own_last, "period-unit") && !(own_first < own_last && !focus.trade && !view.is(own_last - 1, "streak"))) || view.is(own_last, "actor-noun") || counts_of_known);
   // "14 analysts", told of in a report on the economy: people are counted for themselves.
-  const bool people = only_counter && c.kind == Kind::count && view.is(own_last, "actor-noun") && !view.is(own_last, "period") && !c.counted.empty() && told_as_growth(focus.product);
-  if (people) {
+  const bool people = only_counter && c.kind == Kind::count && view.is(own_last, "actor-noun") && !view.is(own_last, "period") && !c.counted.empty() && (told_as_growth(focus.product) || view.counted_for_itself(own_last));
+  // "Services shed 21,300 jobs": the jobs are what there are fewer of.
+  const bool heads = f.product.empty() && own_first <= own_last && c.kind == Kind::count && view.is(own_last, "headcount") && !c.counted.empty();
+  if (people || heads) {
     topic = {};
     topic.product = c.counted;
     topic.product_span = own;
     topic.open = true;
     draft.has_topic = true;
   }
-  if (!own.empty() && !only_counter) {
+  if (!own.empty() && !only_counter && !heads) {
+    // "331,517 cars and pickup trucks": of what both are kinds of.
+    const bool pair = own_last + 2 < view.scan().items.size() && view.is(own_last, "product") && view.is(own_last + 1, "joiner-and") && view.is(own_last + 2, "product");
     Topic of = view.topic_of(own);
-    if (!of.product.empty() && !(of.open && c.kind == Kind::share)) {
+    if (Topic both = pair ? view.topic_of({own.start, view.scan().items[own_last + 2].span.end}) : Topic{}; pair && both.product != of.product && both.product != view.topic_of(view.scan().items[own_last + 2].span).product) of = both;
+    if (c.kind == Kind::share && !of.product.empty() && !of.open && take_part(of)) {
+    } else if (!of.product.empty() && !(of.open && c.kind == Kind::share)) {
       topic.product = of.product;
       topic.product_span = of.product_span;
       topic.open = of.open;
@@ -162,12 +191,26 @@ void ClaimBuilder::TopicChoice::take_own_noun() {
       }
 }
 
+bool ClaimBuilder::TopicChoice::take_part(const Topic& whole) {
+  const auto take = [&](const std::string& product, Span span, bool open) {
+    topic.product = product, topic.product_span = span, topic.open = open;
+    draft.has_topic = true;
+    return true;
+  };
+  for (const Topic& t : view.topics())
+    if (governor && !t.product.empty() && !t.agent && !t.bare_generic && t.last < at && t.first >= governor->first && t.last <= governor->last && t.product != whole.product) return take(t.product, t.product_span, t.open);
+  if (!drafts.empty())
+    if (const Draft& level = drafts.back(); level.claim.form == Form::level && level.claim.from.product == here && !level.topic.open && level.claim.key.product != whole.product && level.figure->item < at && view.straight_on(level.figure->item, at, true))
+      return take(level.claim.key.product, level.claim.product_span, false);
+  return false;
+}
+
 void ClaimBuilder::TopicChoice::take_subject() {
   const Focus& focus = *told_of;
   // The clause's own subject, a noun that no lexicon knows: "burglary was 6% lower".
   const bool topic_in_clause = best && best->last < at && view.borders(best->last, at).strong == 0 && view.borders(best->last, at).weak == 0;
   heavy = c.kind == Kind::quantity && focus.set && builder.product_entry(focus.product) != nullptr;
-  if (own.empty() && !topic_in_clause && c.kind != Kind::rank && !heavy) {
+  if (own.empty() && !topic_in_clause && c.kind != Kind::rank && !heavy && !carried) {
     const bool governed = best && governor && best->last >= governor->first && best->first <= governor->last;
     // "Its own pits yielded 93,400 tons, a quarter less": what the level before it was told of.
     const bool goes_on = !drafts.empty() && drafts.back().claim.kind == Kind::quantity && drafts.back().figure->item < at && view.same_clause(drafts.back().figure->item, at) && builder.product_entry(drafts.back().claim.key.product);

@@ -13,8 +13,10 @@ struct ClaimBuilder::TopicChoice {
       : builder(of), view(sentence), drafts(before), draft(mine), f(*mine.figure), c(mine.claim), at(mine.figure->item), here(of.place_provenance()) {}
 
   void choose();                // among the topics of the sentence
+  bool carry_on();              // "1.1 million vehicles went abroad, a jump of 22%": of what was counted right before
   void find_series();           // the series that the figure goes on with
   void take_own_noun();         // "353 tonnes of magnets", "5,312 homes"
+  bool take_part(const Topic& whole);  // "coal made up 12% of electricity": of coal; what it is a part of is the whole
   void complete();              // a topic without product or flow takes its neighbour's
   void cross_border();          // sales, arrivals and purchases of a country that trades are exports or imports
   void name_generic();          // "prices": of what is spoken of
@@ -23,6 +25,7 @@ struct ClaimBuilder::TopicChoice {
   void write_price_and_kind_of_flow();
   bool beside_the_goods() const;  // counts people, firms, days or land where goods flow
 
+  static bool weighs_goods(const Figure& figure);  // tonnes, litres, kilowatt-hours
   bool goods(const std::string& product) const { return builder.goods(product); }
   bool near(const std::string& a, const std::string& b) const { return builder.near(a, b); }
   bool told_as_growth(const std::string& product) const { return builder.told_as_growth(product); }
@@ -58,6 +61,7 @@ struct ClaimBuilder::TopicChoice {
   bool taken_up = false, by_verb = false, flow_inferred = false;
   bool counts_of_known = false;         // "71,650 offences", told of crime: the word by which it is counted
   bool earnings = false;                // "Revenue rose", told of a country's exports: their value
+  bool carried = false;                 // the change of what was told right before
   bool heavy = false;                   // so many tonnes, where a good is spoken of
 };
 
