@@ -26,6 +26,19 @@ bool compared_with_other(const SentenceView& view, std::size_t item) {
   return false;
 }
 
+// "56% higher than in September", told after figures of September: what is compared with September is not of September. It is of
+// the month after, the next that there are figures of.
+void ClaimBuilder::leave_base(const PeriodMention& from, Claim& c) const {
+  const bool bare_month = from.type == PeriodMention::Type::month && from.year == 0 && from.relation.empty() && c.key.period && c.key.period->is_month();
+  if (!bare_month || c.from.period == place_provenance() || c.key.period->first().month != from.month) return;
+  c.base = c.key.period;
+  c.key.period = c.base->shifted_months(1);
+  c.from.period = Provenance::inferred;
+  if (!today_ || c.key.period->last() < *today_) return;
+  c.key.period.reset();
+  c.from.period = Provenance::none;
+}
+
 void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& draft) const {
   const Scan& scan = view.scan();
   const Figure& f = *draft.figure;
@@ -39,6 +52,7 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
     if (record) c.base = resolve(scan.periods[static_cast<std::size_t>(f.base)], context(c.key.period));
     // "the most so far this year": since its first month
     if (record && c.base && c.key.period && c.key.period->month_count() == 1 && c.base->month_count() > 1 && c.base->contains(*c.key.period)) c.base = Period::month(c.base->first().year, c.base->first().month);
+    if (!record) leave_base(scan.periods[static_cast<std::size_t>(f.base)], c);
     if (c.base) c.from.base = here;
     return;
   }
