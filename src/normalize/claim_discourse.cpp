@@ -122,7 +122,7 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
     const Claim &then = drafts[i].claim, &now = drafts[i - 1].claim;
     const bool both = then.form == Form::level && now.form == Form::level && then.kind == now.kind && then.key.period && now.key.period;
     if (both && then.from.period == Provenance::sentence && view.compared(drafts[i].figure->item) && *then.key.period == now.key.period->shifted_months(-12))
-discourse_.paces.note(12, now.key.period->month_count(), now.key.flow == "price", discourse_.block());
+      discourse_.paces.note(12, now.key.period->month_count(), now.key.flow == "price", discourse_.block());
   }
   std::size_t partners = 0;  // pairs of sides that the sentence names
   const auto names_partner = [&](const Draft& d) { return !d.claim.key.destination.empty() && d.claim.from.destination == place_provenance(); };
@@ -288,7 +288,10 @@ discourse_.paces.note(12, now.key.period->month_count(), now.key.flow == "price"
           main = &*joined;
         }
     // "China's purchases of crude quickened."
-    if (Topic across; main && !joined && !main->trade && (across = *main, goods_cross_border(view, across))) joined = std::move(across), main = &*joined;
+    if (main && !joined && !main->trade && !main->flow.empty() && language_.lexicon().find("flow-abroad", main->flow)) {
+      joined = *main;
+      if (goods_cross_border(view, *joined)) main = &*joined;
+    }
     if (main && (discourse_.in_headline() || !s.set || s.product.empty() || (!main->flow.empty() && !main->alone))) {
       if (s.product != main->product || !main->flow.empty()) {
         s.flow = main->flow;
