@@ -220,8 +220,8 @@ Finding FindingWriter::of(const Clash& clash) const {
   // "Nearly doubled" before a rise by half: the figures are sound, the word in front promises too much.
   const Reading& blamed = readings_[clash.reading];
   const bool bold = blamed.claim->hedge != Hedge::none && blamed.claim->hedge != Hedge::about && blamed.claim->kind == Kind::multiple;
-  const bool overreach = clash.rule == "arithmetic" && bold && clash.implied.bounded() && asked(clash.reading) &&
-                         gap_between(asked(clash.reading)->fair, clash.implied) <= rules_.number("tolerances.hedge-reach");
+  const bool overreach = clash.rule == "arithmetic" && bold && clash.implied.bounded() &&
+                         gap_between(blamed.claim->fair, clash.implied) <= rules_.number("tolerances.hedge-reach");
   // Two levels that give another change show that the change was read of the right thing; parts show nothing of their whole.
   const bool two_levels = clash.against.size() == 2 && (clash.text == "arithmetic.levels" || clash.rule != "arithmetic");
   Finding out = begin(overreach ? "hedge-overreach" : clash.rule, all, most, two_levels ? 1 : 0);

@@ -1,0 +1,55 @@
+// tokenize_separated_numbers: what the decimal style of a text is told by, without the tokens of all the rest.
+#include <bit>
+#include <cstdint>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+#include "extract/token.h"
+
+namespace assay {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// The next comma (or point) with a digit on both sides, all within a range; the end of the range where there is none.
+std::uint32_t next_separator(std::string_view text, Span range, std::uint32_t at, bool or_point) {
+  const auto digit = [&](std::uint32_t i) { return is_digit(text[i]); };
+#ifdef __SSE2__
+  // Sixteen places at a time, with those before and behind them: separated numbers are far apart.
+  const auto bytes = [&](std::uint32_t i) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + i)); };
+  const auto digits = [](__m128i v) {
+    const __m128i from_zero = _mm_sub_epi8(v, _mm_set1_epi8('0'));
+    return _mm_cmpeq_epi8(_mm_min_epu8(from_zero, _mm_set1_epi8(9)), from_zero);
+  };
+  const __m128i comma = _mm_set1_epi8(','), other = _mm_set1_epi8(or_point ? '.' : ',');
+  for (; at + 17 <= range.end; at += 16) {
+    const __m128i here = bytes(at);
+    const __m128i sign = _mm_or_si128(_mm_cmpeq_epi8(here, comma), _mm_cmpeq_epi8(here, other));
+    const int found = _mm_movemask_epi8(_mm_and_si128(sign, _mm_and_si128(digits(bytes(at - 1)), digits(bytes(at + 1)))));
+    if (found != 0) return at + static_cast<std::uint32_t>(std::countr_zero(static_cast<unsigned>(found)));
+  }
+#endif
+  for (; at + 1 < range.end; ++at)
+    if ((text[at] == ',' || (or_point && text[at] == '.')) && digit(at - 1) && digit(at + 1)) return at;
+  return range.end;
+}
+
+}  // namespace
+
+void tokenize_separated_numbers(std::string_view text, Span range, Tokens& out) {
+  const auto digit = [&](std::uint32_t at) { return is_digit(text[at]); };
+  if (next_separator(text, range, range.start + 1, false) >= range.end) return;
+  // A numeral may go on after a space that follows a digit, and never after another.
+  const auto parts = [&](std::uint32_t at) { return text[at] == ' ' && !digit(at - 1); };
+  std::uint32_t done = range.start;
+  for (std::uint32_t at = range.start; (at = next_separator(text, range, at + 1, true)) < range.end;) {
+    std::uint32_t first = at, last = at;
+    while (first > done && !(first - 1 > range.start && parts(first - 1))) --first;
+    while (last < range.end && !parts(last)) ++last;
+    tokenize(text, {first, last}, out);
+    done = at = last;
+  }
+}
+
+}  // namespace assay

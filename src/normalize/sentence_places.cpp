@@ -1,0 +1,175 @@
+// SentenceView: what the words tell of places: who receives, who is a partner, what is of all the world.
+#include <algorithm>
+
+#include "normalize/sentence_classes.h"
+#include "normalize/sentence_view.h"
+
+namespace assay {
+
+bool SentenceView::received(std::size_t place, std::size_t figure) const {
+  if (!has(SentenceClasses::kReceives)) return false;
+  for (std::size_t i = place + 1; i < figure; ++i) {
+    if (is(i, ids_.receive)) return true;
+    if (is(i, ids_.strong) || scan_.items[i].type == ItemType::figure || is(i, ids_.place)) return false;
+  }
+  return false;
+}
+
+bool SentenceView::receiver(std::size_t figure) const {
+  return std::ranges::any_of(places_, [&](const PlaceMention& p) { return p.item < figure && received(p.item, figure); });
+}
+
+bool SentenceView::received_by_it(std::size_t figure_item) const {
+  if (!told_of_it(figure_item)) return false;
+  for (std::size_t i = 1; i < figure_item && scan_.items[i].type != ItemType::figure; ++i)
+    if (is(i, ids_.receive)) return true;
+  return false;
+}
+
+bool SentenceView::abroad() const { return has(SentenceClasses::kForeign); }
+
+bool SentenceView::world_before(std::size_t figure_item) const {
+  if (!has(SentenceClasses::kWorld)) return false;
+  if (world_heads() && borders(0, figure_item).strong == 0) return true;
+  for (std::size_t i = figure_item; i-- > 0;) {
+    if (scan_.items[i].type == ItemType::figure || is(i, ids_.strong) || is(i, ids_.relative)) return false;
+    if (is(i, ids_.world)) return true;
+  }
+  return false;
+}
+
+bool SentenceView::world_heads() const { return scan_.items.size() > 1 && is(0, ids_.world) && is_sign(1, ","); }
+
+const Entry* SentenceView::partner_noun(std::size_t figure_item) const {
+  for (std::size_t i = figure_item + 1; i < std::min(scan_.items.size(), figure_item + 5); ++i) {
+    if (is(i, ids_.partner)) return entry_of(language_, scan_.items[i], "partner-noun");
+    if (!is(i, ids_.word) && !is(i, ids_.adjective) && !is(i, ids_.hyphen) && !is(i, ids_.place) && !is(i, ids_.flow) && !is(i, ids_.product)) break;
+  }
+  return nullptr;
+}
+
+bool SentenceView::names_unknown_place() const {
+  if (title_case_) return false;
+  for (std::size_t i = 1; i < scan_.items.size(); ++i) {
+    const Entry* role = is(i - 1, ids_.place_role) ? entry_of(language_, scan_.items[i - 1], "place-role") : nullptr;
+    if (role && role->text("role") == "in" && is(i, ids_.cap) && scan_.items[i].type == ItemType::unknown_word) return true;
+  }
+  return false;
+}
+
+std::string SentenceView::home_of_source() const {
+  if (!has(SentenceClasses::kSource)) return "";
+  for (std::size_t i = 0; i < scan_.items.size(); ++i)
+    if (const Entry* source = is(i, ids_.source) ? entry_of(language_, scan_.items[i], "source") : nullptr; source && source->flag("home")) return std::string(source->text("place"));
+  return "";
+}
+
+bool SentenceView::shared_by_places(std::size_t figure_item) const {
+  const auto& items = scan_.items;
+  const auto country = [&](std::size_t from, std::size_t to) {
+    return std::ranges::any_of(places_, [&](const PlaceMention& p) { return !p.region && p.item >= from && p.item < to; });
+  };
+  if (country(0, figure_item)) return false;
+  const std::size_t next = next_figure(figure_item + 1);
+  // "Of the 290,000 tonnes that were mined, 220,000 came from the Congo"
+  std::size_t head = 1;
+  while (head < figure_item && (is(head, ids_.article) || is(head, ids_.adjective) || is(head, ids_.determiner))) ++head;
+  if (is(0, ids_.joiner_of) && head == figure_item) return next < items.size() && !country(figure_item, next > 1 ? next - 1 : next) && country(next, items.size());
+  // "980 million tonnes at the end of the year, of which Chile had 190 million"
+  for (std::size_t i = figure_item + 1; i + 1 < next && next < items.size(); ++i)
+    if (is(i, ids_.joiner_of) && is(i + 1, ids_.relative)) return !country(figure_item, i) && country(i, next);
+  return false;
+}
+
+const PlaceMention* SentenceView::respective_place(std::size_t figure_item) const {
+  if (!has(SentenceClasses::kTies)) return nullptr;
+  const auto& items = scan_.items;
+  std::size_t word = figure_item;
+  while (word < items.size() && !is(word, "respectively")) ++word;
+  if (word == items.size()) return nullptr;
+  // The figures of the list, back from the word that ties them.
+  const auto links = [&](std::size_t i) { return is_sign(i, ",") || is(i, ids_.conjunction) || is(i, ids_.article); };
+  std::vector<std::size_t> figures;
+  for (std::size_t i = word; i-- > 0 && (links(i) || items[i].type == ItemType::figure || items[i].type == ItemType::number);)
+    if (!links(i)) figures.insert(figures.begin(), i);
+  const auto mine = std::ranges::find(figures, figure_item);
+  if (mine == figures.end() || figures.size() < 2) return nullptr;
+  // The nearest run of as many places before them.
+  std::vector<const PlaceMention*> run;
+  for (const PlaceMention& p : places_) {
+    if (p.item >= figures.front()) break;
+    bool goes_on = !run.empty();
+    for (std::size_t i = goes_on ? run.back()->item + 1 : p.item; i < p.item; ++i) goes_on = goes_on && links(i);
+    if (!goes_on) run.clear();
+    run.push_back(&p);
+  }
+  return run.size() == figures.size() ? run[static_cast<std::size_t>(mine - figures.begin())] : nullptr;
+}
+
+const PlaceMention* SentenceView::first_of_each(std::size_t figure_item) const {
+  constexpr std::size_t kNear = 3;  // "had", "took in"
+  if (figure_item + 1 >= scan_.items.size() || !is(figure_item + 1, "distributive")) return nullptr;
+  const PlaceMention *first = nullptr, *last = nullptr;
+  for (const PlaceMention& p : places_) {
+    if (p.item >= figure_item) break;
+    bool goes_on = last != nullptr;
+    for (std::size_t i = goes_on ? last->item + 1 : p.item; i < p.item; ++i) goes_on = goes_on && (is_sign(i, ",") || is(i, ids_.conjunction) || is(i, ids_.article));
+    if (!goes_on) first = &p;
+    last = &p;
+  }
+  if (!first || first == last || figure_item - last->item > kNear) return nullptr;
+  const auto& items = scan_.items;
+  return std::any_of(items.begin() + static_cast<std::ptrdiff_t>(last->item), items.begin() + static_cast<std::ptrdiff_t>(figure_item), [](const Item& i) { return i.type == ItemType::figure; }) ? nullptr : first;
+}
+
+bool SentenceView::to_world(std::size_t figure_item) const {
+  for (std::size_t i = figure_item + 1; i < scan_.items.size() && !is(i, ids_.strong) && scan_.items[i].type != ItemType::figure; ++i) {
+    const Entry* role = is(i, ids_.place_role) ? entry_of(language_, scan_.items[i], "place-role") : nullptr;
+    if (!role || role->text("role") != "to") continue;
+    while (++i < scan_.items.size() && (is(i, ids_.article) || is(i, ids_.whole_marker) || is(i, ids_.adjective) || is(i, ids_.determiner)))
+      if (is(i, ids_.world)) return true;
+    return i < scan_.items.size() && is(i, ids_.world);
+  }
+  return false;
+}
+
+bool SentenceView::from_there(std::size_t figure_item) const {
+  for (std::size_t i = 0; i < scan_.items.size(); ++i)
+    if (is(i, "from-there") && borders(i, figure_item).strong == 0) return true;
+  return false;
+}
+
+bool SentenceView::comes_from(const PlaceMention& place) const {
+  std::size_t i = place.item;
+  while (i > 0 && (is(i - 1, ids_.article) || is(i - 1, ids_.adjective) || is(i - 1, ids_.determiner))) --i;
+  if (i < 2 || !is(i - 1, ids_.place_role)) return false;
+  return skeleton_ && skeleton_->in_verb(i - 2) && !is(i - 2, ids_.trend_verb) && !is(i - 2, ids_.level_verb);
+}
+
+bool SentenceView::circumstance(const PlaceMention& place, std::size_t figure_item, Span subject) const {
+  if (place.role != PlaceRole::in) return false;
+  if (place.item > figure_item) {
+    // "Food went up 3%, and a poor harvest in Peru …": in a clause of its own.
+    const auto b = borders(figure_item, place.item);
+    return b.strong + b.weak > 0 && place.item > 1 && verb_between(place.item + 1, scan_.items.size()) && next_figure(place.item) < scan_.items.size();
+  }
+  const auto [first, last] = items_in(subject);
+  if (first > last || first <= place.item || first >= figure_item || place.item < 3) return false;
+  bool verb = verb_between(place.item + 1, first);
+  for (std::size_t i = place.item + 1; i < first; ++i)
+    if (const Entry* flow = is(i, ids_.flow) ? flow_of(language_, scan_.items[i]) : nullptr; flow && flow->text("part") == "verb") verb = true;  // "made coffee dearer"
+  return verb && !told_between(place.item, first) && borders(place.item, first).strong == 0;
+}
+
+bool SentenceView::total_near(std::size_t item) const {
+  if (!has(SentenceClasses::kTotal)) return false;
+  for (std::size_t i = 0; i < scan_.items.size(); ++i)
+    if (is(i, ids_.whole_marker) && !(i > 0 && is(i - 1, ids_.joiner_of)) && !(i > 1 && is(i - 2, ids_.joiner_of)) && borders(i, item).strong == 0 && borders(i, item).weak <= 1) return true;
+  return false;
+}
+
+bool SentenceView::total_ahead(std::size_t item) const {
+  return scan_.items.size() > 1 && is(0, ids_.whole_marker) && is_sign(1, ",") && borders(0, item).strong == 0;
+}
+
+}  // namespace assay
