@@ -124,6 +124,27 @@ std::optional<Clash> points_across(const std::vector<Reading>& readings, std::si
   return Clash{.rule = "percent-points", .reading = change, .against = {begin - 1, now}, .implied = implied, .text = "percent-points", .tied = true};
 }
 
+// "fell to 353 tonnes in June from 46 tonnes in May": the verb goes the other way than the figures.
+std::optional<Clash> turned_round(const std::vector<Reading>& readings, std::size_t now) {
+  const std::size_t before = now + 1;
+  const Claim& reached = *readings[now].claim;
+  if (before >= readings.size() || reached.moved == Direction::none) return std::nullopt;
+  const Claim& start = *readings[before].claim;
+  const bool figures = reached.kind == Kind::quantity || reached.kind == Kind::count || reached.kind == Kind::share;
+  if (!figures || !start.starts_change || start.sentence != reached.sentence || !same_thing(reached, start) || !one_source(reached, start)) return std::nullopt;
+  if (reached.modality != Modality::stated || start.modality != Modality::stated || readings[now].explained || readings[before].explained) return std::nullopt;
+  ClaimGraph graph;
+  const CellId top = graph.add_cell(), bottom = graph.add_cell();
+  graph.level(top, said(readings[now], now));
+  graph.level(bottom, said(readings[before], before));
+  const bool up = reached.moved == Direction::up;
+  Said verb;
+  verb.position = readings.size();
+  graph.order(up ? bottom : top, up ? top : bottom, verb);
+  if (Reconciled(graph).conflicts().empty()) return std::nullopt;
+  return Clash{.rule = "direction-mismatch", .reading = now, .against = {before}, .implied = Interval::everything(), .text = up ? "told-as.rise" : "told-as.fall", .tied = true};
+}
+
 }  // namespace
 
 std::vector<Clash> remainders(const std::vector<Reading>& readings, std::string_view text, const CheckRules& rules) {
@@ -158,6 +179,8 @@ std::vector<Clash> pairs(const std::vector<Reading>& readings, const CheckRules&
     auto clash = points_across(readings, begin, end);
     if (const auto pair = clash ? std::nullopt : pair_in(readings, begin, end); pair && open(pair->change)) clash = clash_of(*pair, readings, rules);
     if (clash && open(clash->reading)) out.push_back(std::move(*clash));
+    for (std::size_t i = begin; i + 1 < end; ++i)
+      if (auto turned = turned_round(readings, i)) out.push_back(std::move(*turned));
   }
   return out;
 }

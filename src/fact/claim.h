@@ -71,6 +71,7 @@ struct Claim {
   std::string whole;           // shares: of what
   ClaimSources from;
   bool starts_change = false;  // "from 100 tonnes": the level that a change in its sentence starts from
+  Direction moved = Direction::none;  // "fell to 80 tonnes from 100": which way a verb says that the level went from the next one
 
   bool ambiguous_unit = false;  // bare "tons", "¥": more than one unit answers to the word
   std::string rule;             // the grammar rule that found it, for `explain` and for rule authors

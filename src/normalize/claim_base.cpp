@@ -198,6 +198,10 @@ void ClaimBuilder::tie_pairs(const SentenceView& view, std::vector<Draft>& draft
     const bool compared = level_or_share(start.claim) && view.compared(start.figure->item);
     if (!start.figure->start && !compared) continue;
     start.claim.starts_change = start.figure->start && level_or_share(start.claim) && bare_start(view, start.figure->item);
+    if (start.claim.starts_change && &start != drafts.data()) {
+      Draft& reached = *(&start - 1);
+      if (level_or_share(reached.claim) && view.straight_to(reached.figure->item, start.figure->item)) reached.claim.moved = view.moved_to(reached.figure->item);
+    }
     for (Draft& d : drafts) {
       if (compared && !start.figure->start && view.borders(d.figure->item, start.figure->item).strong > 1) continue;
       Claim& c = d.claim;

@@ -147,6 +147,10 @@ class SentenceView {
   // "Worldwide, exports of steel, of which …, came to 3 Mt"
   bool total_ahead(std::size_t item) const;
   bool total_near(std::size_t item) const;       // "overall", "globally" in the figure's clause
+  // "fell (sharply) to 80 tonnes": which way a verb says that what reached the figure went; none where it judges ("improved to").
+  Direction moved_to(std::size_t figure_item) const;
+  // "80 tonnes in June from 100 tonnes": only times and what leads them in between two figures.
+  bool straight_to(std::size_t from, std::size_t to) const;
   bool only_links(std::size_t from, std::size_t to) const;  // only prepositions, articles, trend nouns, adjectives between
   bool straight_on(std::size_t from, std::size_t to, bool in_other_words = false) const;  // no verb, no new clause between two figures: "5 Mt to Japan, 3% more", "5 Mt, or 3%"
   bool counted_for_itself(std::size_t noun) const;  // traders, households: who is counted is what the figure is about

@@ -306,6 +306,22 @@ bool SentenceView::counted_for_itself(std::size_t noun) const {
   return actor && actor->flag("own");
 }
 
+Direction SentenceView::moved_to(std::size_t figure_item) const {
+  const Entry* role = figure_item > 1 ? entry(figure_item - 1, "place-role") : nullptr;
+  if (!role || role->text("role") != "to") return Direction::none;
+  std::size_t verb = figure_item - 2;
+  while (verb > 0 && is(verb, ids_.adverb)) --verb;
+  const Entry* moves = is(verb, ids_.trend_verb) ? entry(verb, "trend-verb") : nullptr;
+  if (!moves || moves->flag("judges")) return Direction::none;
+  return from_name<Direction>(moves->text("direction")).value_or(Direction::none);
+}
+
+bool SentenceView::straight_to(std::size_t from, std::size_t to) const {
+  for (std::size_t i = from + 1; i < to; ++i)
+    if (scan_.items[i].type != ItemType::period && !is(i, ids_.preposition) && !is(i, ids_.article)) return false;
+  return true;
+}
+
 bool SentenceView::only_figures(std::size_t from, std::size_t to) const {
   for (std::size_t i = from; i < to; ++i)
     if (scan_.items[i].type != ItemType::figure && !is(i, ids_.joiner_of) && !is(i, ids_.pronoun) && !is(i, ids_.article) && !is(i, ids_.determiner) && !is(i, ids_.conjunction) && !is(i, "anaphor") && !is(i, "pointing") && !is_sign(i, ",") && !is_sign(i, "(") && !is_sign(i, ")")) return false;
