@@ -283,8 +283,10 @@ Finding FindingWriter::of_refuted(const std::string& rule, const std::vector<std
   if (hedged) values["wordings"] = remedy_.wordings(answer);
   out.message = upper_first(wording_.sentence(hedged ? "hedge" : rule == "ambiguous-unit" ? rule : "reference", values));
   const Claim& claim = *readings_[same_cell.front()].claim;
-  out.suggestion = hedged ? remedy_.unhedged(claim, article_.text, answer) : remedy_.figure(claim, article_.text, answer);
   if (rule == "reference-mismatch" && far_off(readings_[same_cell.front()], rules_)) cap(out, Severity::info);
+  // A note that no slip explains: the figure may be of another thing than it was read of, and what to write instead is not known.
+  if (hedged) out.suggestion = remedy_.unhedged(claim, article_.text, answer);
+  else if (out.severity != Severity::info) out.suggestion = remedy_.figure(claim, article_.text, answer);
   for (const std::size_t r : told_once(same_cell)) add_steps(out, {r, *asked(r), std::nullopt});
   add(out, answer);
   for (const auto& other : readings_[same_cell.front()].own.answers) add(out, other);
