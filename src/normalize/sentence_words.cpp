@@ -318,7 +318,7 @@ Direction SentenceView::moved_to(std::size_t figure_item) const {
 
 bool SentenceView::straight_to(std::size_t from, std::size_t to) const {
   for (std::size_t i = from + 1; i < to; ++i)
-    if (scan_.items[i].type != ItemType::period && !is(i, ids_.preposition) && !is(i, ids_.article)) return false;
+    if (scan_.items[i].type == ItemType::sign || is(i, ids_.trend_comparative) || is(i, ids_.trend_noun) || is(i, ids_.strong) || is(i, ids_.weak) || verb_between(i, i + 1)) return false;
   return true;
 }
 
