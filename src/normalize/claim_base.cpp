@@ -15,6 +15,18 @@ bool measured_against(const SentenceView& view, std::size_t item) {
   return false;
 }
 
+bool behind_comparison(const SentenceView& view, std::size_t item) {
+  for (std::size_t i = item, steps = 0; i-- > 0 && steps < 3; ++steps) {
+    if (view.is(i, "comparison")) return true;
+    if (!view.is(i, "article") && !view.is(i, "determiner") && !view.is(i, "adjective") && !view.ends_in_past(i)) return false;
+  }
+  return false;
+}
+
+bool told_to_compare(const SentenceView& view, const Claim& claim, std::size_t item) {
+  return level_or_share(claim) ? measured_against(view, item) : behind_comparison(view, item);
+}
+
 bool compared_with_other(const SentenceView& view, std::size_t item) {
   constexpr std::size_t kNear = 3;
   const std::size_t count = view.scan().items.size();
@@ -37,6 +49,18 @@ void ClaimBuilder::leave_base(const PeriodMention& from, Claim& c) const {
   if (!today_ || c.key.period->last() < *today_) return;
   c.key.period.reset();
   c.from.period = Provenance::none;
+}
+
+// A change goes back as far from its own time as the one before it of the same series and length of time.
+void ClaimBuilder::go_back_alike(Drafts drafts, Claim& c) {
+  for (const Draft& other : drafts) {
+    const Claim& o = other.claim;
+    if (o.kind != c.kind || !o.base || !o.key.period || o.key.flow != c.key.flow || o.key.product != c.key.product) continue;
+    const int months = o.key.period->month_count();
+    if (months == 0 || months != c.key.period->month_count()) continue;
+    for (const int back : {12, months})
+      if (!c.base && *o.base == o.key.period->shifted_months(-back)) c.base = c.key.period->shifted_months(-back), c.from.base = Provenance::inferred;
+  }
 }
 
 void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& draft) const {
@@ -115,6 +139,8 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
     return;
   }
   if (c.kind == Kind::change && told_as_growth(c.key.product) && c.key.period && c.key.period->month_count() > 0) {
+    if (behind_comparison(view, f.item)) go_back_alike(drafts, c);
+    if (c.base) return;
     const auto told = usual_base(c);
     c.base = told ? told : c.key.period->shifted_months(-12);
     c.from.base = told ? Provenance::inferred : Provenance::default_;
@@ -135,15 +161,7 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
   for (const Draft& other : drafts)
     if (other.claim.base && other.claim.key.period == c.key.period && view.borders(other.figure->item, f.item).strong == 0) model = &other;
   // "16% lower than a year ago, after a 13% decline in June": as far back from a time of its own.
-  if (!model && told_of_time && c.key.period && c.from.period == here)
-    for (const Draft& other : drafts) {
-      const Claim& o = other.claim;
-      if (o.kind != c.kind || !o.base || !o.key.period || o.key.flow != c.key.flow || o.key.product != c.key.product) continue;
-      const int months = o.key.period->month_count();
-      if (months == 0 || months != c.key.period->month_count()) continue;
-      for (const int back : {12, months})
-        if (!c.base && *o.base == o.key.period->shifted_months(-back)) c.base = c.key.period->shifted_months(-back), c.from.base = Provenance::inferred;
-    }
+  if (!model && told_of_time && c.key.period && c.from.period == here) go_back_alike(drafts, c);
   if (c.base) return;
   // "rose 2.7% from a year earlier; food became 0.3% dearer in the month": a clause with a time of its own.
   const auto dated_anew = [&](std::size_t before) {

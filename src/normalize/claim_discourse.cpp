@@ -3,6 +3,7 @@
 #include <set>
 
 #include "normalize/claim_builder.h"
+#include "normalize/claim_time.h"
 
 namespace assay {
 namespace {
@@ -91,10 +92,11 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
   for (const Draft& d : drafts) {
     const Claim& c = d.claim;
     // A rate told of a named time ("unemployment was 4.7% in the spring") sets it as well as any figure.
-    const bool rate = c.kind == Kind::share && d.figure->product.empty() && c.from.period == place_provenance();
+    const bool begun = !today_ || (c.key.period && c.key.period->first() < *today_);
+    const bool rate = c.kind == Kind::share && (d.figure->product.empty() || (!discourse_.main_time.set && begun)) && c.from.period == place_provenance();
     if (!c.key.period || (c.kind == Kind::share && !rate) || c.modality != Modality::stated || c.form == Form::order || d.figure->start) continue;
     if (c.from.period == Provenance::default_) continue;
-    if (c.form == Form::level && (view.compared(d.figure->item) || view.of_compared_time(*d.figure))) continue;
+    if (told_to_compare(view, c, d.figure->item) || (level_or_share(c) && view.of_compared_time(*d.figure))) continue;
     if (view.told_aside(d.figure->item)) continue;
     if (discourse_.looks_back(*c.key.period)) break;
     const bool in_list = discourse_.time.heads_list && discourse_.time.period == c.key.period;

@@ -64,7 +64,7 @@ struct ClaimBuilder::PeriodChoice {
       : builder(of), view(sentence), drafts(before), f(*mine.figure), c(mine.claim), here(of.place_provenance()), time(of.discourse_.time) {
     spoken_of = time.set ? time.period : std::nullopt;
     for (const Draft& d : drafts)
-      if (d.claim.key.period && !d.figure->start && !(level_or_share(d.claim) && measured_against(view, d.figure->item))) spoken_of = d.claim.key.period;
+      if (d.claim.key.period && !d.figure->start && !told_to_compare(view, d.claim, d.figure->item)) spoken_of = d.claim.key.period;
     of_now = is_ratio_of_time(c) && view.tense(f.item) == SentenceView::Tense::present;
     const Entry* named = builder.product_entry(c.key.product);
     known = named != nullptr;
@@ -226,7 +226,7 @@ bool ClaimBuilder::PeriodChoice::claimed(std::size_t i, double& cost) const {
     if (&other == &f || other.dropped) continue;
     if (other.base == index) return true;
     // "9.5% below the $13.10 paid in July": July is that price's.
-    if (f.item < other.item && other.item < i && view.next_figure(other.item + 1) > i && measured_against(view, other.item)) return true;
+    if (f.item < other.item && other.item < i && view.next_figure(other.item + 1) > i && (measured_against(view, other.item) || behind_comparison(view, other.item))) return true;
     if (other.period != index) continue;
     // "46 t in May to 353 t": May is the other's; "rose 5% to 619 t in June": June is both's.
     if (other.start || view.compared(other.item)) return true;
@@ -241,6 +241,9 @@ bool ClaimBuilder::PeriodChoice::passed_by(std::size_t i) const {
   if (view.dates_aside(i, f.item)) return true;
   // A level compared with ("than the 1,238 tons that left in May") is dated by what follows it.
   if (i < f.item && c.form == Form::level && view.compared(f.item)) return true;
+  // "received 3,412 pleas and expects 2,900 by 2029": when what is expected is to be.
+  const Modality when = i > f.item && c.modality == Modality::stated && view.next_figure(f.item + 1) < i ? view.modality(i) : Modality::stated;
+  if (when == Modality::forecast || when == Modality::target) return true;
   // "beating the high of $14.97 billion set in June": of that figure alone.
   if (i > f.item + 3 && scan.items[i - 3].type == ItemType::figure && view.is(i - 1, "preposition") && (view.ends_in_past(i - 2) || view.is(i - 2, "past"))) return true;
   // "That is 10% short of last year's pace and shows how deep the hole of April was": of the time told before.
@@ -327,7 +330,7 @@ bool ClaimBuilder::PeriodChoice::take_before() {
     if (!o.key.period || it->figure->start || gone_by(*o.key.period) || o.from.period == Provenance::default_) continue;
     if (view.told_aside(it->figure->item) && !view.told_aside(f.item)) continue;
     if (is_ratio_of_time(c) && view.compared_ahead(f.item) && view.compared_ahead(it->figure->item) && level_or_share(o)) continue;
-    if (level_or_share(o) && (measured_against(view, it->figure->item) || view.of_compared_time(*it->figure))) continue;
+    if (told_to_compare(view, o, it->figure->item) || (level_or_share(o) && view.of_compared_time(*it->figure))) continue;
     c.key.period = o.key.period;
     c.from.period = o.from.period;
     return true;

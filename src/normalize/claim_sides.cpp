@@ -62,6 +62,14 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
         (is_destination ? c.key.destination : c.key.origin) = p.code;
     return;
   }
+  // "Sales in Chile rose 5% to 225,000, and in Peru by 3% to 151,700": what a change reached is of its sides.
+  if (const Draft* moved = drafts.empty() ? nullptr : &drafts.back(); moved && c.form == Form::level && moved->claim.kind == Kind::change && view.after_preposition(at) && view.same_clause(moved->figure->item, at) &&
+      moved->claim.key.flow == c.key.flow && moved->claim.key.product == c.key.product && !moved->claim.key.origin.empty() &&
+      std::ranges::none_of(view.places(), [&](const PlaceMention& p) { return p.item > moved->figure->item && p.item < at; })) {
+    c.key.origin = moved->claim.key.origin, c.from.origin = moved->claim.from.origin;
+    c.key.destination = moved->claim.key.destination, c.from.destination = moved->claim.from.destination;
+    return;
+  }
   // "China took 98,000 tonnes, against 460,000 a season earlier": of the same two.
   if (const Draft* now = drafts.empty() ? nullptr : &drafts.back(); now && c.form == Form::level && now->claim.form == Form::level && view.compared(at) && now->claim.kind == c.kind && now->claim.key.flow == c.key.flow &&
       now->claim.key.product == c.key.product && !now->claim.key.origin.empty() && std::ranges::none_of(view.places(), [&](const PlaceMention& p) { return p.item > now->figure->item; })) {
@@ -89,7 +97,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     slot = &p;
   };
   for (const PlaceMention& p : view.places()) {
-    if (p.region && trade && !p.partner() && !(p.part_of_world && p.item < at && view.received(p.item, at))) continue;
+    if (p.of_many && p.item > at && view.borders(at, p.item).strong + view.borders(at, p.item).weak > 0) continue;
+    if (p.region && trade && !p.of_many && !p.partner() && !(p.part_of_world && p.item < at && view.received(p.item, at))) continue;
     // "…, Eurostat said in Luxembourg": where it was said.
     if (p.role == PlaceRole::in && p.item > at && view.told_between(at, p.item)) continue;
     if (!trade && view.circumstance(p, at, topic.product_span)) continue;
@@ -295,7 +304,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
       c.key.origin = p.code;
       c.from.origin = here;
     }
-  if (c.key.origin.empty() && owner && !owner->region) {
+  if (c.key.origin.empty() && owner && (!owner->region || owner->of_many)) {
     c.key.origin = owner->code;
     c.from.origin = here;
   }

@@ -11,6 +11,12 @@ namespace assay {
 // Does the figure say what another is compared with ("below the $13.10", "than the 46 tons")?
 bool measured_against(const SentenceView& view, std::size_t item);
 
+// Does a figure stand right behind what compares, but for what describes it ("after a revised 0.1% increase")?
+bool behind_comparison(const SentenceView& view, std::size_t item);
+
+// "than the 46 tons", "after a revised 0.1% increase in the first quarter": a level, or a change, that is told for comparison.
+bool told_to_compare(const SentenceView& view, const Claim& claim, std::size_t item);
+
 // "A tenth below the five-year average", "more than normal": what it is compared with is told, and is no time that we know.
 // A level ("up 5% from 10.9 million") has the time that changes usually go back to.
 bool compared_with_other(const SentenceView& view, std::size_t item);

@@ -39,7 +39,9 @@ bool SentenceView::beside(const PlaceMention& place, std::size_t figure_item) co
   if (!mine->own_subject || !mine->subject || !mine->verb || *mine->verb > figure_item) return false;
   // "Shortly after Japan's embargo, it had managed 126,700 tonnes": what leads in is not whom "it" stands for.
   const bool pronoun = mine->subject->first == mine->subject->last && is(mine->subject->first, ids_.pronoun);
-  if (pronoun && place.item < mine->subject->first && (its == mine || (!its->verb && its->last + 1 == mine->first))) return true;
+  // "In Spain it was 3%": where something is, is.
+  const bool there = place.role == PlaceRole::in && place.item <= mine->first + 2;
+  if (pronoun && !there && place.item < mine->subject->first && (its == mine || (!its->verb && its->last + 1 == mine->first))) return true;
   return place.item > mine->subject->last && place.item < *mine->verb;
 }
 

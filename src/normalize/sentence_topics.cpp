@@ -290,7 +290,7 @@ void SentenceView::assign_sides(Topic& t) const {
     }
   for (const PlaceMention& place : places_) {
     if (place.item < t.first || place.item > t.last) continue;
-    if ((place.region && !(t.trade && place.partner())) || (t.world && place.code.empty())) continue;  // a city's figure is not its country's
+    if ((place.region && !place.of_many && !(t.trade && place.partner())) || (t.world && place.code.empty())) continue;  // a city's figure is not its country's
     if (place.of_firm && !t.trade) continue;
     const bool import = t.flow == "import";
     PlaceRole role = place.role;

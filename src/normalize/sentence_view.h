@@ -24,6 +24,7 @@ struct PlaceMention {
   bool region = false;   // a state, a city, a continent: never its country's figure
   bool of_firm = false;  // "the U.S. company Freeport", "China's MMG"
   bool part_of_world = false;  // a continent: what is shipped to Asia is no total
+  bool of_many = false;        // a continent, not led in by a word that says another thing of it ("led by Asia", "in the Baltic")
   static constexpr std::size_t kCountryCode = 2;  // letters of ISO 3166-1, which also begin ISO 3166-2
   bool of_a_country() const { return region && (code.size() == kCountryCode || (code.size() > kCountryCode && code[kCountryCode] == '-')); }
   bool partner() const { return part_of_world && (role == PlaceRole::to || role == PlaceRole::from); }
