@@ -93,6 +93,7 @@ class Session {
 
   // Read with so much from elsewhere that a figure which nothing explains was hardly read aright.
   bool hardly_read(const Reading& r) const {
+    if (r.right_of_another) return false;
     return !r.named_instead.empty() || from_afar(*r.claim) || (far_off(r, p_.rules) && !all_said(*r.claim));
   }
 

@@ -172,7 +172,8 @@ void Editor::magnitudes(const Question& q, std::string_view quote, bool last_res
     const std::size_t next = digits[i + 1] == '.' && i + 2 < digits.size() ? i + 2 : i + 1;  // 2.7 → 7.2
     std::string swapped = digits;
     std::swap(swapped[i], swapped[next]);
-    if (swapped == digits || digits[i] == '.') continue;
+    const bool as_no_one_writes = swapped.front() == '0' && digits.front() != '0';  // 100 → 010
+    if (swapped == digits || digits[i] == '.' || as_no_one_writes) continue;
     Edit edit{Slip::magnitude, "digits:" + digits + ">" + swapped, q};
     const double by = q.asked.claim->value / written * (number_of(swapped) - written) * unit;
     edit.question.asked.literal = edit.question.asked.literal.shifted(by);

@@ -85,6 +85,14 @@ Verdict decide(const Interval& fair, const std::vector<Answer>& answers) {
   return Verdict::refuted;
 }
 
+bool restated(const Constraint& asked, const Judgement& judged) {
+  if (judged.verdict != Verdict::supported) return false;
+  return std::any_of(judged.answers.begin(), judged.answers.end(), [&](const Answer& answer) {
+    if (answer.derived) return answer.said.fair.overlaps(asked.fair);
+    return std::any_of(answer.members.begin(), answer.members.end(), [&](const Interval& member) { return member.overlaps(asked.fair) && asked.fair.contains(member.middle()); });
+  });
+}
+
 EvidenceBase::EvidenceBase(const ReferenceData& reference, const UnitTable& units, const CheckRules& rules)
     : reference_(reference),
       units_(units),

@@ -69,6 +69,10 @@ class EvidenceBase {
 // hull of a series that contradicts itself does.
 Verdict decide(const Interval& fair, const std::vector<Answer>& answers);
 
+// Would a writer who had the answer's own figure before him have written this one? Rounded to the digits of the text, it is the text's: 98.0 million
+// meets “about 100 million”, but nobody who read 100 million wrote 98.0. A figure is read for another cell only where it is restated so.
+bool restated(const Constraint& asked, const Judgement& judged);
+
 // How far apart two intervals are, as a share of the figure; 0 where they meet.
 double gap_between(const Interval& a, const Interval& b);
 

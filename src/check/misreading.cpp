@@ -34,6 +34,11 @@ std::string lowered(std::string_view words) {
   return out;
 }
 
+// "Peru and Australia 100 million each": what fits Australia does not speak for Peru.
+bool told_alike(const Claim& claim, const std::string& origin) {
+  return !claim.alike.empty() && (origin == claim.key.origin || std::ranges::find(claim.alike, origin) != claim.alike.end());
+}
+
 Period base_like(const Period& period, const Constraint& asked) {
   if (*asked.base.period == asked.cell.period->previous()) return period.previous();
   return period.shifted_months(-12);
@@ -208,12 +213,13 @@ bool Misreading::fits_named(const std::vector<Reading>& readings, std::size_t in
   double tried = 1, best = 1;
   for (const Cell& cell : cells_around(reading, near)) {
     const Move move = move_to(cell, reading);
+    if (told_alike(*reading.claim, cell.origin)) continue;
     if (move.count == 0 || !all_named(readings, index, move, near)) continue;
     const Question question = at(*reading.question, cell);
     if (told_of(readings, index, question, move.all_said ? around : sentence)) continue;
     const Judgement judged = evidence_.judge(question, reading.as_of);
     if (judged.verdict != Verdict::not_enough_evidence) ++tried;
-    if (judged.verdict == Verdict::supported) {
+    if (restated(question.asked, judged)) {
       if (move.flow && move.count == 1 && !whole_article) return true;  // the sentence itself names the other flow
       best = std::min(best, chance(question.asked, judged.best()->said.fair, rules_));
     } else if (whole_article) {

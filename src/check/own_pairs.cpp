@@ -1,6 +1,7 @@
 #include "check/own_pairs.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <string_view>
 
@@ -124,19 +125,31 @@ std::optional<Clash> points_across(const std::vector<Reading>& readings, std::si
   return Clash{.rule = "percent-points", .reading = change, .against = {begin - 1, now}, .implied = implied, .text = "percent-points", .tied = true};
 }
 
+// Whoever rounds both figures alike keeps them in order: of 2.9 and 2.8 the first is the larger, however they were rounded.
+bool rounded_alike(const Claim& a, const Claim& b) {
+  const auto width = [](const Claim& c) { return c.literal.high - c.literal.low; };
+  return a.hedge == Hedge::none && b.hedge == Hedge::none && !a.value_high && !b.value_high && width(a) > 0 && std::abs(width(a) / width(b) - 1) < 0.01;
+}
+
+Said as_printed(Said said) {
+  said.literal = said.fair = Interval::point(said.literal.middle());
+  return said;
+}
+
 // "fell to 353 tonnes in June from 46 tonnes in May": the verb goes the other way than the figures.
 std::optional<Clash> turned_round(const std::vector<Reading>& readings, std::size_t now) {
   const std::size_t before = now + 1;
   const Claim& reached = *readings[now].claim;
   if (before >= readings.size() || reached.moved == Direction::none) return std::nullopt;
   const Claim& start = *readings[before].claim;
-  const bool figures = reached.kind == Kind::quantity || reached.kind == Kind::count || reached.kind == Kind::share;
+  const bool figures = reached.kind == Kind::quantity || reached.kind == Kind::count || reached.kind == Kind::share || reached.kind == Kind::change;
   if (!figures || !start.starts_change || start.sentence != reached.sentence || !same_thing(reached, start) || !one_source(reached, start)) return std::nullopt;
   if (reached.modality != Modality::stated || start.modality != Modality::stated || readings[now].explained || readings[before].explained) return std::nullopt;
   ClaimGraph graph;
   const CellId top = graph.add_cell(), bottom = graph.add_cell();
-  graph.level(top, said(readings[now], now));
-  graph.level(bottom, said(readings[before], before));
+  const bool alike = rounded_alike(reached, start);
+  graph.level(top, alike ? as_printed(said(readings[now], now)) : said(readings[now], now));
+  graph.level(bottom, alike ? as_printed(said(readings[before], before)) : said(readings[before], before));
   const bool up = reached.moved == Direction::up;
   Said verb;
   verb.position = readings.size();

@@ -60,6 +60,7 @@ class Reader {
       const bool standing = asked->cell.period->is_year() && asked->cell.period->last() >= day && day < kAnyDay;
       reading.question = Question{std::move(*asked), standing};
       reading.own = with_.evidence.judge(*reading.question, day);
+      judge_told_alike(reading);
       claim.verdict = reading.own.verdict;
       if (claim.verdict == Verdict::refuted && rounds_to_digit(reading)) claim.verdict = reading.own.verdict = Verdict::supported;
       if (const auto doubt = claim.verdict == Verdict::refuted ? open_in(reading) : std::string(); !doubt.empty()) {
@@ -89,6 +90,28 @@ class Reader {
     if (own) return {};
     std::erase_if(named, [&](const auto& p) { return with_.lexicon.includes(p, claim.key.product); });
     return named;
+  }
+
+  // "Peru and Australia 100 million each": told of both, it has to be right of both. The first that it is not right of is the one to speak of, and
+  // one that it is right of shows that the rest was read aright.
+  void judge_told_alike(Reading& reading) const {
+    const Claim& claim = *reading.claim;
+    const auto note = [&](Verdict verdict) { reading.right_of_another = reading.right_of_another || verdict == Verdict::supported; };
+    if (!claim.alike.empty()) note(reading.own.verdict);
+    for (const auto& origin : claim.alike) {
+      Claim other = claim;
+      other.key.origin = origin;
+      std::string why;
+      auto asked = constraint_of(other, with_.units, why);
+      if (!asked) continue;
+      asked->claim = &claim;
+      Question question{std::move(*asked), reading.question->standing};
+      Judgement judged = with_.evidence.judge(question, reading.as_of);
+      note(judged.verdict);
+      if (judged.verdict != Verdict::refuted || reading.own.verdict == Verdict::refuted) continue;
+      reading.question = std::move(question);
+      reading.own = std::move(judged);
+    }
   }
 
   // "Almost 1%" for 0.8%: one digit rounds, whatever stands before it.

@@ -43,7 +43,7 @@ void try_places(std::vector<Reading>& readings, std::size_t index, const Evidenc
     auto question = with_places_of(reading, readings[j]);
     if (!question) continue;
     const Judgement judged = evidence.judge(*question, reading.as_of);
-    const bool fits = judged.verdict == Verdict::supported &&
+    const bool fits = restated(question->asked, judged) &&
                       chance(question->asked, judged.best()->said.fair, rules) <= rules.number("coincidence.second-reading");
     const bool same_figure = echoes(*reading.claim, *readings[j].claim) && same_cells(question->asked, readings[j].question->asked);
     if (fits || same_figure) return adopt(reading, std::move(*question), evidence);
@@ -84,7 +84,7 @@ void try_other_base(Reading& reading, const EvidenceBase& evidence) {
   for (const Period& base : {asked.cell.period->previous(), asked.cell.period->shifted_months(-12)}) {
     Question question = *reading.question;
     question.asked.base.period = base;
-    if (evidence.judge(question, reading.as_of).verdict == Verdict::supported) return adopt(reading, std::move(question), evidence);
+    if (restated(question.asked, evidence.judge(question, reading.as_of))) return adopt(reading, std::move(question), evidence);
   }
 }
 

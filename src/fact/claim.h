@@ -69,6 +69,7 @@ struct Claim {
   FactKey key;                 // product, flow, origin, destination, period, measure, qualifiers
   std::optional<Period> base;  // the period that a change starts from; for records, since when
   std::string whole;           // shares: of what
+  std::vector<std::string> alike;  // "Peru and Australia 100 million each": the further origins of which the same is said
   ClaimSources from;
   bool starts_change = false;  // "from 100 tonnes": the level that a change in its sentence starts from
   Direction moved = Direction::none;  // "fell to 80 tonnes from 100": which way a verb says that the level went from the next one

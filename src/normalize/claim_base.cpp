@@ -215,10 +215,20 @@ void ClaimBuilder::tie_pairs(const SentenceView& view, std::vector<Draft>& draft
   for (Draft& start : drafts) {
     const bool compared = level_or_share(start.claim) && view.compared(start.figure->item);
     if (!start.figure->start && !compared) continue;
-    start.claim.starts_change = start.figure->start && level_or_share(start.claim) && bare_start(view, start.figure->item);
+    // "inflation fell to 2.9% from 3.4%": a rate of change moves as a level does, while it is one of growth.
+    const auto can_move = [&](const Claim& c) { return level_or_share(c) || (c.kind == Kind::change && c.form == Form::ratio && c.direction == Direction::up && told_as_growth(c.key.product)); };
+    start.claim.starts_change = start.figure->start && can_move(start.claim) && bare_start(view, start.figure->item);
     if (start.claim.starts_change && &start != drafts.data()) {
       Draft& reached = *(&start - 1);
-      if (level_or_share(reached.claim) && view.straight_to(reached.figure->item, start.figure->item)) reached.claim.moved = view.moved_to(reached.figure->item);
+      if (can_move(reached.claim) && view.straight_to(reached.figure->item, start.figure->item)) {
+        reached.claim.moved = view.moved_to(reached.figure->item);
+        // "… in Norway it fell to 3% from 2.9%": of one place.
+        const bool own_place = std::ranges::any_of(view.places(), [&](const PlaceMention& p) { return p.item > reached.figure->item; });
+        if (reached.claim.kind == start.claim.kind && reached.claim.key.product == start.claim.key.product && !own_place) {
+          start.claim.key.origin = reached.claim.key.origin, start.claim.from.origin = reached.claim.from.origin;
+          start.claim.key.destination = reached.claim.key.destination, start.claim.from.destination = reached.claim.from.destination;
+        }
+      }
     }
     for (Draft& d : drafts) {
       if (compared && !start.figure->start && view.borders(d.figure->item, start.figure->item).strong > 1) continue;

@@ -28,11 +28,14 @@ void ClaimBuilder::refine_kind(const SentenceView& view, Drafts drafts, Draft& d
     if (other.claim.kind == Kind::change && view.borders(other.figure->item, f.item).strong == 0) change = &other;
   if (!change && !told_as_growth(c.key.product)) return;
   // "from 5.9% to 2.3%": a rate that moves is a rate still.
-  const bool moved = told_as_growth(c.key.product) && (f.start || (!drafts.empty() && drafts.back().figure->start) || view.respective_place(f.item));
+  // "consumer prices edged up to 2.9%": nobody measures an index in per cent.
+  const Entry* known = view.after_preposition(f.item) && !view.share_verb_before(f.item) ? product_entry(c.key.product) : nullptr;
+  const bool of_index = known && known->text("measures") == "index";
+  const bool moved = told_as_growth(c.key.product) && (of_index || f.start || (!drafts.empty() && drafts.back().figure->start) || view.respective_place(f.item));
   if (!rate && !moved && (view.share_verb_before(f.item) || view.after_preposition(f.item))) return;
   c.kind = Kind::change;
   c.form = Form::ratio;
-  c.direction = change && change->claim.direction != Direction::none ? change->claim.direction : Direction::up;
+  c.direction = change && change->claim.direction != Direction::none ? change->claim.direction : view.direction_of_rate(f.item);
 }
 
 // "58.1 million tonnes in June, 30.7 million in May": a bare figure that counts nothing goes on with the unit before it.

@@ -18,7 +18,11 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
   c.from.destination = c.key.destination.empty() ? Provenance::none : here;
   // "Britain and Germany measured 7.9 and 6.9 percent respectively": to each its own.
   const PlaceMention* its_own = view.respective_place(at);
-  if (!its_own) its_own = view.first_of_each(at);
+  if (!its_own && !trade)
+    for (const PlaceMention* p : view.told_of_each(at)) {
+      if (its_own) c.alike.push_back(p->code);
+      else its_own = p;
+    }
   if (const PlaceMention* p = its_own; p && !trade) {
     c.key.origin = p->code, c.from.origin = here;
     c.key.destination.clear(), c.from.destination = Provenance::none;

@@ -100,7 +100,7 @@ void ClaimBuilder::decide_kind(const SentenceView& view, Drafts drafts, Draft& d
   }
   if (c.kind == Kind::share && !f.kind && f.product.empty() && type == FigureType::percent && view.change_rate(f.item)) {
     c.kind = Kind::change;
-    if (c.direction == Direction::none) c.direction = Direction::up;
+    if (c.direction == Direction::none) c.direction = view.direction_of_rate(f.item);
   }
   if (c.kind == Kind::share || c.kind == Kind::rank || c.kind == Kind::quantity || c.kind == Kind::money || c.kind == Kind::price || c.kind == Kind::count) {
     // The direction of a level is its difference's only.

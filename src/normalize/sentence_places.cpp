@@ -106,20 +106,25 @@ const PlaceMention* SentenceView::respective_place(std::size_t figure_item) cons
   return run.size() == figures.size() ? run[static_cast<std::size_t>(mine - figures.begin())] : nullptr;
 }
 
-const PlaceMention* SentenceView::first_of_each(std::size_t figure_item) const {
-  constexpr std::size_t kNear = 3;  // "had", "took in"
-  if (figure_item + 1 >= scan_.items.size() || !is(figure_item + 1, "distributive")) return nullptr;
-  const PlaceMention *first = nullptr, *last = nullptr;
+std::vector<const PlaceMention*> SentenceView::told_of_each(std::size_t figure_item) const {
+  constexpr std::size_t kNear = 3, kFar = 8;  // "had", "took in"; "each held copper reserves of"
+  const auto& items = scan_.items;
+  if (places_.size() < 2) return {};
+  std::vector<const PlaceMention*> run;
   for (const PlaceMention& p : places_) {
     if (p.item >= figure_item) break;
-    bool goes_on = last != nullptr;
-    for (std::size_t i = goes_on ? last->item + 1 : p.item; i < p.item; ++i) goes_on = goes_on && (is_sign(i, ",") || is(i, ids_.conjunction) || is(i, ids_.article));
-    if (!goes_on) first = &p;
-    last = &p;
+    bool goes_on = !run.empty();
+    for (std::size_t i = goes_on ? run.back()->item + 1 : p.item; i < p.item; ++i) goes_on = goes_on && (is_sign(i, ",") || is(i, ids_.conjunction) || is(i, ids_.article));
+    if (!goes_on) run.clear();
+    run.push_back(&p);
   }
-  if (!first || first == last || figure_item - last->item > kNear) return nullptr;
-  const auto& items = scan_.items;
-  return std::any_of(items.begin() + static_cast<std::ptrdiff_t>(last->item), items.begin() + static_cast<std::ptrdiff_t>(figure_item), [](const Item& i) { return i.type == ItemType::figure; }) ? nullptr : first;
+  if (run.size() < 2) return {};
+  const std::size_t last = run.back()->item;
+  const bool behind = figure_item + 1 < items.size() && is(figure_item + 1, "distributive") && figure_item - last <= kNear;
+  const bool before = is(last + 1, "distributive") && figure_item - last <= kFar && borders(last, figure_item).strong == 0;
+  const auto figure = [](const Item& i) { return i.type == ItemType::figure; };
+  if ((!behind && !before) || std::any_of(items.begin() + static_cast<std::ptrdiff_t>(last), items.begin() + static_cast<std::ptrdiff_t>(figure_item), figure)) return {};
+  return run;
 }
 
 bool SentenceView::to_world(std::size_t figure_item) const {

@@ -115,8 +115,8 @@ class SentenceView {
   bool planned_as_adjective(std::size_t item) const;
   // "Britain and Germany measured 7.9 and 6.9 percent respectively": the place of a figure by its turn; nullptr where none is told.
   const PlaceMention* respective_place(std::size_t figure_item) const;
-  // "Peru and Australia 100 million each": the first of them; nullptr where the figure is not told of several.
-  const PlaceMention* first_of_each(std::size_t figure_item) const;
+  // "Peru and Australia 100 million each", "Peru and Australia each hold 100 million": all of them; empty where the figure is not told of several.
+  std::vector<const PlaceMention*> told_of_each(std::size_t figure_item) const;
   bool to_world(std::size_t figure_item) const;    // "shipped 5,577 tonnes to the whole world"
   bool from_there(std::size_t figure_item) const;  // "From there came 6,000 tonnes"
   bool comes_from(const PlaceMention& place) const;    // "220,000 came from the Congo": no change that starts there
@@ -139,6 +139,8 @@ class SentenceView {
   const Entry* partner_noun(std::size_t figure_item) const;
   // A rate that is a change by its name ("inflation") in the clause before a figure; nullptr if none.
   const Entry* change_rate(std::size_t figure_item) const;
+  // Which way such a rate goes: "deflation eased to 0.3%", "the fall in prices slowed to 2.1%" are falls.
+  Direction direction_of_rate(std::size_t figure_item) const;
   bool names_unknown_place() const;              // "in Larkshire": a capitalised word that no lexicon knows
   std::string home_of_source() const;            // the country of a statistics office, a central bank or customs
   // "a bad harvest in Brazil made coffee dearer": the place of what brought the figure about, not the figure's own.

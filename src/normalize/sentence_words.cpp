@@ -276,6 +276,19 @@ const Entry* SentenceView::change_rate(std::size_t figure_item) const {
   return nullptr;
 }
 
+Direction SentenceView::direction_of_rate(std::size_t figure_item) const {
+  if (const Entry* rate = change_rate(figure_item); rate && !rate->text("direction").empty()) return from_name<Direction>(rate->text("direction")).value_or(Direction::up);
+  for (std::size_t i = figure_item; i-- > 0 && !is(i, ids_.strong) && scan_.items[i].type != ItemType::sign && scan_.items[i].type != ItemType::figure;) {
+    if (!is(i, ids_.trend_noun)) continue;
+    const Entry* noun = entry_of(language_, scan_.items[i], "trend-noun");
+    std::size_t first = i;
+    while (first > 0 && (is(first - 1, ids_.article) || is(first - 1, ids_.determiner) || is(first - 1, ids_.adjective) || is(first - 1, ids_.base_adj))) --first;
+    const bool leads = first == 0 || is(first - 1, ids_.strong) || scan_.items[first - 1].type == ItemType::sign;
+    if (leads && noun) return from_name<Direction>(noun->text("direction")).value_or(Direction::up);
+  }
+  return Direction::up;
+}
+
 std::string SentenceView::attribution() const {
   if (!has(SentenceClasses::kSource) || !has(SentenceClasses::kSaid)) return {};
   bool attributed = false;
