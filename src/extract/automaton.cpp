@@ -13,6 +13,8 @@ constexpr std::uint16_t kNotYet = 0xFFFF;
 constexpr std::uint16_t kComplete = 0x8000;
 // More states than any text has shown; beyond them the memory is emptied and filled anew.
 constexpr std::size_t kMostStates = 8192;
+// Sentences that take their steps in turns; and how many are gone through before the memory is emptied, if it must be.
+constexpr std::size_t kLanes = 4, kTogether = 32;
 // Steps of backtracking before it begins to note where it has been.
 constexpr std::size_t kPlainSteps = 512;
 
@@ -36,22 +38,29 @@ class Automaton::Memory {
  public:
   struct State {
     std::vector<std::uint32_t> steps;       // item and start steps
-    std::vector<std::uint32_t> rules;       // begin here, ascending
-    std::vector<std::uint32_t> at_start;    // begin here where this is the head of the sentence
+    std::vector<std::uint32_t> at_start;    // rules that begin here where this is the head of the sentence
     bool at_start_known = false;
   };
   std::vector<State> states;
   // State, column → state, with kComplete where rules begin in it. A column for each group, in the order in which the text
-  // shows them: so the first plane is what is mostly asked for, a line of the cache for each state.
-  static constexpr std::size_t kPlane = 32;  // columns
+  // shows them: so the first plane is what is mostly asked for, a line of the cache for each state. Of each 32 numbers of
+  // columns two are left out, for what fills up the line.
+  static constexpr std::size_t kPlane = 32, kColumns = 30;
   struct alignas(64) Row {
-    std::array<std::uint16_t, kPlane> next;
+    std::array<std::uint16_t, kColumns> next;
+    std::uint32_t begin = 0;  // in the first plane: where the list of rules that begin in the state stands in `begin`
   };
   std::vector<std::vector<Row>> planes;
   std::uint16_t& next(std::size_t state, std::size_t column) { return planes[column / kPlane][state].next[column % kPlane]; }
   std::vector<std::uint16_t> column_of;     // of each set; kNotYet
   std::vector<std::uint16_t> group_column;  // of each group; kNotYet
   std::vector<std::uint16_t> column_group;
+  // The rules that begin in a state, ascending, behind their number; the empty list first.
+  std::vector<std::uint32_t> begin{0};
+  std::span<const std::uint32_t> rules_of(std::size_t state) const {
+    const std::uint32_t* list = begin.data() + planes[0][state].begin;
+    return {list + 1, *list};
+  }
   std::unordered_map<std::vector<std::uint32_t>, std::uint32_t, StatesHash> known;
 
   // Of the state that is being made.
@@ -72,6 +81,7 @@ class Automaton::Memory {
     states.clear();
     planes.clear();
     known.clear();
+    begin.resize(1);
   }
 };
 
@@ -89,7 +99,7 @@ class Automaton::Builder {
     switch (pattern.kind) {
       case Pattern::Kind::item: {
         const auto [test, fresh] = tests_.try_emplace(pattern.test, static_cast<std::uint32_t>(tests_.size()));
-        return add({Op::item, next, 0, test->second});
+        return add({Op::item, next, test->second});
       }
       case Pattern::Kind::sequence:
         if (backwards_)
@@ -99,13 +109,13 @@ class Automaton::Builder {
         return next;
       case Pattern::Kind::either: {
         std::uint32_t way = write(pattern.parts.back(), next);
-        for (auto part = std::next(pattern.parts.rbegin()); part != pattern.parts.rend(); ++part) way = add({Op::split, write(*part, next), way, 0});
+        for (auto part = std::next(pattern.parts.rbegin()); part != pattern.parts.rend(); ++part) way = add({Op::split, write(*part, next), way});
         return way;
       }
-      case Pattern::Kind::optional: return add({Op::split, write(pattern.parts[0], next), next, 0});
+      case Pattern::Kind::optional: return add({Op::split, write(pattern.parts[0], next), next});
       case Pattern::Kind::star:
       case Pattern::Kind::plus: {
-        const std::uint32_t again = add({Op::split, 0, next, 0});
+        const std::uint32_t again = add({Op::split, 0, next});
         const std::uint32_t body = write(pattern.parts[0], again);
         steps_[again].next = body;
         return pattern.kind == Pattern::Kind::star ? again : body;
@@ -113,11 +123,11 @@ class Automaton::Builder {
       case Pattern::Kind::capture: {
         if (backwards_) return write(pattern.parts[0], next);
         const auto border = static_cast<std::uint32_t>(2 * (std::ranges::find(captures_, &pattern) - captures_.begin()));
-        const std::uint32_t close = add({Op::save, next, 0, border + 1});
-        return add({Op::save, write(pattern.parts[0], close), 0, border});
+        const std::uint32_t close = add({Op::save, next, border + 1});
+        return add({Op::save, write(pattern.parts[0], close), border});
       }
-      case Pattern::Kind::start: return add({Op::start, next, 0, 0});
-      case Pattern::Kind::end: return add({Op::end, next, 0, 0});
+      case Pattern::Kind::start: return add({Op::start, next, 0});
+      case Pattern::Kind::end: return add({Op::end, next, 0});
     }
     return next;
   }
@@ -142,10 +152,10 @@ Automaton::Automaton(const std::vector<Pattern>& patterns, const ClassTable& cla
     captures_of(patterns[rule], captures);
     for (const Pattern* capture : captures) start.captures.push_back(capture->name);
     Builder forward(forward_, tests, false, captures);
-    start.forward = forward.write(patterns[rule], forward.add({Op::done, 0, 0, static_cast<std::uint32_t>(rule)}));
+    start.forward = forward.write(patterns[rule], forward.add({Op::done, 0, static_cast<std::uint32_t>(rule)}));
     rules_.push_back(std::move(start));
     Builder backward(backward_, tests, true, captures);
-    backward_starts_.push_back(backward.write(patterns[rule], backward.add({Op::done, 0, 0, static_cast<std::uint32_t>(rule)})));
+    backward_starts_.push_back(backward.write(patterns[rule], backward.add({Op::done, 0, static_cast<std::uint32_t>(rule)})));
   }
   std::vector<ClassTest> in_order(tests.size());
   for (const auto& [test, number] : tests) in_order[number] = test;
@@ -182,7 +192,7 @@ void Automaton::close(Memory& memory, std::uint32_t from, bool at_start, bool at
     const Step& step = backward_[at];
     switch (step.op) {
       case Op::split:
-        memory.stack.push_back(step.other);
+        memory.stack.push_back(step.what);
         memory.stack.push_back(step.next);
         break;
       case Op::save: memory.stack.push_back(step.next); break;
@@ -218,13 +228,18 @@ std::uint32_t Automaton::intern(Memory& memory) const {
   key.insert(key.end(), memory.rules.begin(), memory.rules.end());
   const auto [place, fresh] = memory.known.try_emplace(std::move(key), static_cast<std::uint32_t>(memory.states.size()));
   if (fresh) {
-    memory.states.push_back({memory.steps, memory.rules, {}, false});
+    memory.states.push_back({memory.steps, {}, false});
     auto& steps = memory.states.back().steps;
     steps.insert(steps.end(), restart_steps_.begin(), restart_steps_.end());
     Memory::Row unknown;
     unknown.next.fill(kNotYet);
-    memory.planes.resize((groups_ + Memory::kPlane - 1) / Memory::kPlane);
+    memory.planes.resize((groups_ + Memory::kColumns - 1) / Memory::kColumns);
     for (auto& plane : memory.planes) plane.resize(memory.states.size(), unknown);
+    if (!memory.rules.empty()) {
+      memory.planes[0].back().begin = static_cast<std::uint32_t>(memory.begin.size());
+      memory.begin.push_back(static_cast<std::uint32_t>(memory.rules.size()));
+      memory.begin.insert(memory.begin.end(), memory.rules.begin(), memory.rules.end());
+    }
   }
   return place->second;
 }
@@ -232,6 +247,7 @@ std::uint32_t Automaton::intern(Memory& memory) const {
 std::uint16_t Automaton::new_column(Memory& memory, SetId set) const {
   std::uint16_t& column = memory.group_column[group_of_[set]];
   if (column == kNotYet) {
+    while (memory.column_group.size() % Memory::kPlane >= Memory::kColumns) memory.column_group.push_back(0);
     column = static_cast<std::uint16_t>(memory.column_group.size());
     memory.column_group.push_back(group_of_[set]);
   }
@@ -248,50 +264,102 @@ std::uint16_t Automaton::step(Memory& memory, std::uint32_t state, std::uint16_t
     if (waiting.op == Op::item && passes(waiting.what, group)) close(memory, waiting.next, false, false);
   }
   const std::uint32_t to = intern(memory);
-  const auto marked = static_cast<std::uint16_t>(to | (memory.states[to].rules.empty() ? 0u : kComplete));
+  const auto marked = static_cast<std::uint16_t>(to | (memory.rules_of(to).empty() ? 0u : kComplete));
   return memory.next(state, column) = marked;
 }
 
-void Automaton::begins(std::span<const SetId> items, Memory& memory, std::vector<Begin>& out) const {
-  out.clear();
-  if (memory.states.size() > kMostStates) memory.forget();
-  if (memory.states.empty()) {
-    memory.column_of.resize(group_of_.size(), kNotYet);
-    memory.group_column.resize(groups_, kNotYet);
+void Automaton::begin_memory(Memory& memory) const {
+  memory.column_of.resize(group_of_.size(), kNotYet);
+  memory.group_column.resize(groups_, kNotYet);
+  memory.steps.clear();
+  memory.rules.clear();
+  // At the end of the sentence END holds too.
+  memory.seen.assign(backward_.size(), false);
+  for (const std::uint32_t start : backward_starts_) close(memory, start, false, true);
+  std::erase_if(memory.steps, [&](std::uint32_t step) { return std::binary_search(restart_steps_.begin(), restart_steps_.end(), step); });
+  intern(memory);
+}
+
+// A sentence on its way from its end to its head.
+struct Automaton::Walk {
+  const SetId* items = nullptr;
+  std::size_t at = 0;
+  std::uint32_t state = 0;
+  std::vector<Begin>* out = nullptr;
+};
+
+void Automaton::begins(std::span<const std::span<const SetId>> sentences, Memory& memory, std::span<std::vector<Begin>> out) const {
+  for (std::size_t from = 0; from < sentences.size(); from += kTogether) {
+    if (memory.states.size() > kMostStates) memory.forget();
+    if (memory.states.empty()) begin_memory(memory);
+    const std::size_t count = std::min(kTogether, sentences.size() - from);
+    walk(sentences.subspan(from, count), memory, out.subspan(from, count));
+  }
+}
+
+void Automaton::walk(std::span<const std::span<const SetId>> sentences, Memory& memory, std::span<std::vector<Begin>> out) const {
+  std::array<Walk, kLanes> walks;
+  std::size_t active = 0, next = 0;
+  const auto fill = [&] {
+    for (; active < kLanes && next < sentences.size(); ++next) {
+      out[next].clear();
+      if (!sentences[next].empty()) walks[active++] = {sentences[next].data(), sentences[next].size(), 0, &out[next]};
+    }
+  };
+  for (fill(); active > 0; fill()) {
+    // As far as the shortest of them goes.
+    std::size_t steps = walks[0].at;
+    for (std::size_t lane = 1; lane < active; ++lane) steps = std::min(steps, walks[lane].at);
+    if (active == kLanes) go_back<kLanes>(memory, walks.data(), steps);
+    else
+      for (std::size_t lane = 0; lane < active; ++lane) go_back<1>(memory, &walks[lane], steps);
+    for (std::size_t lane = active; lane-- > 0;) {
+      if (walks[lane].at > 0) continue;
+      begin_sentence(memory, walks[lane]);
+      std::sort(walks[lane].out->begin(), walks[lane].out->end());
+      walks[lane] = walks[--active];
+    }
+  }
+}
+
+// So many items, one of each sentence in turn.
+template <std::size_t kCount>
+void Automaton::go_back(Memory& memory, Walk* walks, std::size_t steps) const {
+  std::array<std::uint32_t, kCount> states;
+  std::array<const SetId*, kCount> ends;
+  for (std::size_t lane = 0; lane < kCount; ++lane) states[lane] = walks[lane].state, ends[lane] = walks[lane].items + walks[lane].at;
+  for (std::size_t back = 1; back <= steps; ++back)
+    for (std::size_t lane = 0; lane < kCount; ++lane) {
+      const SetId set = *(ends[lane] - back);
+      std::uint16_t column = memory.column_of[set];
+      if (column == kNotYet) column = new_column(memory, set);
+      std::uint16_t to = memory.next(states[lane], column);
+      if (to == kNotYet) to = step(memory, states[lane], column);
+      states[lane] = to & ~kComplete;
+      if ((to & kComplete) != 0) note(memory, states[lane], walks[lane].at - back, *walks[lane].out);
+    }
+  for (std::size_t lane = 0; lane < kCount; ++lane) walks[lane].state = states[lane], walks[lane].at -= steps;
+}
+
+void Automaton::note(const Memory& memory, std::uint32_t state, std::size_t at, std::vector<Begin>& out) {
+  for (const std::uint32_t rule : memory.rules_of(state)) out.push_back({rule, static_cast<std::uint32_t>(at)});
+}
+
+// The rules that only begin at the head of a sentence.
+void Automaton::begin_sentence(Memory& memory, const Walk& walk) const {
+  if (!memory.states[walk.state].at_start_known) {
     memory.steps.clear();
     memory.rules.clear();
-    // At the end of the sentence END holds too.
     memory.seen.assign(backward_.size(), false);
-    for (const std::uint32_t start : backward_starts_) close(memory, start, false, true);
-    std::erase_if(memory.steps, [&](std::uint32_t step) { return std::binary_search(restart_steps_.begin(), restart_steps_.end(), step); });
-    intern(memory);
+    const std::vector<std::uint32_t> waiting = memory.states[walk.state].steps;
+    for (const std::uint32_t at : waiting)
+      if (backward_[at].op == Op::start) close(memory, at, true, false);
+    const auto here = memory.rules_of(walk.state);
+    std::erase_if(memory.rules, [&](std::uint32_t rule) { return std::binary_search(here.begin(), here.end(), rule); });
+    memory.states[walk.state].at_start = memory.rules;
+    memory.states[walk.state].at_start_known = true;
   }
-  std::uint32_t state = 0;
-  for (std::size_t at = items.size(); at-- > 0;) {
-    std::uint16_t column = memory.column_of[items[at]];
-    if (column == kNotYet) column = new_column(memory, items[at]);
-    std::uint16_t to = memory.next(state, column);
-    if (to == kNotYet) to = step(memory, state, column);
-    state = to & ~kComplete;
-    if ((to & kComplete) == 0) continue;
-    for (const std::uint32_t rule : memory.states[state].rules) out.push_back({rule, static_cast<std::uint32_t>(at)});
-  }
-  if (!items.empty()) {
-    if (!memory.states[state].at_start_known) {
-      memory.steps.clear();
-      memory.rules.clear();
-      memory.seen.assign(backward_.size(), false);
-      const std::vector<std::uint32_t> waiting = memory.states[state].steps;
-      for (const std::uint32_t at : waiting)
-        if (backward_[at].op == Op::start) close(memory, at, true, false);
-      const auto& here = memory.states[state].rules;
-      std::erase_if(memory.rules, [&](std::uint32_t rule) { return std::binary_search(here.begin(), here.end(), rule); });
-      memory.states[state].at_start = memory.rules;
-      memory.states[state].at_start_known = true;
-    }
-    for (const std::uint32_t rule : memory.states[state].at_start) out.push_back({rule, 0});
-  }
-  std::sort(out.begin(), out.end());
+  for (const std::uint32_t rule : memory.states[walk.state].at_start) walk.out->push_back({rule, 0});
 }
 
 std::size_t Automaton::match(std::size_t rule, std::span<const SetId> items, std::size_t begin, Memory& memory, std::vector<std::size_t>& borders) const {
@@ -342,10 +410,10 @@ std::size_t Automaton::match(std::size_t rule, std::span<const SetId> items, std
       case Op::split:
         // A way whose first item does not fit is not begun: most repetitions and alternatives end there.
         if (fails(step.next)) {
-          pc = step.other;
+          pc = step.what;
           continue;
         }
-        if (!fails(step.other)) choices.push_back({step.other, static_cast<std::uint32_t>(at), kUnknown, 0});
+        if (!fails(step.what)) choices.push_back({step.what, static_cast<std::uint32_t>(at), kUnknown, 0});
         break;
       case Op::save:
         if (!choices.empty()) choices.push_back({0, 0, step.what, borders[step.what]});

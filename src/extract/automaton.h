@@ -2,7 +2,8 @@
 //
 // Where a rule can begin is found by one pass from the end of the sentence to its head, one step an item, over a
 // deterministic automaton of the rules read backwards that is built as it is needed (K. Thompson, "Regular expression
-// search algorithm", 1968; R. Cox, "Regular expression matching: the virtual machine approach", 2009). What a rule
+// search algorithm", 1968; R. Cox, "Regular expression matching: the virtual machine approach", 2009). A step waits for the row
+// of its state, so several sentences take their steps in turns, and their waits overlap. What a rule
 // captures from there on is found by backtracking with a memory of where it has been, so that its time stays linear.
 // Matches are those of Perl and RE2: leftmost, then the first alternative, then the most repetitions.
 #pragma once
@@ -34,8 +35,9 @@ class Automaton {
     std::uint32_t rule = 0, at = 0;
     friend auto operator<=>(const Begin&, const Begin&) = default;
   };
-  // Every place where a match of a rule begins, by rule and place.
-  void begins(std::span<const SetId> items, Memory& memory, std::vector<Begin>& out) const;
+  // Every place where a match of a rule begins, by rule and place, in each of several sentences; `out` has a list for each.
+  void begins(std::span<const std::span<const SetId>> sentences, Memory& memory, std::span<std::vector<Begin>> out) const;
+  void begins(std::span<const SetId> items, Memory& memory, std::vector<Begin>& out) const { begins({&items, 1}, memory, {&out, 1}); }
 
   static constexpr std::size_t kNowhere = ~std::size_t{0};
   // The match of a rule that begins at an item: its end (exclusive), with the borders of its captures, two a capture in
@@ -46,10 +48,9 @@ class Automaton {
  private:
   enum class Op : std::uint8_t { item, split, save, start, end, done };
   struct Step {
-    Op op = Op::done;
-    std::uint32_t next = 0;   // item, split (preferred), save, start, end
-    std::uint32_t other = 0;  // split: the way that is tried second
-    std::uint32_t what = 0;   // item: its test; save: the border; done: the rule
+    Op op : 8 = Op::done;
+    std::uint32_t next : 24 = 0;  // item, split (preferred), save, start, end
+    std::uint32_t what = 0;       // item: its test; split: the way that is tried second; save: the border; done: the rule
   };
   struct RuleStart {
     std::uint32_t forward = 0;
@@ -59,6 +60,13 @@ class Automaton {
 
   void group_sets(const std::vector<ClassTest>& tests, const ClassTable& classes);
   bool passes(std::uint32_t test, std::uint32_t group) const { return (passes_[group * test_words_ + test / 64] >> (test % 64) & 1) != 0; }
+  struct Walk;
+  void begin_memory(Memory& memory) const;
+  void walk(std::span<const std::span<const SetId>> sentences, Memory& memory, std::span<std::vector<Begin>> out) const;
+  template <std::size_t kCount>
+  void go_back(Memory& memory, Walk* walks, std::size_t steps) const;
+  static void note(const Memory& memory, std::uint32_t state, std::size_t at, std::vector<Begin>& out);
+  void begin_sentence(Memory& memory, const Walk& walk) const;
   std::uint16_t step(Memory& memory, std::uint32_t state, std::uint16_t column) const;
   std::uint16_t new_column(Memory& memory, SetId set) const;
   std::uint32_t intern(Memory& memory) const;

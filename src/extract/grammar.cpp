@@ -161,13 +161,18 @@ Expected<void> Grammar::compile(const ClassTable& classes) {
   return {};
 }
 
-void Grammar::match(Storey which, std::span<const SetId> items, Memory& memory, std::vector<Match>& out) const {
+void Grammar::find_begins(Storey which, std::span<const std::span<const SetId>> sentences, Memory& memory) const {
+  const auto storey = static_cast<std::size_t>(which);
+  if (memory.begins.size() < sentences.size()) memory.begins.resize(sentences.size());
+  compiled_->storeys[storey].automaton->begins(sentences, *memory.automata[storey], std::span(memory.begins).first(sentences.size()));
+}
+
+void Grammar::match(Storey which, std::size_t number, std::span<const SetId> items, Memory& memory, std::vector<Match>& out) const {
   out.clear();
   const auto& storey = compiled_->storeys[static_cast<std::size_t>(which)];
   auto& automaton_memory = *memory.automata[static_cast<std::size_t>(which)];
-  storey.automaton->begins(items, automaton_memory, memory.begins);
   std::size_t rule = storey.rules.size(), resume = 0;
-  for (const auto& begin : memory.begins) {
+  for (const auto& begin : memory.begins[number]) {
     if (begin.rule != rule) rule = begin.rule, resume = 0;
     if (begin.at < resume) continue;
     const std::size_t end = storey.automaton->match(rule, items, begin.at, automaton_memory, memory.borders);

@@ -97,12 +97,14 @@ class Grammar {
   struct Memory {
     Memory();
     std::array<Automaton::MemoryPtr, kStoreys> automata;
-    std::vector<Automaton::Begin> begins;
+    std::vector<std::vector<Automaton::Begin>> begins;  // of each sentence
     std::vector<std::size_t> borders;
   };
-  // All matches of a storey's rules in the items of a sentence, in rule order, each rule from left to right; a rule's
-  // matches do not overlap in their `figure` capture (or in the whole, where there is none).
-  void match(Storey storey, std::span<const SetId> items, Memory& memory, std::vector<Match>& out) const;
+  // Where matches of a storey's rules begin in each of several sentences, left in `memory` for `match`.
+  void find_begins(Storey storey, std::span<const std::span<const SetId>> sentences, Memory& memory) const;
+  // All matches of a storey's rules in the items of the sentence of that number, in rule order, each rule from left to right; a
+  // rule's matches do not overlap in their `figure` capture (or in the whole, where there is none).
+  void match(Storey storey, std::size_t number, std::span<const SetId> items, Memory& memory, std::vector<Match>& out) const;
 
  private:
   struct Compiled;

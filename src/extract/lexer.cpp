@@ -8,7 +8,7 @@ namespace {
 bool is_plain_year(const Number& n) { return n.plain_digits && n.integer && n.value >= 1700 && n.value <= 2100; }
 
 // A single letter is a scale only where it touches the digits: 5m, but not "5 m" or "5 b".
-bool needs_touch(const Meaning& meaning, const Token& token) { return token.folded_size == 1 && meaning.only_scale; }
+bool needs_touch(const Meaning& meaning, const Token& token) { return token.folded_size == 1 && meaning.only_scale(); }
 
 class Lexer {
  public:
@@ -36,7 +36,6 @@ class Lexer {
       item.span = token.span;
       item.glued = token.glued;
       item.capital = token.upper_first;
-      item.token = static_cast<std::uint32_t>(i);
       i += token.shape == TokenShape::number ? number(i, item) : other(i, item);
     }
   }
@@ -131,16 +130,16 @@ class Lexer {
     const Token& token = list_[i];
     const std::size_t next = i + match.tokens;
     // "more than 90%" is a hedge; "38% more than May" and "a quarter more than a year before" are comparisons.
-    if (match.tokens > 1 && meaning.classes.test(k_.hedge) && meaning.only_hedge_before) return !after_figure() && numeric_at(next) && !a_while_before(next);
-    if (meaning.only_after_number && !(after_number(i) && (token.glued || !needs_touch(meaning, token)))) return false;
+    if (match.tokens > 1 && is(match.meaning, k_.hedge) && meaning.only_hedge_before()) return !after_figure() && numeric_at(next) && !a_while_before(next);
+    if (meaning.only_after_number() && !(after_number(i) && (token.glued || !needs_touch(meaning, token)))) return false;
     // "46 tons a month before": the month belongs to `before`, not to the unit.
-    if (match.tokens > 2 && meaning.classes.test(k_.unit) && next < list_.size()) {
+    if (match.tokens > 2 && is(match.meaning, k_.unit) && next < list_.size()) {
       const auto ahead = vocabulary_.longest(tokens_, next, text_, 1);
-      if (ahead.meaning != 0 && vocabulary_.meaning(ahead.meaning).classes.test(k_.deictic)) return false;
+      if (ahead.meaning != 0 && is(ahead.meaning, k_.deictic)) return false;
     }
     // "60% of output and over 85% of capacity": no `and over` unless it ends a figure.
-    const bool hedge_behind = match.tokens > 1 && meaning.classes.test(k_.hedge) &&
-                              std::ranges::all_of(meaning.entries, [](const Entry* e) { return e->cls == "hedge" && e->text("side") == "after"; });
+    const bool hedge_behind = match.tokens > 1 && is(match.meaning, k_.hedge) &&
+                              std::ranges::all_of(meaning, [](const Reading& r) { return r.cls == "hedge" && r.entry->text("side") == "after"; });
     return !hedge_behind || behind_figure();
   }
 
@@ -148,11 +147,12 @@ class Lexer {
     if (token >= list_.size()) return false;
     if (list_[token].shape == TokenShape::number) return true;
     const auto ahead = vocabulary_.longest(tokens_, token, text_, list_.size() - token);
-    return ahead.meaning != 0 && (vocabulary_.meaning(ahead.meaning).classes & k_.numeric).any();
+    return ahead.meaning != 0 && (classes_.set(vocabulary_.set(ahead.meaning)) & k_.numeric).any();
   }
-  bool names(std::size_t token, ClassId cls) const {
+  bool is(std::uint32_t meaning, AskedClass cls) const { return classes_.has(vocabulary_.set(meaning), cls); }
+  bool names(std::size_t token, AskedClass cls) const {
     const auto term = vocabulary_.longest(tokens_, token, text_, 1);
-    return term.meaning != 0 && vocabulary_.meaning(term.meaning).classes.test(cls);
+    return term.meaning != 0 && is(term.meaning, cls);
   }
   // "a year before": no number, whatever "a" may be elsewhere.
   bool a_while_before(std::size_t token) const { return token + 2 < list_.size() && names(token, k_.a) && names(token + 2, k_.deictic) && !numeric_at(token + 1); }

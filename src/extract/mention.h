@@ -25,7 +25,6 @@ struct Item {
   bool glued = false;     // no white space before
   bool capital = false;   // begins with a capital
   std::uint32_t ref = 0;  // term: meaning; number, period, figure: index into the lists of the Scan
-  std::uint32_t token = 0;
 };
 
 // A stretch of time as the text says it, unresolved.

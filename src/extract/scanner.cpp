@@ -8,6 +8,17 @@
 
 namespace assay {
 
+// A sentence on its way through the storeys.
+struct Scanner::Pending {
+  Scan scan;
+  std::size_t block = 0;
+  unsigned promises = 0;
+  bool may_hold(Storey which) const {
+    if (which == Storey::periods) return (promises & Language::kPeriod) != 0;
+    return which == Storey::features ? !scan.figures.empty() : (promises & Language::kFigure) != 0;
+  }
+};
+
 struct Scanner::Work {
   explicit Work(const Language& language) : splitter(language.abbreviations(), language.sentence_starters()), money_words(language.words_before_digits()) {
     tokens.before_digits = &money_words;
@@ -18,18 +29,27 @@ struct Scanner::Work {
   std::vector<Item> items;  // of the block, before composition
   std::vector<Number> numbers;
   std::vector<Span> sentences;
+  std::vector<Pending> pending;  // those beyond `count` are of earlier text; their room is used again
+  std::size_t count = 0;
+  // Of those that a storey may find something in.
+  std::vector<Pending*> asked;
   std::vector<SetId> sets;
+  std::vector<std::span<const SetId>> sets_of;
   Grammar::Memory memory;
   std::vector<Grammar::Match> matches;
   std::vector<const Grammar::Match*> chosen;
   std::vector<Item> rebuilt;
-  Scan scan;
 };
 
 Scanner::Scanner(const Language& language) : language_(language), work_(std::make_unique<Work>(language)) {}
 Scanner::~Scanner() = default;
 
-void Scanner::scan(std::string_view text, Span block, const std::function<void(Scan&)>& see) {
+void Scanner::scan(std::string_view text, std::span<const Span> blocks, const See& see) {
+  for (std::size_t b = 0; b < blocks.size(); ++b) read(text, blocks[b], b, see);
+  finish(text, see);
+}
+
+void Scanner::read(std::string_view text, Span block, std::size_t number, const See& see) {
   Work& w = *work_;
   w.tokens.clear();
   tokenize(text, block, w.tokens);
@@ -49,16 +69,19 @@ void Scanner::scan(std::string_view text, Span block, const std::function<void(S
     for (std::size_t from = item; from < last; from += kLongestSentence) {
       const std::size_t to = std::min(last, from + kLongestSentence);
       const bool whole = from == item && to == last;
-      scan_sentence(text, whole ? sentence : Span{w.items[from].span.start, w.items[to - 1].span.end}, from, to, see);
+      constexpr std::size_t kStretch = 256;  // sentences
+      if (w.count == kStretch) finish(text, see);
+      add_sentence(whole ? sentence : Span{w.items[from].span.start, w.items[to - 1].span.end}, number, from, to);
     }
     item = last;
   }
 }
 
-void Scanner::scan_sentence(std::string_view text, Span sentence, std::size_t first_item, std::size_t last_item,
-                            const std::function<void(Scan&)>& see) {
+void Scanner::add_sentence(Span sentence, std::size_t block, std::size_t first_item, std::size_t last_item) {
   Work& w = *work_;
-  Scan& scan = w.scan;
+  if (w.count == w.pending.size()) w.pending.emplace_back();
+  Pending& pending = w.pending[w.count++];
+  Scan& scan = pending.scan;
   scan.sentence = sentence;
   scan.items.assign(w.items.begin() + static_cast<long>(first_item), w.items.begin() + static_cast<long>(last_item));
   scan.numbers.clear();
@@ -71,24 +94,48 @@ void Scanner::scan_sentence(std::string_view text, Span sentence, std::size_t fi
     scan.numbers.push_back(w.numbers[item.ref]);
     item.ref = static_cast<std::uint32_t>(scan.numbers.size() - 1);
   }
-  const bool figures = (promises & Language::kFigure) != 0;
   scan.names = (promises & Language::kNames) != 0;
-  if (figures) storey(Storey::names, scan, text);
-  if ((promises & Language::kPeriod) != 0) storey(Storey::periods, scan, text);
-  if (figures) {
-    if ((promises & Language::kNumber) != 0) compose_numbers_of(language_, scan, text, w.rebuilt);
-    storey(Storey::figures, scan, text);
-    if (!scan.figures.empty()) storey(Storey::features, scan, text);
-  }
-  see(scan);
+  pending.block = block;
+  pending.promises = promises;
 }
 
-void Scanner::storey(Storey which, Scan& scan, std::string_view text) {
+void Scanner::finish(std::string_view text, const See& see) {
   Work& w = *work_;
-  w.sets.resize(scan.items.size());
-  std::transform(scan.items.begin(), scan.items.end(), w.sets.begin(), [](const Item& item) { return item.set; });
-  language_.grammar().match(which, w.sets, w.memory, w.matches);
-  if (w.matches.empty()) return;
+  storey(Storey::names, text);
+  storey(Storey::periods, text);
+  for (Pending& p : std::span(w.pending).first(w.count))
+    if (p.may_hold(Storey::figures) && (p.promises & Language::kNumber) != 0) compose_numbers_of(language_, p.scan, text, w.rebuilt);
+  storey(Storey::figures, text);
+  storey(Storey::features, text);
+  for (Pending& p : std::span(w.pending).first(w.count)) see(p.block, p.scan);
+  w.count = 0;
+}
+
+void Scanner::storey(Storey which, std::string_view text) {
+  Work& w = *work_;
+  w.asked.clear();
+  w.sets.clear();
+  w.sets_of.clear();
+  for (Pending& p : std::span(w.pending).first(w.count)) {
+    if (!p.may_hold(which)) continue;
+    w.asked.push_back(&p);
+    for (const Item& item : p.scan.items) w.sets.push_back(item.set);
+  }
+  std::size_t at = 0;
+  for (const Pending* p : w.asked) {
+    w.sets_of.push_back(std::span(w.sets).subspan(at, p->scan.items.size()));
+    at += p->scan.items.size();
+  }
+  language_.grammar().find_begins(which, w.sets_of, w.memory);
+  for (std::size_t i = 0; i < w.asked.size(); ++i) {
+    language_.grammar().match(which, i, w.sets_of[i], w.memory, w.matches);
+    if (!w.matches.empty()) take(which, w.asked[i]->scan, text);
+  }
+}
+
+// What the matches of a storey say of a sentence.
+void Scanner::take(Storey which, Scan& scan, std::string_view text) {
+  Work& w = *work_;
   Shaper shaper(language_, scan, text);
   const auto fired = [&](const Grammar::Match& match) {
     if (!firings_) return;

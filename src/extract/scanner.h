@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -79,17 +80,23 @@ class Language {
   std::vector<std::uint8_t> promises_;  // of each set
 };
 
-// Scratch memory for one thread; reads block after block.
+// Scratch memory for one thread; reads block after block. The sentences of a stretch go through each storey together: its code is
+// fetched once, and the automaton reads several of them side by side.
 class Scanner {
  public:
   explicit Scanner(const Language& language);
   ~Scanner();
 
   void begin_article(DecimalStyle style) { style_ = style; }
-  // Scans a block sentence by sentence; `see` gets each scan in text order. A scan is valid during the call only.
-  void scan(std::string_view text, Span block, const std::function<void(Scan&)>& see);
+  // Scans blocks sentence by sentence; `see` gets each scan in text order, with the number of its block. A scan is valid during
+  // the call only.
+  using See = std::function<void(std::size_t block, Scan&)>;
+  void scan(std::string_view text, std::span<const Span> blocks, const See& see);
+  void scan(std::string_view text, Span block, const std::function<void(Scan&)>& see) {
+    scan(text, {&block, 1}, [&](std::size_t, Scan& scanned) { see(scanned); });
+  }
 
-  // For `rules test`: which rules fired in the last block, each with the text of its figure (or whole match).
+  // For `rules test`: which rules fired since the list was emptied, each with the text of its figure (or whole match).
   struct Firing {
     const Rule* rule;
     Span span;
@@ -98,9 +105,12 @@ class Scanner {
 
  private:
   struct Work;
-  void scan_sentence(std::string_view text, Span sentence, std::size_t first_item, std::size_t last_item,
-                     const std::function<void(Scan&)>& see);
-  void storey(Storey which, Scan& scan, std::string_view text);
+  struct Pending;
+  void read(std::string_view text, Span block, std::size_t number, const See& see);
+  void add_sentence(Span sentence, std::size_t block, std::size_t first_item, std::size_t last_item);
+  void finish(std::string_view text, const See& see);
+  void storey(Storey which, std::string_view text);
+  void take(Storey which, Scan& scan, std::string_view text);
 
   const Language& language_;
   DecimalStyle style_ = DecimalStyle::point;

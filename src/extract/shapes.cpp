@@ -77,11 +77,9 @@ const Entry* Shaper::entry(const Grammar::Capture* capture, AskedClass cls) cons
     // The set tells what is not among the meanings, which are far apart in memory.
     if (scan_.items[i].type != ItemType::term || !language_.classes().has(scan_.items[i].set, cls)) continue;
     const Entry* fallback = nullptr;
-    const Meaning& meaning = language_.vocabulary().meaning(scan_.items[i].ref);
-    for (std::size_t k = 0; k < meaning.entries.size(); ++k) {
-      if (meaning.entry_classes[k] != cls.name()) continue;
+    for (const auto& [own, e] : language_.vocabulary().meaning(scan_.items[i].ref)) {
+      if (own != cls.name()) continue;
       // An unambiguous reading before an ambiguous one ("t" before a rarer unit).
-      const Entry* e = meaning.entries[k];
       if (!e->flag("rare")) return e;
       fallback = e;
     }
@@ -166,8 +164,8 @@ void Shaper::hedges(const Grammar::Match& match, Figure& f) const {
     if (item.type != ItemType::term) continue;
     const bool before = item.span.end <= f.span.start, after = item.span.start >= f.span.end;
     if (!before && !after) continue;
-    for (const Entry* e : language_.vocabulary().meaning(item.ref).entries) {
-      if (e->cls != "hedge") continue;
+    for (const auto& [cls, e] : language_.vocabulary().meaning(item.ref)) {
+      if (cls != "hedge") continue;
       const auto side = e->text("side");
       if (side != "both" && side != (before ? "before" : "after")) continue;
       const auto hedge = from_name<Hedge>(e->text("hedge"));

@@ -25,28 +25,39 @@ bool same_spelling(std::string_view written, std::string_view term_word, const T
 
 Vocabulary::Vocabulary(const Lexicon& lexicon, ClassTable& classes, const std::vector<std::string>& literals) {
   // Terms in any spelling first: an exact spelling then adds its readings to them.
+  std::vector<Draft> drafts(1);
   for (const auto& literal : literals) {
     const auto node = child(0, words_.id(literal));
     if (nodes_[node].any_case == 0) {
-      nodes_[node].any_case = static_cast<std::uint32_t>(meanings_.size());
-      meanings_.emplace_back();
+      nodes_[node].any_case = static_cast<std::uint32_t>(drafts.size());
+      drafts.emplace_back();
     }
-    meanings_[nodes_[node].any_case].classes.set(classes.literal(literal));
+    drafts[nodes_[node].any_case].classes.set(classes.literal(literal));
   }
   for (const bool exact : {false, true})
     for (const Entry& entry : lexicon.entries())
-      if ((entry.text("case") == "exact") == exact && entry.cls != "abbreviation") add(entry, exact, classes);
-  sets_.reserve(meanings_.size());
+      if ((entry.text("case") == "exact") == exact && entry.cls != "abbreviation") add(entry, exact, classes, drafts);
   first_.resize(words_.size() + 1);
-  for (Meaning& meaning : meanings_) {
-    sets_.push_back(classes.intern(meaning.classes));
-    const auto all = [&](auto holds) { return std::ranges::all_of(meaning.entries, holds); };
-    meaning.only_after_number = !meaning.entries.empty() && all([](const Entry* e) { return e->flag("glued"); });
-    meaning.only_scale = all([](const Entry* e) { return e->cls == "scale"; });
-    meaning.only_hedge_before = all([](const Entry* e) { return e->cls == "hedge" && e->text("side") == "before"; });
-    delicate_.push_back(meaning.only_after_number || meaning.entry("hedge") || meaning.entry("unit") ? 1 : 0);
-  }
+  settle(drafts, classes);
   know_firsts();
+}
+
+void Vocabulary::settle(const std::vector<Draft>& drafts, ClassTable& classes) {
+  std::size_t readings = 0;
+  for (const Draft& draft : drafts) readings += draft.entries.size();
+  readings_.reserve(readings);  // so that they stay where they are
+  for (const Draft& draft : drafts) {
+    sets_.push_back(classes.intern(draft.classes));
+    Meaning& meaning = meanings_.emplace_back();
+    meaning.first_ = readings_.data() + readings_.size();
+    meaning.count_ = static_cast<std::uint32_t>(draft.entries.size());
+    for (const Entry* entry : draft.entries) readings_.push_back({entry->cls, entry});
+    const auto all = [&](auto holds) { return std::ranges::all_of(draft.entries, holds); };
+    meaning.only_after_number_ = !draft.entries.empty() && all([](const Entry* e) { return e->flag("glued"); });
+    meaning.only_scale_ = all([](const Entry* e) { return e->cls == "scale"; });
+    meaning.only_hedge_before_ = all([](const Entry* e) { return e->cls == "hedge" && e->text("side") == "before"; });
+    delicate_.push_back(meaning.only_after_number_ || meaning.entry("hedge") || meaning.entry("unit") ? 1 : 0);
+  }
 }
 
 void Vocabulary::know_firsts() {
@@ -95,16 +106,16 @@ std::uint32_t Vocabulary::child(std::uint32_t node, std::uint32_t word) {
   return fresh;
 }
 
-void Vocabulary::add(const Entry& entry, bool exact, ClassTable& classes) {
+void Vocabulary::add(const Entry& entry, bool exact, ClassTable& classes, std::vector<Draft>& drafts) {
   ClassSet own;
   const auto extend = [&](std::uint32_t& meaning, std::uint32_t from) {
     if (meaning == 0) {
-      meaning = static_cast<std::uint32_t>(meanings_.size());
-      meanings_.push_back(from == 0 ? Meaning{} : Meaning(meanings_[from]));
+      meaning = static_cast<std::uint32_t>(drafts.size());
+      drafts.push_back(from == 0 ? Draft{} : Draft(drafts[from]));
     }
-    meanings_[meaning].classes |= own;
-    const auto& known = meanings_[meaning].entries;
-    if (std::ranges::find(known, &entry) == known.end()) meanings_[meaning].add(entry);
+    drafts[meaning].classes |= own;
+    auto& known = drafts[meaning].entries;
+    if (std::ranges::find(known, &entry) == known.end()) known.push_back(&entry);
   };
   Tokens tokens;
   for (const std::string_view term : entry.terms) {

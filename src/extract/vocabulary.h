@@ -13,23 +13,31 @@
 
 namespace assay {
 
-// What a term means: all the entries that it may stand for.
-struct Meaning {
-  ClassSet classes;
-  std::vector<const Entry*> entries;
+// One of the entries that a term may stand for, with its class beside it: the entries themselves are far apart in memory.
+struct Reading {
+  Name cls;
+  const Entry* entry = nullptr;
+};
+
+// What a term means: its readings, which stand side by side in one list of the vocabulary.
+class Meaning {
+ public:
+  const Reading* begin() const { return first_; }
+  const Reading* end() const { return first_ + count_; }
   const Entry* entry(Name cls) const {  // the first of a class; nullptr if none
-    for (std::size_t i = 0; i < entry_classes.size(); ++i)
-      if (entry_classes[i] == cls) return entries[i];
+    for (const Reading& reading : *this)
+      if (reading.cls == cls) return reading.entry;
     return nullptr;
   }
-  void add(const Entry& entry) {
-    entries.push_back(&entry);
-    entry_classes.push_back(entry.cls);
-  }
-  std::vector<Name> entry_classes;  // of the entries, side by side: they themselves are far apart in memory
-  bool only_after_number = false;  // "t", "m", "bn"
-  bool only_scale = false;         // nothing but scales
-  bool only_hedge_before = false;  // nothing but hedges that stand before their figure
+  bool only_after_number() const { return only_after_number_; }  // "t", "m", "bn"
+  bool only_scale() const { return only_scale_; }                // nothing but scales
+  bool only_hedge_before() const { return only_hedge_before_; }  // nothing but hedges that stand before their figure
+
+ private:
+  friend class Vocabulary;
+  const Reading* first_ = nullptr;
+  std::uint32_t count_ = 0;
+  bool only_after_number_ = false, only_scale_ = false, only_hedge_before_ = false;
 };
 
 class Vocabulary {
@@ -85,9 +93,15 @@ class Vocabulary {
     std::vector<Exact> exact;    // spellings that add readings
     WordMask next_words;  // that a longer term goes on with
   };
+  // A meaning in the making.
+  struct Draft {
+    ClassSet classes;
+    std::vector<const Entry*> entries;
+  };
+  void settle(const std::vector<Draft>& drafts, ClassTable& classes);
   void know_firsts();
   std::uint32_t child(std::uint32_t node, std::uint32_t word);
-  void add(const Entry& entry, bool exact, ClassTable& classes);
+  void add(const Entry& entry, bool exact, ClassTable& classes, std::vector<Draft>& drafts);
   std::uint32_t meaning_at(const Node& node, const Tokens& tokens, std::size_t at, std::size_t count,
                            std::string_view text) const;
 
@@ -105,7 +119,8 @@ class Vocabulary {
   };
   std::vector<First> firsts_;
   std::vector<Node> nodes_{1};
-  std::vector<Meaning> meanings_{1};
+  std::vector<Reading> readings_;  // of all meanings
+  std::vector<Meaning> meanings_;
   std::vector<SetId> sets_;  // of each meaning
   std::vector<std::uint8_t> delicate_;
 };

@@ -64,16 +64,17 @@ class BlockScans {
   void read_ahead(const Article& article, std::size_t b) {
     first_ = end_ = b;
     ends_.assign(1, 0);
+    spans_.clear();
+    for (std::size_t bytes = 0; end_ < article.blocks.size() && (bytes += article.blocks[end_].span.size()) <= kAhead; ++end_)
+      spans_.push_back(article.blocks[end_].role == BlockRole::repeated ? Span{} : article.blocks[end_].span);
     std::size_t used = 0;
-    for (std::size_t bytes = 0; end_ < article.blocks.size() && (bytes += article.blocks[end_].span.size()) <= kAhead; ++end_) {
-      if (article.blocks[end_].role != BlockRole::repeated)
-        scanner_.scan(article.text, article.blocks[end_].span, [&](Scan& scan) {
-          if (used == sentences_.size()) sentences_.emplace_back();
-          std::swap(sentences_[used].scan, scan);
-          sentences_[used++].view.reset();
-        });
-      ends_.push_back(used);
-    }
+    scanner_.scan(article.text, spans_, [&](std::size_t block, Scan& scan) {
+      ends_.resize(block + 1, used);
+      if (used == sentences_.size()) sentences_.emplace_back();
+      std::swap(sentences_[used].scan, scan);
+      sentences_[used++].view.reset();
+    });
+    ends_.resize(spans_.size() + 1, used);
     // What a table says of its cells is not known yet, and another news item speaks of its own products.
     for (std::size_t block = first_; block < end_; ++block)
       if (!article.blocks[block].table_row && !article.blocks[block].other_item)
@@ -88,6 +89,7 @@ class BlockScans {
   const std::vector<std::string>* spoken_of_ = nullptr;
   std::size_t first_ = 0, end_ = 0;   // the blocks whose sentences are here
   std::vector<std::size_t> ends_;     // of each of them in `sentences_`, behind a zero
+  std::vector<Span> spans_;           // of these blocks
   std::deque<Sentence> sentences_;    // those beyond are of earlier text; their room is used again
 };
 

@@ -114,6 +114,22 @@ bool ClaimBuilder::passes_over(const Scan& scan) {
   return true;
 }
 
+std::size_t ClaimBuilder::decide_times(const SentenceView& view, std::size_t from) {
+  const Scan& scan = view.scan();
+  for (; from < drafts_.size(); ++from) {
+    const Drafts before(drafts_.data(), from);
+    Draft& d = drafts_[from];
+    Claim& c = d.claim;
+    decide_period(view, before, d);
+    if (c.key.flow == "price" && view.quoted() && c.from.origin != place_provenance() && !in_own_money(scan, c.key.origin)) c.key.origin.clear(), c.from.origin = Provenance::none;
+    // What a market quotes on one day is nobody's own price, unless the sentence says whose, or tells it in their money.
+    if (c.key.flow == "price" && c.key.period && c.key.period->first() == c.key.period->last() && c.from.origin != place_provenance() && !in_own_money(scan, c.key.origin)) c.key.origin.clear(), c.from.origin = Provenance::none;
+    decide_base(view, before, d);
+    decide_whole(view, before, d);
+  }
+  return from;
+}
+
 void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::vector<Claim>& out) {
   (void)text;
   const Scan& scan = view.scan();
@@ -134,6 +150,7 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
   std::sort(ordered.begin(), ordered.end(), [](const Figure* a, const Figure* b) { return a->span.start < b->span.start; });
   drafts.reserve(ordered.size());
   if (out.capacity() - out.size() < ordered.size()) out.reserve(2 * out.size() + ordered.size());
+  std::size_t timed = 0;
   for (const Figure* original : ordered) {
     const Drafts before(drafts);
     Draft& d = drafts.emplace_back(original, out.emplace_back());  // there is room for all: neither moves
@@ -217,13 +234,10 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
     decide_value(view, d);
     d.figure = kept;
     decide_sides(view, before, d);
-    decide_period(view, before, d);
-    if (c.key.flow == "price" && view.quoted() && c.from.origin != place_provenance() && !in_own_money(scan, c.key.origin)) c.key.origin.clear(), c.from.origin = Provenance::none;
-    // What a market quotes on one day is nobody's own price, unless the sentence says whose, or tells it in their money.
-    if (c.key.flow == "price" && c.key.period && c.key.period->first() == c.key.period->last() && c.from.origin != place_provenance() && !in_own_money(scan, c.key.origin)) c.key.origin.clear(), c.from.origin = Provenance::none;
-    decide_base(view, before, d);
-    decide_whole(view, before, d);
+    // Of a price the day says whose it is not, which the figures behind it ask.
+    if (c.key.flow == "price") timed = decide_times(view, timed);
   }
+  decide_times(view, timed);
   // "140.19 trillion yuan, or about $20 trillion": the second is the first in other money.
   const auto converts = [&](const Draft& d) {
     return d.claim.kind == Kind::money && std::any_of(std::as_const(drafts).data(), &d, [&](const Draft& before) {

@@ -56,6 +56,9 @@ class ClaimBuilder {
   static const PlaceMention* listed_after(const SentenceView& view, Drafts drafts, const PlaceMention& listed);
   static const PlaceMention* gapped(const SentenceView& view, Drafts drafts, const Topic& topic, std::size_t at);
   void decide_period(const SentenceView& view, Drafts drafts, Draft& draft);
+  // Period, base and whole of the drafts from `from` on, which what is decided before asks of none: all of a sentence's at one
+  // go, while their code is in the cache. Returns the number of drafts.
+  std::size_t decide_times(const SentenceView& view, std::size_t from);
   static void count_on_last_day(Claim& claim);
   bool decide_market_day(const SentenceView& view, Draft& draft) const;
   std::optional<Period> usual_base(const Claim& claim) const;

@@ -194,8 +194,8 @@ inline const Entry* flow_of(const Language& language, const Item& item) {
   const auto rank = [](const Entry* e) {
     return (e->flag("goods_only") ? 4 : 0) + (e->flag("before_figure") ? 3 : 0) + (e->flag("generic") ? 4 : 0) + (e->flag("loose") ? 2 : 0) + (e->flag("agent") ? 1 : 0);
   };
-  for (const Entry* e : language.vocabulary().meaning(item.ref).entries)
-    if (e->cls == "flow" && (!best || rank(e) < rank(best))) best = e;
+  for (const auto& [cls, e] : language.vocabulary().meaning(item.ref))
+    if (cls == "flow" && (!best || rank(e) < rank(best))) best = e;
   return best;
 }
 

@@ -50,8 +50,7 @@ void SentenceView::find_topics() {
   bool of_goods = false;
   for (const Figure& f : scan_.figures) of_goods = of_goods || figure_of_goods(scan_, f.item);
   const auto moves_goods = [&](const Item& item) {
-    const auto& entries = language_.vocabulary().meaning(item.ref).entries;
-    return std::ranges::any_of(entries, [](const Entry* e) { return e->cls == "flow" && e->flag("goods_only"); });
+    return std::ranges::any_of(language_.vocabulary().meaning(item.ref), [](const Reading& r) { return r.cls == "flow" && r.entry->flag("goods_only"); });
   };
   const auto names_topic = [&](std::size_t i) {
     if (!ids_.has(items[i].set, SentenceClasses::kTopical)) return false;

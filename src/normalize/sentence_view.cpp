@@ -112,8 +112,8 @@ const Entry* SentenceView::product_of(const Item& item) const {
     });
   };
   // A word may stand for several: "beans" are those spoken of.
-  for (const Entry* each : language_.vocabulary().meaning(item.ref).entries) {
-    if (each->cls != "product") continue;
+  for (const auto& [cls, each] : language_.vocabulary().meaning(item.ref)) {
+    if (cls != "product") continue;
     if (spoken(each->id)) return each;
     if (const Entry* full = language_.lexicon().find("product", each->id))
       for (const auto& near : full->list("confused_with"))

@@ -106,8 +106,8 @@ bool Skeleton::find_verbal(std::size_t i) const {
   const std::string_view word = item.span.of(text_);
   bool flow_verb = false, flow_noun = false;
   if (bits & C::kFlow)
-    for (const Entry* e : language_.vocabulary().meaning(item.ref).entries)
-      if (e->cls == "flow") (e->text("part") == "verb" || e->text("part") == "participle" ? flow_verb : flow_noun) = true;
+    for (const auto& [cls, e] : language_.vocabulary().meaning(item.ref))
+      if (cls == "flow") (e->text("part") == "verb" || e->text("part") == "participle" ? flow_verb : flow_noun) = true;
   const bool past = (bits & C::kPast) || ends_with_any(word, ids_.past_suffixes);
   bool verb = (bits & (C::kVerb | C::kModal)) || flow_verb;
   // "lorries queued": a word that no lexicon knows, by its ending.
