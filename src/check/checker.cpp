@@ -52,6 +52,7 @@ class Session {
   void run() {
     impossible();
     bare_units();
+    two_times();
     overreaches();
     titles();
     spare_misread([&](std::size_t i) { return p_.misreading.in_paragraph(readings_, i, out_.article.text); });
@@ -116,18 +117,42 @@ class Session {
     for (const std::size_t i : group) readings_[i].explained = true;
   }
 
+  // The published figure that the claim fits to the digit when it is read in one of the other ways.
+  std::optional<Answer> right_as(const std::vector<Question>& others, const Reading& r) const {
+    for (const Question& other : others) {
+      const Judgement judged = p_.evidence.judge(other, r.as_of);
+      const bool fits = judged.verdict == Verdict::supported && other.asked.literal.overlaps(judged.best()->said.fair);
+      if (fits && chance(other.asked, judged.best()->said.fair, p_.rules) <= p_.rules.number("coincidence.exact")) return *judged.best();
+    }
+    return std::nullopt;
+  }
+
   // "Tons" that are wrong as metric ones and right as short ones.
   void bare_units() {
-    const auto right_as_another = [&](const Reading& r) {
-      const auto others = p_.editor.other_units_of_the_word(*r.question);
-      return std::any_of(others.begin(), others.end(), [&](const Question& other) {
-        const Judgement judged = p_.evidence.judge(other, r.as_of);
-        return judged.verdict == Verdict::supported && other.asked.literal.overlaps(judged.best()->said.fair) && chance(other.asked, judged.best()->said.fair, p_.rules) <= p_.rules.number("coincidence.exact");
-      });
-    };
+    const auto right_as_another = [&](const Reading& r) { return right_as(p_.editor.other_units_of_the_word(*r.question), r).has_value(); };
     for (const auto& [cell, group] : still_refuted(right_as_another)) {
       mark(group);
       report(writer_.of_refuted("ambiguous-unit", group, *readings_[group.front()].own.best()));
+    }
+  }
+
+  // "Last June" is wrong of last year's June and right of this year's.
+  void two_times() {
+    std::map<std::size_t, Answer> meant;
+    const auto right_at_another = [&](const Reading& r) {
+      auto found = right_as(p_.editor.other_times_of_the_words(*r.question), r);
+      if (found) meant.emplace(static_cast<std::size_t>(&r - readings_.data()), std::move(*found));
+      return meant.contains(static_cast<std::size_t>(&r - readings_.data()));
+    };
+    // Words that mislead are named once, whatever figures stand beside them.
+    std::map<std::pair<Period, Period>, std::vector<std::size_t>> by_times;
+    for (const auto& [cell, group] : still_refuted(right_at_another))
+      for (const std::size_t i : group) by_times[{*readings_[i].question->asked.cell.period, *meant.at(i).said.cell.period}].push_back(i);
+    for (auto& [times, group] : by_times) {
+      std::sort(group.begin(), group.end());
+      mark(group);
+      for (const std::size_t i : group) claim_of(i).verdict = Verdict::conflicting;
+      report(writer_.of_two_times(group, meant));
     }
   }
 

@@ -51,6 +51,13 @@ Period base_for(const Period& period, const Period& old_period, const Period& ol
   return period.shifted_months(-months);
 }
 
+Question at_period(const Question& q, const Period& other) {
+  Question out = q;
+  out.asked.cell.period = other;
+  out.asked.base.period = is_change(q.asked) ? base_for(other, *q.asked.cell.period, *q.asked.base.period) : other;
+  return out;
+}
+
 // One step in time: the neighbour of equal length, the year before or after, the same stretch begun or ended alike, a
 // stretch that ends with this one.
 bool one_step(const Period& from, const Period& to) {
@@ -107,6 +114,13 @@ std::vector<Question> Editor::other_units_of_the_word(const Question& q) const {
     if (q.asked.claim->unit != written || !from || !to) continue;
     scale(out.emplace_back(q).asked, to->factor / from->factor);
   }
+  return out;
+}
+
+std::vector<Question> Editor::other_times_of_the_words(const Question& q) const {
+  std::vector<Question> out;
+  if (!q.asked.claim || !q.asked.cell.period || q.asked.claim->key.period != q.asked.cell.period) return out;
+  for (const OtherPeriod& other : q.asked.claim->other_periods) out.push_back(at_period(q, other.period));
   return out;
 }
 
@@ -212,8 +226,7 @@ void Editor::periods(const Question& q, Date as_of, std::vector<Edit>& out) cons
   for (const Period& other : known) {
     if (!one_step(period, other)) continue;
     Edit edit{Slip::period, "period:" + period.name() + ">" + other.name(), q};
-    edit.question.asked.cell.period = other;
-    edit.question.asked.base.period = is_change(q.asked) ? base_for(other, period, *q.asked.base.period) : other;
+    edit.question = at_period(q, other);
     out.push_back(std::move(edit));
   }
 }

@@ -33,6 +33,8 @@ class Editor {
   std::vector<Edit> edits_of(const Question& question, std::string_view quote, Date as_of, bool last_resort) const;
   // A word that names several units, read as each of the others: "tons" as short and as long ones.
   std::vector<Question> other_units_of_the_word(const Question& question) const;
+  // Words for a time that mean several, read as each of the others: "last June" as that of this year.
+  std::vector<Question> other_times_of_the_words(const Question& question) const;
   // Only the ones of the product: for claims whose cell has no reference data.
   std::vector<Edit> product_edits(const Question& question) const;
 

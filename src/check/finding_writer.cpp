@@ -294,6 +294,32 @@ Finding FindingWriter::of_refuted(const std::string& rule, const std::vector<std
   return out;
 }
 
+Finding FindingWriter::of_two_times(const std::vector<std::size_t>& same_times, const std::map<std::size_t, Answer>& meant) const {
+  const std::size_t first = same_times.front();
+  Finding out = of_refuted("ambiguous-period", {first}, *readings_[first].own.best());
+  out.suggestion.reset();  // the figure is right; the time is what should be named
+  out.explanation.clear();
+  const Period& other = *meant.at(first).said.cell.period;
+  for (const OtherPeriod& o : readings_[first].claim->other_periods)
+    if (o.period == other && o.led_to) cap(out, Severity::info);
+  Values values = about(first);
+  values["read"] = wording_.period(*asked(first)->cell.period);
+  values["meant"] = wording_.period(other);
+  values["reference"] = said(*readings_[first].own.best());
+  out.message = upper_first(wording_.sentence("ambiguous-period", values));
+  for (const std::size_t r : same_times) {
+    Place place{r, *asked(r), meant.at(r)};
+    place.edited = meant.at(r).said;
+    add_steps(out, place);
+    add(out, meant.at(r));
+    if (r == first) continue;
+    out.claims.push_back(readings_[r].claim->number);
+    add_claim(out, r);
+    add(out, *readings_[r].own.best());
+  }
+  return out;
+}
+
 Finding FindingWriter::of_stale(const std::vector<std::size_t>& same_cell, const Answer& now, const Answer& then) const {
   Finding out = of_refuted("stale-figure", same_cell, now);
   Values values = about(same_cell.front());

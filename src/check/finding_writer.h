@@ -1,6 +1,7 @@
 // Causes and clashes → findings: place, severity, sentence, arithmetic, evidence, replacement text.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,8 @@ class FindingWriter {
   Finding of(const MissingContext& missing) const;
   // Claims of one cell that one answer refutes: reference-mismatch or hedge-overreach.
   Finding of_refuted(const std::string& rule, const std::vector<std::size_t>& same_cell, const Answer& answer) const;
+  // … that fit another time, which their words may mean as well.
+  Finding of_two_times(const std::vector<std::size_t>& same_times, const std::map<std::size_t, Answer>& meant) const;
   // … that an older vintage or year had supported.
   Finding of_stale(const std::vector<std::size_t>& same_cell, const Answer& now, const Answer& then) const;
   // Right by the edition of their day, not by a later one: one note, led by the first.

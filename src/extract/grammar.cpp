@@ -40,6 +40,7 @@ Expected<Rule> read_rule(const nlohmann::json& json, const JsonFile& file, std::
     else if (key == "makes" && value.is_string()) rule.makes = value.get<std::string>();
     else if (key == "reason" && value.is_string()) rule.reason = value.get<std::string>();
     else if (key == "is" && value.is_array()) rule.is = texts_of(value);
+    else if (key == "or" && value.is_array()) rule.others = texts_of(value);
     else if (key == "for" && value.is_array()) rule.examples = texts_of(value);
     else if (key == "against" && value.is_array()) rule.against = texts_of(value);
     else if (key == "sets" && value.is_object()) {

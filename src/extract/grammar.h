@@ -30,6 +30,7 @@ struct Rule {
   std::string makes;    // what shape it produces: names of extract/shapes.cpp ("figure", "month", "change" …)
   std::map<std::string, std::string, std::less<>> sets;  // feature → value, or @capture
   std::vector<std::string> is;  // classes of the reduced item
+  std::vector<std::string> others;  // periods: other ways in which the words may be read (normalize/other_periods.h)
   // The same made ready, since rules fire often.
   struct Setting {
     Name feature;

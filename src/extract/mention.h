@@ -59,6 +59,7 @@ struct PeriodMention {
   int count = 1;          // of steps
   std::string step;       // year, half, quarter, month, week, day: names of lexicon attribute `step`
   std::string relation;   // last, previous, this, next, same, earlier, ago …: lexicon attribute `relation`
+  const std::vector<std::string>* others = nullptr;  // in what other ways a fair reader may take the words: the rule's `or`
 };
 
 enum class FigureType : std::uint8_t {

@@ -152,6 +152,7 @@ bool Shaper::period(const Grammar::Match& match, Item& out) {
   if (p.type == PeriodMention::Type::part && !month_of && (p.ordinal > (p.step == "half" ? 2 : 4) || p.ordinal == 0 || (!p.step.empty() && p.step != "quarter" && p.step != "half"))) return false;
   // "the second" and "the day" point at no stretch that an article reports on.
   if (p.type == PeriodMention::Type::definite && p.step != "year" && p.step != "half" && p.step != "quarter" && p.step != "month" && p.step != "period") return false;
+  if (!match.rule->others.empty()) p.others = &match.rule->others;
   out.type = ItemType::period;
   out.ref = static_cast<std::uint32_t>(scan_.periods.size());
   scan_.periods.push_back(std::move(p));

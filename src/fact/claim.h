@@ -43,6 +43,12 @@ struct ClaimSources {
   Provenance base = Provenance::none;
 };
 
+// Another time that the same words may mean ("last June"). One to which the text itself leads misleads few.
+struct OtherPeriod {
+  Period period;
+  bool led_to = false;
+};
+
 struct Claim {
   int number = 0;     // from 1 in text order; the JSON id is "c" + number
   Span span;          // the figure with its unit, without its hedge
@@ -67,6 +73,7 @@ struct Claim {
   std::string attribution;
 
   FactKey key;                 // product, flow, origin, destination, period, measure, qualifiers
+  std::vector<OtherPeriod> other_periods;  // empty where the words for its time are clear
   std::optional<Period> base;  // the period that a change starts from; for records, since when
   std::string whole;           // shares: of what
   std::vector<std::string> alike;  // "Peru and Australia 100 million each": the further origins of which the same is said

@@ -3,6 +3,7 @@
 
 #include "normalize/claim_builder.h"
 #include "normalize/claim_time.h"
+#include "normalize/other_periods.h"
 
 namespace assay {
 namespace {
@@ -124,6 +125,7 @@ bool ClaimBuilder::PeriodChoice::take(const PeriodMention& m) {
   auto period = resolve(m, anchors);
   if (!period) return false;
   c.key.period = period;
+  c.other_periods = other_periods(m, anchors, *period);
   const bool anchored = absolute(m) || m.type == PeriodMention::Type::month || m.type == PeriodMention::Type::part;
   c.from.period = anchored || builder.today_ || spoken_of ? here : Provenance::inferred;
   return true;
@@ -134,6 +136,7 @@ bool ClaimBuilder::PeriodChoice::take_index_year(const PeriodMention& m) {
   // "prices rose 0.3% in the month to June": from the month before.
   const bool month_long = m.type == PeriodMention::Type::n_to && m.step == "month" && m.count == 1;
   if (!sums_up && is_ratio_of_time(c) && month_long && !c.base && known && take(m)) {
+    c.other_periods.clear();
     c.base = c.key.period->previous();
     c.from.base = here;
     return true;
@@ -144,6 +147,7 @@ bool ClaimBuilder::PeriodChoice::take_index_year(const PeriodMention& m) {
     PeriodMention month = m;
     month.type = PeriodMention::Type::month;
     if (!take(month)) return false;
+    c.other_periods.clear();
   } else {
     c.key.period = spoken_of;
     c.from.period = spoken_of ? builder.discourse_.provenance(time) : Provenance::none;
@@ -158,6 +162,7 @@ bool ClaimBuilder::PeriodChoice::take_index_to_date(const PeriodMention& m) {
   const bool this_year = m.type == PeriodMention::Type::relative && m.relation == "this" && m.step == "year" && c.modality == Modality::stated;
   if (!from_december && !price) return false;
   if (!is_ratio_of_time(c) || f.base >= 0 || (m.type != PeriodMention::Type::to_date && !(price && this_year)) || !take(m)) return false;
+  c.other_periods.clear();
   const Date last = c.key.period->last();
   c.key.period = Period::month(last.year, last.month);
   // What a price has gained by today.
@@ -179,6 +184,7 @@ Period ClaimBuilder::PeriodChoice::until_now(const Period& since) const {
 bool ClaimBuilder::PeriodChoice::take_since(const PeriodMention& m) {
   if (is_ratio_of_time(c) || c.kind == Kind::rank || !take(m)) return false;
   if (c.key.period->is_month()) c.key.period = until_now(*c.key.period);
+  c.other_periods.clear();
   return true;
 }
 
@@ -332,6 +338,7 @@ bool ClaimBuilder::PeriodChoice::take_before() {
     if (is_ratio_of_time(c) && view.compared_ahead(f.item) && view.compared_ahead(it->figure->item) && level_or_share(o)) continue;
     if (told_to_compare(view, o, it->figure->item) || (level_or_share(o) && view.of_compared_time(*it->figure))) continue;
     c.key.period = o.key.period;
+    c.other_periods = o.other_periods;
     c.from.period = o.from.period;
     return true;
   }

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "normalize/other_periods.h"
 #include "normalize/period_resolver.h"
 
 namespace assay {
@@ -180,6 +181,40 @@ TEST_CASE("bases of changes") {
   CHECK(base_of("2025-06", year) == "2023-06");
   CHECK(base_of("2025", year) == "2023");
   CHECK(name_of(resolve_base(on("year"), std::nullopt, {Date::parse("2025-07-21"), std::nullopt})) == "-");
+}
+
+// What else the words may mean, where their rule says so: "2025-06", a told year marked with "!".
+std::string others_of(const char* published, PeriodMention m, const std::vector<std::string>& ways, const char* current = "", const std::vector<Period>& told = {}) {
+  m.others = &ways;
+  const PeriodContext context{Date::parse(published), Period::parse(current), false, &told};
+  const auto own = resolve(m, context);
+  if (!own) return "-";
+  std::string out;
+  for (const OtherPeriod& other : other_periods(m, context, *own)) out += (out.empty() ? "" : " ") + other.period.name() + (other.led_to ? "!" : "");
+  return out;
+}
+
+TEST_CASE("words for a time that mean two") {
+  auto last_june = month(6);
+  last_june.relation = "last";
+  CHECK(others_of("2025-11-20", last_june, {"latest"}) == "2025-06");
+  CHECK(others_of("2026-02-20", last_june, {"latest"}) == "");  // both mean June 2025
+  CHECK(others_of("", last_june, {"latest"}) == "-");
+  auto year_to = mention(Type::n_to);
+  year_to.step = "year", year_to.month = 6;
+  CHECK(others_of("2025-07-21", year_to, {"year-to-date"}) == "2025-H1");
+  year_to.month = 12;
+  CHECK(others_of("2026-01-21", year_to, {"year-to-date"}) == "");  // the year to December is the year
+  CHECK(others_of("2025-08-21", relative("last", "quarter"), {"calendar-end"}) == "2024-Q4");
+  CHECK(others_of("2025-02-21", relative("last", "quarter"), {"calendar-end"}) == "");
+  CHECK(others_of("2025-08-21", month(6), {"told-year"}, "2023") == "2023-06!");
+  CHECK(others_of("2025-08-21", month(6), {"told-year"}, "2025-05") == "");
+  CHECK(others_of("2025-08-21", month(6, 2024), {"told-year"}, "2023") == "");
+  const std::vector<std::string> april{"fiscal-4"};
+  CHECK(others_of("2025-11-21", part(1, "half"), april, "", {*Period::parse("FY2024-25")}) == "2025-04/2025-09");
+  CHECK(others_of("2025-08-21", part(1, "half"), april, "", {*Period::parse("FY2024-25")}) == "2024-04/2024-09");  // over by then
+  CHECK(others_of("2025-11-21", first(6, "month"), april, "", {*Period::parse("FY2024-25")}) == "2025-04/2025-09");
+  CHECK(others_of("2025-11-21", part(1, "half"), april, "", {*Period::parse("2024")}) == "");  // no fiscal year is told of
 }
 
 TEST_CASE("what needs no anchor") {
