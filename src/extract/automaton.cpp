@@ -370,8 +370,13 @@ std::size_t Automaton::match(std::size_t rule, std::span<const SetId> items, std
   bool noting = false;
   std::uint32_t pc = rules_[rule].forward;
   std::size_t at = begin;
+  // In variables of its own, which nothing that is written on the way can change.
   const Step* const program = forward_.data();
-  const auto fits = [&, count = items.size()](const Step& item) { return at < count && passes(item.what, group_of_[items[at]]); };
+  const std::uint16_t* const groups = group_of_.data();
+  const std::uint64_t* const passed = passes_.data();
+  const auto fits = [&, groups, passed, words = test_words_, sets = items.data(), count = items.size()](const Step& item) {
+    return at < count && (passed[groups[sets[at]] * words + item.what / 64] >> (item.what % 64) & 1) != 0;
+  };
   const auto fails = [&](std::uint32_t way) { return program[way].op == Op::item && !fits(program[way]); };
   const auto back = [&] {
     while (!choices.empty()) {

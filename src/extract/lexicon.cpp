@@ -14,37 +14,7 @@
 namespace assay {
 namespace {
 
-using Json = nlohmann::json;
-
 const std::string kSchemaRemedy = "See rules/schema/lexicon.schema.json for what a group holds.";
-
-Expected<Entry> read_group(const Json& group, const JsonFile& file, const LexiconNames& names, const std::string& pointer) {
-  const auto fail = [&](std::string cause) {
-    return Unexpected(Error{file.path.string(), file.line_of(pointer), 0, std::move(cause), kSchemaRemedy});
-  };
-  if (!group.is_object()) return fail("A group is not an object.");
-  Entry entry;
-  entry.file = file.path.string();
-  for (const auto& [name, value] : group.items()) {
-    if (const auto meant = names.field_meant_by(name); !meant.empty()) return fail("There is no field `" + name + "` in a group; `" + meant + "` is one.");
-    if (name == "class" && value.is_string()) entry.class_name = value.get<std::string>();
-    else if (name == "id" && value.is_string()) entry.id = value.get<std::string>();
-    else if (value.is_string()) entry.texts[Name::of(name)] = value.get<std::string>();
-    else if (value.is_boolean()) entry.numbers[Name::of(name)] = value.get<bool>() ? 1 : 0;
-    else if (value.is_number()) entry.numbers[Name::of(name)] = value.get<double>();
-    else if (value.is_array()) {
-      for (const auto& element : value) {
-        if (!element.is_string()) return fail("`" + name + "` holds something that is not a text.");
-        (name == "terms" ? entry.terms : entry.lists[Name::of(name)]).push_back(element.get<std::string>());
-      }
-    } else return fail("`" + name + "` has a value of a kind that no group has.");
-  }
-  if (entry.class_name.empty()) return fail("A group has no `class`.");
-  if (const auto meant = names.class_meant_by(entry.class_name); !meant.empty()) return fail("There is no class `" + entry.class_name + "`; `" + meant + "` is one.");
-  if (entry.terms.empty()) return fail("A group of class `" + entry.class_name + "` has no `terms`.");
-  entry.cls = Name::of(entry.class_name);
-  return entry;
-}
 
 std::string fold_term(std::string_view term) {
   std::string out;
@@ -56,6 +26,50 @@ std::string fold_term(std::string_view term) {
 }
 
 }  // namespace
+
+// A group of a lexicon file.
+struct GroupSource {
+  const nlohmann::json& group;
+  const JsonFile& file;
+  const LexiconNames& names;
+  std::string pointer;
+};
+
+Expected<Entry> Lexicon::read_group(const GroupSource& source) {
+  const auto& [group, file, names, pointer] = source;
+  const auto fail = [&source](std::string cause) {
+    return Unexpected(Error{source.file.path.string(), source.file.line_of(source.pointer), 0, std::move(cause), kSchemaRemedy});
+  };
+  if (!group.is_object()) return fail("A group is not an object.");
+  Entry entry;
+  entry.file = file.path.string();
+  std::vector<std::pair<Name, double>> numbers;
+  std::vector<std::pair<Name, std::string>> texts;
+  std::vector<std::pair<Name, std::vector<std::string>>> lists;
+  for (const auto& [name, value] : group.items()) {
+    if (const auto meant = names.field_meant_by(name); !meant.empty()) return fail("There is no field `" + name + "` in a group; `" + meant + "` is one.");
+    if (name == "class" && value.is_string()) entry.class_name = value.get<std::string>();
+    else if (name == "id" && value.is_string()) entry.id = value.get<std::string>();
+    else if (value.is_string()) texts.emplace_back(Name::of(name), value.get<std::string>());
+    else if (value.is_boolean()) numbers.emplace_back(Name::of(name), value.get<bool>() ? 1 : 0);
+    else if (value.is_number()) numbers.emplace_back(Name::of(name), value.get<double>());
+    else if (value.is_array()) {
+      auto& list = name == "terms" ? entry.terms : lists.emplace_back(Name::of(name), std::vector<std::string>()).second;
+      for (const auto& element : value) {
+        if (!element.is_string()) return fail("`" + name + "` holds something that is not a text.");
+        list.push_back(element.get<std::string>());
+      }
+    } else return fail("`" + name + "` has a value of a kind that no group has.");
+  }
+  if (entry.class_name.empty()) return fail("A group has no `class`.");
+  if (const auto meant = names.class_meant_by(entry.class_name); !meant.empty()) return fail("There is no class `" + entry.class_name + "`; `" + meant + "` is one.");
+  if (entry.terms.empty()) return fail("A group of class `" + entry.class_name + "` has no `terms`.");
+  entry.cls = Name::of(entry.class_name);
+  entry.numbers = numbers_.keep(std::move(numbers));
+  entry.texts = texts_.keep(std::move(texts));
+  entry.lists = lists_.keep(std::move(lists));
+  return entry;
+}
 
 const std::vector<std::string>& Entry::list(Name name) const {
   static const std::vector<std::string> none;
@@ -79,7 +93,7 @@ Expected<Lexicon> Lexicon::load(const std::vector<std::filesystem::path>& rules_
       if (groups == file->json.end() || !groups->is_array())
         return Unexpected(Error{path.string(), 1, 0, "The lexicon file has no array `groups`.", kSchemaRemedy});
       for (std::size_t i = 0; i < groups->size(); ++i) {
-        auto entry = read_group((*groups)[i], *file, names, "/groups/" + std::to_string(i));
+        auto entry = lexicon.read_group({(*groups)[i], *file, names, "/groups/" + std::to_string(i)});
         if (!entry) return Unexpected(entry.error());
         lexicon.entries_.push_back(std::move(*entry));
       }

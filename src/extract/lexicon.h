@@ -5,9 +5,13 @@
 // a space; the longest term wins. See rules/schema/lexicon.schema.json for the classes and their attributes.
 #pragma once
 
+#include <algorithm>
+#include <deque>
 #include <filesystem>
+#include <iterator>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,30 +22,49 @@
 
 namespace assay {
 
-// Few names with a value each, side by side. Most names that are asked for are not there, as a mask tells without a look at
-// the list.
+// Few names with a value each, side by side in the lexicon's store of them. Most names that are asked for are not there, as a
+// mask tells without a look at the list.
 template <typename Value>
 class Attributes {
  public:
+  using Pair = std::pair<Name, Value>;
+  Attributes() = default;
+  explicit Attributes(std::span<const Pair> list) : first_(list.data()), count_(static_cast<std::uint32_t>(list.size())) {
+    for (const auto& [name, value] : list) there_ |= name.bit();
+  }
   const Value* find(Name name) const {
     if ((there_ & name.bit()) == 0) return nullptr;
-    for (const auto& [own, value] : list_)
+    for (const auto& [own, value] : std::span(first_, count_))
       if (own == name) return &value;
     return nullptr;
-  }
-  Value& operator[](Name name) {
-    for (auto& [own, value] : list_)
-      if (own == name) return value;
-    there_ |= name.bit();
-    return list_.emplace_back(name, Value{}).second;
   }
 
  private:
   std::uint64_t there_ = 0;
-  std::vector<std::pair<Name, Value>> list_;
+  const Pair* first_ = nullptr;
+  std::uint32_t count_ = 0;
 };
 
-struct Entry {
+// Keeps the attributes of all entries one behind the other: what the inner loops ask for lies in few pages.
+template <typename Value>
+class AttributeStore {
+ public:
+  using Pair = typename Attributes<Value>::Pair;
+  Attributes<Value> keep(std::vector<Pair> list) {
+    if (chunks_.empty() || chunks_.back().size() + list.size() > chunks_.back().capacity()) chunks_.emplace_back().reserve(std::max(kChunk, list.size()));
+    auto& chunk = chunks_.back();  // never grows beyond what it has room for: what is in it stays where it is
+    const std::size_t from = chunk.size();
+    std::move(list.begin(), list.end(), std::back_inserter(chunk));
+    return Attributes<Value>(std::span<const Pair>(chunk).subspan(from));
+  }
+
+ private:
+  static constexpr std::size_t kChunk = 4096;
+  std::deque<std::vector<Pair>> chunks_;
+};
+
+// What is asked of most entries stands in one line of the cache.
+struct alignas(64) Entry {
   Name cls;                      // "unit", "product", …
   Attributes<double> numbers;    // attributes that are numbers; booleans are 0 and 1
   Attributes<std::string> texts;  // attributes that are strings
@@ -62,6 +85,8 @@ struct Entry {
   bool flag(Name name) const { return number(name, 0) != 0; }
   const std::vector<std::string>& list(Name name) const;  // empty where absent
 };
+
+struct GroupSource;
 
 class Lexicon {
  public:
@@ -86,7 +111,11 @@ class Lexicon {
   std::vector<std::string> confused_with(std::string_view slug) const;
 
  private:
+  Expected<Entry> read_group(const GroupSource& source);
   std::vector<Entry> entries_;
+  AttributeStore<double> numbers_;
+  AttributeStore<std::string> texts_;
+  AttributeStore<std::vector<std::string>> lists_;
   static std::uint64_t key_of(Name cls, std::string_view id) { return mixed(hash_of(id) ^ cls.number()); }
   static std::string_view id_of(const Entry& entry);
   PairTable by_id_;  // the two halves of a key → index + 1

@@ -23,49 +23,108 @@ bool same_spelling(std::string_view written, std::string_view term_word, const T
 
 }  // namespace
 
+struct Vocabulary::Draft {
+  struct Branch {
+    std::uint32_t any_case = 0;
+    std::vector<Exact> exact;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> next;  // word, branch
+  };
+  struct Sense {
+    ClassSet classes;
+    std::vector<const Entry*> entries;
+  };
+  std::vector<std::uint32_t> first;  // word id → branch of the terms that begin with it; 0 = none
+  std::vector<Branch> branches{1};
+  std::vector<Sense> senses{1};
+
+  std::uint32_t child(std::uint32_t branch, std::uint32_t word) {
+    if (branch == 0 && first.size() <= word) first.resize(word + 1);
+    if (branch == 0 && first[word] != 0) return first[word];
+    for (const auto& [known, child] : branches[branch].next)
+      if (known == word) return child;
+    const auto fresh = static_cast<std::uint32_t>(branches.size());
+    if (branch == 0) first[word] = fresh;
+    else branches[branch].next.emplace_back(word, fresh);
+    branches.emplace_back();
+    return fresh;
+  }
+};
+
 Vocabulary::Vocabulary(const Lexicon& lexicon, ClassTable& classes, const std::vector<std::string>& literals) {
   // Terms in any spelling first: an exact spelling then adds its readings to them.
-  std::vector<Draft> drafts(1);
+  Draft draft;
   for (const auto& literal : literals) {
-    const auto node = child(0, words_.id(literal));
-    if (nodes_[node].any_case == 0) {
-      nodes_[node].any_case = static_cast<std::uint32_t>(drafts.size());
-      drafts.emplace_back();
+    const auto branch = draft.child(0, words_.id(literal));
+    if (draft.branches[branch].any_case == 0) {
+      draft.branches[branch].any_case = static_cast<std::uint32_t>(draft.senses.size());
+      draft.senses.emplace_back();
     }
-    drafts[nodes_[node].any_case].classes.set(classes.literal(literal));
+    draft.senses[draft.branches[branch].any_case].classes.set(classes.literal(literal));
   }
   for (const bool exact : {false, true})
     for (const Entry& entry : lexicon.entries())
-      if ((entry.text("case") == "exact") == exact && entry.cls != "abbreviation") add(entry, exact, classes, drafts);
-  first_.resize(words_.size() + 1);
-  settle(drafts, classes);
-  know_firsts();
+      if ((entry.text("case") == "exact") == exact && entry.cls != "abbreviation") add(entry, exact, classes, draft);
+  settle_meanings(draft, classes);
+  settle_words(draft);
 }
 
-void Vocabulary::settle(const std::vector<Draft>& drafts, ClassTable& classes) {
+void Vocabulary::settle_meanings(const Draft& draft, ClassTable& classes) {
   std::size_t readings = 0;
-  for (const Draft& draft : drafts) readings += draft.entries.size();
+  for (const auto& sense : draft.senses) readings += sense.entries.size();
   readings_.reserve(readings);  // so that they stay where they are
-  for (const Draft& draft : drafts) {
-    sets_.push_back(classes.intern(draft.classes));
+  for (const auto& [set, entries] : draft.senses) {
+    sets_.push_back(classes.intern(set));
     Meaning& meaning = meanings_.emplace_back();
     meaning.first_ = readings_.data() + readings_.size();
-    meaning.count_ = static_cast<std::uint32_t>(draft.entries.size());
-    for (const Entry* entry : draft.entries) readings_.push_back({entry->cls, entry});
-    const auto all = [&](auto holds) { return std::ranges::all_of(draft.entries, holds); };
-    meaning.only_after_number_ = !draft.entries.empty() && all([](const Entry* e) { return e->flag("glued"); });
-    meaning.only_scale_ = all([](const Entry* e) { return e->cls == "scale"; });
-    meaning.only_hedge_before_ = all([](const Entry* e) { return e->cls == "hedge" && e->text("side") == "before"; });
+    meaning.count_ = static_cast<std::uint32_t>(entries.size());
+    for (const Entry* entry : entries) readings_.push_back({entry->cls, entry});
+    meaning.only_after_number_ = !entries.empty() && std::ranges::all_of(entries, [](const Entry* e) { return e->flag("glued"); });
+    meaning.only_scale_ = std::ranges::all_of(entries, [](const Entry* e) { return e->cls == "scale"; });
+    meaning.only_hedge_before_ = std::ranges::all_of(entries, [](const Entry* e) { return e->cls == "hedge" && e->text("side") == "before"; });
     delicate_.push_back(meaning.only_after_number_ || meaning.entry("hedge") || meaning.entry("unit") ? 1 : 0);
   }
 }
 
-void Vocabulary::know_firsts() {
-  for (const std::uint32_t node : first_) {
-    const Node& n = nodes_[node];
-    if (node == 0) firsts_.push_back({});
-    else firsts_.push_back({n.next_words, node, n.any_case, sets_[n.any_case], !n.exact.empty(), n.exact.empty() && !delicate(n.any_case)});
+void Vocabulary::settle_words(Draft& draft) {
+  draft.first.resize(words_.size() + 1);
+  for (const std::uint32_t branch : draft.first) {
+    Node& first = firsts_.emplace_back();
+    if (branch == 0) continue;
+    first = node_of(draft, branch);
+    first.children = grow(draft, branch);
   }
+}
+
+Vocabulary::Node Vocabulary::node_of(Draft& draft, std::uint32_t branch) {
+  auto& [any_case, exact, next] = draft.branches[branch];
+  Node node;
+  for (const auto& [word, child] : next) node.next_words.add(word);
+  node.any_case = any_case;
+  node.set = sets_[any_case];
+  node.sure = exact.empty() && !delicate(any_case);
+  if (exact.empty()) return node;
+  node.exact = static_cast<std::uint32_t>(exact_.size());
+  exact_.push_back(std::move(exact));
+  return node;
+}
+
+// Appends the nodes of what goes on from a branch, and of what goes on from these; returns where they begin.
+std::uint32_t Vocabulary::grow(Draft& draft, std::uint32_t branch) {
+  auto& next = draft.branches[branch].next;
+  if (next.empty()) return 0;
+  std::ranges::sort(next);
+  const auto from = static_cast<std::uint32_t>(nodes_.size());
+  for (const auto& [word, child] : next) {
+    words_of_nodes_.push_back(word);
+    nodes_.push_back(node_of(draft, child));
+  }
+  words_of_nodes_.push_back(kEnd);
+  nodes_.emplace_back();
+  for (std::size_t i = 0; i < next.size(); ++i) {
+    const std::uint32_t children = grow(draft, next[i].second);
+    nodes_[from + i].children = children;
+  }
+  return from;
 }
 
 void Vocabulary::look_up(Tokens& tokens) const {
@@ -89,70 +148,53 @@ void Vocabulary::look_up(Tokens& tokens) const {
   }
 }
 
-std::uint32_t Vocabulary::child(std::uint32_t node, std::uint32_t word) {
-  if (node == 0) {
-    if (first_.size() <= word) first_.resize(word + 1);
-    if (first_[word] == 0) {
-      first_[word] = static_cast<std::uint32_t>(nodes_.size());
-      nodes_.emplace_back();
-    }
-    return first_[word];
-  }
-  if (const std::uint32_t known = edges_.find(node, word)) return known;
-  const auto fresh = static_cast<std::uint32_t>(nodes_.size());
-  edges_.set(node, word, fresh);
-  nodes_[node].next_words.add(word);
-  nodes_.emplace_back();
-  return fresh;
-}
-
-void Vocabulary::add(const Entry& entry, bool exact, ClassTable& classes, std::vector<Draft>& drafts) {
+void Vocabulary::add(const Entry& entry, bool exact, ClassTable& classes, Draft& draft) {
   ClassSet own;
   const auto extend = [&](std::uint32_t& meaning, std::uint32_t from) {
     if (meaning == 0) {
-      meaning = static_cast<std::uint32_t>(drafts.size());
-      drafts.push_back(from == 0 ? Draft{} : Draft(drafts[from]));
+      meaning = static_cast<std::uint32_t>(draft.senses.size());
+      draft.senses.push_back(from == 0 ? Draft::Sense{} : Draft::Sense(draft.senses[from]));
     }
-    drafts[meaning].classes |= own;
-    auto& known = drafts[meaning].entries;
+    draft.senses[meaning].classes |= own;
+    auto& known = draft.senses[meaning].entries;
     if (std::ranges::find(known, &entry) == known.end()) known.push_back(&entry);
   };
   Tokens tokens;
   for (const std::string_view term : entry.terms) {
     tokens.clear();
     tokenize(term, {0, static_cast<std::uint32_t>(term.size())}, tokens);
-    std::uint32_t node = 0;
+    std::uint32_t branch = 0;
     std::vector<std::string> written;
     for (const Token& token : tokens.list) {
       if (token.shape == TokenShape::hyphen) continue;
-      node = child(node, words_.id(tokens.fold(token)));
+      branch = draft.child(branch, words_.id(tokens.fold(token)));
       if (exact) written.push_back(without_dots(token.span.of(term)));
     }
-    if (node == 0) continue;
+    if (branch == 0) continue;
     if (own.none()) {
       own.set(classes.id(entry.class_name));
       if (const auto side = entry.text("side"); !side.empty()) own.set(classes.id(entry.class_name + "-" + std::string(side)));
       if (entry.flag("also_word")) own.set(classes.id("word"));
     }
     if (!exact) {
-      extend(nodes_[node].any_case, 0);
+      extend(draft.branches[branch].any_case, 0);
       continue;
     }
-    auto& spellings = nodes_[node].exact;
+    auto& spellings = draft.branches[branch].exact;
     const auto same = std::ranges::find_if(spellings, [&](const Exact& e) { return e.words == written; });
     if (same != spellings.end()) {
       extend(same->meaning, 0);
     } else {
       std::uint32_t meaning = 0;
-      extend(meaning, nodes_[node].any_case);
-      nodes_[node].exact.push_back({std::move(written), meaning});
+      extend(meaning, draft.branches[branch].any_case);
+      spellings.push_back({std::move(written), meaning});
     }
   }
 }
 
 std::uint32_t Vocabulary::meaning_at(const Node& node, const Tokens& tokens, std::size_t at, std::size_t count,
                                      std::string_view text) const {
-  for (const Exact& exact : node.exact) {
+  for (const Exact& exact : exact_[node.exact]) {
     std::size_t word = 0;
     bool same = true;
     for (std::size_t i = at; same && i < at + count; ++i) {
@@ -169,22 +211,18 @@ std::uint32_t Vocabulary::meaning_at(const Node& node, const Tokens& tokens, std
 Vocabulary::Match Vocabulary::longest(const Tokens& tokens, std::size_t at, std::string_view text,
                                       std::size_t limit) const {
   Match best;
-  const First& first = firsts_[tokens.list[at].word];
-  std::uint32_t node = first.node;
-  if (node == 0 || limit == 0) return best;
-  best = {first.spelled ? meaning_at(nodes_[node], tokens, at, 1, text) : first.meaning, 1};
+  const Node* node = &firsts_[tokens.list[at].word];
+  if (limit == 0) return best;
+  best = {node->exact != 0 ? meaning_at(*node, tokens, at, 1, text) : node->any_case, 1};
   if (best.meaning == 0) best = {};
-  WordMask next_words = first.next_words;
-  for (std::size_t i = at + 1; !next_words.none() && i < tokens.list.size() && i < at + limit; ++i) {
+  for (std::size_t i = at + 1; !node->next_words.none() && i < tokens.list.size() && i < at + limit; ++i) {
     const Token& token = tokens.list[i];
     if (token.shape == TokenShape::hyphen && i + 1 < tokens.list.size() && tokens.list[i + 1].glued) continue;
-    if (token.word == 0 || !next_words.may_hold(token.word)) break;
-    node = edges_.find(node, token.word);
-    if (node == 0) break;
-    const Node& here = nodes_[node];
-    next_words = here.next_words;
-    if (here.any_case == 0 && here.exact.empty()) continue;
-    if (const auto meaning = meaning_at(here, tokens, at, i + 1 - at, text)) best = {meaning, static_cast<std::uint32_t>(i + 1 - at)};
+    if (token.word == 0 || !node->next_words.may_hold(token.word)) break;
+    node = next(*node, token.word);
+    if (node == nullptr) break;
+    const auto meaning = node->exact != 0 ? meaning_at(*node, tokens, at, i + 1 - at, text) : node->any_case;
+    if (meaning != 0) best = {meaning, static_cast<std::uint32_t>(i + 1 - at)};
   }
   return best;
 }

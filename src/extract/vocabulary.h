@@ -54,13 +54,13 @@ class Vocabulary {
   // Does a token surely stand for itself: does no longer term begin with it, and matter neither its spelling nor its
   // neighbours? Then `lone` is its meaning (0 for a word in no term) and `lone_set` its classes.
   bool alone(const Tokens& tokens, std::size_t at) const {
-    const First& first = firsts_[tokens.list[at].word];
+    const Node& first = firsts_[tokens.list[at].word];
     if (!first.sure) return false;
     if (first.next_words.none() || at + 1 == tokens.list.size()) return true;
     const Token& next = tokens.list[at + 1];
     return next.shape != TokenShape::hyphen && (next.word == 0 || !first.next_words.may_hold(next.word));
   }
-  std::uint32_t lone(std::uint32_t word) const { return firsts_[word].meaning; }
+  std::uint32_t lone(std::uint32_t word) const { return firsts_[word].any_case; }
   SetId lone_set(std::uint32_t word) const { return firsts_[word].set; }
   // The longest term of at most `limit` tokens that begins at token `at`. Hyphens glued between words are passed over.
   Match longest(const Tokens& tokens, std::size_t at, std::string_view text, std::size_t limit) const;
@@ -88,37 +88,37 @@ class Vocabulary {
     static std::uint64_t high(std::uint32_t word) { return std::uint64_t{1} << (word / 64 % 64); }
     std::uint64_t low_ = 0, high_ = 0;
   };
-  struct Node {
+  // What is known where a term may end, or go on.
+  struct alignas(32) Node {
+    WordMask next_words;         // that a longer term goes on with
+    std::uint32_t children = 0;  // where their nodes begin
     std::uint32_t any_case = 0;  // meaning in any spelling; 0 = none
-    std::vector<Exact> exact;    // spellings that add readings
-    WordMask next_words;  // that a longer term goes on with
+    std::uint32_t exact = 0;     // its list of spellings that add readings; 0 = none
+    SetId set = 0;               // of the meaning in any spelling
+    bool sure = true;            // the meaning depends neither on the spelling nor on the neighbours
   };
-  // A meaning in the making.
-  struct Draft {
-    ClassSet classes;
-    std::vector<const Entry*> entries;
-  };
-  void settle(const std::vector<Draft>& drafts, ClassTable& classes);
-  void know_firsts();
-  std::uint32_t child(std::uint32_t node, std::uint32_t word);
-  void add(const Entry& entry, bool exact, ClassTable& classes, std::vector<Draft>& drafts);
+  // Meanings and the words that terms are made of, in the making.
+  struct Draft;
+  void settle_meanings(const Draft& draft, ClassTable& classes);
+  void settle_words(Draft& draft);
+  Node node_of(Draft& draft, std::uint32_t branch);
+  std::uint32_t grow(Draft& draft, std::uint32_t branch);
+  const Node* next(const Node& node, std::uint32_t word) const {
+    for (std::uint32_t at = node.children;; ++at)
+      if (words_of_nodes_[at] >= word) return words_of_nodes_[at] == word ? &nodes_[at] : nullptr;
+  }
+  void add(const Entry& entry, bool exact, ClassTable& classes, Draft& draft);
   std::uint32_t meaning_at(const Node& node, const Tokens& tokens, std::size_t at, std::size_t count,
                            std::string_view text) const;
 
   WordTable words_;
-  PairTable edges_;  // node, word → node
-  std::vector<std::uint32_t> first_;  // word id → node of the terms that begin with it; 0 = none
-  // The same for the inner loop: what most words need, side by side.
-  struct alignas(32) First {
-    WordMask next_words;
-    std::uint32_t node = 0;
-    std::uint32_t meaning = 0;  // of the word alone; 0 = none, or not sure before its spelling is seen
-    SetId set = 0;              // of that meaning
-    bool spelled = false;       // the node has exact spellings
-    bool sure = true;           // the meaning depends neither on the spelling nor on the neighbours
-  };
-  std::vector<First> firsts_;
+  std::vector<Node> firsts_;  // of the terms that begin with a word, by its id
+  // Those of all longer beginnings. What goes on from one beginning stands together, in the order of the words, and an end
+  // behind it; the list of none first.
   std::vector<Node> nodes_{1};
+  static constexpr std::uint32_t kEnd = ~std::uint32_t{0};
+  std::vector<std::uint32_t> words_of_nodes_{kEnd};
+  std::vector<std::vector<Exact>> exact_{1};
   std::vector<Reading> readings_;  // of all meanings
   std::vector<Meaning> meanings_;
   std::vector<SetId> sets_;  // of each meaning

@@ -31,7 +31,7 @@ class BlockScans {
   BlockScans(const Language& language, const SentenceClasses& classes) : language_(language), classes_(classes), scanner_(language) {}
 
   // `spoken_of`: the products that the article has named so far, as the views will ask for them. It must outlive the reading.
-  void begin_article(DecimalStyle style, const std::vector<std::string>& spoken_of) {
+  void begin_article(DecimalStyle style, const std::vector<Named>& spoken_of) {
     scanner_.begin_article(style);
     spoken_of_ = &spoken_of;
     first_ = end_ = 0;
@@ -86,7 +86,7 @@ class BlockScans {
   const Language& language_;
   const SentenceClasses& classes_;
   Scanner scanner_;
-  const std::vector<std::string>* spoken_of_ = nullptr;
+  const std::vector<Named>* spoken_of_ = nullptr;
   std::size_t first_ = 0, end_ = 0;   // the blocks whose sentences are here
   std::vector<std::size_t> ends_;     // of each of them in `sentences_`, behind a zero
   std::vector<Span> spans_;           // of these blocks

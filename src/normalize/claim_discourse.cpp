@@ -206,8 +206,8 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
   if (!drafts.empty() && !discourse_.in_headline()) discourse_.body_told = true;
   if (!drafts.empty() || !view.topics().empty()) discourse_.aside = aside;
   for (const Topic& t : view.topics())
-    if (!t.product.empty() && !t.open && std::ranges::find(discourse_.spoken_of, t.product) == discourse_.spoken_of.end())
-      discourse_.spoken_of.push_back(t.product);
+    if (!t.product.empty() && !t.open && std::ranges::find(discourse_.spoken_of, t.product, &Named::slug) == discourse_.spoken_of.end())
+      discourse_.spoken_of.push_back({t.product, product_entry(t.product)});
   if (discourse_.in_headline()) discourse_.of_headline = discourse_.spoken_of.size();
   if (drafts.empty()) {
     // The topic that says most of a series: its flow, its sides, its place at the head.

@@ -295,7 +295,7 @@ ClaimReader::ClaimReader(ClaimReader&&) noexcept = default;
 
 std::optional<Date> ClaimReader::day_of(const Article& article) {
   if (article.published) return article.published;
-  const std::vector<std::string> nothing;
+  const std::vector<Named> nothing;
   impl_->scans.begin_article(Impl::style_of(article), nothing);
   return impl_->infer_today(article);
 }
@@ -306,7 +306,7 @@ std::vector<Claim> ClaimReader::read(const Article& article) {
   impl.scans.begin_article(Impl::style_of(article), discourse.spoken_of);
   const std::optional<Date> today = article.published ? article.published : impl.infer_today(article);
   std::vector<Claim> claims;
-  constexpr std::size_t kBytesPerClaim = 256;  // dense news
+  constexpr std::size_t kBytesPerClaim = 128;  // dense news
   claims.reserve(article.text.size() / kBytesPerClaim + 1);
   ClaimBuilder builder(impl.language, impl.rules.parts().intervals, discourse, today);
   TableHead columns;

@@ -17,7 +17,6 @@ void ClaimBuilder::decide_topic(const SentenceView& view, Drafts drafts, Draft& 
   choice.take_subject();
   choice.write();
   choice.write_price_and_kind_of_flow();
-  draft.topic = choice.topic;
 }
 
 void ClaimBuilder::TopicChoice::write() {
@@ -80,8 +79,8 @@ void ClaimBuilder::TopicChoice::write() {
   if (c.from.product != here && f.type == FigureType::physical && weighs_goods(f))
     if (const Entry* told = builder.product_entry(c.key.product); told && told->flag("series"))
       for (auto it = discourse_.spoken_of.rbegin(); it != discourse_.spoken_of.rend(); ++it)
-        if (goods(*it)) {
-          c.key.product = *it;
+        if (goods(it->slug)) {
+          c.key.product = it->slug;
           c.product_span = {};
           c.from.product = Provenance::earlier;
           break;

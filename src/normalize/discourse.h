@@ -11,6 +11,7 @@
 #include "fact/claim.h"
 #include "fact/period.h"
 #include "fact/span.h"
+#include "normalize/sentence_view.h"
 
 namespace assay {
 
@@ -97,11 +98,11 @@ class Discourse {
   // The provenance of a dimension taken from a focus that was set at `where`.
   Provenance provenance(const Focus& where) const;
 
-  std::vector<std::string> spoken_of;  // products named so far
+  std::vector<Named> spoken_of;  // products named so far
   std::size_t of_headline = 0;         // how many of them the headline named
   bool named_in_headline(const std::string& product) const {
     const auto end = spoken_of.begin() + static_cast<std::ptrdiff_t>(of_headline);
-    return !product.empty() && std::find(spoken_of.begin(), end, product) != end;
+    return !product.empty() && std::ranges::find(spoken_of.begin(), end, product, &Named::slug) != end;
   }
 
   // The country that the article is about: the first that its headline or its lead names.

@@ -55,6 +55,12 @@ struct Topic {
   bool bare_generic = false;        // "prices": a generic flow that names no product
 };
 
+// A product that the article has named.
+struct Named {
+  std::string slug;
+  const Entry* entry = nullptr;  // nullptr where no lexicon knows it
+};
+
 class SentenceView {
  public:
   // Borders between two items (exclusive): strong ones part clauses, weak ones phrases.
@@ -71,7 +77,7 @@ class SentenceView {
   // `spoken_of`: the products that the article has named so far; it must outlive the view. Nothing of it is asked before
   // find_topics, so that a view may be made ahead of the sentences before it.
   SentenceView(const Language& language, const SentenceClasses& classes, const Scan& scan, std::string_view text,
-               const std::vector<std::string>& spoken_of, Memory& memory);
+               const std::vector<Named>& spoken_of, Memory& memory);
 
   void find_topics();  // once, when all that stands before is known
 
@@ -243,7 +249,7 @@ class SentenceView {
   const Language& language_;
   const Scan& scan_;
   std::string_view text_;
-  const std::vector<std::string>& spoken_of_;
+  const std::vector<Named>& spoken_of_;
   const SentenceClasses& ids_;
   bool title_case_ = false;
   std::string_view dateline_;

@@ -185,8 +185,8 @@ void ClaimBuilder::TopicChoice::take_own_noun() {
   // "505 cases had been logged": of the disease spoken of, whatever was counted in between.
   if (only_counter && topic.product.empty() && c.kind == Kind::count)
     for (auto it = discourse_.spoken_of.rbegin(); it != discourse_.spoken_of.rend() && topic.product.empty(); ++it)
-      if (const Entry* entry = builder.product_entry(*it); entry && !c.counted.empty() && entry->text("counted") == c.counted) {
-        topic.product = *it;
+      if (it->entry && !c.counted.empty() && it->entry->text("counted") == c.counted) {
+        topic.product = it->slug;
         draft.has_topic = true;
       }
 }

@@ -53,7 +53,7 @@ struct ClaimBuilder::TopicChoice {
   const Discourse& discourse_ = builder.discourse_;
 
   const Topic* best = nullptr;          // the sentence's topic that was chosen
-  Topic topic;                          // what became of it
+  Topic& topic = draft.topic;           // what became of it
   std::optional<Phrase> governor;
   const Focus* told_of = nullptr;       // the series that the figure goes on with
   Span own;                             // the noun that the figure is of
