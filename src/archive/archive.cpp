@@ -7,6 +7,7 @@
 #include "archive/archive_file.h"
 #include "archive/records.h"
 #include "archive/sqlite.h"
+#include "text/one_line.h"
 
 namespace assay {
 namespace {
@@ -37,16 +38,6 @@ std::optional<Date> told_on(const Article& article, const Claim& claim) {
   for (const Block& block : article.blocks)
     if (block.other_item && block.item_date && block.span.contains(claim.span)) return block.item_date;
   return article.published;
-}
-
-std::string one_line(std::string_view words) {
-  std::string out;
-  for (const char c : words) {
-    const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-    if (!space) out += c;
-    else if (!out.empty() && out.back() != ' ') out += ' ';
-  }
-  return out;
 }
 
 // A finding names all figures that take part; those that the evidence bears out are not the ones it blames.
@@ -230,6 +221,10 @@ Expected<void> Archive::put(const std::string& doc, const std::string& digest, c
     std::int64_t part = 0;
     for (const CheckedArticle& checked : articles) impl_->put_article(input, part++, checked);
   });
+}
+
+Expected<void> Archive::drop(const std::string& doc) {
+  return impl_->guarded([&] { impl_->database.prepare("DELETE FROM input WHERE doc = ?").with(doc).run(); });
 }
 
 Expected<void> Archive::each_article(const std::function<void(const CheckedArticle&)>& visit) const {

@@ -59,6 +59,9 @@ class Archive {
   Expected<void> put(const std::string& doc, const std::string& digest, const std::string& basis,
                      std::span<const CheckedArticle> articles);
 
+  // Forgets an input, its articles and what was found in them.
+  Expected<void> drop(const std::string& doc);
+
   // Every article in order of its name, as it was put, with the findings across sources that stand in it; without
   // blocks.
   Expected<void> each_article(const std::function<void(const CheckedArticle&)>& visit) const;

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <filesystem>
 #include <iterator>
 #include <ostream>
+#include <unordered_set>
 
 #include "archive/archive.h"
 #include "archive/digest.h"
@@ -31,6 +33,7 @@ class Intake {
   }
 
   void take(const InputResult& result) {
+    seen_.insert(result.doc);
     if (result.skipped) ++skipped_;
     if (problem_ || result.problem || result.skipped) return;
     if (pending_ == 0) keep(archive_.begin());
@@ -43,10 +46,32 @@ class Intake {
     pending_ = 0;
   }
 
+  // What stood in one of the folders and is no longer there. A folder in which nothing is found may just not be mounted: it tells nothing.
+  std::vector<std::string> drop_gone(const std::vector<std::string>& arguments) {
+    std::vector<std::string> gone;
+    for (const std::string& folder : arguments) {
+      const bool read = std::any_of(seen_.begin(), seen_.end(), [&](const std::string& doc) { return is_in(folder, doc); });
+      if (!read) continue;
+      for (const auto& [doc, mark] : known_)
+        if (is_in(folder, doc) && !seen_.contains(doc) && !std::filesystem::exists(doc)) gone.push_back(doc);
+    }
+    std::sort(gone.begin(), gone.end());
+    gone.erase(std::unique(gone.begin(), gone.end()), gone.end());
+    if (!gone.empty()) keep(archive_.begin());
+    for (const std::string& doc : gone) keep(archive_.drop(doc));
+    if (!gone.empty()) keep(archive_.commit());
+    return gone;
+  }
+
   std::size_t skipped() const { return skipped_; }
   const std::optional<Error>& problem() const { return problem_; }
 
  private:
+  static bool is_in(std::string_view folder, std::string_view doc) {
+    while (folder.size() > 1 && folder.ends_with('/')) folder.remove_suffix(1);
+    return doc.size() > folder.size() && doc.starts_with(folder) && (folder == "/" || doc[folder.size()] == '/');
+  }
+
   static std::string digest(const InputResult& input) {
     return input.beside.json.empty() ? digest_of(input.bytes) : digest_of({input.bytes, input.beside.json});
   }
@@ -57,6 +82,7 @@ class Intake {
 
   Archive& archive_;
   const std::unordered_map<std::string, std::string> known_;
+  std::unordered_set<std::string> seen_;  // in this run
   const std::string basis_;
   int pending_ = 0;
   std::size_t skipped_ = 0;
@@ -67,7 +93,7 @@ std::optional<Severity> worst_of(const ArchiveCounts& counts) {
   return counts.findings.empty() ? std::nullopt : std::optional(counts.findings.rbegin()->first.first);
 }
 
-void print(const ArchiveCounts& counts, std::size_t skipped, World& world) {
+void print(const ArchiveCounts& counts, std::size_t skipped, std::size_t gone, World& world) {
   world.out << counted(counts.articles, "article", "articles");
   if (counts.undated > 0) world.out << " (" << counts.undated << " without a publication date)";
   world.out << ", " << counted(counts.claims, "claim", "claims") << ", "
@@ -75,6 +101,7 @@ void print(const ArchiveCounts& counts, std::size_t skipped, World& world) {
                        "facts that several sources tell or one tells wrongly")
             << ".\n";
   if (skipped > 0) world.out << counted(skipped, "input was", "inputs were") << " there already, unchanged.\n";
+  if (gone > 0) world.out << counted(gone, "input is", "inputs are") << " no longer in the folder and left the archive.\n";
   for (auto at = counts.findings.rbegin(); at != counts.findings.rend(); ++at) {
     const std::string figure = std::to_string(at->second);
     world.out << std::string(figure.size() < 6 ? 6 - figure.size() : 0, ' ') << figure << "  " << name(at->first.first)
@@ -110,7 +137,7 @@ Expected<void> reconcile(Archive& archive, const Checker& checker) {
 }  // namespace
 
 void declare_audit(CLI::App& app, Options& options) {
-  app.add_option("--archive", options.archive, "the archive, an SQLite file; made where there is none")
+  app.add_option("--archive", options.archive, "the archive, an SQLite file; made where there is none; what is gone from a folder that is read again leaves it")
       ->required()
       ->type_name("FILE");
   declare_inputs(app, options);
@@ -143,14 +170,17 @@ int run_audit(const Options& options, World& world) {
   auto outcome = run_over_inputs(options, (*desk)->reading().read_options(options), world, run);
   intake.finish();
   progress.clear();
+  const auto gone = intake.drop_gone(options.inputs);
   if (intake.problem()) return refuse(world, *intake.problem());
+  if (!options.quiet)
+    for (const std::string& doc : gone) tell(world, doc + " is no longer there: dropped from the archive");
 
   progress.show("setting side by side what the articles tell");
   if (const auto done = reconcile(*archive, (*desk)->checker()); !done) return refuse(world, done.error());
   progress.clear();
   const auto counts = archive->counts();
   if (!counts) return refuse(world, counts.error());
-  if (!options.quiet) print(*counts, intake.skipped(), world);
+  if (!options.quiet) print(*counts, intake.skipped(), gone.size(), world);
   outcome.worst = worst_of(*counts);
   return outcome.status(options.fail_on);
 }

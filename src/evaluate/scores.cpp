@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "evaluate/pairing.h"
+#include "text/one_line.h"
 
 namespace assay {
 namespace {
@@ -47,12 +48,6 @@ std::string shown(const std::vector<std::string>& texts) {
   std::string all;
   for (const auto& text : texts) all += (all.empty() ? "" : " or ") + shown(text);
   return all;
-}
-
-std::string one_line(std::string_view text) {
-  std::string line(text);
-  std::replace(line.begin(), line.end(), '\n', ' ');
-  return line;
 }
 
 std::string place(const std::string& file, int line) { return file + ":" + std::to_string(line); }

@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "report/report_renderer.h"
+#include "text/one_line.h"
 
 namespace assay {
 namespace {
@@ -24,17 +25,6 @@ Rating rating_of(Verdict verdict, const Finding* finding) {
     case Verdict::not_checkable: break;
   }
   return finding && !doubtful ? Rating{2, "Doubtful"} : Rating{3, "Not enough evidence"};
-}
-
-std::string one_line(std::string_view words) {
-  std::string out;
-  for (const char c : words) {
-    const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-    if (!space) out += c;
-    else if (!out.empty() && out.back() != ' ') out += ' ';
-  }
-  while (out.ends_with(' ')) out.pop_back();
-  return out;
 }
 
 Json organization(const std::string& name) { return {{"@type", "Organization"}, {"name", name}}; }

@@ -425,6 +425,30 @@ TEST_CASE("the readable reports say what to write instead") {
   CHECK(assay_run({"report", "--format", "html", archive}).out.find("<p>What agrees: 10,575,000 to 10,590,000 t.</p>") != std::string::npos);
 }
 
+TEST_CASE("what is gone from a folder leaves the archive, and is named") {
+  const Folder folder("audit-gone");
+  const auto archive = folder.path() + "/news.archive", in = folder.path() + "/in";
+  const auto put = [&](const char* name, const char* tonnes) { folder.put(name, "Copper\n\nPublished 12 June 2025\n\nChile produced " + std::string(tonnes) + " tonnes of copper in May 2025.\n"); };
+  put("in/a.txt", "440,000");
+  put("in/b.txt", "640,000");
+  put("inside/c.txt", "440,000");
+  REQUIRE(assay_run({"audit", "--fail-on", "never", "--archive", archive, in, folder.path() + "/inside"}).status == 0);
+  CHECK(assay_run({"report", "--format", "json", archive}).out.find("in/b.txt") != std::string::npos);
+  std::filesystem::remove(in + "/b.txt");
+  std::filesystem::remove(folder.path() + "/inside/c.txt");
+  // Another file read alone says nothing of the folder.
+  CHECK(assay_run({"audit", "--archive", archive, in + "/a.txt"}).out.find("no longer") == std::string::npos);
+  const auto again = assay_run({"audit", "--archive", archive, in + "/"});
+  CHECK(again.status == 0);
+  CHECK(again.err.find("in/b.txt is no longer there") != std::string::npos);
+  CHECK(again.out.find("1 input is no longer in the folder") != std::string::npos);
+  CHECK(again.out.find("2 articles") == 0);  // inside/c.txt stands in a folder that was not read
+  CHECK(assay_run({"report", "--format", "json", archive}).out.find("in/b.txt") == std::string::npos);
+  // An empty folder may just not be mounted.
+  CHECK(assay_run({"audit", "--archive", archive, folder.path() + "/inside"}).status == 2);
+  CHECK(assay_run({"report", "--format", "json", archive}).out.find("inside/c.txt") != std::string::npos);
+}
+
 TEST_CASE("audit keeps articles, checks none twice, and gives the same archive again") {
   const Folder folder("audit");
   const auto archive = folder.path() + "/news.archive";
