@@ -412,14 +412,19 @@ std::size_t Automaton::match(std::size_t rule, std::span<const SetId> items, std
         goes_on = fits(step);
         if (goes_on) ++at;
         break;
-      case Op::split:
-        // A way whose first item does not fit is not begun: most repetitions and alternatives end there.
-        if (fails(step.next)) {
+      case Op::split: {
+        // A way whose first item does not fit is not begun: most repetitions and alternatives end there. Where it fits it is taken.
+        const Step& way = program[step.next];
+        if (way.op == Op::item && !fits(way)) {
           pc = step.what;
           continue;
         }
         if (!fails(step.what)) choices.push_back({step.what, static_cast<std::uint32_t>(at), kUnknown, 0});
-        break;
+        if (way.op != Op::item) break;
+        ++at;
+        pc = way.next;
+        continue;
+      }
       case Op::save:
         if (!choices.empty()) choices.push_back({0, 0, step.what, borders[step.what]});
         borders[step.what] = at;

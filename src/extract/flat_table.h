@@ -78,15 +78,9 @@ inline std::uint64_t hash_of(std::string_view word) {
 class WordTable {
  public:
   std::uint32_t find(std::string_view word) const {
-    const std::uint64_t hash = hash_of(word);
-    return maybe(hash) ? find(word, hash) : 0;
+    return find(word, hash_of(word));
   }
 
-  // Is there perhaps a word of this hash? False is sure.
-  bool maybe(std::uint64_t hash) const {
-    const std::size_t bit = hash >> kFilterShift;
-    return (filter_[bit / 64] >> (bit % 64) & 1) != 0;
-  }
   // Has the memory fetched that `find` will look at.
   void fetch(std::uint64_t hash) const { __builtin_prefetch(&slots_[hash & mask_]); }
   std::uint32_t find(std::string_view word, std::uint64_t hash) const {
@@ -128,14 +122,7 @@ class WordTable {
     std::size_t at = hash & mask_;
     while (slots_[at].id != 0) at = (at + 1) & mask_;
     slots_[at] = {hash, id, ends_[id] - ends_[id - 1]};
-    const std::size_t bit = hash >> kFilterShift;
-    filter_[bit / 64] |= std::uint64_t{1} << (bit % 64);
   }
-
-  // Half the words of a text are in no term. A bit for each word that is, by 17 bits of its hash, keeps most of the others
-  // away from the slots, which do not fit the first cache.
-  static constexpr unsigned kFilterShift = 64 - 17;
-  std::vector<std::uint64_t> filter_ = std::vector<std::uint64_t>((std::size_t{1} << 17) / 64);
 
   std::vector<Slot> slots_ = std::vector<Slot>(4096);
   std::size_t mask_ = 4095;

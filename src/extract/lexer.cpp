@@ -28,26 +28,25 @@ class Lexer {
   bool years() const { return years_; }
 
   void run() {
-    items_.clear();
+    if (items_.size() < list_.size()) items_.resize(list_.size());  // a token makes one at the most
     numbers_.clear();
     for (std::size_t i = 0; i < list_.size();) {
       const Token& token = list_[i];
-      Item& item = items_.emplace_back();
-      item.span = token.span;
-      item.glued = token.glued;
-      item.capital = token.upper_first;
+      Item& item = items_[count_++];
+      item = {token.span, 0, ItemType::sign, token.glued, token.upper_first, 0};
       i += token.shape == TokenShape::number ? number(i, item) : other(i, item);
     }
+    items_.resize(count_);
   }
 
  private:
-  bool has_previous() const { return items_.size() > 1; }
-  Item& previous() { return items_[items_.size() - 2]; }
-  const Item& previous() const { return items_[items_.size() - 2]; }
+  bool has_previous() const { return count_ > 1; }
+  Item& previous() { return items_[count_ - 2]; }
+  const Item& previous() const { return items_[count_ - 2]; }
   bool previous_is(AskedClass cls) const { return has_previous() && classes_.has(previous().set, cls); }
   bool previous_is_number() const { return has_previous() && previous().type == ItemType::number; }
   // The item before the one before.
-  const Item* second_last() const { return items_.size() > 2 ? &items_[items_.size() - 3] : nullptr; }
+  const Item* second_last() const { return count_ > 2 ? &items_[count_ - 3] : nullptr; }
 
   // Each of these fills in the item of token `i` and returns how many tokens it takes.
   std::size_t number(std::size_t i, Item& item) {
@@ -81,17 +80,13 @@ class Lexer {
       item.set = token.shape == TokenShape::hyphen ? k_.hyphen_set : k_.dash_set;
       return 1;
     }
-    if (token.word == 0 && token.shape == TokenShape::word) {  // half of all: in no term
-      word(i, item);
-      return 1;
-    }
-    const bool alone = vocabulary_.alone(tokens_, i);
-    if (const Vocabulary::Match match = alone ? Vocabulary::Match{vocabulary_.lone(token.word), 1} : term(i); match.meaning != 0) {
-      item.type = ItemType::term;
-      item.ref = match.meaning;
-      item.set = alone ? vocabulary_.lone_set(token.word) : vocabulary_.set(match.meaning);
-      // "2% below the 1.2 million of 2023": after a per cent the word compares; it hedges nothing.
-      if (has_previous() && (language_.promise(previous().set) & Language::kPart) != 0) item.set = language_.unhedged(item.set);
+    if (vocabulary_.alone(tokens_, i)) {  // most words
+      if (const std::uint32_t meaning = vocabulary_.lone(token.word); meaning != 0) {
+        make_term(item, meaning, vocabulary_.lone_set(token.word));
+        return 1;
+      }
+    } else if (const Vocabulary::Match match = term(i); match.meaning != 0) {
+      make_term(item, match.meaning, vocabulary_.set(match.meaning));
       item.span.end = list_[i + match.tokens - 1].span.end;
       return match.tokens;
     }
@@ -102,6 +97,15 @@ class Lexer {
       item.set = k_.sign_set;
     }
     return 1;
+  }
+
+  void make_term(Item& item, std::uint32_t meaning, SetId set) {
+    item.type = ItemType::term;
+    item.ref = meaning;
+    item.set = set;
+    // "2% below the 1.2 million of 2023": after a per cent the word compares; it hedges nothing.
+    const SetId unhedged = language_.unhedged(set);
+    if (unhedged != set && has_previous() && (language_.promise(previous().set) & Language::kPart) != 0) item.set = unhedged;
   }
 
   void word(std::size_t i, Item& item) {
@@ -178,6 +182,7 @@ class Lexer {
   std::string_view text_;
   DecimalStyle style_;
   std::vector<Item>& items_;
+  std::size_t count_ = 0;  // of the items so far
   std::vector<Number>& numbers_;
   bool years_ = false;
 };

@@ -57,8 +57,8 @@ struct PeriodMention {
   int day2 = 0;           // the last of a run of days
   int ordinal = 0;        // of a part; of a season, from spring on
   int count = 1;          // of steps
-  std::string step;       // year, half, quarter, month, week, day: names of lexicon attribute `step`
-  std::string relation;   // last, previous, this, next, same, earlier, ago …: lexicon attribute `relation`
+  std::string_view step;      // year, half, quarter, month, week, day: names of lexicon attribute `step`
+  std::string_view relation;  // last, previous, this, next, same, earlier, ago …: lexicon attribute `relation`
   const std::vector<std::string>* others = nullptr;  // in what other ways a fair reader may take the words: the rule's `or`
 };
 
@@ -89,7 +89,7 @@ struct Figure {
   bool hedged_closely = false;  // "just over", "slightly less than": an open side that ends near the figure
   Direction sign = Direction::none;  // +84.5%, ↓3%
   std::string_view step;        // durations: the lexicon's name of their unit
-  std::string sense;            // records: high or low
+  std::string_view sense;       // records: high or low
   std::uint32_t item = 0;       // where it stands in Scan::items
 
   // What the grammar's feature rules said. The first rule that speaks of a feature wins.

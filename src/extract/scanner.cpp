@@ -114,17 +114,18 @@ void Scanner::finish(std::string_view text, const See& see) {
 void Scanner::storey(Storey which, std::string_view text) {
   Work& w = *work_;
   w.asked.clear();
-  w.sets.clear();
   w.sets_of.clear();
+  std::size_t items = 0;
   for (Pending& p : std::span(w.pending).first(w.count)) {
     if (!p.may_hold(which)) continue;
     w.asked.push_back(&p);
-    for (const Item& item : p.scan.items) w.sets.push_back(item.set);
+    items += p.scan.items.size();
   }
-  std::size_t at = 0;
+  if (w.sets.size() < items) w.sets.resize(items);
+  SetId* to = w.sets.data();
   for (const Pending* p : w.asked) {
-    w.sets_of.push_back(std::span(w.sets).subspan(at, p->scan.items.size()));
-    at += p->scan.items.size();
+    w.sets_of.emplace_back(to, p->scan.items.size());
+    to = std::ranges::transform(p->scan.items, to, &Item::set).out;
   }
   language_.grammar().find_begins(which, w.sets_of, w.memory);
   for (std::size_t i = 0; i < w.asked.size(); ++i) {

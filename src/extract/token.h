@@ -37,7 +37,6 @@ struct Token {
 struct Tokens {
   std::vector<Token> list;
   std::string folded;  // the folded forms, one after the other
-  std::vector<std::uint32_t> likely;  // scratch of the vocabulary
   // Words that a number may follow without a space ("EUR3.2 billion", "Rs300"), as they are written; else letters and
   // the digits behind them are one name.
   const std::vector<std::string>* before_digits = nullptr;

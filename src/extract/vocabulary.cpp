@@ -1,6 +1,7 @@
 #include "extract/vocabulary.h"
 
 #include <algorithm>
+#include <span>
 
 namespace assay {
 namespace {
@@ -128,23 +129,17 @@ std::uint32_t Vocabulary::grow(Draft& draft, std::uint32_t branch) {
 }
 
 void Vocabulary::look_up(Tokens& tokens) const {
-  // Half the words are in no term, and which ones nobody can foresee: the others are listed without a branch.
-  auto& likely = tokens.likely;
-  auto& list = tokens.list;
-  if (likely.size() < list.size()) likely.resize(list.size());
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    likely[count] = static_cast<std::uint32_t>(i);
-    count += words_.maybe(list[i].hash) ? 1 : 0;
-  }
   // Neither table fits the first cache: what is needed next is on its way while other words are looked at.
   constexpr std::size_t kAhead = 8;
-  for (std::size_t i = 0; i < std::min(kAhead, count); ++i) words_.fetch(list[likely[i]].hash);
-  for (std::size_t i = 0; i < count; ++i) {
-    if (i + kAhead < count) words_.fetch(list[likely[i + kAhead]].hash);
-    Token& token = list[likely[i]];
-    token.word = words_.find({tokens.folded.data() + token.folded_at, token.folded_size}, token.hash);
-    __builtin_prefetch(&firsts_[token.word]);
+  const std::span<Token> list(tokens.list);
+  const char* const folded = tokens.folded.data();
+  const Node* const firsts = firsts_.data();
+  for (const Token& token : list.first(std::min(kAhead, list.size()))) words_.fetch(token.hash);
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    if (i + kAhead < list.size()) words_.fetch(list[i + kAhead].hash);
+    Token& token = list[i];
+    token.word = words_.find({folded + token.folded_at, token.folded_size}, token.hash);
+    __builtin_prefetch(&firsts[token.word]);
   }
 }
 

@@ -46,6 +46,7 @@ class ClaimBuilder {
     bool goods = false, growth = false;
   };
   const Product& product_of(const std::string& slug) const;
+  void look_up(Product& product, const std::string& slug) const;
 
   void decide_kind(const SentenceView& view, Drafts drafts, Draft& draft) const;
   void decide_value(const SentenceView& view, Draft& draft) const;

@@ -191,17 +191,13 @@ bool ClaimBuilder::TopicChoice::weighs_goods(const Figure& figure) {
 }
 
 // A good that is weighed, measured out or counted, or all of them: no index, rate or open concept.
-const ClaimBuilder::Product& ClaimBuilder::product_of(const std::string& slug) const {
-  // By the length and the letters at both ends: the few products of an article mostly differ in these.
-  Product& product = products_[(slug.size() + 3 * static_cast<unsigned char>(slug.front()) + static_cast<unsigned char>(slug.back())) % products_.size()];
-  if (product.slug.size() == slug.size() && same_bytes(product.slug.data(), slug.data(), slug.size())) return product;
+void ClaimBuilder::look_up(Product& product, const std::string& slug) const {
   static constexpr std::array<std::string_view, 4> kMeasured{"mass", "volume", "count", "energy"};
   const Entry* entry = language_.lexicon().find("product", slug);
   product.slug = slug;
   product.entry = entry;
   product.goods = entry && !entry->flag("series") && (!entry->text("hs").empty() || slug == "all-goods" || std::ranges::find(kMeasured, entry->text("measures")) != kMeasured.end());
   product.growth = entry && (entry->text("measures") == "index" || entry->flag("no_flow"));
-  return product;
 }
 
 }  // namespace assay

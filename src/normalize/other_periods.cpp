@@ -14,7 +14,7 @@ constexpr int kYear = 12;  // months
 
 std::optional<Period> latest(const PeriodMention& m, const PeriodContext& c) {
   PeriodMention plain = m;
-  plain.relation.clear();
+  plain.relation = {};
   return c.published ? resolve(plain, c) : std::nullopt;
 }
 
@@ -22,7 +22,7 @@ std::optional<Period> calendar_end(const PeriodMention& m, const PeriodContext& 
   PeriodMention last = m;
   last.type = Type::part;
   last.ordinal = -1;
-  last.relation.clear();
+  last.relation = {};
   PeriodContext plain = c;
   plain.told = nullptr;
   return resolve(last, plain);
