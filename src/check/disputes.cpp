@@ -22,7 +22,10 @@ class Disputes {
     for (const Conflict& conflict : reconciled_.conflicts()) {
       const auto blamed = told_.place(conflict.blamed);
       if (!blamed || speaks_alone(conflict)) continue;
-      auto dispute = conflict.proof == Proof::parallel ? of_one_fact(conflict, *blamed) : of_chain(conflict, *blamed);
+      const bool parts = std::any_of(conflict.constraints.begin(), conflict.constraints.end(), [&](ConstraintId id) { return told_.parts(id); });
+      auto dispute = parts                              ? of_parts(conflict, *blamed)
+                     : conflict.proof == Proof::parallel ? of_one_fact(conflict, *blamed)
+                                                         : of_chain(conflict, *blamed);
       if (dispute) add(std::move(*dispute));
     }
     for (std::size_t fact = 0; fact < told_.facts().size(); ++fact)
@@ -201,16 +204,67 @@ class Disputes {
     return out;
   }
 
+  // Countries that several sources tell of come to more than the world. Sources of different origins count different things.
+  std::optional<Dispute> of_parts(const Conflict& conflict, const Place& blamed) {
+    const auto all = told_in(conflict);
+    const bool shares = fact(blamed).about.is_share();
+    Severity most = Severity::warning;
+    for (const Place& p : all) {
+      const Constraint& about = fact(p).about;
+      if (voice(p).inferred > 0 || other_origin(p, blamed) || revised_between(p, blamed) || mirrored(p, blamed)) return std::nullopt;
+      if (about.is_share() != shares || (!shares && fact(p).is_ratio()) || !about.cell.period || about.cell.period->fiscal()) return std::nullopt;
+      if (shares && scopes_of(p.fact).size() > 1) return std::nullopt;
+      // Standing facts are of the year of the paper, and of some year before it in truth.
+      if (first(p).claim.from.period != Provenance::sentence) most = Severity::info;
+    }
+    Dispute out;
+    out.rule = "cross-source";
+    out.text = shares ? "across.shares" : "across.parts";
+    out.most = most;
+    out.blamed = blamed;
+    out.decided = conflict.decided;
+    for (const Place& p : all)
+      if (p.fact != blamed.fact || p.voice != blamed.voice) out.against.push_back(p);
+    out.implied = shares ? rest_of_whole(all, blamed) : left_by(conflict);
+    if (gap_between(*out.implied, voice(blamed).fair) < rules_.number("tolerances.own-figures")) return std::nullopt;
+    return out;
+  }
+
+  // What the shares of the others leave of one whole.
+  Interval rest_of_whole(const std::vector<Place>& all, const Place& blamed) const {
+    ClaimGraph whole;
+    const CellId full = whole.add_cell(), mine = whole.add_cell();
+    whole.level(full, {.literal = Interval::point(1), .fair = Interval::point(1)});
+    std::vector<CellId> parts{mine};
+    for (const Place& p : all) {
+      if (p.fact == blamed.fact) continue;
+      parts.push_back(whole.add_cell());
+      whole.level(parts.back(), {.literal = voice(p).literal, .fair = voice(p).fair});
+    }
+    whole.parts_at_most(full, parts, {});
+    const Reconciled reconciled(whole);
+    return implied(reconciled, mine).bounds;
+  }
+
+  Interval left_by(const Conflict& conflict) const {
+    std::vector<ConstraintId> rest = conflict.constraints;
+    std::erase(rest, conflict.blamed);
+    return implied_by(reconciled_, told_.graph()[conflict.blamed].first, rest).bounds;
+  }
+
+  std::set<std::string> scopes_of(std::size_t index) const {
+    std::set<std::string> out;
+    for (const Answer& a : reference_on(told_.facts()[index], told_, evidence_).answers)
+      if (const auto scope = a.said.cell.qualifiers.find("scope"); scope != a.said.cell.qualifiers.end() && !a.derived) out.insert(scope->second);
+    return out;
+  }
+
   // Sources that follow two publishers who count different things under one name.
   std::optional<Dispute> of_definitions(std::size_t index) {
     const Fact& f = told_.facts()[index];
     if (f.voices.size() < 2) return std::nullopt;
     const auto known = reference_on(f, told_, evidence_).answers;
-    std::set<std::string> scopes;
-    for (const Answer& a : known)
-      if (const auto scope = a.said.cell.qualifiers.find("scope"); scope != a.said.cell.qualifiers.end() && !a.derived)
-        scopes.insert(scope->second);
-    if (scopes.size() < 2) return std::nullopt;
+    if (scopes_of(index).size() < 2) return std::nullopt;
     std::vector<const Answer*> by(f.voices.size(), nullptr);
     for (std::size_t v = 0; v < f.voices.size(); ++v) {
       double least = rules_.number("tolerances.definition-reach");

@@ -59,6 +59,7 @@ ToldFacts::ToldFacts(const Tellings& told, const Lexicon& lexicon, const UnitTab
   }
   for (auto& [key, group] : by_fact) add_fact(key, std::move(group));
   add_sums();
+  add_parts();
 }
 
 std::optional<ToldFacts::Candidate> ToldFacts::candidate(std::size_t index, const UnitTable& units) const {
@@ -273,6 +274,63 @@ void ToldFacts::add_sums() {
   for (const auto& [name, stretches] : series)
     for (const TimeSum& sum : time_sums(stretches, rules_.number("tolerances.revision")))
       if (sum.complete) graph_.sum(sum.whole, sum.parts, {.literal = sum.left, .fair = sum.left, .trust = kTrue});
+}
+
+// A country that trades or makes its own part of the world's; a group is none, its members are.
+std::string ToldFacts::side(const FactKey& key, bool destination) const {
+  const std::string& code = destination ? key.destination : key.origin;
+  if (code.size() != 2 || (destination && !traded(key))) return {};
+  const Entry* place = lexicon_.find("place", code);
+  return place && place->text("kind") == "country" ? code : std::string();
+}
+
+// A list need not be complete to be too much. Only parts that nearly fill their whole are put to the graph: most lists
+// are far from it, and sums are dear.
+void ToldFacts::add_parts() {
+  constexpr double kNearlyFull = 0.98;
+  struct Parts {
+    std::vector<CellId> cells;
+    double least = 0;
+  };
+  std::map<std::pair<CellId, bool>, Parts> levels, shares;  // whole, by destination?
+  for (const auto& [named, id] : cells_) {
+    const auto known = known_.find(id);
+    if (known == known_.end() || !named.key.period || !has(adding_measures_, named.of.dimension) ||
+        !has(adding_flows_, named.key.flow))
+      continue;
+    for (const bool destination : {false, true}) {
+      if (side(named.key, destination).empty()) continue;
+      Cell whole = named;
+      (destination ? whole.key.destination : whole.key.origin) = "world";
+      const auto all = cells_.find(whole);
+      if (all == cells_.end() || !known_.contains(all->second)) continue;
+      Parts& of = levels[{all->second, destination}];
+      of.cells.push_back(id);
+      of.least += std::max(0.0, known->second.low);
+    }
+  }
+  for (const Fact& fact : facts_) {
+    if (!fact.about.is_share() || fact.cell == kNone) continue;
+    const bool destination = fact.about.cell.destination != fact.about.base.destination;
+    if (side(fact.about.cell, destination).empty()) continue;
+    double least = Interval::kInfinity;
+    for (const Voice& v : fact.voices)
+      if (!v.doubted) least = std::min(least, v.fair.low);
+    if (!(least < Interval::kInfinity)) continue;
+    Parts& of = shares[{fact.base, destination}];
+    of.cells.push_back(fact.cell);
+    of.least += std::max(0.0, least);
+  }
+  const auto put = [&](CellId whole, const Parts& of, double full, double slack) {
+    if (of.cells.size() < 2 || of.least < kNearlyFull * full) return;
+    const Interval left{-slack, Interval::kInfinity};
+    parts_.insert(graph_.sum(whole, of.cells, {.literal = left, .fair = left, .trust = kTrue}));
+  };
+  for (const auto& [whole, of] : levels) {
+    const double full = known_.at(whole.first).high;
+    put(whole.first, of, full, full * rules_.number("tolerances.own-figures"));
+  }
+  for (const auto& [whole, of] : shares) put(whole.first, of, 1, 0);
 }
 
 }  // namespace assay

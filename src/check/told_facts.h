@@ -6,6 +6,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <optional>
 #include <string>
 #include <vector>
@@ -52,8 +53,10 @@ class ToldFacts {
   struct Place {
     std::size_t fact = 0, voice = 0;
   };
-  // nullopt: no voice, but a sum over time.
+  // nullopt: no voice, but a sum over time, or parts of a whole.
   std::optional<Place> place(ConstraintId id) const { return id < places_.size() ? places_[id] : std::nullopt; }
+  // Countries side by side that are together no more than the world.
+  bool parts(ConstraintId id) const { return parts_.contains(id); }
   const Constraint& about(CellId cell) const { return cells_about_[cell]; }
   const Telling& telling(std::size_t index) const { return told_.claims[index]; }
   const Source& source(std::size_t telling) const { return told_.sources[told_.claims[telling].source]; }
@@ -92,6 +95,8 @@ class ToldFacts {
   void add_to_graph(std::size_t fact, const Key& key);
   CellId cell(const Cell& cell);
   void add_sums();
+  void add_parts();
+  std::string side(const FactKey& key, bool destination) const;
 
   const Tellings& told_;
   const Lexicon& lexicon_;
@@ -102,6 +107,7 @@ class ToldFacts {
   std::vector<Constraint> cells_about_;
   std::map<Cell, CellId> cells_;
   std::map<CellId, Interval> known_;  // levels told for it
+  std::set<ConstraintId> parts_;
   std::vector<std::string> adding_flows_, adding_measures_, growing_, real_terms_;
 };
 

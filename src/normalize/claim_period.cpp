@@ -89,6 +89,7 @@ struct ClaimBuilder::PeriodChoice {
   void find_standing();
   bool take_standing();
   bool take_before();     // of a figure before in the sentence
+  bool ends_clause() const;  // “60% of the world's production of coconuts in 2023”: a year that closes the figure's own clause
   bool goes_on() const { return best != kNone && (view.is(best, "since-period") || view.is(best, "to-date-period")); }
   bool take_count();
   Period until_now(const Period& since) const;
@@ -330,6 +331,12 @@ bool ClaimBuilder::PeriodChoice::take_standing() {
   return true;
 }
 
+bool ClaimBuilder::PeriodChoice::ends_clause() const {
+  if (best == kNone || best < f.item || mention(best).type != PeriodMention::Type::year || view.next_figure(f.item + 1) < best) return false;
+  const auto b = view.borders(f.item, best);
+  return b.strong == 0 && b.weak == 0;
+}
+
 bool ClaimBuilder::PeriodChoice::take_before() {
   for (auto it = drafts.rbegin(); it != drafts.rend(); ++it) {
     const Claim& o = it->claim;
@@ -366,7 +373,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, Drafts drafts, Draft&
   if ((choice.best == PeriodChoice::kNone || market) && decide_market_day(view, draft)) return;
   choice.find_standing();
   // A standing fact takes a period only where it stands close by; "since April it has sold 88 tonnes" is none.
-  if (choice.standing && choice.best_cost > kCloseBy && !choice.goes_on()) choice.best = PeriodChoice::kNone;
+  if (choice.standing && choice.best_cost > kCloseBy && !choice.goes_on() && !choice.ends_clause()) choice.best = PeriodChoice::kNone;
   if (choice.best != PeriodChoice::kNone) {
     const PeriodMention& m = choice.mention(choice.best);
     if (choice.take_any(m, choice.best)) return;
