@@ -1,6 +1,7 @@
 #include "extract/compose.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <optional>
 
@@ -131,11 +132,33 @@ class Composer {
       n.integer = false;
       n.last_digit = n.last_nonzero = 0.25;
       ++used;
+    } else if (const std::size_t more = written_fraction(i + 1, n)) {
+      used += more;
     }
     const std::size_t hyphen = is(i + used, k_.hyphen) && is(i + used + 1, k_.scale) ? 1 : 0;
     const std::size_t scaled = scales(i + used + hyphen, n, true);
     if (scaled > 0) n.plain_digits = false;
     return used + (scaled > 0 ? scaled + hyphen : 0);
+  }
+
+  // "2-1/2", "3 1/8": how many items the fraction behind a whole number takes; 0 = none.
+  std::size_t written_fraction(std::size_t i, Number& n) const {
+    constexpr int kCoarsest = 2, kFinest = 32;
+    const std::size_t at = is(i, k_.hyphen) ? i + 1 : i;
+    if (at >= scan_.items.size()) return 0;
+    const std::string_view written = scan_.items[at].span.of(text_);
+    const std::size_t slash = written.find('/');
+    if (slash == std::string_view::npos) return 0;
+    int numerator = 0, denominator = 0;
+    const char* const end = written.data() + written.size();
+    if (std::from_chars(written.data(), written.data() + slash, numerator).ptr != written.data() + slash) return 0;
+    if (std::from_chars(written.data() + slash + 1, end, denominator).ptr != end) return 0;
+    if (numerator < 1 || denominator < kCoarsest || denominator > kFinest || numerator >= denominator) return 0;
+    const double of = n.integer ? 1 : n.last_digit;  // "$11.22 1/2": of a cent
+    n.value += of * numerator / denominator;
+    n.integer = false;
+    n.last_digit = n.last_nonzero = of / denominator;
+    return at + 1 - i;
   }
 
   // "half", "a third", "two-thirds", "three quarters", "half a million", "a quarter of a million"
@@ -160,7 +183,7 @@ class Composer {
     const bool half = denominator == 2;
     if (own_numerator > 0) numerator = own_numerator, counted = true;
     // "half" and "halves" stand alone; "third" alone is an ordinal, "quarter" alone a season of the books.
-    if (!counted && !half) return 0;
+    if (!counted && (!half || is(at, k_.multiple_verb))) return 0;  // "migration halves"
     if (numerator == 1 && !half && own_numerator == 0 && !ends_fraction(at + 1)) return 0;
     if (numerator >= denominator) return 0;  // "five quarters" are a stretch of time
     n = {};

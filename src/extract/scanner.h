@@ -42,7 +42,7 @@ class Language {
         trend_comparative = "trend-comparative", unit = "unit", currency = "currency", percent = "percent",
         and_ = "joiner-and", times = "times", fold_suffix = "fold-suffix", bare_points = "bare-points",
         points = "points", basis_points = "basis-points", a = "joiner-a", of = "joiner-of", zero = "zero",
-        age = "age", deictic = "deictic", figure = "figure", period = "period";
+        age = "age", deictic = "deictic", multiple_verb = "multiple-verb", figure = "figure", period = "period";
     SetId word_lower, word_cap, word_code, hyphen_set, dash_set, sign_set, name_number_set;
     ClassSet numeric;  // may follow a hedge
   };

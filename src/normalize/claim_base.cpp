@@ -1,5 +1,6 @@
 // ClaimBuilder: what a change starts from, and the levels that say it.
 #include <algorithm>
+#include <cmath>
 
 #include "normalize/claim_builder.h"
 #include "normalize/claim_time.h"
@@ -92,7 +93,7 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
   if (record) {
     // "a seven-month low": the lowest in seven months
     if (const int months = view.is(f.item, "length-record") ? months_in(f.step) : 0; months > 0 && c.key.period && c.key.period->month_count() > 0) {
-      const Period back = c.key.period->shifted_months(-months * static_cast<int>(f.number.value));
+      const Period back = c.key.period->shifted_months(-static_cast<int>(std::lround(months * f.number.value)));
       c.base = months == 12 ? Period::year(back.last().year) : back;
       c.from.base = here;
     }
@@ -139,7 +140,7 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
     return;
   }
   if (c.kind == Kind::change && told_as_growth(c.key.product) && c.key.period && c.key.period->month_count() > 0) {
-    if (behind_comparison(view, f.item)) go_back_alike(drafts, c);
+    if (behind_comparison(view, f.item) || c.modality == Modality::forecast) go_back_alike(drafts, c);
     if (c.base) return;
     const auto told = usual_base(c);
     c.base = told ? told : c.key.period->shifted_months(-12);

@@ -92,7 +92,9 @@ void ClaimBuilder::count_subject(const SentenceView& view, Draft& draft) {
     c.counted = discourse_.last_counted = entry->text("counted");
     return;
   }
-  const std::string words = view.folded(c.product_span);
+  // "Passenger numbers reached 36 million": passengers.
+  const bool numbers = first < last && view.is(last, "anaphor");
+  const std::string words = numbers ? view.folded({view.scan().items[first].span.start, view.scan().items[last - 1].span.end}) + 's' : view.folded(c.product_span);
   const std::string head = words.substr(words.rfind(' ') == std::string::npos ? 0 : words.rfind(' ') + 1);
   if (head.size() > 3 && head.back() == 's' && head[head.size() - 2] != 's') c.counted = discourse_.last_counted = head;
 }

@@ -175,14 +175,17 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
     if (d.topic.generic && s.set && s.product == c.key.product) continue;
     // So are duties on it.
     if (d.topic.alone && s.set) continue;
+    // "Africa's imports rose. Algeria's doubled.": one of many is told of in passing.
+    const std::string many = s.set && s.trade && s.product == c.key.product && s.flow == c.key.flow && holds_countries(s.own_side()) ? s.own_side() : std::string();
     s.product = c.from.product == Provenance::default_ ? std::string() : c.key.product;
     s.product_span = c.product_span;
     s.flow = c.key.flow;
     s.origin = c.key.origin;
     s.destination = c.key.destination;
+    if (!many.empty() && s.own_side().size() == PlaceMention::kCountryCode) (s.flow == "import" ? s.destination : s.origin) = many;
     s.trade = !c.key.destination.empty();
     const bool row = std::ranges::any_of(view.places(), [](const PlaceMention& p) { return p.label && !p.metonym; });
-    if (partners > 1 || (row && !discourse_.in_headline() && s.trade)) (c.key.flow == "import" ? s.origin : s.destination) = "world";  // a list of partners leaves none spoken of
+    if ((partners > 1 && many.empty()) || (row && !discourse_.in_headline() && s.trade)) (c.key.flow == "import" ? s.origin : s.destination) = "world";  // a list of partners leaves none spoken of
     s.base = c.base;
     stamp(s);
     note_lead(c.modality);

@@ -343,6 +343,8 @@ bool ClaimBuilder::PeriodChoice::take_before() {
     if (!o.key.period || it->figure->start || gone_by(*o.key.period) || o.from.period == Provenance::default_) continue;
     if (view.told_aside(it->figure->item) && !view.told_aside(f.item)) continue;
     if (is_ratio_of_time(c) && view.compared_ahead(f.item) && view.compared_ahead(it->figure->item) && level_or_share(o)) continue;
+    // "double April's 6 million tonnes and up 36%": of April is what another counts from.
+    if (level_or_share(o) && std::ranges::any_of(drafts, [&](const Draft& d) { return d.claim.base == o.key.period && d.claim.key.period != o.key.period; })) continue;
     if (told_to_compare(view, o, it->figure->item) || (level_or_share(o) && view.of_compared_time(*it->figure))) continue;
     c.key.period = o.key.period;
     c.other_periods = o.other_periods;
@@ -384,7 +386,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, Drafts drafts, Draft&
   if (choice.take_standing()) return;
   // Plans and forecasts are not of the period reported, but for what was expected of it: "73,000 jobs, below the 110,000 expected".
   const bool expected_then = f.modality == Modality::forecast && !drafts.empty() && drafts.back().claim.modality == Modality::stated;
-  if (c.modality != Modality::stated && c.modality != Modality::denied && !expected_then) return;
+  if (c.modality != Modality::stated && c.modality != Modality::denied && !expected_then && !(c.modality == Modality::forecast && view.had_been_foreseen(f.item))) return;
   if (choice.take_before() || choice.take_count()) return;
   if (discourse_.time.set && discourse_.time.period) {
     c.key.period = discourse_.time.period;

@@ -74,6 +74,13 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     c.key.destination = moved->claim.key.destination, c.from.destination = moved->claim.from.destination;
     return;
   }
+  // "Brazil became the largest exporter, with 900,000 tonnes": so much is the exporter's.
+  if (const Draft* rank = drafts.empty() ? nullptr : &drafts.back(); rank && rank->claim.kind == Kind::rank && rank->topic.agent && trade && c.form == Form::level && view.is(at - 1, "joiner-with") && rank->claim.key.flow == c.key.flow &&
+      std::ranges::none_of(view.places(), [&](const PlaceMention& p) { return p.item > rank->figure->item && p.item < at; })) {
+    c.key.origin = rank->claim.key.origin, c.from.origin = rank->claim.from.origin;
+    c.key.destination = rank->claim.key.destination, c.from.destination = rank->claim.from.destination;
+    return;
+  }
   // "China took 98,000 tonnes, against 460,000 a season earlier": of the same two.
   if (const Draft* now = drafts.empty() ? nullptr : &drafts.back(); now && c.form == Form::level && now->claim.form == Form::level && view.compared(at) && now->claim.kind == c.kind && now->claim.key.flow == c.key.flow &&
       now->claim.key.product == c.key.product && !now->claim.key.origin.empty() && std::ranges::none_of(view.places(), [&](const PlaceMention& p) { return p.item > now->figure->item; })) {
@@ -101,6 +108,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     slot = &p;
   };
   for (const PlaceMention& p : view.places()) {
+    // "Nigeria overtook Egypt as the second-largest importer, with 1,721 MW": who was overtaken is not told of.
+    if (p.role == PlaceRole::none && p.item > 0 && p.item < at && view.is(p.item - 1, "exceed-verb")) continue;
     if (p.of_many && p.item > at && view.borders(at, p.item).strong + view.borders(at, p.item).weak > 0) continue;
     if (p.region && trade && !p.of_many && !p.partner() && !(p.part_of_world && p.item < at && view.received(p.item, at))) continue;
     // "…, Eurostat said in Luxembourg": where it was said.
@@ -188,7 +197,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     const std::string known_own = spoken.set && spoken.trade ? (spoken.flow == "import" ? spoken.destination : spoken.origin) : discourse_.home;
     const bool other_flow = draft.has_topic && !topic.flow.empty() && spoken.set && spoken.trade && topic.trade && topic.flow != spoken.flow;
     const bool ranks_itself = topic.agent && c.kind == Kind::rank;  // "Russia became the largest exporter"
-    if (topic.owner.empty() && !other_flow && !ranks_itself && (!topic.verb || topic.gives) && owner && owner->item < at && !known_own.empty() && known_own != "world" && owner->code != known_own && !owner->metonym &&
+    const bool member = holds_countries(known_own) && owner && !owner->region && owner->code != (import ? spoken.origin : spoken.destination);
+    if (topic.owner.empty() && !other_flow && !ranks_itself && !member && (!topic.verb || topic.gives) && owner && owner->item < at && !known_own.empty() && known_own != "world" && owner->code != known_own && !owner->metonym &&
         other_side.empty() && own_side.empty() && !((import ? from : to) && view.distance((import ? from : to)->item, at) < view.distance(owner->item, at)) && !(import && from)) {
       own_side = known_own;
       own_from = discourse_.provenance(spoken.set && spoken.trade ? spoken : discourse_.home_said);
@@ -208,6 +218,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
       if (!acts) own_side = known_own, own_from = discourse_.provenance(spoken.set && spoken.trade ? spoken : discourse_.home_said);
     }
     const bool named_here = !own_side.empty();
+    // "Brazil supplied 12 Mt, while imports from the U.S. rose 28%": whose they are was told before, and not by who sends others.
+    if (owner && draft.has_topic && !other_side.empty() && !drafts.empty() && owner->item < drafts.back().figure->item && topic.first > drafts.back().figure->item && view.borders(owner->item, topic.first).strong > 0) owner = nullptr;
     // "The main supplier was China. From there came 6,000 tonnes."
     if (other_side.empty() && import && !from && !discourse_.subject.empty() && discourse_.subject != own_side && discourse_.subject != known_own && view.from_there(at)) other_side = discourse_.subject, other_from = Provenance::paragraph;
     if (other_side.empty() && import && from) other_side = from->code, other_from = here;
@@ -272,7 +284,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
       other_side = import ? model->claim.key.origin : model->claim.key.destination;
       other_from = import ? model->claim.from.origin : model->claim.from.destination;
     }
-    const bool restated = named_here && draft.has_topic && (!topic.product.empty() || topic.verb);
+    const bool restated = named_here && !member && draft.has_topic && (!topic.product.empty() || topic.verb);
     if (other_side.empty() && !restated && !total_again && focus.set && focus.trade && focus.product == c.key.product && focus.flow == c.key.flow) {
       other_side = import ? focus.origin : focus.destination;
       other_from = other_side.empty() ? Provenance::none : discourse_.provenance(focus);

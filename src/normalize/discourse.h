@@ -15,6 +15,9 @@
 
 namespace assay {
 
+// A continent or a union, of which a country may be one: "Africa's imports rose. Algeria's doubled."
+inline bool holds_countries(const std::string& side) { return side.size() > 2 && side != "world"; }
+
 struct Focus {
   std::string product;
   Span product_span;

@@ -107,6 +107,15 @@ std::optional<Period> resolve_part(const PeriodMention& m, const PeriodContext& 
   const int parts = quarter ? 4 : 2;
   const int ordinal = m.ordinal < 0 ? parts : m.ordinal;
   if (ordinal < 1 || ordinal > parts) return std::nullopt;
+  // So they are where a half-year was told that is none of the calendar: "the six months to September", then "the second quarter".
+  constexpr int kHalf = 6, kQuarter = 3;
+  if (quarter && m.year == 0 && m.relation.empty() && c.told)
+    for (auto it = c.told->rbegin(); it != c.told->rend(); ++it)
+      if (!it->fiscal() && it->month_count() == kHalf && it->first().month % kHalf != 1) {
+        const Period first = Period::month(it->first().year, it->first().month).shifted_months(ordinal % 2 == 1 ? 0 : kQuarter);
+        const Period last = first.shifted_months(kQuarter - 1);
+        return Period::months(first.first().year, first.first().month, last.first().year, last.first().month);
+      }
   // The quarter that runs is this year's: nobody tells of the one a year ago without its year.
   const int last_month = ordinal * (12 / parts);
   const bool runs = quarter && c.published && last_month >= c.published->month && last_month - 3 < c.published->month;
@@ -230,6 +239,7 @@ std::optional<Period> resolve_relative(const PeriodMention& m, const PeriodConte
     return back;
   }
   // The year before a season or a fiscal year is one of its kind.
+  if (r == "previous" && m.step == "year" && c.current && c.current->fiscal()) return c.current->previous();
   if ((r == "previous" || r == "last") && m.step == "year" && c.current && c.current->month_count() == 24) return c.current->shifted_months(-12);
   if (r == "previous" && c.current && months_in(m.step) > 0) {
     // the previous month of a report on June is May
@@ -321,7 +331,11 @@ std::optional<Period> resolve(const PeriodMention& m, const PeriodContext& c) {
       // "2023-24" after a fiscal year was told of is one, too.
       const auto fiscal = [](const Period& p) { return p.fiscal(); };
       const bool told = (c.current && c.current->fiscal()) || (c.told && std::any_of(c.told->begin(), c.told->end(), fiscal));
-      if (m.year2 == m.year + 1 && m.step.empty() && told) return Period::fiscal_year(m.year);
+      // Else a season where one was told of; a bare "2024-25" is the year of a budget, a service, a firm. What is yet to begin are
+      // two years for which something is planned.
+      const auto season = [](const Period& p) { return !p.fiscal() && p.month_count() == 2 * kYear; };
+      const bool seasonal = (c.current && season(*c.current)) || (c.told && std::any_of(c.told->begin(), c.told->end(), season));
+      if (m.year2 == m.year + 1 && m.step.empty() && (told || (!seasonal && !(c.published && m.year > c.published->year)))) return Period::fiscal_year(m.year);
       return Period::years(m.year, m.year2);
     }
     case Type::fiscal: return resolve_fiscal(m, c);
@@ -386,6 +400,7 @@ std::optional<Period> resolve_base(const PeriodMention& m, const std::optional<P
       const int step = months_in(m.step);
       // "than last year" of a month is that month a year before; "than last month" of a June report is May
       if (step == 12 && own->month_count() < 12) return own->shifted_months(-12);
+      if (step == 12 && own->fiscal()) return own->shifted_months(-12);
       if (step == 12 && own->month_count() > 12) return Period::year(own->first().year - 1);
       if (step == own->month_count()) return own->previous();
     }

@@ -199,7 +199,8 @@ std::optional<Topic> SentenceView::open_subject(std::size_t before) const {
   if (!phrase || !skeleton_) return std::nullopt;
   const Clause* clause = skeleton_->clause_of(before);
   const auto& items = scan_.items;
-  const auto nominal = [&](std::size_t i) { return is(i, ids_.word) || is(i, ids_.adjective) || is(i, ids_.hyphen) || is(i, ids_.counter) || is(i, ids_.verb); };
+  const auto hyphened = [&](std::size_t i) { return items[i].type != ItemType::figure && ((i > 0 && is(i - 1, ids_.hyphen)) || (i + 1 < items.size() && is(i + 1, ids_.hyphen))); };
+  const auto nominal = [&](std::size_t i) { return is(i, ids_.word) || is(i, ids_.adjective) || is(i, ids_.hyphen) || is(i, ids_.counter) || is(i, ids_.verb) || hyphened(i); };
   // Only a verb of change or of level, or "is", says of its subject what the figure is; "the council has", "owners saw" do not.
   const auto verb = skeleton_->verb_before(before);
   if (!verb || !clause->verb || verb->last < *clause->verb) return std::nullopt;
@@ -224,7 +225,7 @@ std::optional<Topic> SentenceView::open_subject(std::size_t before) const {
   }
   if (begin > last || !noun || actor) return std::nullopt;
   // "The coverage rate" is a thing of its own, "the rate" takes one up.
-  if (is(end, "anaphor") && !(end > begin && is(end - 1, "word") && !is(end - 1, "anaphor") && entry_of(language_, items[end], "anaphor")->flag("compounds"))) return std::nullopt;
+  if (is(end, "anaphor") && !(end > begin && (is(end - 1, "word") || hyphened(end - 1)) && !is(end - 1, "anaphor") && entry_of(language_, items[end], "anaphor")->flag("compounds"))) return std::nullopt;
   Topic t;
   t.first = begin;
   t.last = end;

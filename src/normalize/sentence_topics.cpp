@@ -205,6 +205,14 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
     t.alone = flow->flag("alone");
     t.of_prices = flow->flag("of_prices");
   }
+  // "non-oil exports": of another thing than oil.
+  for (std::size_t i = first; i + 2 <= last; ++i)
+    if (is(i, "negating-prefix") && is(i + 1, ids_.hyphen) && t.product_span.end <= items[i + 2].span.end) {
+      t.product_span = {items[i].span.start, items[i + 2].span.end};
+      t.product = open_slug(t.product_span);
+      t.open = true;
+      named = nullptr;
+    }
   // "Dispatches of cars": to dealers, where those of coal leave the country.
   if (flow && named && named->flag("road_vehicle") && !flow->text("of_vehicles").empty()) t.flow = flow->text("of_vehicles"), t.trade = false;
   // An index or a rate of the economy has no flow of its own: "GDP output", "the price index".

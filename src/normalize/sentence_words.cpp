@@ -43,6 +43,12 @@ bool SentenceView::negated(std::size_t figure_item) const {
   return false;
 }
 
+bool SentenceView::had_been_foreseen(std::size_t figure_item) const {
+  for (std::size_t i = figure_item; i-- > 1 && !is(i, ids_.strong);)
+    if (is(i, ids_.modal)) return is(i - 1, ids_.past) && is(i - 1, ids_.auxiliary) && !is(i - 1, ids_.copula);
+  return false;
+}
+
 bool SentenceView::foretold(std::size_t modal) const {
   for (std::size_t i = modal; i-- > 0;) {
     const Entry* entry = is(i, ids_.modal) ? entry_of(language_, scan_.items[i], "modal") : nullptr;
