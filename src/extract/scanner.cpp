@@ -59,10 +59,14 @@ void Scanner::read(std::string_view text, Span block, std::size_t number, const 
   w.sentences.clear();
   w.splitter.split(text, block, w.sentences);
   std::size_t item = 0;
+  // The first item, from one on, that does not begin before a place.
+  const auto first_from = [items = std::span<const Item>(w.items)](std::size_t at, std::uint32_t place) {
+    while (at < items.size() && items[at].span.start < place) ++at;
+    return at;
+  };
   for (const Span& sentence : w.sentences) {
-    while (item < w.items.size() && w.items[item].span.start < sentence.start) ++item;
-    std::size_t last = item;
-    while (last < w.items.size() && w.items[last].span.start < sentence.end) ++last;
+    item = first_from(item, sentence.start);
+    const std::size_t last = first_from(item, sentence.end);
     // A "sentence" without end (a list, a dump) is read in stretches: what is asked of a sentence may cost the square of
     // its length.
     constexpr std::size_t kLongestSentence = 400;

@@ -159,8 +159,7 @@ struct ClaimReader::Impl {
   // The country of the capital that a date line names, where no news of the whole world is written; else empty.
   std::string capital_in(const Scan& scan) const {
     for (const Item& item : scan.items) {
-      const Entry* place = item.type == ItemType::term ? entry_of(language, item, "place") : nullptr;
-      if (place && place->text("kind") == "capital" && !place->flag("hub")) return std::string(place->text("code"));
+      if (const auto* place = classes.place_of(language, item); place && place->news_capital) return std::string(place->code);
     }
     return {};
   }

@@ -20,7 +20,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
   const PlaceMention* its_own = view.respective_place(at);
   if (!its_own && !trade)
     for (const PlaceMention* p : view.told_of_each(at)) {
-      if (its_own) c.alike.push_back(p->code);
+      if (its_own) c.alike.emplace_back(p->code);
       else its_own = p;
     }
   if (const PlaceMention* p = its_own; p && !trade) {

@@ -14,7 +14,7 @@ constexpr std::string_view kPercent = "%", kPoints = "pp", kTimes = "x", kOne = 
 // "Dirhams": of several kinds of money with one name that of the country that the article, else the sentence, is about.
 std::string money_of(const Entry& currency, const std::string& home, const SentenceView& view) {
   const auto& family = currency.list("family");
-  const auto of = [&](const std::string& country) {
+  const auto of = [&](std::string_view country) {
     return std::find_if(family.begin(), family.end(), [&](const std::string& code) { return !country.empty() && code.starts_with(country); });
   };
   auto found = of(home);

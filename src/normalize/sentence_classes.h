@@ -102,12 +102,27 @@ struct SentenceClasses {
   std::uint32_t parts(SetId set) const { return parts_[set]; }
   bool may_be(SetId set, std::uint32_t wanted) const { return (parts_[set] & wanted) != 0; }
 
+  // What is asked of each place that is named, as its entry says it.
+  struct Place {
+    std::string_view code;
+    bool adjective = false, metonym = false, region = false;  // region: a city too
+    bool news_capital = false;  // a capital that stands for its country where news is written; no hub of the world's news
+  };
+  // The place that an item may be; nullptr if none.
+  inline const Place* place_of(const Language& language, const Item& item) const;
+
   explicit SentenceClasses(const Language& language) {
     for (const Entry& e : language.lexicon().entries())
       if (e.cls == "past" || e.cls == "present" || e.cls == "participle")
         for (const auto& suffix : e.list("suffixes")) (e.cls == "past" ? past_suffixes : e.cls == "present" ? present_suffixes : participle_suffixes).add(suffix);
     know_traits(language.classes());
     know_parts(language);
+    for (const Entry& e : language.lexicon().entries()) {
+      places_.emplace_back();
+      if (e.cls != "place") continue;
+      const std::string_view kind = e.text("kind"), form = e.text("form");
+      places_.back() = {e.text("code"), form == "adjective", form == "metonym", kind == "region" || kind == "city", kind == "capital" && !e.flag("hub")};
+    }
   }
 
  private:
@@ -175,6 +190,7 @@ struct SentenceClasses {
   }
   std::vector<std::uint32_t> traits_;
   std::vector<std::uint32_t> parts_;
+  std::vector<Place> places_;  // of each entry of the lexicon
 };
 
 // Does a word end like one of a kind ("-ed"), with something before the ending?
@@ -185,6 +201,11 @@ inline bool ends_with_any(std::string_view word, const Endings& suffixes) {
 inline const Entry* entry_of(const Language& language, const Item& item, Name cls) {
   if (item.type != ItemType::term) return nullptr;
   return language.vocabulary().meaning(item.ref).entry(cls);
+}
+
+inline const SentenceClasses::Place* SentenceClasses::place_of(const Language& language, const Item& item) const {
+  const Entry* entry = entry_of(language, item, "place");
+  return entry ? &places_[static_cast<std::size_t>(entry - language.lexicon().entries().data())] : nullptr;
 }
 
 // A word that names several things of the same class says the narrowest that is no agent and not loose first.

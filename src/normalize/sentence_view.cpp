@@ -154,18 +154,18 @@ void SentenceView::find_places() {
         break;
       }
   for (std::size_t i = 0; i < first && dateline_.empty(); ++i)
-    if (const Entry* place = entry_of(language_, items[i], "place"); place && place->text("kind") == "capital" && !place->flag("hub")) dateline_ = place->text("code");
+    if (const auto* place = ids_.place_of(language_, items[i]); place && place->news_capital) dateline_ = place->code;
   for (std::size_t i = first; i < items.size(); ++i) {
     if (!ids_.has(items[i].set, SentenceClasses::kPlace)) continue;
-    const Entry* place = entry_of(language_, items[i], "place");
+    const auto* place = ids_.place_of(language_, items[i]);
     if (!place) continue;
     // "Anglo American", "Rolls American": the last part of a name.
-    if (place->text("form") == "adjective" && i > first && !title_case_ && items[i].capital && items[i - 1].type == ItemType::unknown_word && items[i - 1].capital && i > first + 1) continue;
+    if (place->adjective && i > first && !title_case_ && items[i].capital && items[i - 1].type == ItemType::unknown_word && items[i - 1].capital && i > first + 1) continue;
     PlaceMention mention;
-    mention.code = std::string(place->text("code"));
+    mention.code = place->code;
     mention.item = i;
-    mention.metonym = place->text("form") == "metonym";
-    mention.region = place->text("kind") == "region" || place->text("kind") == "city";
+    mention.metonym = place->metonym;
+    mention.region = place->region;
     mention.part_of_world = mention.region && mention.code.size() != PlaceMention::kCountryCode;
     if (i <= 1 && i + 1 < items.size() && (i == 0 || items[0].type == ItemType::sign)) {
       const std::string_view next = items[i + 1].span.of(text_);
@@ -192,7 +192,7 @@ void SentenceView::find_places() {
     const bool owns = i + 1 < items.size() && is(i + 1, ids_.possessive);
     if (led_in) mention.of_firm = names_firm(owns ? i + 2 : i + 1, owns);
     if (owns) mention.role = PlaceRole::owner;  // "and China's 41,000"
-    const bool names = place->text("form") != "adjective" || (i + 1 < items.size() && ids_.has(items[i + 1].set, SentenceClasses::kNounish));
+    const bool names = !place->adjective || (i + 1 < items.size() && ids_.has(items[i + 1].set, SentenceClasses::kNounish));
     const bool ranks = owns && i + 2 < items.size() && items[i + 2].type == ItemType::figure;  // "Asia's fourth-largest economy"
     mention.of_many = mention.part_of_world && !mention.of_a_country() && names && !ranks && !(mention.role == PlaceRole::none && i > 0 && is(i - 1, ids_.preposition));
     places_.push_back(std::move(mention));

@@ -16,7 +16,7 @@ namespace assay {
 enum class PlaceRole : std::uint8_t { none, owner, to, from, in, with };
 
 struct PlaceMention {
-  std::string code;
+  std::string_view code;  // of the lexicon
   PlaceRole role = PlaceRole::none;
   std::size_t item = 0;
   bool metonym = false;  // Beijing
