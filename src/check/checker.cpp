@@ -121,7 +121,7 @@ class Session {
   std::optional<Answer> right_as(const std::vector<Question>& others, const Reading& r) const {
     for (const Question& other : others) {
       const Judgement judged = p_.evidence.judge(other, r.as_of);
-      const bool fits = judged.verdict == Verdict::supported && other.asked.literal.overlaps(judged.best()->said.fair);
+      const bool fits = judged.verdict == Verdict::supported && agree(other.asked.literal, judged.best()->said.fair);
       if (fits && chance(other.asked, judged.best()->said.fair, p_.rules) <= p_.rules.number("coincidence.exact")) return *judged.best();
     }
     return std::nullopt;

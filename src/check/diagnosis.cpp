@@ -41,7 +41,7 @@ void look_around(Fit& fit, const std::vector<Reading>& readings) {
     if (!other.question || other.question->asked.cell.product != product || other.own.verdict == Verdict::refuted) continue;
     fit.told_right.push_back(i);
     if (!other.claim->in_headline && same_cells(other.question->asked, fit.place.edited) &&
-        other.question->asked.fair.overlaps(fit.place.edited.fair))
+        agree(other.question->asked.fair, fit.place.edited.fair))
       fit.figure_told_right = true;
   }
 }
@@ -59,7 +59,7 @@ double commonness(const Edit& edit, const Question& written, const Constraint& s
   if (edit.slip != Slip::unit) return 1;
   const double factor = edit.question.asked.literal.middle() / written.asked.literal.middle();
   if (factor <= 1 / kNear || factor >= kNear) return 1;
-  return edit.question.asked.literal.overlaps(said.literal) ? kToTheDigit : kOften;  // "22,000 short tons", where it was 22,000 t
+  return agree(edit.question.asked.literal, said.literal) ? kToTheDigit : kOften;  // "22,000 short tons", where it was 22,000 t
 }
 
 class Diagnosis {
@@ -177,7 +177,7 @@ class Diagnosis {
                         (told_right && together <= rules_.number("coincidence.in-article"));
     if (!counts) return std::nullopt;
     const double price = rules_.number("prices." + std::string(name(slip)));
-    const auto near = std::count_if(fits.begin(), fits.end(), [](const Fit& f) { return f.place.fits && !f.place.edited.literal.overlaps(f.place.fits->said.literal); });
+    const auto near = std::count_if(fits.begin(), fits.end(), [](const Fit& f) { return f.place.fits && !agree(f.place.edited.literal, f.place.fits->said.literal); });
     return Rank{-static_cast<int>(refuted.size()), -static_cast<int>(figures.size()), price, near, together};
   }
 

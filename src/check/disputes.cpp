@@ -102,13 +102,13 @@ class Disputes {
     const double days = static_cast<double>(period.last().serial() - period.first().serial() + 1);
     const Interval weeks{std::floor(days / kWeek), std::ceil(days / kWeek)};
     return (period.month_count() > 1 && times.contains(period.month_count())) || times.contains(days) ||
-           times.overlaps(weeks);
+           agree(times, weeks);
   }
 
   // Exactly a power of ten apart: a slipped scale, not another thing.
   static bool slipped_scale(const Interval& a, const Interval& b) {
     for (const double scale : {1e3, 1e6})
-      if (a.overlaps(b.scaled(scale)) || b.overlaps(a.scaled(scale))) return true;
+      if (agree(a, b.scaled(scale)) || agree(b, a.scaled(scale))) return true;
     return false;
   }
 
@@ -135,7 +135,7 @@ class Disputes {
   std::vector<Place> who_agree(const Place& with) const {
     std::vector<Place> out;
     for (std::size_t v = 0; v < fact(with).voices.size(); ++v)
-      if (const Place p{with.fact, v}; !voice(p).doubted && voice(p).fair.overlaps(voice(with).fair)) out.push_back(p);
+      if (const Place p{with.fact, v}; !voice(p).doubted && agree(voice(p).fair, voice(with).fair)) out.push_back(p);
     return out;
   }
 
@@ -151,7 +151,7 @@ class Disputes {
     out.blamed = blamed;
     out.decided = conflict.decided;
     for (const Place& p : who_agree(other))
-      if (!voice(p).fair.overlaps(voice(blamed).fair)) out.against.push_back(p);
+      if (!agree(voice(p).fair, voice(blamed).fair)) out.against.push_back(p);
     Interval left = voice(other).fair;
     for (const Place& p : out.against)
       if (const Interval meet = left.intersect(voice(p).fair); !meet.empty()) left = meet;
@@ -301,7 +301,7 @@ class Disputes {
     out.against = {{index, worst->first}};
     out.definitions = {*by[worst->second], *by[worst->first]};
     // Figures that could all be true mislead nobody much.
-    if (f.voices[worst->first].fair.overlaps(f.voices[worst->second].fair)) out.most = Severity::info;
+    if (agree(f.voices[worst->first].fair, f.voices[worst->second].fair)) out.most = Severity::info;
     if (f.voices[worst->first].inferred > 0 || f.voices[worst->second].inferred > 0) out.most = Severity::info;
     return out;
   }
@@ -316,7 +316,7 @@ class Disputes {
       for (std::size_t b = 0; b < f.voices.size(); ++b) {
         const Voice &bound = f.voices[a], &other = f.voices[b];
         if (a == b || bound.doubted || other.doubted || std::isfinite(bound.literal.high) || bound.literal.low <= 0) continue;
-        if (!bound.fair.overlaps(other.fair) || other.inferred > 1 || bound.inferred > 1) continue;
+        if (!agree(bound.fair, other.fair) || other.inferred > 1 || bound.inferred > 1) continue;
         const double told = stated(other.literal), lag = (told - bound.literal.low) / told;
         if (lag < widest) continue;
         widest = lag;

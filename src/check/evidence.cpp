@@ -1,5 +1,7 @@
 #include "check/evidence.h"
 
+#include "check/implied_evidence.h"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -66,18 +68,11 @@ bool comparable(const Constraint& asked, const Constraint& seen) {
 
 }  // namespace
 
-double gap_between(const Interval& a, const Interval& b) {
-  if (a.overlaps(b)) return 0;
-  const double from = a.high < b.low ? a.high : b.high;
-  const double to = a.high < b.low ? b.low : a.low;
-  return (to - from) / std::max(std::abs(to), 1e-12);
-}
-
 const Answer* Judgement::best() const { return answers.empty() ? nullptr : &answers[nearest]; }
 
 Verdict decide(const Interval& fair, const std::vector<Answer>& answers) {
   if (answers.empty()) return Verdict::not_enough_evidence;
-  const auto meets = [&](const Interval& said) { return said.overlaps(fair); };
+  const auto meets = [&](const Interval& said) { return agree(said, fair); };
   if (std::any_of(answers.begin(), answers.end(),
                   [&](const Answer& a) { return std::any_of(a.members.begin(), a.members.end(), meets); }))
     return Verdict::supported;
@@ -88,8 +83,8 @@ Verdict decide(const Interval& fair, const std::vector<Answer>& answers) {
 bool restated(const Constraint& asked, const Judgement& judged) {
   if (judged.verdict != Verdict::supported) return false;
   return std::any_of(judged.answers.begin(), judged.answers.end(), [&](const Answer& answer) {
-    if (answer.derived) return answer.said.fair.overlaps(asked.fair);
-    return std::any_of(answer.members.begin(), answer.members.end(), [&](const Interval& member) { return member.overlaps(asked.fair) && asked.fair.contains(member.middle()); });
+    if (answer.derived) return agree(answer.said.fair, asked.fair);
+    return std::any_of(answer.members.begin(), answer.members.end(), [&](const Interval& member) { return agree(member, asked.fair) && asked.fair.contains(member.middle()); });
   });
 }
 
@@ -100,8 +95,11 @@ EvidenceBase::EvidenceBase(const ReferenceData& reference, const UnitTable& unit
       unsaid_flows_(rules.list("comparison.unsaid-flows")),
       weighty_(rules.list("comparison.weighty-qualifiers")),
       over_a_year_(rules.list("comparison.cancels-over-a-year")),
+      adding_flows_(rules.list("comparison.flows-that-add-up")),
+      adding_measures_(rules.list("comparison.measures-that-add-up")),
       revision_(rules.number("tolerances.revision")),
       conversion_(rules.number("tolerances.conversion")),
+      comparable_scope_(rules.number("tolerances.reference-base")),
       window_days_(rules.number("tolerances.vintage-window-days")),
       standing_years_(static_cast<int>(rules.number("tolerances.standing-years"))) {}
 
@@ -237,6 +235,41 @@ Judgement EvidenceBase::judge(const Question& question, Date as_of) const {
       out.nearest = i;
     }
   }
+  return out;
+}
+
+Judgement EvidenceBase::judge_implied(const Question& question, Date as_of) const {
+  Judgement out;
+  const Constraint& asked = question.asked;
+  const auto has = [](const std::vector<std::string>& list, const std::string& word) { return std::find(list.begin(), list.end(), word) != list.end(); };
+  if (question.standing || as_of == kAnyDay || asked.form != Constraint::Form::level || asked.cell.period->fiscal()) return out;
+  if (!has(adding_flows_, asked.cell.flow) || !has(adding_measures_, asked.unit_dimension)) return out;
+  using Time = std::pair<Period, std::optional<Period>>;
+  std::map<std::string, std::map<Time, std::vector<Constraint>>> series;
+  for (const Observation* row : around(asked.cell, as_of)) {
+    auto seen = constraint_of(*row, units_);
+    if (!seen || seen->is_share() || !seen->cell.period || seen->cell.period->fiscal()) continue;
+    FactKey named = asked.cell;
+    named.period = seen->cell.period;
+    const bool level = seen->form == Constraint::Form::level;
+    // A change that does not say of what is of the weight or the number; whether values moved alike is unknown.
+    const bool of_amounts = level || !seen->cell.measure.empty() || asked.unit_dimension != "money";
+    if (!of_amounts || !same_cell(named, seen->cell, equal_flows_) || (level && !comparable(asked, *seen))) continue;
+    series[series_name(*row)][{*seen->cell.period, level ? std::nullopt : seen->base.period}].push_back(std::move(*seen));
+  }
+  for (auto& [name, times] : series) {
+    std::vector<Constraint> figures;
+    for (auto& [time, members] : times) {
+      keep_vintage(members, window_days_, true);
+      Constraint hull = answer_of(name, members).said;
+      figures.push_back(std::move(hull));
+    }
+    if (auto answer = implied_answer(asked, name, figures, revision_)) out.answers.push_back(std::move(*answer));
+  }
+  const auto near = [&](const Answer& a) { return gap_between(asked.fair, a.said.fair) < comparable_scope_; };
+  const auto tight = [&](const Answer& a) { return agree(a.said.fair, asked.fair) && a.said.fair.high <= a.said.fair.low * (1 + comparable_scope_); };
+  if (std::any_of(out.answers.begin(), out.answers.end(), tight)) out.verdict = Verdict::supported;
+  else if (!out.answers.empty() && std::none_of(out.answers.begin(), out.answers.end(), near)) out.verdict = Verdict::refuted;
   return out;
 }
 

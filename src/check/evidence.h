@@ -11,6 +11,7 @@
 
 #include "check/check_rules.h"
 #include "check/constraint.h"
+#include "graph/agree.h"
 #include "reference/reference_data.h"
 
 namespace assay {
@@ -23,6 +24,8 @@ struct Answer {
   Constraint said;     // the hull of the members; rows: what it rests on, the newest first
   std::vector<Interval> members;
   bool derived = false;  // worked out from two published levels
+  bool implied = false;  // nobody printed it: it follows from `steps`, in order
+  std::vector<Constraint> steps{};
   bool unsaid = false;   // the series is adjusted, real or annualised, and the claim does not say so
 };
 
@@ -43,6 +46,9 @@ class EvidenceBase {
   EvidenceBase(const ReferenceData& reference, const UnitTable& units, const CheckRules& rules);
 
   Judgement judge(const Question& question, Date as_of) const;
+  // What follows for a cell of which nothing was printed (implied_evidence.h). It bears out only where it leaves little room, and
+  // speaks against nothing that is near.
+  Judgement judge_implied(const Question& question, Date as_of) const;
   // Would an older vintage, or an older year of a standing fact, have supported it? The answers that do.
   std::vector<Answer> outdated(const Question& question, Date as_of) const;
   // All observations that share product, flow and one end with the cell, known on the day.
@@ -59,8 +65,8 @@ class EvidenceBase {
   const UnitTable& units_;
   std::vector<std::pair<std::string, std::string>> equal_flows_;
   std::vector<std::string> unsaid_flows_;
-  std::vector<std::string> weighty_, over_a_year_;
-  double revision_, conversion_;
+  std::vector<std::string> weighty_, over_a_year_, adding_flows_, adding_measures_;
+  double revision_, conversion_, comparable_scope_;
   double window_days_;
   int standing_years_;
 };
@@ -72,8 +78,5 @@ Verdict decide(const Interval& fair, const std::vector<Answer>& answers);
 // Would a writer who had the answer's own figure before him have written this one? Rounded to the digits of the text, it is the text's: 98.0 million
 // meets “about 100 million”, but nobody who read 100 million wrote 98.0. A figure is read for another cell only where it is restated so.
 bool restated(const Constraint& asked, const Judgement& judged);
-
-// How far apart two intervals are, as a share of the figure; 0 where they meet.
-double gap_between(const Interval& a, const Interval& b);
 
 }  // namespace assay

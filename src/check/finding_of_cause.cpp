@@ -57,7 +57,7 @@ std::vector<std::size_t> FindingWriter::witnesses(const Cause& cause) const {
   for (const std::size_t r : cause.told_right) {
     const Constraint& right = *asked(r);
     const bool figure = std::any_of(cause.places.begin(), cause.places.end(), [&](const Place& p) {
-      return same_cells(right, p.edited) && right.fair.overlaps(p.edited.fair);
+      return same_cells(right, p.edited) && agree(right.fair, p.edited.fair);
     });
     const bool side = std::any_of(cause.places.begin(), cause.places.end(), [&](const Place& p) {
       return right.cell.flow == p.edited.cell.flow && right.cell.origin == p.edited.cell.origin && right.is_share() == p.edited.is_share();

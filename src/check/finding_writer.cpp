@@ -108,7 +108,8 @@ Evidence evidence_of(const Observation& row) {
 }
 
 void FindingWriter::add(Finding& finding, const Answer& answer) const {
-  for (std::size_t i = 0; i < std::min(kMostRows, answer.said.rows.size()); ++i) {
+  const std::size_t most = answer.implied ? answer.said.rows.size() : kMostRows;
+  for (std::size_t i = 0; i < std::min(most, answer.said.rows.size()); ++i) {
     const Observation& row = *answer.said.rows[i];
     Evidence evidence = evidence_of(row);
     const bool known = std::any_of(finding.evidence.begin(), finding.evidence.end(), [&](const Evidence& e) {
@@ -145,8 +146,11 @@ void FindingWriter::add_steps(Finding& finding, const Place& place, bool mended)
     add_step(finding, wording_.sentence("steps.claim", values));
   }
   if (const Answer* own = reading.own.best()) {
+    for (const Constraint& step : own->steps) add_step(finding, wording_.sentence("steps.reference", {{"asked", told(step)}, {"reference", wording_.figure(*step.rows.front())}, {"source", wording_.source(*step.rows.front())}}));
     values["asked"] = told(own->said);
-    cite("steps.reference", *own);
+    values["range"] = said(*own);
+    if (own->implied) add_step(finding, wording_.sentence("steps.therefore", values));
+    else cite("steps.reference", *own);
   }
 }
 
@@ -275,18 +279,18 @@ Finding FindingWriter::of(const MissingContext& missing) const {
 Finding FindingWriter::of_refuted(const std::string& rule, const std::vector<std::size_t>& same_cell, const Answer& answer) const {
   int least = 9;
   for (const std::size_t r : same_cell) least = std::min(least, inferred(r));
-  Finding out = begin(rule, same_cell, least + (answer.unsaid ? 1 : 0), 0);
+  Finding out = begin(rule, same_cell, least + (answer.unsaid ? 1 : 0) + (answer.implied ? 1 : 0), 0);
   Values values = about(same_cell.front());
   values["reference"] = said(answer);
   values["asked"] = told(answer.said);
   const bool hedged = rule == "hedge-overreach";
   if (hedged) values["wordings"] = remedy_.wordings(answer);
-  out.message = upper_first(wording_.sentence(hedged ? "hedge" : rule == "ambiguous-unit" ? rule : "reference", values));
+  out.message = upper_first(wording_.sentence(hedged ? "hedge" : rule == "ambiguous-unit" ? rule : answer.implied ? "implied" : "reference", values));
   const Claim& claim = *readings_[same_cell.front()].claim;
   if (rule == "reference-mismatch" && far_off(readings_[same_cell.front()], rules_)) cap(out, Severity::info);
   // A note that no slip explains: the figure may be of another thing than it was read of, and what to write instead is not known.
   if (hedged) out.suggestion = remedy_.unhedged(claim, article_.text, answer);
-  else if (out.severity != Severity::info) out.suggestion = remedy_.figure(claim, article_.text, answer);
+  else if (out.severity != Severity::info && !answer.implied) out.suggestion = remedy_.figure(claim, article_.text, answer);
   for (const std::size_t r : told_once(same_cell)) add_steps(out, {r, *asked(r), std::nullopt});
   add(out, answer);
   for (const auto& other : readings_[same_cell.front()].own.answers) add(out, other);

@@ -45,7 +45,7 @@ std::vector<Clash> implausible(const std::vector<Reading>& readings, const Check
   for (std::size_t i = 0; i < readings.size(); ++i) {
     const Claim& claim = *readings[i].claim;
     if (claim.modality != Modality::stated) continue;
-    if (claim.kind == Kind::share && claim.unit == "%" && claim.literal.low > 1 && claim.key.destination.empty() &&
+    if (claim.kind == Kind::share && claim.unit == "%" && !agree(claim.literal, {0, 1}) && claim.key.destination.empty() &&
         readings[i].quote.find_first_of("0123456789") != std::string::npos && (claim.whole == "world" || (!claim.whole.empty() && claim.whole == claim.key.product)))
       out.push_back({"implausible", i, {}, Interval{0, 1}, "implausible.share"});
     const bool below_zero = std::any_of(negative.begin(), negative.end(), [&](const std::string& word) {
@@ -92,7 +92,7 @@ std::vector<Clash> headlines(const std::vector<Reading>& readings) {
       const bool guessed = told.from.flow == Provenance::earlier || told.from.flow == Provenance::inferred;
       if (title && body && !guessed && same_cells(*title, *body)) other_figure.push_back(j);
       if (open_base && body && is_change(body) && one_cell(claim.key, told.key)) other_figure.push_back(j);
-      told_somewhere = told_somewhere || (told.kind == claim.kind && told.unit == claim.unit && told.fair.overlaps(claim.fair));
+      told_somewhere = told_somewhere || (told.kind == claim.kind && told.unit == claim.unit && agree(told.fair, claim.fair));
     }
     const auto turned = std::find_if(same_figure.begin(), same_figure.end(), [&](std::size_t j) {
       const FactKey &h = claim.key, &b = readings[j].claim->key;
@@ -106,7 +106,7 @@ std::vector<Clash> headlines(const std::vector<Reading>& readings) {
       continue;
     }
     const bool agrees = std::any_of(other_figure.begin(), other_figure.end(), [&](std::size_t j) {
-      return asked(readings[j])->fair.overlaps(claim.fair);
+      return agree(asked(readings[j])->fair, claim.fair);
     });
     const auto slipped = std::find_if(readings.begin(), readings.end(), [&](const Reading& r) {
       return !r.claim->in_headline && r.claim->modality == Modality::stated && scale_slipped(claim, *r.claim);
@@ -128,9 +128,9 @@ bool borne_out(const std::vector<Reading>& readings, std::size_t index) {
   for (const std::size_t top : telling(readings, change.cell)) {
     for (const std::size_t bottom : telling(readings, change.base)) {
       const Reading &a = readings[top], &b = readings[bottom];
-      const double below = b.question->asked.literal.middle();
-      if (a.own.verdict == Verdict::refuted || b.own.verdict == Verdict::refuted || !(below > 0)) continue;
-      if (change.fair.contains(a.question->asked.literal.middle() / below)) return true;
+      if (a.own.verdict == Verdict::refuted || b.own.verdict == Verdict::refuted) continue;
+      const auto as_told = [](const Reading& r) { return Interval::point(r.question->asked.literal.middle()); };
+      if (agree(as_told(a), as_told(b), change.fair)) return true;
     }
   }
   return false;

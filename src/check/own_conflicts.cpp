@@ -98,7 +98,7 @@ class Conflicts {
   bool side_by_side(ConstraintId figure, ConstraintId other) const {
     const auto all = article_.levels(at(figure).first);
     return std::any_of(all.begin(), all.end(), [&](ConstraintId id) {
-      return id != figure && claim(id).sentence == claim(figure).sentence && at(id).fair.overlaps(at(other).fair);
+      return id != figure && claim(id).sentence == claim(figure).sentence && agree(at(id).fair, at(other).fair);
     });
   }
 
@@ -109,7 +109,7 @@ class Conflicts {
     const Period& period = *asked(whole).cell.period;
     const double days = static_cast<double>(period.last().serial() - period.first().serial() + 1);
     const Interval weeks{std::floor(days / kWeek), std::ceil(days / kWeek)};
-    return (period.month_count() > 1 && times.contains(period.month_count())) || times.contains(days) || times.overlaps(weeks);
+    return (period.month_count() > 1 && times.contains(period.month_count())) || times.contains(days) || agree(times, weeks);
   }
 
   // One figure told twice, differently.
@@ -143,7 +143,7 @@ class Conflicts {
   bool told_otherwise(ConstraintId ratio, const Interval& implied) const {
     const Claim& own = claim(ratio);
     return std::any_of(readings_.begin(), readings_.end(), [&](const Reading& r) {
-      return r.claim != &own && r.claim->sentence == own.sentence && r.question && is_change(r.question->asked) && r.question->asked.fair.overlaps(implied);
+      return r.claim != &own && r.claim->sentence == own.sentence && r.question && is_change(r.question->asked) && agree(r.question->asked.fair, implied);
     });
   }
 
@@ -153,7 +153,7 @@ class Conflicts {
     if (article_.demand(ratio).elliptic && !one_sentence(s)) return std::nullopt;
     const Interval implied = quotient_of(s, at(ratio));
     if (told_otherwise(ratio, implied)) return std::nullopt;
-    const bool times = claim(ratio).kind == Kind::change && asked(ratio).fair.shifted(-1).overlaps(implied);
+    const bool times = claim(ratio).kind == Kind::change && agree(asked(ratio).fair.shifted(-1), implied);
     const std::string rule = times ? "percent-times" : "arithmetic";
     const bool top_first = at(s.levels[0]).first == at(ratio).first;
     const std::size_t top = reading_of(s.levels[top_first ? 0 : 1]), bottom = reading_of(s.levels[top_first ? 1 : 0]);
@@ -181,7 +181,7 @@ class Conflicts {
     const bool other_way = along.high < 0;
     const std::size_t here = reading_of(told_as);
     Clash out{"arithmetic", here, {reading_of(top), reading_of(bottom)}, other_way ? along.scaled(-1) : along, "arithmetic.difference"};
-    if (other_way && out.implied.overlaps(readings_[here].told->fair)) out = {"direction-mismatch", here, out.against, out.implied, "arithmetic.other-way"};
+    if (other_way && agree(out.implied, readings_[here].told->fair)) out = {"direction-mismatch", here, out.against, out.implied, "arithmetic.other-way"};
     return out;
   }
 
@@ -272,7 +272,7 @@ class Conflicts {
     Interval part{Interval::kInfinity, 0};
     for (const Term& term : terms.subspan(1))
       for (const ConstraintId id : article_.levels(term.cell)) part = part.hull(at(id).fair);
-    if (whole == kNone || at(whole).fair.overlaps(part)) return std::nullopt;
+    if (whole == kNone || agree(at(whole).fair, part)) return std::nullopt;
     if (!beside_each_other(s) || !comparable(s)) return std::nullopt;
     std::vector<std::size_t> parts;
     for (const ConstraintId id : s.levels)
@@ -333,7 +333,7 @@ class Conflicts {
     const ConstraintId top = s.levels[top_first ? 0 : 1], bottom = s.levels[top_first ? 1 : 0];
     if (claim(top).whole != claim(bottom).whole && !claim(top).whole.empty() && !claim(bottom).whole.empty()) return std::nullopt;
     const Interval a = at(top).fair, b = at(bottom).fair, between{a.low - b.high, a.high - b.low};
-    if (!between.overlaps(at(change).fair.shifted(-1))) return std::nullopt;
+    if (!agree(between, at(change).fair.shifted(-1))) return std::nullopt;
     return Clash{"percent-points", reading_of(change), {reading_of(bottom), reading_of(top)}, quotient(a, b), "percent-points"};
   }
 

@@ -90,9 +90,9 @@ std::optional<Clash> clash_of(const Pair& p, const std::vector<Reading>& reading
   if (gap_between(implied, change.fair) < slack) return std::nullopt;
   if (now.kind == Kind::share && change.unit == "%") {
     const Interval points{now.fair.low - before.fair.high, now.fair.high - before.fair.low};
-    if (points.overlaps(change.fair.shifted(-1))) return Clash{.rule = "percent-points", .reading = p.change, .against = {p.before, p.now}, .implied = implied, .text = "percent-points", .tied = true};
+    if (agree(points, change.fair.shifted(-1))) return Clash{.rule = "percent-points", .reading = p.change, .against = {p.before, p.now}, .implied = implied, .text = "percent-points", .tied = true};
   }
-  const bool times = change.kind == Kind::change && change.fair.shifted(-1).overlaps(implied);
+  const bool times = change.kind == Kind::change && agree(change.fair.shifted(-1), implied);
   return Clash{.rule = times ? "percent-times" : "arithmetic",
                .reading = p.change,
                .against = {p.now, p.before},
@@ -121,7 +121,7 @@ std::optional<Clash> points_across(const std::vector<Reading>& readings, std::si
   if (!(one_source(level, start) || start.attribution.empty()) || !follows(level, start) || !level.key.period || !start.key.period || !(start.key.period->last() < level.key.period->first())) return std::nullopt;
   if (start.fair.low <= 0 || (c.base && c.base != start.key.period)) return std::nullopt;
   const Interval points{level.literal.low - start.literal.high, level.literal.high - start.literal.low}, implied = quotient(level.fair, start.fair);
-  if (!points.overlaps(c.literal.shifted(-1)) || implied.overlaps(c.fair)) return std::nullopt;
+  if (!agree(points, c.literal.shifted(-1)) || agree(implied, c.fair)) return std::nullopt;
   return Clash{.rule = "percent-points", .reading = change, .against = {begin - 1, now}, .implied = implied, .text = "percent-points", .tied = true};
 }
 

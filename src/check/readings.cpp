@@ -61,6 +61,7 @@ class Reader {
       reading.question = Question{std::move(*asked), standing};
       reading.own = with_.evidence.judge(*reading.question, day);
       judge_told_alike(reading);
+      if (reading.own.answers.empty()) judge_by_implied(claim, reading);
       claim.verdict = reading.own.verdict;
       if (claim.verdict == Verdict::refuted && rounds_to_digit(reading)) claim.verdict = reading.own.verdict = Verdict::supported;
       if (const auto doubt = claim.verdict == Verdict::refuted ? open_in(reading) : std::string(); !doubt.empty()) {
@@ -146,6 +147,12 @@ class Reader {
     const Period& period = *asked.cell.period;
     const bool long_enough = period.month_count() >= kFewestMonths && period.first().month == 1 && asked.base.period == period.shifted_months(-12);
     return long_enough && !reading.question->standing && gap_between(asked.fair, reading.own.best()->said.fair) >= with_.rules.number("tolerances.reference-base");
+  }
+
+  // Nobody printed it, but it follows from what was. Only a figure of which everything is said beside it is held to that.
+  void judge_by_implied(const Claim& claim, Reading& reading) const {
+    Judgement implied = with_.evidence.judge_implied(*reading.question, reading.as_of);
+    if (implied.verdict == Verdict::supported || (implied.verdict == Verdict::refuted && all_said(claim))) reading.own = std::move(implied);
   }
 
   // What one customs office counts as an export the other counts as an import, later and otherwise: the mirror figure

@@ -112,7 +112,7 @@ void try_bases(std::vector<Reading>& readings, std::size_t index, const Evidence
   // A base that nobody said is taken where the figure fits, or would if "366% of" had not become "up 366%".
   if (!nearest) return;
   const Judgement judged = evidence.judge(*nearest, reading.as_of);
-  const bool as_share_of = judged.best()->said.fair.overlaps(nearest->asked.fair.shifted(-1));
+  const bool as_share_of = agree(judged.best()->said.fair, nearest->asked.fair.shifted(-1));
   const bool bold = claim.hedge != Hedge::none || claim.kind == Kind::multiple;  // "nearly tripled", where it did not quite
   if (judged.verdict != Verdict::refuted || as_share_of || (bold && least <= rules.number("tolerances.hedge-reach"))) adopt(reading, std::move(*nearest), evidence);
 }

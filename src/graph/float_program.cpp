@@ -31,8 +31,17 @@ double largest_factor(const Row& row) {
   return largest;
 }
 
+// Figures are counted in it: GLPK's tolerances are absolute, and tonnes of steel are hundreds of millions. The margin's own row keeps
+// its 1, since any bound above zero does.
+double unit_of(const Rows& rows) {
+  double unit = 0;
+  for (const Row& row : rows.rows)
+    if (row.constraint != kNone) unit = std::max(unit, std::abs(row.right.get_d()));
+  return unit > 0 && std::isfinite(unit) ? unit : 1;
+}
+
 // Each row divided by its largest factor. `lean`: one more column, by which every row may be violated.
-Program build(const Rows& rows, bool lean) {
+Program build(const Rows& rows, bool lean, double unit) {
   thread_local const Environment environment;
   glp_term_out(GLP_OFF);
   Program program(glp_create_prob());
@@ -60,7 +69,7 @@ Program build(const Rows& rows, bool lean) {
     }
     glp_set_mat_row(program.get(), static_cast<int>(i) + 1, static_cast<int>(columns.size()) - 1, columns.data(),
                     factors.data());
-    glp_set_row_bnds(program.get(), static_cast<int>(i) + 1, GLP_UP, 0, row.right.get_d() / scale);
+    glp_set_row_bnds(program.get(), static_cast<int>(i) + 1, GLP_UP, 0, row.right.get_d() / (row.constraint == kNone ? scale : scale * unit));
   }
   return program;
 }
@@ -90,7 +99,7 @@ std::vector<double> duals(glp_prob* program) {
 }  // namespace
 
 std::optional<std::vector<double>> FloatProgram::clash() const {
-  const Program program = build(rows_, false);
+  const Program program = build(rows_, false, unit_of(rows_));
   glp_set_obj_dir(program.get(), GLP_MAX);
   glp_set_obj_coef(program.get(), static_cast<int>(rows_.margin()) + 1, 1);
   const int status = solve(program.get());
@@ -100,7 +109,7 @@ std::optional<std::vector<double>> FloatProgram::clash() const {
 }
 
 std::optional<std::vector<double>> FloatProgram::least_violation() const {
-  const Program program = build(rows_, true);
+  const Program program = build(rows_, true, unit_of(rows_));
   glp_set_obj_dir(program.get(), GLP_MIN);
   glp_set_obj_coef(program.get(), glp_get_num_cols(program.get()), 1);
   if (solve(program.get()) != GLP_OPT) return std::vector<double>(rows_.rows.size(), 0);
@@ -108,12 +117,13 @@ std::optional<std::vector<double>> FloatProgram::least_violation() const {
 }
 
 FloatProgram::Extreme FloatProgram::extreme(std::uint32_t column, bool largest) const {
-  const Program program = build(rows_, false);
+  const double unit = unit_of(rows_);
+  const Program program = build(rows_, false, unit);
   glp_set_obj_dir(program.get(), largest ? GLP_MAX : GLP_MIN);
   glp_set_obj_coef(program.get(), static_cast<int>(column) + 1, 1);
   if (solve(program.get()) != GLP_OPT)
     return {largest ? Interval::kInfinity : -Interval::kInfinity, std::vector<double>(rows_.rows.size(), 0)};
-  return {glp_get_obj_val(program.get()), duals(program.get())};
+  return {glp_get_obj_val(program.get()) * unit, duals(program.get())};
 }
 
 }  // namespace assay::graph

@@ -214,6 +214,28 @@ TEST_CASE("what nothing can fulfil contradicts alone") {
   CHECK(answer.conflicts()[0].proof == Proof::alone);
 }
 
+TEST_CASE("sums of large figures: tolerances go with their size") {
+  for (const double unit : {1.0, 1e8, 1e13}) {
+    ClaimGraph graph;
+    std::vector<CellId> months;
+    for (int i = 0; i < 24; ++i) {
+      months.push_back(graph.add_cell());
+      graph.level(months.back(), {.literal = {}, .fair = {unit * (1 + 0.01 * i), unit * (1.001 + 0.01 * i)}});
+    }
+    const CellId year = graph.add_cell(), next = graph.add_cell(), half = graph.add_cell();
+    graph.sum(year, std::span(months).first(12), {.literal = {0, 0}, .fair = {0, 0}});
+    graph.sum(next, std::span(months).last(12), {.literal = {0, 0}, .fair = {0, 0}});
+    graph.sum(year, std::vector<CellId>{half, months[0], months[1]}, {.literal = {0, 0}, .fair = {0, 0}});
+    const Reconciled reconciled(graph);
+    CHECK(reconciled.conflicts().empty());
+    CHECK(implied(reconciled, year).bounds.low == doctest::Approx(12.66 * unit).epsilon(1e-7));
+    CHECK(implied(reconciled, year).bounds.high == doctest::Approx(12.672 * unit).epsilon(1e-7));
+    CHECK(implied(reconciled, half).bounds.high == doctest::Approx(10.66 * unit).epsilon(1e-3));
+    graph.level(next, {.literal = {}, .fair = {unit, 2 * unit}});
+    CHECK(Reconciled(graph).conflicts().size() == 1);
+  }
+}
+
 TEST_CASE("a quotient that happens to look like a short decimal is still a quotient") {
   Desk desk;
   const CellId a = desk.cell(), b = desk.cell();
