@@ -138,6 +138,8 @@ std::string Wording::figure(const Observation& seen, bool brief) const {
 }
 
 std::string Wording::range(const Interval& bounds, const Constraint& like) const {
+  const bool below = std::isfinite(bounds.low), above = std::isfinite(bounds.high);
+  if (below != above) return sentence(below ? "range.at-least" : "range.at-most", {{"figure", range(Interval::point(below ? bounds.low : bounds.high), like)}});
   const bool rate = like.form == Constraint::Form::level && like.unit_dimension == "ratio";
   if (like.form == Constraint::Form::level && !rate) {
     const std::string unit = rules_.text("words.bases." + like.unit_dimension);

@@ -27,7 +27,7 @@ std::vector<std::string> split(const std::string& text, char at) {
   return out;
 }
 
-// Which cells are asked for: pieces of a cell, where empty ones fit everything; or words that stand in its name.
+// Which cells are asked for: pieces of a cell, where empty ones fit everything; or words that stand in its name or in a piece.
 class Asked {
  public:
   explicit Asked(const std::string& text)
@@ -35,7 +35,7 @@ class Asked {
 
   bool fits(const std::string& cell, const std::string& name) const {
     if (!by_pieces_)
-      return std::all_of(parts_.begin(), parts_.end(), [known = lower(name)](const std::string& word) {
+      return std::all_of(parts_.begin(), parts_.end(), [known = lower(name + " " + cell)](const std::string& word) {
         return known.find(word) != std::string::npos;
       });
     const auto has = split(lower(cell), '/');

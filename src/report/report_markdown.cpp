@@ -27,6 +27,7 @@ std::string shortened(const std::string& words, std::size_t most) {
   return words.substr(0, space == std::string::npos ? most : space) + " …";
 }
 
+constexpr std::size_t kMostSources = 4;  // pages cited for a finding
 constexpr std::size_t kMostQuiet = 8;  // articles of a fact that are listed though they are not out of line
 
 class ReportMarkdown final : public ReportRenderer {
@@ -42,7 +43,10 @@ class ReportMarkdown final : public ReportRenderer {
       ++severities_[f.severity];
       findings_.push_back(
           {f, checked.article.doc, lines.at(f.span.start).line, std::string(f.span.of(checked.article.text))});
-      if (f.suggestion) remedies_[{checked.article.doc, f.message}] = f.suggestion->text;
+      sources_[{checked.article.doc, f.message}] = sources_of(f);
+      if (!f.suggestion) continue;
+      remedies_[{checked.article.doc, f.message}] = f.suggestion->text;
+      sources_[{checked.article.doc, f.message + write(f.suggestion->text)}] = sources_of(f);
     }
   }
 
@@ -81,6 +85,30 @@ class ReportMarkdown final : public ReportRenderer {
     std::string stand;
   };
 
+  static std::string write(const std::string& instead) { return " Write “" + instead + "”."; }
+
+  // Where a reader can look it up: " [GACC (via Reuters), 2025-07-20](https://…)".
+  static std::vector<std::string> sources_of(const Finding& finding) {
+    std::vector<std::string> out;
+    for (const Evidence& e : finding.evidence) {
+      if (e.kind != Evidence::Kind::reference || e.url.empty() || out.size() == kMostSources) continue;
+      std::string words = e.publisher;
+      if (e.published) words += ", " + e.published->text();
+      add_once(out, "[" + markdown_text(words) + "](<" + e.url + ">)");
+    }
+    return out;
+  }
+
+  // Each page once a block, below what rests on it.
+  void cite(const std::string& doc, const std::string& message, std::set<std::string>& cited) {
+    const auto found = sources_.find({doc, message});
+    if (found == sources_.end()) return;
+    std::vector<std::string> fresh;
+    for (const std::string& source : found->second)
+      if (cited.insert(source).second) fresh.push_back(source);
+    if (!fresh.empty()) out_ << "  Source: " << joined(fresh) << '\n';
+  }
+
   // The gravest stand of an article's figures speaks for it.
   static int weight(const std::string& stand) {
     return stand == "out-of-line" ? 3 : stand == "disputed" ? 2 : stand == "agrees" ? 1 : 0;
@@ -113,7 +141,7 @@ class ReportMarkdown final : public ReportRenderer {
         if (why.empty()) continue;
         told_.insert(why);
         if (const auto remedy = remedies_.find({text(*claim, "doc"), why}); remedy != remedies_.end())
-          why += " Write “" + remedy->second + "”.";
+          why += write(remedy->second);
         add_once(row.remarks, std::pair{text(*claim, "rule"), why});
       }
       rows.push_back(std::move(row));
@@ -154,12 +182,14 @@ class ReportMarkdown final : public ReportRenderer {
       out_ << "- " << markdown_text(sentence.get<std::string>()) << '\n';
       told_.insert(sentence.get<std::string>());
     }
+    std::set<std::string> cited;
     for (const auto& row : rows)
       for (const auto& [rule, remark] : row.remarks) {
         if (row.stand == "agrees" || (row.stand == "aside" && rule.empty()) || told_here(fact, remark)) continue;
         out_ << "- `" << file_name(text(*row.first, "doc"))
              << "`: " << (rule == text(fact, "rule") || rule.empty() ? "" : "`" + rule + "`: ") << markdown_text(remark)
              << '\n';
+        cite(text(*row.first, "doc"), remark, cited);
       }
     for (const auto& reference : fact.at("reference")) {
       out_ << "- Published: " << markdown_text(text(reference, "words"));
@@ -235,8 +265,10 @@ class ReportMarkdown final : public ReportRenderer {
     for (const Placed* p : left) {
       out_ << "- **" << name(p->finding.severity) << "** `" << p->finding.rule << "`, `" << file_name(p->doc)
            << "` line " << p->line << ", “" << markdown_text(p->quote) << "”: " << markdown_text(p->finding.message);
-      if (p->finding.suggestion) out_ << " Write “" << markdown_text(p->finding.suggestion->text) << "”.";
+      if (p->finding.suggestion) out_ << write(markdown_text(p->finding.suggestion->text));
       out_ << '\n';
+      std::set<std::string> cited;
+      cite(p->doc, p->finding.message, cited);
     }
   }
 
@@ -275,6 +307,7 @@ class ReportMarkdown final : public ReportRenderer {
   std::map<Severity, std::size_t> severities_;
   std::vector<Placed> findings_;
   std::map<std::pair<std::string, std::string>, std::string> remedies_;
+  std::map<std::pair<std::string, std::string>, std::vector<std::string>> sources_;
   std::vector<Json> facts_;
   std::set<std::string> told_;
 };

@@ -74,13 +74,20 @@ class TextRenderer final : public Renderer {
     out_ << gutter << " = " << palette_.strong(title) << printable(text) << '\n';
   }
 
+  // Does the step say itself what a publisher has?
+  static bool cites(const std::string& step, const Finding& finding) {
+    return std::any_of(finding.evidence.begin(), finding.evidence.end(), [&](const Evidence& e) {
+      return e.kind == Evidence::Kind::reference && !e.publisher.empty() && step.find("(" + e.publisher) != std::string::npos;
+    });
+  }
+
   // What leads to the finding, its clearest steps (json has all); each reference with its source, once.
   void reasons(const std::string& gutter, const Finding& finding) {
     bool told = false;
     std::size_t whys = 0;
     for (const auto& step : finding.explanation) {
       const bool reference = step.starts_with(kReferenceStep);
-      told = told || reference;
+      told = told || reference || cites(step, finding);
       if (reference) note(gutter, kReferenceStep, std::string_view(step).substr(kReferenceStep.size()));
       else if (++whys <= kMostSteps) note(gutter, "why: ", step);
     }

@@ -422,7 +422,22 @@ TEST_CASE("the readable reports say what to write instead") {
   REQUIRE(assay_run({"audit", "--archive", archive, folder.path() + "/in"}).status == 1);
   for (const std::string format : {"md", "html"})
     CHECK(assay_run({"report", "--format", format, archive}).out.find("Write “10.58 million tonnes”.") != std::string::npos);
+  CHECK(assay_run({"report", "--format", "md", archive}).out.find("\n  Source: [GACC, 2025-06-14](<https://") != std::string::npos);
+  // A cell is found by the words of its name or by pieces of its code.
+  for (const char* words : {"steel May 2025", "steel 2025-05"})
+    CHECK(assay_run({"explain", "--archive", archive, words}).out.find("China's May 2025 export of steel\n") != std::string::npos);
+  CHECK(assay_run({"explain", "--archive", archive, "steel 2025-06"}).out.empty());
   CHECK(assay_run({"report", "--format", "html", archive}).out.find("<p>What agrees: 10,575,000 to 10,590,000 t.</p>") != std::string::npos);
+}
+
+TEST_CASE("an open end is said in words, and a source that a step names is not told twice") {
+  const Folder folder("open-end");
+  folder.put("a.txt", "Metals\n\nPublished 21 July 2025\n\nChina produced over 85% of the world's rare earths in 2024.\n");
+  folder.put("b.txt", "Metals\n\nPublished 25 July 2025\n\nChina exported 3,188 tonnes of rare earths in June 2025, up 157.5% from May 2025.\n");
+  CHECK(assay_run({"check", folder.path() + "/a.txt"}).out.find("“85%” means at least 85%\n") != std::string::npos);
+  const auto label = assay_run({"check", folder.path() + "/b.txt"}).out;
+  CHECK(label.find("= source: GACC") != std::string::npos);
+  CHECK(label.find("export of rare-earth-magnets, CN") == std::string::npos);
 }
 
 TEST_CASE("what is gone from a folder leaves the archive, and is named") {
