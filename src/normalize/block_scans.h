@@ -7,7 +7,6 @@
 
 #include <cstdint>
 #include <deque>
-#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -27,7 +26,6 @@ struct Sentence {
 
 class BlockScans {
  public:
-  using See = std::function<void(Sentence&)>;
   BlockScans(const Language& language, const SentenceClasses& classes) : language_(language), classes_(classes), scanner_(language) {}
 
   // `spoken_of`: the products that the article has named so far, as the views will ask for them. It must outlive the reading.
@@ -38,6 +36,7 @@ class BlockScans {
   }
 
   // The sentences of block `b`, which must not be a repeated one, in the order of the text.
+  template <typename See>
   void read(const Article& article, std::size_t b, const See& see) {
     if (b < first_ || b >= end_) read_ahead(article, b);
     if (b < end_) {

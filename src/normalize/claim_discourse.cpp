@@ -207,7 +207,8 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
     stamp(aside);
   }
   if (!drafts.empty() && !discourse_.in_headline()) discourse_.body_told = true;
-  if (!drafts.empty() || !view.topics().empty()) discourse_.aside = aside;
+  if (aside.set) discourse_.aside = aside;
+  else if (!drafts.empty() || !view.topics().empty()) discourse_.aside.set = false;
   for (const Topic& t : view.topics())
     if (!t.product.empty() && !t.open && std::ranges::find(discourse_.spoken_of, t.product, &Named::slug) == discourse_.spoken_of.end())
       discourse_.spoken_of.push_back({t.product, product_entry(t.product)});
@@ -250,8 +251,8 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
       main = nullptr;
     }
     // "The picture is different for graphite, …": at the head of a paragraph, of what the rest of it is about.
-    if (const Topic* t = s.set && !discourse_.in_headline() && discourse_.first_of_block() && goods(s.product) ? view.turns_to() : nullptr;
-        t && t->flow.empty() && goods(t->product) && t->product != s.product && !near(t->product, s.product) && !product_entry(t->product)->flag("general")) {
+    if (const Topic* t = s.set && !discourse_.in_headline() && discourse_.first_of_block() && goods(s.product) ? view.only_product() : nullptr;
+        t && t->flow.empty() && goods(t->product) && t->product != s.product && !near(t->product, s.product) && !product_entry(t->product)->flag("general") && view.turns_to(*t)) {
       s.product = t->product, s.product_span = t->product_span;
       if (s.trade) (s.flow == "import" ? s.origin : s.destination) = "world";
       stamp(s);

@@ -35,7 +35,7 @@ bool ClaimBuilder::decide_market_day(const SentenceView& view, Draft& draft) con
   const bool session = f.session || ends_so || (goes_on && (c.form == Form::difference || c.kind == Kind::price) && !view.compared(f.item));
   const Scan& scan = view.scan();
   std::optional<Period> day;
-  for (std::size_t i = 0; i < scan.items.size() && !day; ++i) {
+  for (std::size_t i = 0; view.names_weekday() && i < scan.items.size() && !day; ++i) {
     if (scan.items[i].type != ItemType::period || !view.is(i, "weekday-period") || (!session && view.borders(i, f.item).strong > 0)) continue;
     // "to 3.85 per cent on Tuesday": right behind its figure
     if (!session && c.key.flow != "price" && (i < f.item || i > f.item + 3 || view.tense(f.item) != SentenceView::Tense::past)) continue;

@@ -80,23 +80,26 @@ bool SentenceView::apposed(std::size_t item, std::size_t outside) const {
   return close + 1 < outside && skeleton_ && skeleton_->in_verb(close + 1) && !verb_between(open + 1, close);
 }
 
-const Topic* SentenceView::turns_to() const {
+const Topic* SentenceView::only_product() const {
   const Topic* found = nullptr;
   for (const Topic& t : topics_) {
     if (t.product.empty() || t.open || t.agent || t.loose) continue;
     if (found && found->product != t.product) return nullptr;
     if (!found) found = &t;
   }
-  if (!found) return nullptr;
+  return found;
+}
+
+bool SentenceView::turns_to(const Topic& topic) const {
   if (!plain_) plain_.emplace(language_, ids_, scan_, text_, skeleton_memory_);
-  if (plain_->clauses().empty()) return nullptr;
+  if (plain_->clauses().empty()) return false;
   const Clause& main = plain_->clauses().front();
-  if (found->first > main.last || main.passive) return nullptr;
-  const bool subject = main.own_subject && main.subject && main.subject->first <= found->first && found->last <= main.subject->last;
-  if (!main.verb) return subject && scan_.items.size() <= 6 && is_sign(scan_.items.size() - 1, ".") ? found : nullptr;  // "Now graphite."
-  if (subject) return found;
+  if (topic.first > main.last || main.passive) return false;
+  const bool subject = main.own_subject && main.subject && main.subject->first <= topic.first && topic.last <= main.subject->last;
+  if (!main.verb) return subject && scan_.items.size() <= 6 && is_sign(scan_.items.size() - 1, ".");  // "Now graphite."
+  if (subject) return true;
   const bool is_so = is(main.verb_end, ids_.copula) || is(main.verb_end, ids_.level_verb) || is(main.verb_end, ids_.trend_verb);
-  return is_so && main.own_subject && main.subject && !is(main.subject->last, ids_.pronoun) && found->first > 0 && is(found->first - 1, ids_.preposition) && !is(found->first - 1, ids_.joiner_of) ? found : nullptr;
+  return is_so && main.own_subject && main.subject && !is(main.subject->last, ids_.pronoun) && topic.first > 0 && is(topic.first - 1, ids_.preposition) && !is(topic.first - 1, ids_.joiner_of);
 }
 
 const Topic* SentenceView::named_subject(std::string_view other_than) const {

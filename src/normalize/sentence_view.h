@@ -130,6 +130,7 @@ class SentenceView {
   bool shared_by_places(std::size_t figure_item) const;
   bool excludes(std::size_t figure_item) const;        // "excluding food and energy" before the figure
   std::size_t next_figure(std::size_t item) const;     // the number of items where there is none
+  bool names_weekday() const { return has(SentenceClasses::kWeekday); }
   bool quoted() const { return has(SentenceClasses::kMarket); }  // "futures", an exchange
   bool abroad() const;  // "overseas", "abroad"
   bool world_before(std::size_t figure_item) const;  // "around the world" in the clause before a figure
@@ -202,9 +203,11 @@ class SentenceView {
   // Is a topic before the figure told beside: in a clause that only describes, and has ended, or in another clause where
   // the figure's own has a pronoun or "the total" for its subject?
   bool beside(const Topic& topic, std::size_t figure_item) const;
-  // The topic that a sentence without figures turns to: "Graphite is another story", "The picture is different for graphite,
-  // on which …"; nullptr where it says what is done with it or to it.
-  const Topic* turns_to() const;
+  // The topic of the one product that a sentence speaks of; nullptr where it speaks of none, or of several.
+  const Topic* only_product() const;
+  // Does a sentence without figures turn to it ("Graphite is another story", "The picture is different for graphite, on
+  // which …")? Not where it says what is done with it or to it.
+  bool turns_to(const Topic& topic) const;
   // The product, but a given one, that is the subject of a sentence without figures: "In dollars the rare earths did not soar";
   // else nullptr.
   const Topic* named_subject(std::string_view other_than) const;
