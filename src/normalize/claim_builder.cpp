@@ -30,7 +30,7 @@ void ClaimBuilder::refine_kind(const SentenceView& view, Drafts drafts, Draft& d
   // "from 5.9% to 2.3%": a rate that moves is a rate still.
   // "consumer prices edged up to 2.9%": nobody measures an index in per cent.
   const Entry* known = view.after_preposition(f.item) && !view.share_verb_before(f.item) ? product_entry(c.key.product) : nullptr;
-  const bool of_index = known && known->text("measures") == "index";
+  const bool of_index = known && known->text("measures") == "index" && (c.from.product == place_provenance() || view.pronoun_governs(f.item));
   const bool moved = told_as_growth(c.key.product) && (of_index || f.start || (!drafts.empty() && drafts.back().figure->start) || view.respective_place(f.item));
   if (!rate && !moved && (view.share_verb_before(f.item) || view.after_preposition(f.item))) return;
   c.kind = Kind::change;
@@ -213,6 +213,11 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
     if (c.modality == Modality::stated && !before.empty() && (c.form == Form::ratio || c.form == Form::difference) && c.kind != Kind::share && !view.compared(before.back().figure->item) &&
         view.borders(before.back().figure->item, original->item).strong == 0 && !view.verb_between(before.back().figure->item + 1, original->item))
       c.modality = before.back().claim.modality;
+    // "had forecast stocks at 2.2 Mt, with output at 1.9 Mt": what goes on with it was foreseen too.
+    if (c.modality == Modality::stated && !before.empty() && before.back().claim.modality == Modality::forecast && !view.verb_between(before.back().figure->item + 1, original->item) && view.joined_with(before.back().figure->item, original->item))
+      c.modality = Modality::forecast;
+    // "seen rising to 4.9% from 4.7%": where it starts is so.
+    if ((original->start || bare_start(view, original->item)) && (c.modality == Modality::forecast || c.modality == Modality::target)) c.modality = Modality::stated;
     if (c.kind == Kind::count) {
       if (original->type == FigureType::duration) {
         // "the third month running": months, wherever in the figure the word stands.

@@ -96,6 +96,7 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
     const bool rate = c.kind == Kind::share && (d.figure->product.empty() || (!discourse_.main_time.set && begun)) && c.from.period == place_provenance();
     if (!c.key.period || (c.kind == Kind::share && !rate) || c.modality != Modality::stated || c.form == Form::order || d.figure->start) continue;
     if (c.from.period == Provenance::default_) continue;
+    if (today_ && c.key.period->first() > *today_) continue;
     if (told_to_compare(view, c, d.figure->item) || (level_or_share(c) && view.of_compared_time(*d.figure))) continue;
     if (view.told_aside(d.figure->item)) continue;
     if (discourse_.looks_back(*c.key.period)) break;

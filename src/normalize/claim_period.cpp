@@ -115,6 +115,7 @@ struct ClaimBuilder::PeriodChoice {
   bool standing = false;
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
+  bool is_record(std::size_t item) const { return view.is(item, "record-figure"); }
   const PeriodMention& mention(std::size_t item) const { return scan.periods[scan.items[item].ref]; }
 };
 
@@ -235,6 +236,8 @@ bool ClaimBuilder::PeriodChoice::claimed(std::size_t i, double& cost) const {
     // "9.5% below the $13.10 paid in July": July is that price's.
     if (f.item < other.item && other.item < i && view.next_figure(other.item + 1) > i && (measured_against(view, other.item) || behind_comparison(view, other.item))) return true;
     if (other.period != index) continue;
+    // "7 trillion, against 3.9 trillion a year ago and 400 billion in May": May is the last one's alone.
+    if (f.item < other.item && other.item < i && view.next_figure(f.item + 1) < other.item && level_or_share(c) && measured_against(view, view.next_figure(f.item + 1))) return true;
     // "46 t in May to 353 t": May is the other's; "rose 5% to 619 t in June": June is both's.
     if (other.start || view.compared(other.item)) return true;
     // "3 Mt in the half-year, down 16%": a change right after its level is of the level's time.
@@ -256,7 +259,11 @@ bool ClaimBuilder::PeriodChoice::passed_by(std::size_t i) const {
   // "That is 10% short of last year's pace and shows how deep the hole of April was": of the time told before.
   if (i > f.item && spoken_of && view.verb_between(f.item + 1, i) && view.takes_up(f.item)) return true;
   // "has risen 5% since February", "the most since May": where it starts.
-  if (view.is(i, "since-period")) return is_ratio_of_time(c) || c.kind == Kind::rank || ranked_before(i);
+  // "since records began in 1899"
+  if (i > 1 && (is_record(i - 1) || (view.is(i - 1, "preposition") && is_record(i - 2)))) return true;
+  // "fell below 700,000 for the first time since 1899": nothing has been so since.
+  const bool went_by = view.is(i, "since-period") && i > f.item && mention(i).type == PeriodMention::Type::year && view.tense(f.item) == SentenceView::Tense::past;
+  if (view.is(i, "since-period")) return is_ratio_of_time(c) || c.kind == Kind::rank || ranked_before(i) || went_by;
   return view.compared(i) && (is_ratio_of_time(c) || i < f.item || f.type == FigureType::duration || view.borders(f.item, i).weak > 0);
 }
 

@@ -74,6 +74,14 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     c.key.destination = moved->claim.key.destination, c.from.destination = moved->claim.from.destination;
     return;
   }
+  // "The EU made 9.7 Mt, down 0.6%": so much more or less of the same.
+  if (const Draft* level = drafts.empty() ? nullptr : &drafts.back(); level && (c.kind == Kind::change || c.kind == Kind::multiple) && level->claim.form == Form::level && level->claim.from.origin == here && topic.first < level->figure->item &&
+      level->claim.key.flow == c.key.flow && level->claim.key.product == c.key.product && !level->claim.key.origin.empty() && view.straight_on(level->figure->item, at) &&
+      std::ranges::none_of(view.places(), [&](const PlaceMention& p) { return p.item > level->figure->item && p.item < at; })) {
+    c.key.origin = level->claim.key.origin, c.from.origin = level->claim.from.origin;
+    c.key.destination = level->claim.key.destination, c.from.destination = level->claim.from.destination;
+    return;
+  }
   // "Brazil became the largest exporter, with 900,000 tonnes": so much is the exporter's.
   if (const Draft* rank = drafts.empty() ? nullptr : &drafts.back(); rank && rank->claim.kind == Kind::rank && rank->topic.agent && trade && c.form == Form::level && view.is(at - 1, "joiner-with") && rank->claim.key.flow == c.key.flow &&
       std::ranges::none_of(view.places(), [&](const PlaceMention& p) { return p.item > rank->figure->item && p.item < at; })) {
@@ -354,10 +362,21 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     c.key.origin = "world";
     c.from.origin = Provenance::paragraph;
   }
+  // So it is of a good of which the article tells the world's, where it has no home.
+  const Focus& lead = discourse_.lead;
+  if (c.key.origin.empty() && !c.key.flow.empty() && !owner && c.kind != Kind::price && c.kind != Kind::share && c.key.flow != "price" && lead.set && !lead.trade && lead.origin == "world" && discourse_.home.empty() &&
+      (c.key.product == lead.product || near(c.key.product, lead.product))) {
+    c.key.origin = "world";
+    c.from.origin = Provenance::inferred;
+  }
   if (c.key.origin.empty() && !topic.world && !topic.generic && !(owner && owner->region) && !discourse_.home.empty() && !view.total_near(at)) {
     c.key.origin = discourse_.home;
     c.from.origin = discourse_.provenance(discourse_.home_said);
   }
+  // "The number of babies born in Japan fell": told first, where it is of no other place.
+  if (c.key.origin.empty() && !topic.world && !owner && discourse_.home.empty() && drafts.empty())
+    for (const PlaceMention& p : view.places())
+      if (c.key.origin.empty() && !p.region && p.role == PlaceRole::in && p.item < at && view.borders(p.item, at).strong == 0) c.key.origin = p.code, c.from.origin = here;
   // "58 hurt in all" is nobody's sum of the world's flows.
   if (c.key.origin.empty() && (topic.world || (view.total_near(at) && !c.key.flow.empty())) && c.kind != Kind::share) {
     c.key.origin = "world";

@@ -70,6 +70,18 @@ void ClaimBuilder::TopicChoice::write() {
   const bool by_partner = topic.trade && !topic.verb && topic.product.empty() && lead.set && lead.trade && (lead.product.empty() || lead.product == "all-goods") && focus.passing && lead.flow == topic.flow && topic.first_of_sentence &&
                           !(lead.flow == "import" ? topic.origin : topic.destination).empty();
   const bool of_no_good = topic.trade && ((of_focus && !goods(focus.product)) || topic.all || by_partner);
+  // "Operating profit rose 32%. Sales increased 9%": of a firm's books each line is its own.
+  if (c.key.product.empty() && best && best->product.empty() && !topic.trade && !topic.verb && !topic.agent && !topic.flow.empty() && of_focus && of_focus->flag("series") && f.type != FigureType::physical && !focus.product.ends_with(topic.flow)) {
+    std::size_t line = best->last;
+    while (line > best->first && !view.is(line, "flow")) --line;
+    topic.product_span = c.product_span = view.scan().items[line].span;
+    topic.product = c.key.product = view.open_slug(topic.product_span);
+    topic.open = true;
+    c.from.product = here;
+    topic.flow.clear(), c.key.flow.clear();
+    topic.generic = false;
+    c.from.flow = Provenance::none;
+  }
   if (c.key.product.empty() && focus.set && !focus.product.empty() && !national_total && !overall && !of_no_good) {
     c.key.product = focus.product;
     c.product_span = focus.product_span;
@@ -94,6 +106,13 @@ void ClaimBuilder::TopicChoice::write() {
     c.key.flow = focus.flow;
     c.from.flow = discourse_.provenance(focus);
     topic.trade = focus.trade;
+  }
+  // "Central banks bought 220 tons, 10% more than in 2023": of what the tons were.
+  if (const Draft* level = drafts.empty() || !topic.open || !f.product.empty() || c.kind != Kind::change ? nullptr : &drafts.back(); level && level->claim.kind == Kind::quantity && best && level->topic.first == best->first && goods(level->claim.key.product) && view.straight_on(level->figure->item, at)) {
+    c.key.product = level->claim.key.product;
+    c.product_span = level->claim.product_span;
+    c.from.product = level->claim.from.product;
+    c.key.flow = level->claim.key.flow, c.from.flow = level->claim.from.flow, topic.trade = level->topic.trade;
   }
   if (heavy && topic.open && f.product.empty()) {
     // Tonnes of what is spoken of, whatever the clause's subject is.

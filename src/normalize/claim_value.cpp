@@ -154,7 +154,8 @@ void ClaimBuilder::decide_value(const SentenceView& view, Draft& draft) const {
     case Kind::money:
     case Kind::price:
       if (f.currency) {
-        const double minor = f.currency->number("minor", 1);
+        // "47.4 trillion won, of which 40.9 trillion": the scale that the money's word holds, told anew.
+        const double minor = f.number.scale > 1 ? std::min(1.0, f.currency->number("minor", 1)) : f.currency->number("minor", 1);
         c.unit = money_of(*f.currency, discourse_.home, view);
         c.value *= minor;
         if (c.value_high) *c.value_high *= minor;

@@ -140,6 +140,15 @@ std::optional<Period> resolve_first_n(const PeriodMention& m, const PeriodContex
   const int months = months_in(m.step) * m.count;
   if (months < 1 || months > kYear) return std::nullopt;
   const bool last = m.ordinal < 0;  // "the last three months of the year"
+  // "the first four months of fiscal 2025-26": as many as were told of by their names, else from spring on.
+  if (m.year2 > 0) {
+    constexpr int kSpring = 4;
+    if (c.told)
+      for (auto it = c.told->rbegin(); it != c.told->rend(); ++it)
+        if (it->month_count() == months && it->first().month != 1 && it->first().year == m.year) return *it;
+    const Date end = Date{m.year, kSpring, 1}.plus_months(months - 1);
+    return Period::months(m.year, kSpring, end.year, end.month);
+  }
   const auto y = year_of(m, last ? kYear : months, c);
   return y ? std::optional(last ? Period::months(*y, kYear - months + 1, *y, kYear) : Period::months(*y, 1, *y, months)) : std::nullopt;
 }

@@ -219,6 +219,12 @@ std::optional<Topic> SentenceView::open_subject(std::size_t before) const {
   for (std::size_t i = begin; i <= last; ++i)
     if (is(i, ids_.possessive)) begin = i + 1;
   while (begin <= last && !(nominal(begin) && !is(begin, ids_.determiner))) ++begin;
+  // "Deutsche Bahn punctuality": whose it is, by a name that no lexicon knows.
+  if (const std::size_t named = begin; !title_case_ && items[named].type == ItemType::unknown_word && items[named].capital && named < last) {
+    std::size_t past = named;
+    while (past < last && items[past].type == ItemType::unknown_word && items[past].capital) ++past;
+    if (past > named + 1 && nominal(past) && !items[past].capital) begin = past;
+  }
   std::size_t end = begin;
   bool noun = false, actor = false;
   for (std::size_t i = begin; i <= last && nominal(i); ++i) {

@@ -56,6 +56,8 @@ void SentenceView::find_topics() {
     if (!ids_.has(items[i].set, SentenceClasses::kTopical)) return false;
     if (is(i, ids_.product) && product_of(items[i])) return !stands_for_country(i);
     if (!is(i, ids_.flow) || (i > 0 && items[i - 1].capital && begins_name(i))) return false;
+    // "long-distance trains": a part of what describes a noun.
+    if (i > 1 && is(i - 1, ids_.hyphen) && i + 1 < items.size() && is(i + 1, ids_.word) && !is(i + 1, ids_.flow) && !is(i - 2, ids_.product) && flow_of(language_, items[i])->flag("generic") && is(i - 2, ids_.adjective)) return false;
     // "supplies 90%": before its figure the word is the verb.
     const bool verb_too = is(i, ids_.level_verb) || is(i, ids_.verb) || is(i, ids_.trend_verb);
     const Entry* flow = flow_of(language_, items[i]);

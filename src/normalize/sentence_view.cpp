@@ -63,7 +63,7 @@ const Entry* SentenceView::entry(std::size_t item, Name cls) const { return entr
 
 bool SentenceView::moves(std::size_t item) const {
   std::size_t i = item + 1;
-  while (i < scan_.items.size() && (is(i, ids_.auxiliary) || is(i, ids_.modal) || is(i, ids_.adverb))) ++i;
+  while (i < scan_.items.size() && (is(i, ids_.auxiliary) || is(i, ids_.modal) || is(i, ids_.adverb) || is(i, "infinitive"))) ++i;
   if (i >= scan_.items.size() || is(i, "trend-verb")) return i < scan_.items.size();
   // "Shares were 2.9% lower", "closed 3.1% higher".
   if (scan_.items[i].type != ItemType::figure && !is(i, "preposition")) ++i;

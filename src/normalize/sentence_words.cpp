@@ -43,8 +43,17 @@ bool SentenceView::negated(std::size_t figure_item) const {
   return false;
 }
 
+bool SentenceView::joined_with(std::size_t from, std::size_t to) const {
+  bool with = false;
+  for (std::size_t i = 0; i < to; ++i) {
+    with = with || is(i, "joiner-with");
+    if (i > from && is(i, ids_.strong) && !is(i, "joiner-with")) return false;
+  }
+  return with && to > 0 && after_preposition_at(to);
+}
+
 bool SentenceView::had_been_foreseen(std::size_t figure_item) const {
-  for (std::size_t i = figure_item; i-- > 1 && !is(i, ids_.strong);)
+  for (std::size_t i = figure_item; i-- > 1 && (!is(i, ids_.strong) || is(i, "joiner-with"));)
     if (is(i, ids_.modal)) return is(i - 1, ids_.past) && is(i - 1, ids_.auxiliary) && !is(i - 1, ids_.copula);
   return false;
 }

@@ -41,7 +41,9 @@ void ClaimBuilder::TopicChoice::choose() {
       cost = view.distance(at, t.first) + view.borders(at, t.first).weak * SentenceView::kWeakBorder + kBehindFigure;
       // "Skirts earned $2bn and shirts $3bn": what stands behind "and" is the next figure's.
       const bool next_one = view.is(at + 1, "conjunction") && t.last + 1 < view.scan().items.size() && view.scan().items[t.last + 1].type == ItemType::figure;
-      if (view.only_links(at + 1, t.first) && t.first - at <= 6 && !next_one) cost += kLinked;
+      // "cuts rates to 4% in a knife-edge vote": in what it came about is no matter of the figure.
+      const bool setting = t.open && at + 2 <= t.first && view.after_preposition_at(at + 2);
+      if (view.only_links(at + 1, t.first) && t.first - at <= 6 && !next_one && !setting) cost += kLinked;
     }
     // "Arrivals from the United States rose", told of what a country imports: a flow as good as any.
     const Entry* across = t.bare_generic && discourse_.series.trade && discourse_.series.flow == "import" ? language_.lexicon().find("flow-abroad", t.flow) : nullptr;
@@ -59,7 +61,8 @@ void ClaimBuilder::TopicChoice::choose() {
     // "Burglary was 6% lower and vehicle crime dropped by 9%": the second figure has a subject of its own.
     if (t.last < at && !drafts.empty() && t.first > drafts.back().figure->item && t.last + 1 < at && view.is(t.last + 1, "trend-verb") && view.borders(t.last, at).strong == 0) cost += kOwnSubject;
     // "Then came steamed rice with 1.01 million tonnes", "62% was white rice": the noun that the figure tells of.
-    const bool label = t.last + 2 == at && view.is(t.last + 1, "joiner-with") && goods(t.product);
+    // So is that of "with output at 1.9 Mt and exports at 1.5 Mt".
+    const bool label = t.last + 2 == at && ((view.is(t.last + 1, "joiner-with") && goods(t.product)) || (!t.flow.empty() && !t.verb && !drafts.empty() && view.after_preposition_at(at) && !view.is(t.last + 1, "joiner-of")));
     const bool complement = t.first > at && goods(t.product) && t.flow.empty() && view.is(t.first - 1, "copula") && view.only_figures(at + 1, t.first - 1);
     if (label) cost += kLabel;
     if (complement) cost += kComplement;
@@ -209,11 +212,11 @@ void ClaimBuilder::TopicChoice::take_subject() {
   const Focus& focus = *told_of;
   // The clause's own subject, a noun that no lexicon knows: "burglary was 6% lower".
   const bool topic_in_clause = best && best->last < at && view.borders(best->last, at).strong == 0 && view.borders(best->last, at).weak == 0;
-  heavy = c.kind == Kind::quantity && focus.set && builder.product_entry(focus.product) != nullptr;
+  heavy = c.kind == Kind::quantity && focus.set && builder.product_entry(focus.product) != nullptr && (!weighs_goods(f) || goods(focus.product));
   if (own.empty() && !topic_in_clause && c.kind != Kind::rank && !heavy && !carried) {
     const bool governed = best && governor && best->last >= governor->first && best->first <= governor->last;
     // "Its own pits yielded 93,400 tons, a quarter less": what the level before it was told of.
-    const bool goes_on = !drafts.empty() && drafts.back().claim.kind == Kind::quantity && drafts.back().figure->item < at && view.same_clause(drafts.back().figure->item, at) && builder.product_entry(drafts.back().claim.key.product);
+    const bool goes_on = !drafts.empty() && drafts.back().claim.kind == Kind::quantity && drafts.back().figure->item < at && (view.same_clause(drafts.back().figure->item, at) || view.straight_on(drafts.back().figure->item, at)) && builder.product_entry(drafts.back().claim.key.product);
     if (auto subject = view.open_subject(at); subject && !earnings && !goes_on && !(governed && !best->open && !best->product.empty()) && !view.aside(subject->first, at) && !(focus.set && builder.product_entry(focus.product) && view.counts_or_acts(subject->product_span))) {
       topic = *subject;
       draft.has_topic = true;
