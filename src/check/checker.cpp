@@ -64,6 +64,7 @@ class Session {
     doubtful();
     refuted();
     context();
+    mirrors();
     editions();
     std::stable_sort(out_.findings.begin(), out_.findings.end(), [](const Finding& a, const Finding& b) { return a.span < b.span; });
   }
@@ -249,6 +250,14 @@ class Session {
             writer_.add_edition(finding, *now.best());
     }
     if (!revised.empty()) report(writer_.of_revised(revised));
+  }
+
+  // Two customs offices never count alike; that one has more than twice as much as the other is worth a note.
+  void mirrors() {
+    std::set<std::string> told;
+    for (std::size_t i = 0; i < readings_.size(); ++i)
+      if (const Reading& r = readings_[i]; r.by_mirror && !r.explained && claim_of(i).verdict == Verdict::not_enough_evidence && told.insert(r.question->asked.cell.text()).second)
+        report(writer_.of_mirror(i, *r.by_mirror->best()));
   }
 
   // An older edition of the same cell is the nearest slip of all; an older year of a standing fact among the last.

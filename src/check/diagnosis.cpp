@@ -233,7 +233,8 @@ double chance_of_bound(const Interval& fair, const Interval& said, const CheckRu
   constexpr double kAtMost = 0.5, kAtLeast = 0.3;  // honest bounds lie up to so far from the figure (natural logarithm)
   const double bound = std::isfinite(fair.high) ? fair.high : fair.low, figure = said.middle();
   if (!(bound > 0) || !(figure > 0) || !std::isfinite(figure)) return kAtMost;
-  return std::min(kAtMost, std::max(kAtLeast, std::abs(std::log(bound / figure))) / rules.number("coincidence.level-span"));
+  const double apart = std::abs(std::log(bound / figure));
+  return apart > kAtLeast ? 1 : std::min(kAtMost, kAtLeast / rules.number("coincidence.level-span"));
 }
 
 }  // namespace

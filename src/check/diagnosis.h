@@ -30,6 +30,7 @@ struct Reading {
   std::optional<Judgement> by_assumed_base;
   bool usual_base = false;
   Date as_of;
+  std::optional<Judgement> by_mirror;  // the other side's customs count less than half of it, or more than twice as much
   bool right_of_another = false;  // "Peru and Australia 100 million each": the figures bear it out for one of them
   bool explained = false;  // a finding already speaks of it
   // Products that its paragraph names in place of its own, which was taken from further off: perhaps it is one of theirs.

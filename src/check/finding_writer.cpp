@@ -298,6 +298,19 @@ Finding FindingWriter::of_refuted(const std::string& rule, const std::vector<std
   return out;
 }
 
+Finding FindingWriter::of_mirror(std::size_t reading, const Answer& other_side) const {
+  Finding out = of_refuted("reference-mismatch", {reading}, other_side);
+  cap(out, Severity::info);
+  out.suggestion.reset();
+  Values values = about(reading);
+  values["asked"] = told(other_side.said);
+  values["reference"] = said(other_side);
+  out.message = upper_first(wording_.sentence("mirror", values));
+  values["source"] = wording_.source(*other_side.said.rows.front());
+  add_step(out, wording_.sentence("steps.reference", values));
+  return out;
+}
+
 Finding FindingWriter::of_two_times(const std::vector<std::size_t>& same_times, const std::map<std::size_t, Answer>& meant) const {
   const std::size_t first = same_times.front();
   Finding out = of_refuted("ambiguous-period", {first}, *readings_[first].own.best());

@@ -30,6 +30,8 @@ class FindingWriter {
   Finding of(const MissingContext& missing) const;
   // Claims of one cell that one answer refutes: reference-mismatch or hedge-overreach.
   Finding of_refuted(const std::string& rule, const std::vector<std::size_t>& same_cell, const Answer& answer) const;
+  // … that the other side's customs count quite otherwise: a note.
+  Finding of_mirror(std::size_t reading, const Answer& other_side) const;
   // … that fit another time, which their words may mean as well.
   Finding of_two_times(const std::vector<std::size_t>& same_times, const std::map<std::size_t, Answer>& meant) const;
   // … that an older vintage or year had supported.

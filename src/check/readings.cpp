@@ -157,15 +157,20 @@ class Reader {
 
   // What one customs office counts as an export the other counts as an import, later and otherwise: the mirror figure
   // may support a claim, and says nothing against it.
-  void judge_by_mirror(Claim& claim, const Reading& reading) const {
+  void judge_by_mirror(Claim& claim, Reading& reading) const {
     Question mirrored = *reading.question;
     std::string& flow = mirrored.asked.cell.flow;
     claim.verdict_reason = with_.rules.text("reasons.no-data");
     if (flow != "export" && flow != "import") return;
     flow = mirrored.asked.base.flow = flow == "export" ? "import" : "export";
-    if (with_.evidence.judge(mirrored, reading.as_of).verdict != Verdict::supported) return;
-    claim.verdict = Verdict::supported;
-    claim.verdict_reason = with_.rules.text("reasons.mirror");
+    Judgement judged = with_.evidence.judge(mirrored, reading.as_of);
+    if (judged.verdict == Verdict::refuted && all_said(claim) && mirrored.asked.form == Constraint::Form::level && !mirrored.standing &&
+        gap_between(mirrored.asked.fair, judged.best()->said.fair) > with_.rules.number("tolerances.mirror"))
+      reading.by_mirror = std::move(judged);
+    else if (judged.verdict == Verdict::supported) {
+      claim.verdict = Verdict::supported;
+      claim.verdict_reason = with_.rules.text("reasons.mirror");
+    }
   }
 
   // "Inflation has halved" is said of the rate, not of the prices.
