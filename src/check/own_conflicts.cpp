@@ -215,6 +215,8 @@ class Conflicts {
     if (s.levels.size() != 1 || s.ratios.size() != 1 || s.references.size() != 1 || !s.identities.empty() || s.blamed != s.ratios.front()) return std::nullopt;
     const ConstraintId change = s.ratios.front(), level = s.levels.front();
     const Claim& c = claim(change);
+    // Where the change itself was published, that says more than the level it starts from.
+    if (const Answer* printed = reading(change).own.best(); printed && !printed->derived) return std::nullopt;
     if (!all_said(c) || !said(c.from.base) || !all_said(claim(level)) || at(level).fair.low <= 0 || !comparable(s)) return std::nullopt;
     const Interval implied = quotient(at(level).fair, at(s.references.front()).fair);
     if (told_otherwise(change, implied) || gap_between(implied, at(change).fair) < rules_.number("tolerances.reference-base")) return std::nullopt;
