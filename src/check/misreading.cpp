@@ -22,6 +22,14 @@ bool contains_word(std::string_view text, std::string_view word) {
   return false;
 }
 
+// "So far this year it was 27,897 tonnes. A year earlier it had been 5,278": a year before which of the times told?
+bool year_before(const std::vector<Reading>& readings, std::size_t index) {
+  const Claim& claim = *readings[index].claim;
+  if (!claim.key.period || claim.from.period == Provenance::sentence || claim.from.period == Provenance::none) return false;
+  const Period later = claim.key.period->shifted_months(12);
+  return std::ranges::any_of(readings, [&](const Reading& other) { return other.claim->key.period == later; });
+}
+
 int times_named(std::string_view text, std::string_view word) {
   int out = 0;
   for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) ++out;
@@ -97,6 +105,7 @@ Misreading::Named Misreading::named_by(const std::vector<Reading>& readings, std
     const auto named = [&](Provenance source) { return where.size() > reading.claim->sentence.size() || source == Provenance::sentence; };
     out.flows.insert(other.claim->key.flow);
     if (other.claim->key.period && named(from.period)) out.periods.insert(*other.claim->key.period);
+    if (year_before(readings, index) && other.claim->key.period) out.periods.insert(other.claim->key.period->shifted_months(-12));
     if (other.claim->base && from.base == Provenance::sentence) {
       out.periods.insert(*other.claim->base);
       // "+11.6% on January to November 2024": told of the same months a year on.

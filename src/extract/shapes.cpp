@@ -139,6 +139,7 @@ bool Shaper::period(const Grammar::Match& match, Item& out) {
   for (const AskedClass cls : std::initializer_list<AskedClass>{"period-unit", "quarter-name", "base-term", "base-adjective", "year-to-date"})
     if (const Entry* e = entry(match.capture("step"), cls); e && p.step.empty()) p.step = e->text("step");
   if (p.step.empty()) p.step = setting(match, "step");
+  if (const Entry* e = entry(match.capture("stretch"), "period-unit"); e && !e->flag("plural")) p.stretch = e->text("step");
   if (const Entry* e = entry(match.capture("relation"), "deictic")) p.relation = e->text("relation");
   if (p.relation.empty()) p.relation = setting(match, "relation");
   if (const Entry* e = entry(match.capture("weekday"), "weekday")) p.day = static_cast<int>(e->number("number", 0));

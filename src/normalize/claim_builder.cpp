@@ -123,6 +123,21 @@ bool ClaimBuilder::passes_over(const Scan& scan) {
   return true;
 }
 
+// The partner was only carried on, and the size says that the flow is told of as a whole again: this figure, and what the sentence tells with it.
+void ClaimBuilder::tell_as_total(std::size_t first) {
+  const bool import = drafts_[first].claim.key.flow == "import";
+  const FactKey carried = drafts_[first].claim.key;
+  for (std::size_t i = first; i < drafts_.size(); ++i) {
+    Claim& c = drafts_[i].claim;
+    std::string& partner = import ? c.key.origin : c.key.destination;
+    Provenance& from = import ? c.from.origin : c.from.destination;
+    const bool same = c.key.product == carried.product && c.key.flow == carried.flow && partner == (import ? carried.origin : carried.destination);
+    if (!same || from == place_provenance()) return;
+    partner = "world";
+    from = Provenance::inferred;
+  }
+}
+
 std::size_t ClaimBuilder::decide_times(const SentenceView& view, std::size_t from) {
   const Scan& scan = view.scan();
   for (; from < drafts_.size(); ++from) {
@@ -130,6 +145,7 @@ std::size_t ClaimBuilder::decide_times(const SentenceView& view, std::size_t fro
     Draft& d = drafts_[from];
     Claim& c = d.claim;
     decide_period(view, before, d);
+    if (c.from.flow != Provenance::none && discourse_.levels.rather_total(c)) tell_as_total(from);
     if (c.key.flow == "price" && view.quoted() && c.from.origin != place_provenance() && !in_own_money(scan, c.key.origin)) c.key.origin.clear(), c.from.origin = Provenance::none;
     // What a market quotes on one day is nobody's own price, unless the sentence says whose, or tells it in their money.
     if (c.key.flow == "price" && c.key.period && c.key.period->first() == c.key.period->last() && c.from.origin != place_provenance() && !in_own_money(scan, c.key.origin)) c.key.origin.clear(), c.from.origin = Provenance::none;
@@ -264,6 +280,7 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
     if ((d.claim.kind == Kind::quantity || d.claim.kind == Kind::money) && !d.figure->per && d.figure->type != FigureType::bare && !converts(d))
       discourse_.last_unit = {d.figure->unit, d.figure->currency, d.figure->type, d.figure->number.value, d.figure->number.scale};
   tie_pairs(view, drafts);
+  for (const Draft& d : drafts) discourse_.levels.note(d.claim);
   move_on(view, drafts);
   discourse_.end_sentence();
   for (Draft& d : drafts) count_on_last_day(d.claim);

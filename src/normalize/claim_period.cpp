@@ -65,7 +65,7 @@ struct ClaimBuilder::PeriodChoice {
       : builder(of), view(sentence), drafts(before), f(*mine.figure), c(mine.claim), here(of.place_provenance()), time(of.discourse_.time) {
     spoken_of = time.set ? time.period : std::nullopt;
     for (const Draft& d : drafts)
-      if (d.claim.key.period && !d.figure->start && !told_to_compare(view, d.claim, d.figure->item)) spoken_of = d.claim.key.period;
+      if (d.claim.key.period && !d.figure->start && !told_to_compare(view, d.claim, d.figure->item)) spoken_of = d.claim.key.period, told_before = false;
     of_now = is_ratio_of_time(c) && view.tense(f.item) == SentenceView::Tense::present;
     const Entry* named = builder.product_entry(c.key.product);
     known = named != nullptr;
@@ -103,6 +103,7 @@ struct ClaimBuilder::PeriodChoice {
   const Focus& time;
   const Scan& scan = view.scan();
   std::optional<Period> spoken_of;
+  bool told_before = true;  // … by a sentence before this one
   // "In June there had been 172 tonnes, so that the flow has grown by 83%": what has grown is told of now, not of then.
   bool of_now = false;
   bool known = false, from_december = false;  // the product
@@ -130,6 +131,8 @@ bool ClaimBuilder::PeriodChoice::take(const PeriodMention& m) {
   c.other_periods = other_periods(m, anchors, *period);
   const bool anchored = absolute(m) || m.type == PeriodMention::Type::month || m.type == PeriodMention::Type::part;
   c.from.period = anchored || builder.today_ || spoken_of ? here : Provenance::inferred;
+  // "So far this year it was 27,897 tonnes. A year earlier it had been 5,278": a year before what, another sentence says.
+  if (told_before && !anchored && resolve(m, builder.context(std::nullopt)) != period) c.from.period = builder.discourse_.provenance(time);
   return true;
 }
 

@@ -269,7 +269,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
       own_from = discourse_.provenance(focus);
       if (own_side == "world") own_side.clear();
     }
-    if (own_side.empty() && pair.set) {
+    if (own_side.empty() && pair.set && !pair.origin.empty()) {
       own_side = pair.origin == other_side ? pair.destination : pair.origin;
       own_from = discourse_.provenance(pair);
     }

@@ -12,6 +12,7 @@
 #include "fact/period.h"
 #include "fact/span.h"
 #include "normalize/sentence_view.h"
+#include "normalize/told_levels.h"
 
 namespace assay {
 
@@ -128,6 +129,7 @@ class Discourse {
     double value = 0;
     std::size_t block = 0;
   } last_price;
+  ToldLevels levels;
   Paces paces;
   struct Pace {
     int months = 0, length = 0;

@@ -284,12 +284,22 @@ std::optional<Period> resolve_rolling(const PeriodMention& m, const PeriodContex
 }
 
 // The period of the clause, in the year that the mention names.
+// What "the same month" is the same as: what was spoken of last, if it is as long, else the last stretch of that length that was told of.
+std::optional<Period> same_as(const PeriodMention& m, const PeriodContext& c) {
+  const int months = m.stretch.empty() ? 0 : months_in(m.stretch);
+  if (months == 0 || !c.told || (c.current && c.current->month_count() == months)) return c.current;
+  for (auto it = c.told->rbegin(); it != c.told->rend(); ++it)
+    if (it->month_count() == months) return *it;
+  return c.current;
+}
+
 std::optional<Period> resolve_same(const PeriodMention& m, const PeriodContext& c) {
-  if (!c.current) return std::nullopt;
-  if (m.year > 0) return c.current->shifted_months(12 * (m.year - c.current->last().year));
-  if (m.step.empty()) return c.current;
-  if (m.step == "year") return c.current->shifted_months(-12 * m.count);
-  return shifted(*c.current, m.step, -m.count);
+  const std::optional<Period> told = same_as(m, c);
+  if (!told) return std::nullopt;
+  if (m.year > 0) return told->shifted_months(12 * (m.year - told->last().year));
+  if (m.step.empty()) return told;
+  if (m.step == "year") return told->shifted_months(-12 * m.count);
+  return shifted(*told, m.step, -m.count);
 }
 
 std::optional<Period> resolve_to_date(const PeriodMention& m, const PeriodContext& c) {
