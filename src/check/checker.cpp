@@ -195,6 +195,7 @@ class Session {
     std::erase_if(causes_, [&](const Cause& cause) { return spare_all(cause); });
     for (const Cause& cause : causes_) {
       for (const Place& place : cause.places) {
+        if (cause.unreferenced) continue;  // of what nobody published nothing is refuted
         claim_of(place.reading).verdict = Verdict::refuted;
         claim_of(place.reading).verdict_reason.clear();
       }
@@ -222,6 +223,10 @@ class Session {
   // rather our mistake, where the text names the one that fits.
   bool spare_all(const Cause& cause) {
     const auto ours = [&](const Place& place) {
+      const Reading& reading = readings_[place.reading];
+      // Several figures that move together are outvoted by their own sentence only, one by whatever the article names.
+      const std::string_view near = cause.distinct > 1 ? reading.claim->sentence.of(out_.article.text) : std::string_view(out_.article.text);
+      if (cause.unreferenced) return p_.misreading.names_other(reading.question->asked, place.edited, near);
       if (said_beside(*readings_[place.reading].claim, cause.slip)) return false;
       return cause.slip == Slip::product || p_.misreading.in_article(readings_, place.reading, out_.article.text);
     };

@@ -116,6 +116,7 @@ class Diagnosis {
     const bool named_here = reading.claim->in_headline || reading.claim->from.product == Provenance::sentence;
     if (!refuted && !named_here)
       std::erase_if(edits, [&](const Edit& e) { return !looser(reading.question->asked.cell.product, e.question.asked.cell.product, lexicon_); });
+    if (!refuted && !last_resort_) add_unreferenced(reading, edits);
     std::map<Slip, int> tried;
     std::vector<std::pair<std::string, Fit>> found;
     for (const Edit& edit : edits) {
@@ -139,6 +140,21 @@ class Diagnosis {
       if (many) fit.among = std::max(1, tried[fit.slip]);
       fits_[signature].push_back(std::move(fit));
     }
+  }
+
+  // Where the cell as written has no reference data: another flow, partner or month, said beside the figure, of which a level is the published one.
+  void add_unreferenced(const Reading& reading, std::vector<Edit>& edits) const {
+    if (!reading.named_instead.empty() || reading.claim->modality != Modality::stated) return;
+    for (Edit& edit : editor_.edits_of(*reading.question, reading.quote, reading.as_of, false)) {
+      const bool other_side = edit.slip == Slip::flow && trade(reading.question->asked.cell.flow) && trade(edit.question.asked.cell.flow);
+      const bool other_cell = other_side || edit.slip == Slip::partner || edit.slip == Slip::period;
+      if (other_cell && said_beside(*reading.claim, edit.slip)) edits.push_back(std::move(edit));
+    }
+  }
+
+  // Another cell is told by the digits of a level, never by percentages alone.
+  bool to_the_digit(const Fit& fit) const {
+    return fit.chance <= rules_.number("coincidence.unreferenced-one") && fit.place.edited.form == Constraint::Form::level && fit.place.fits && !fit.place.fits->derived && fit.place.edited.literal.overlaps(fit.place.fits->said.literal);
   }
 
   std::vector<Fit> still_open(const std::vector<Fit>& fits) const {
@@ -172,8 +188,10 @@ class Diagnosis {
     together = std::min(1.0, together * among);
     const Slip slip = fits.front().slip;
     const double limit = rules_.number(last_resort_ ? (alone_of_its_kind(slip) ? "coincidence.only-slip" : "coincidence.last-resort") : own_cell(slip) ? "coincidence.own-cell" : "coincidence.refuted");
+    const bool digits = std::ranges::any_of(fits, [&](const Fit& fit) { return to_the_digit(fit); });
     const bool counts = (!refuted.empty() && together <= limit) ||
-                        (figures.size() >= 2 && together <= rules_.number("coincidence.unreferenced")) ||
+                        (figures.size() >= 2 && (slip == Slip::product || digits) && together <= rules_.number("coincidence.unreferenced")) ||
+                        (figures.size() == 1 && digits && together <= rules_.number("coincidence.unreferenced-one")) ||
                         (told_right && together <= rules_.number("coincidence.in-article"));
     if (!counts) return std::nullopt;
     const double price = rules_.number("prices." + std::string(name(slip)));
@@ -199,6 +217,8 @@ class Diagnosis {
       cause.figure_told_right = cause.figure_told_right || fit.figure_told_right;
     }
     cause.distinct = distinct.size();
+    const bool label = cause.slip == Slip::product && (cause.distinct > 1 || cause.figure_told_right);
+    cause.unreferenced = !label && std::ranges::none_of(fits, [](const Fit& fit) { return fit.refuted; });
     cause.told_right.assign(right.begin(), right.end());
     return cause;
   }

@@ -52,6 +52,7 @@ struct Cause {
   std::vector<std::size_t> told_right;  // readings of the same article that give the same cells under the right name
   bool figure_told_right = false;      // … and in its body one of these very figures
   std::size_t distinct = 0;            // figures that agree on it
+  bool unreferenced = false;           // of the cells as written nothing is known: the figures are only too exactly another one's
   bool exact = false;                  // the cell stays as written, and the figure put right fits it too closely for chance
 };
 

@@ -94,6 +94,8 @@ Finding FindingWriter::of(const Cause& cause) const {
   const Claim& slipped = *readings_[cause.places.front().reading].claim;
   const bool base_guessed = slipped.base && (slipped.from.base == Provenance::inferred || slipped.from.base == Provenance::default_);
   if (cause.exact && base_guessed) cap(out, Severity::warning);
+  // Of the cell as written nothing is known: it may be right, however exactly the figure is another cell's.
+  if (cause.unreferenced) cap(out, cause.distinct > 1 ? Severity::warning : Severity::info);
   const auto places = by_clarity(cause);
   std::set<std::string> said_once;
   for (const Place* place : places) {
@@ -117,7 +119,8 @@ Finding FindingWriter::of(const Cause& cause) const {
     values["asked"] = told(own->said);
     if (own_cell(cause.slip) && cause.slip != Slip::direction) out.suggestion = remedy_.figure(*readings_[first.reading].claim, article_.text, *own);
   }
-  out.message = upper_first(wording_.sentence("slip." + std::string(name(cause.slip)), values));
+  if (!own) values["asked"] = told(*asked(first.reading));
+  out.message = upper_first(wording_.sentence("slip." + (own ? std::string(name(cause.slip)) : "unknown"), values));
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <set>
 
+#include "check/named.h"
 #include "check/readings.h"
 
 namespace assay {
@@ -71,7 +72,7 @@ Question Misreading::at(const Question& question, const Cell& cell) {
 }
 
 Misreading::Misreading(const EvidenceBase& evidence, const Lexicon& lexicon, const CheckRules& rules)
-    : evidence_(evidence), rules_(rules), months_(rules.list("words.months")), cumulative_(rules.list("words.cumulative")), flow_slips_(rules.pairs("slips.flows")) {
+    : evidence_(evidence), lexicon_(lexicon), rules_(rules), months_(rules.list("words.months")), cumulative_(rules.list("words.cumulative")), flow_slips_(rules.pairs("slips.flows")) {
   for (const Entry& entry : lexicon.entries()) {
     if (entry.cls == "world" || entry.cls == "whole-marker") all_.insert(all_.end(), entry.terms.begin(), entry.terms.end());
     if (entry.cls != "place" && entry.cls != "flow") continue;
@@ -238,6 +239,19 @@ bool Misreading::fits_named(const std::vector<Reading>& readings, std::size_t in
   }
   const bool fine = best <= rules_.number("coincidence.refuted");
   return fine || (!whole_article && best * tried <= rules_.number("coincidence.second-reading"));
+}
+
+bool Misreading::names_other(const Constraint& asked, const Constraint& other, std::string_view text) const {
+  const FactKey &mine = asked.cell, &its = other.cell;
+  if (its.product != mine.product && products_named(text, lexicon_).contains(its.product)) return true;
+  if (its.flow != mine.flow) {
+    const auto words = flows_.find(its.flow);
+    const std::string lower = lowered(text);
+    return words != flows_.end() && std::ranges::any_of(words->second, [&](const auto& w) { return contains_word(lower, w); });
+  }
+  for (const auto& [place, own] : {std::pair{its.origin, mine.origin}, {its.destination, mine.destination}})
+    if (place != own && (place == "world" ? names_all(text) : names_place(text, place))) return true;
+  return its.period != mine.period && names_period(text, *its.period);
 }
 
 bool Misreading::in_paragraph(const std::vector<Reading>& readings, std::size_t index, std::string_view text) const {

@@ -24,6 +24,9 @@ class Misreading {
   // Named somewhere in the article: the last resort, where no slip explains the figure.
   bool in_article(const std::vector<Reading>& readings, std::size_t index, std::string_view text) const;
 
+  // Does the text name, anywhere, what the other cell has and the claim has not? Then an article of which nothing is known was read too boldly.
+  bool names_other(const Constraint& asked, const Constraint& other, std::string_view text) const;
+
  private:
   struct Cell {
     std::string flow, origin, destination;
@@ -66,6 +69,7 @@ class Misreading {
                   bool whole_article) const;
 
   const EvidenceBase& evidence_;
+  const Lexicon& lexicon_;
   const CheckRules& rules_;
   std::map<std::string, std::vector<std::string>, std::less<>> places_;  // code → names, demonyms
   std::map<std::string, std::vector<std::string>, std::less<>> flows_;   // flow → words
