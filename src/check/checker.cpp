@@ -244,6 +244,7 @@ class Session {
       const Reading& r = readings_[i];
       const Verdict verdict = claim_of(i).verdict;
       if (!r.question || r.question->standing || r.as_of == kAnyDay || verdict != r.own.verdict) continue;
+      if (r.own.best() && r.own.best()->implied) continue;  // no edition of that day had it
       if (verdict != Verdict::supported && verdict != Verdict::refuted) continue;
       const Judgement now = p_.evidence.judge(*r.question, kLatest);
       if (!now.best() || now.best()->derived) continue;
