@@ -198,6 +198,18 @@ std::vector<Answer> EvidenceBase::answers(const Constraint& asked, Date as_of, V
   return out;
 }
 
+// One publisher's change does not speak against what another one's own levels give: "990 million tonnes, 3% less than in 2023".
+void EvidenceBase::hear_levels(const Question& question, Date as_of, Judgement& judged) const {
+  const Constraint& asked = question.asked;
+  if (asked.form != Constraint::Form::ratio || asked.is_share() || judged.answers.front().derived) return;
+  for (Answer& answer : derived(asked, around(asked.cell, as_of), as_of == kAnyDay ? kForever : window_days_)) {
+    const bool other = std::ranges::none_of(judged.answers, [&](const Answer& a) { return publisher_itself(row_of(a.said).publisher) == publisher_itself(row_of(answer.said).publisher); });
+    if (!other || decide(asked.fair, {answer}) != Verdict::supported) continue;
+    judged.answers.push_back(std::move(answer));
+    judged.verdict = Verdict::supported;
+  }
+}
+
 Judgement EvidenceBase::judge(const Question& question, Date as_of) const {
   Judgement out;
   Constraint asked = question.asked;
@@ -227,6 +239,7 @@ Judgement EvidenceBase::judge(const Question& question, Date as_of) const {
       if (!any_published || !answer.derived) out.answers.push_back(std::move(answer));
   }
   out.verdict = decide(question.asked.fair, out.answers);
+  if (out.verdict == Verdict::refuted && !question.standing) hear_levels(question, as_of, out);
   double least = Interval::kInfinity;
   for (std::size_t i = 0; i < out.answers.size(); ++i) {
     const double apart = gap_between(question.asked.fair, out.answers[i].said.fair);

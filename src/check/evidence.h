@@ -59,6 +59,7 @@ class EvidenceBase {
   std::vector<Answer> answers(const Constraint& asked, Date as_of, Vintages) const;
   std::vector<Answer> published(const Constraint& asked, const std::vector<const Observation*>& rows, Vintages,
                                 double window_days) const;
+  void hear_levels(const Question& question, Date as_of, Judgement& judged) const;
   std::vector<Answer> derived(const Constraint& asked, const std::vector<const Observation*>& rows, double window_days) const;
 
   const ReferenceData& reference_;

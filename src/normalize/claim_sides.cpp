@@ -312,7 +312,9 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
   if (owner && !owner->region && owner->item < at && !drafts.empty() && owner->item > drafts.back().figure->item) c.key.origin.clear();
   const bool comes = from && !from->region && from->item > at && view.comes_from(*from);
   // "China is catching up. Its mines …"
-  if (c.key.origin.empty() && !comes && !topic.generic && !discourse_.subject.empty() && view.pronoun_before(at)) {
+  // "It was followed by Vietnam with 3,400 tonnes": whom the clause names right before the figure comes before whom its pronoun means.
+  const bool named_since = owner && !owner->region && owner->role != PlaceRole::in && owner->item < at && !view.verb_between(owner->item + 1, at);
+  if (c.key.origin.empty() && !comes && !named_since && !topic.generic && !discourse_.subject.empty() && view.pronoun_before(at)) {
     c.key.origin = discourse_.subject;
     c.from.origin = Provenance::paragraph;
   }
