@@ -52,6 +52,10 @@ void ClaimBuilder::leave_base(const PeriodMention& from, Claim& c) const {
   c.from.period = Provenance::none;
 }
 
+bool ClaimBuilder::counts_heads(const std::string& counted) const {
+  return std::ranges::any_of(language_.lexicon().entries(), [&](const Entry& e) { return e.cls == "headcount" && std::ranges::find(e.terms, counted) != e.terms.end(); });
+}
+
 // A change goes back as far from its own time as the one before it of the same series and length of time.
 void ClaimBuilder::go_back_alike(Drafts drafts, Claim& c) {
   for (const Draft& other : drafts) {
@@ -155,6 +159,13 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
       c.from.base = Provenance::inferred;
       return;
     }
+  }
+  // "The mills shed 18,000 jobs in August": so many fewer than in the month before.
+  constexpr int kQuarter = 3;
+  if (c.form == Form::difference && c.kind == Kind::count && c.key.period && c.key.period->month_count() > 0 && c.key.period->month_count() <= kQuarter && counts_heads(c.counted)) {
+    c.base = c.key.period->previous();
+    c.from.base = Provenance::inferred;
+    return;
   }
   const bool told_of_time = (c.kind == Kind::change || c.kind == Kind::points || c.kind == Kind::multiple) && c.modality == Modality::stated;
   // The verb of the figure before, and its base.

@@ -208,7 +208,7 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
     const bool of_a_size = (times > 0.005 && times < 200) || (digits > 0.02 && digits < 50);
     // "Versus May: +32%, from 7,000": the change counts from so much of what was told.
     const bool from_there = !before.empty() && before.back().claim.kind == Kind::change && bare_start(view, original->item);
-    if (unit_from < 0 && (before.empty() || last.unit) && original->type == FigureType::bare && original->counted.empty() && !original->kind && (last.unit || last.currency) &&
+    if (unit_from < 0 && (before.empty() || last.unit || std::ranges::all_of(before, [](const Draft& told) { return told.claim.form == Form::ratio; })) && original->type == FigureType::bare && original->counted.empty() && !original->kind && (last.unit || last.currency) &&
         (original->number.scale > 1 || !original->number.integer || original->start || from_there) && of_a_size && !original->number.spelled && counting_subject(view, *original).empty()) {
       merged.unit = last.unit;
       merged.currency = last.currency;

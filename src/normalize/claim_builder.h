@@ -64,6 +64,7 @@ class ClaimBuilder {
   static void count_on_last_day(Claim& claim);
   bool decide_market_day(const SentenceView& view, Draft& draft) const;
   std::optional<Period> usual_base(const Claim& claim) const;
+  bool counts_heads(const std::string& counted) const;  // jobs, seats
   static void go_back_alike(Drafts drafts, Claim& c);
   void leave_base(const PeriodMention& from, Claim& c) const;
   void decide_base(const SentenceView& view, Drafts drafts, Draft& draft) const;

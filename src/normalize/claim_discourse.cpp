@@ -158,9 +158,11 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
     // Counts of what was named here go on ("718,000 vacancies"); they take no good's place.
     const bool counted = c.kind == Kind::count && !d.figure->number.spelled && d.figure->type != FigureType::duration && c.form != Form::order && c.from.product == place_provenance() && !c.key.product.empty() &&
                          (!(s.set && goods(s.product)) || product_entry(c.key.product));
+    // "China imported no soybeans": of them what follows is told.
+    const bool none = c.kind == Kind::count && c.form == Form::level && c.value == 0 && goods(c.key.product) && !c.key.destination.empty() && c.from.product == place_provenance();
     // "Shipments of magnets climbed to their highest": a rank names no series but where the body has named none yet.
     const bool opens = c.kind == Kind::rank && c.from.product == place_provenance() && !d.topic.open && !d.topic.product.empty() && !d.topic.flow.empty() && (!s.set || s.headline || s.product.empty());
-    if ((c.kind == Kind::rank && !opens) || (c.kind == Kind::count && !counted)) continue;
+    if ((c.kind == Kind::rank && !opens) || (c.kind == Kind::count && !counted && !none)) continue;
     if (c.kind == Kind::share && s.set && s.trade && !c.key.destination.empty()) {
       // A partner's share changes what is spoken of, not with whom.
       if (c.from.product == place_provenance()) s.product = c.key.product, s.product_span = c.product_span, stamp(s);

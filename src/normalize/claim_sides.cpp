@@ -286,7 +286,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     const Focus& lead = discourse_.lead;
     const bool total_again = draft.has_topic && c.from.flow == here && focus.block != discourse_.block() && lead.set && lead.trade && lead.product == c.key.product && lead.flow == c.key.flow &&
                              (import ? lead.origin : lead.destination) == "world";
-    const bool mirrored = pair.set && import && (pair.product == c.key.product || near(pair.product, c.key.product)) && own_side == pair.destination && !pair.origin.empty() && pair.origin != "world";
+    const bool mirrored = pair.set && (pair.flow == "export" || (c.from.flow != here && !named_here)) && import && (pair.product == c.key.product || near(pair.product, c.key.product)) && own_side == pair.destination && !pair.origin.empty() && pair.origin != "world";
     if (other_side.empty() && mirrored && !total_again) other_side = pair.origin, other_from = discourse_.provenance(pair);
     if (other_side.empty() && model && (model->topic.first == topic.first || !named_here)) {
       other_side = import ? model->claim.key.origin : model->claim.key.destination;

@@ -176,7 +176,7 @@ void ClaimBuilder::TopicChoice::write_price_and_kind_of_flow() {
     c.from.flow = Provenance::none;
   }
   // A disease or a crime has no flow, nor has a balance of trade, a rate or a sum of the economy.
-  if (told_as_growth(c.key.product) || (known && (!known->text("counted").empty() || known->flag("balance") || known->flag("series")))) {
+  if (told_as_growth(c.key.product) || (known && (!known->text("counted").empty() || known->flag("balance") || known->flag("series") || known->text("measures") == "rate"))) {
     c.key.flow.clear();
     c.from.flow = Provenance::none;
     topic.trade = false;

@@ -209,7 +209,7 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
   }
   // "non-oil exports": of another thing than oil.
   for (std::size_t i = first; i + 2 <= last; ++i)
-    if (is(i, "negating-prefix") && is(i + 1, ids_.hyphen) && t.product_span.end <= items[i + 2].span.end) {
+    if (is(i, "negating-prefix") && is(i + 1, ids_.hyphen) && is(i + 2, ids_.product) && t.product_span.end <= items[i + 2].span.end) {
       t.product_span = {items[i].span.start, items[i + 2].span.end};
       t.product = open_slug(t.product_span);
       t.open = true;

@@ -54,7 +54,7 @@ bool SentenceView::joined_with(std::size_t from, std::size_t to) const {
 
 bool SentenceView::had_been_foreseen(std::size_t figure_item) const {
   for (std::size_t i = figure_item; i-- > 1 && (!is(i, ids_.strong) || is(i, "joiner-with"));)
-    if (is(i, ids_.modal)) return is(i - 1, ids_.past) && is(i - 1, ids_.auxiliary) && !is(i - 1, ids_.copula);
+    if (is(i, ids_.modal)) return is(i - 1, ids_.past) && is(i - 1, ids_.auxiliary);
   return false;
 }
 
@@ -74,7 +74,9 @@ Modality SentenceView::modality(std::size_t figure_item) const {
     // "if it is compared to October": only a way to say what with.
     // "the 110,000 expected, and unemployment rose to 4.2%": behind its figure it says nothing of the next.
     const bool of_figure = i > 0 && scan_.items[i - 1].type == ItemType::figure && i + 1 < items.size() && (is(i + 1, ids_.weak) || is(i + 1, ids_.preposition)) && !is(i + 1, "infinitive");
-    if (is(i, ids_.modal) && !planned_as_adjective(i) && !leads_to_comparison(i) && !of_figure) {
+    // "dipped more than expected to 31%", "far exceeding forecasts, and the rate fell to 6.9%": it says nothing of these.
+    const bool beside_it = i > 0 && (((is(i - 1, ids_.comparison) || is(i - 1, "hedge")) && i + 1 < items.size() && (items[i + 1].type != ItemType::figure || items[i].span.of(text_).find(' ') != std::string_view::npos) && !is(i + 1, ids_.joiner_of)) || (i + 2 < items.size() && is_sign(i + 1, ",") && is(i + 2, ids_.conjunction)));
+    if (is(i, ids_.modal) && !planned_as_adjective(i) && !leads_to_comparison(i) && !of_figure && !beside_it) {
       if (const Entry* modal = entry_of(language_, items[i], "modal")) {
         const auto said = from_name<Modality>(modal->text("modality")).value_or(Modality::stated);
         // "The ministry predicted that output would slip"
