@@ -20,7 +20,7 @@ inline constexpr auto kAskedClasses = std::to_array<std::string_view>({
     "change-rate", "clause-strong", "clause-weak", "code", "comparison", "comparison-down", "comparison-up",
     "conjunction", "copula", "counter", "currency", "dash", "day-number", "day-period", "day-word", "decimal-word",
     "definite-period", "deictic", "determiner", "distributive", "dozen", "earlier-period", "earnings-noun", "exceed-verb", "exclusion", "figure",
-    "fiscal", "flow", "fold", "fold-suffix", "foreign", "fraction", "fraction-number", "from-there",
+    "fiscal", "flow", "fold", "fold-suffix", "forecast-word", "foreign", "fraction", "fraction-number", "from-there",
     "goal-preposition", "headcount", "hedge", "hedge-before", "hyphen", "infinitive", "integer", "joiner-a", "joiner-and",
     "joiner-of", "joiner-with", "length-record", "level-verb", "market-word", "measure-noun", "modal", "month", "multiple-adverb", "multiple-verb",
     "name-number", "negating-prefix", "negation", "nonprose", "number", "one", "ordinal", "ordinal-suffix", "part-name", "partner-noun", "past",

@@ -167,6 +167,12 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
     c.from.base = Provenance::inferred;
     return;
   }
+  // "by 41,000, or 1.4%": from when the one counts, the other does.
+  if (const Draft* amount = drafts.empty() ? nullptr : &drafts.back(); amount && c.kind == Kind::change && amount->claim.form == Form::difference && amount->claim.base && amount->claim.key.period == c.key.period && view.straight_on(amount->figure->item, f.item, true)) {
+    c.base = amount->claim.base;
+    c.from.base = amount->claim.from.base;
+    return;
+  }
   const bool told_of_time = (c.kind == Kind::change || c.kind == Kind::points || c.kind == Kind::multiple) && c.modality == Modality::stated;
   // The verb of the figure before, and its base.
   const Draft* model = nullptr;

@@ -30,7 +30,7 @@ void ClaimBuilder::refine_kind(const SentenceView& view, Drafts drafts, Draft& d
   // "from 5.9% to 2.3%": a rate that moves is a rate still.
   // "consumer prices edged up to 2.9%": nobody measures an index in per cent.
   const Entry* known = view.after_preposition(f.item) && !view.share_verb_before(f.item) ? product_entry(c.key.product) : nullptr;
-  const bool of_index = known && known->text("measures") == "index" && (c.from.product == place_provenance() || view.pronoun_governs(f.item));
+  const bool of_index = known && known->text("measures") == "index" && c.from.product == place_provenance();
   const bool moved = told_as_growth(c.key.product) && (of_index || f.start || (!drafts.empty() && drafts.back().figure->start) || view.respective_place(f.item));
   if (!rate && !moved && (view.share_verb_before(f.item) || view.after_preposition(f.item))) return;
   c.kind = Kind::change;
@@ -208,7 +208,7 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
     const bool of_a_size = (times > 0.005 && times < 200) || (digits > 0.02 && digits < 50);
     // "Versus May: +32%, from 7,000": the change counts from so much of what was told.
     const bool from_there = !before.empty() && before.back().claim.kind == Kind::change && bare_start(view, original->item);
-    if (unit_from < 0 && (before.empty() || last.unit || std::ranges::all_of(before, [](const Draft& told) { return told.claim.form == Form::ratio; })) && original->type == FigureType::bare && original->counted.empty() && !original->kind && (last.unit || last.currency) &&
+    if (unit_from < 0 && (before.empty() || last.unit || (!goods(discourse_.series.product) && std::ranges::all_of(before, [](const Draft& told) { return told.claim.form == Form::ratio; }))) && original->type == FigureType::bare && original->counted.empty() && !original->kind && (last.unit || last.currency) &&
         (original->number.scale > 1 || !original->number.integer || original->start || from_there) && of_a_size && !original->number.spelled && counting_subject(view, *original).empty()) {
       merged.unit = last.unit;
       merged.currency = last.currency;
@@ -233,7 +233,8 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
     if (c.modality == Modality::stated && !before.empty() && before.back().claim.modality == Modality::forecast && !view.verb_between(before.back().figure->item + 1, original->item) && view.joined_with(before.back().figure->item, original->item))
       c.modality = Modality::forecast;
     // "seen rising to 4.9% from 4.7%": where it starts is so.
-    if ((original->start || bare_start(view, original->item)) && (c.modality == Modality::forecast || c.modality == Modality::target)) c.modality = Modality::stated;
+    const bool own_time = original->period >= 0 || !view.names_forecast();  // but "cut its forecast to 33 million from 35 million"
+    if (own_time && (original->start || bare_start(view, original->item)) && (c.modality == Modality::forecast || c.modality == Modality::target)) c.modality = Modality::stated;
     if (c.kind == Kind::count) {
       if (original->type == FigureType::duration) {
         // "the third month running": months, wherever in the figure the word stands.
@@ -282,6 +283,18 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
   tie_pairs(view, drafts);
   for (const Draft& d : drafts) discourse_.levels.note(d.claim);
   move_on(view, drafts);
+  if (discourse_.headline_meant) {
+    const auto [named, meant] = *discourse_.headline_meant;
+    constexpr int kYear = 12;
+    for (Claim& c : out) {
+      if (!c.in_headline || c.key.period != named) continue;
+      if (c.base && *c.base == named.shifted_months(-kYear)) c.base = meant.shifted_months(-kYear);
+      c.key.period = meant;
+      c.from.period = Provenance::inferred;
+      c.other_periods.clear();
+    }
+    discourse_.headline_meant.reset();
+  }
   discourse_.end_sentence();
   for (Draft& d : drafts) count_on_last_day(d.claim);
 }

@@ -65,7 +65,8 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
     if (const PlaceMention* first = view.places().empty() ? nullptr : &view.places().front(); first && discourse_.home_within.empty() && first->of_a_country() && !view.topics().empty() && view.topics().front().first <= first->item && first->item <= view.topics().front().last && first->role != PlaceRole::to && first->role != PlaceRole::from)
       discourse_.home_within = first->code.substr(0, PlaceMention::kCountryCode);
     for (const PlaceMention& p : view.places())
-      if (!p.region && p.role != PlaceRole::with && (discourse_.home_within.empty() || p.code == discourse_.home_within)) {
+      // "…, EU agency says": who tells it is not whom it is about.
+      if (!p.region && p.role != PlaceRole::with && !(discourse_.in_headline() && p.item > 0 && view.is_sign(p.item - 1, ",") && view.told_between(p.item, view.scan().items.size())) && (discourse_.home_within.empty() || p.code == discourse_.home_within)) {
         discourse_.home = p.code;
         stamp(discourse_.home_said);
         break;
@@ -104,6 +105,12 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
     discourse_.time.period = c.key.period;
     stamp(discourse_.time);
     discourse_.time.heads_list = in_list;
+    // "First-half profit up 42%", then "the six months to September": which half the headline meant.
+    if (const auto& said = discourse_.main_time; said.set && said.headline && !discourse_.in_headline() && c.from.period == Provenance::sentence && said.period->month_count() > 1 && c.key.period->month_count() == said.period->month_count() &&
+        *c.key.period != *said.period && c.key.period->first() <= said.period->last() && said.period->first() <= c.key.period->last()) {
+      discourse_.headline_meant = {*said.period, *c.key.period};
+      discourse_.main_time = discourse_.time;
+    }
     // What happened years ago is history, not what the article reports on.
     const bool recent = !today_ || c.key.period->last().year + 2 >= today_->year;
     if (!discourse_.main_time.set && recent && (c.key.period->month_count() > 0 || c.key.period->first() < c.key.period->last()) && c.from.period != Provenance::default_) discourse_.main_time = discourse_.time;

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "extract/mention.h"
@@ -167,6 +168,7 @@ class Discourse {
   Focus aside;   // told of in passing in the sentence before: a pronoun takes it up, nothing else does
   Focus lead;    // the first series of the body that a lexicon knows: what the article is about
   Focus time;    // period
+  std::optional<std::pair<Period, Period>> headline_meant;  // the stretch that the headline named, and which one it was by what the body says
   Focus main_time;  // the first period that was told of: what the article reports on
   Focus traded;  // the last series of a trade flow, whoever the partner
   Focus trade;   // the last flow between two named sides

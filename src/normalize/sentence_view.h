@@ -152,6 +152,7 @@ class SentenceView {
   std::string home_of_source() const;            // the country of a statistics office, a central bank or customs
   // "a bad harvest in Brazil made coffee dearer": the place of what brought the figure about, not the figure's own.
   bool circumstance(const PlaceMention& place, std::size_t figure_item, Span subject) const;
+  bool names_forecast() const;  // "its forecast", "the survey"
   // ", with output at 1.9 Mt and exports at 1.5 Mt": led in by "with", or by "and" behind one that is.
   bool joined_with(std::size_t from, std::size_t to) const;
   // "Economists had forecast 1.4 million": of the time reported.

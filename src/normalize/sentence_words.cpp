@@ -43,6 +43,12 @@ bool SentenceView::negated(std::size_t figure_item) const {
   return false;
 }
 
+bool SentenceView::names_forecast() const {
+  for (std::size_t i = 0; i < scan_.items.size(); ++i)
+    if (is(i, "forecast-word")) return true;
+  return false;
+}
+
 bool SentenceView::joined_with(std::size_t from, std::size_t to) const {
   bool with = false;
   for (std::size_t i = 0; i < to; ++i) {
