@@ -19,8 +19,9 @@ std::string publisher_itself(std::string_view written) {
   return std::string(written);
 }
 
-std::string series_name(const Observation& seen) {
+std::string series_name(const Observation& seen, const std::string& product) {
   std::string out = publisher_itself(seen.publisher);
+  if (seen.key.product != product) out += "|" + seen.key.product;
   for (const auto& [name, value] : seen.key.qualifiers) out += "|" + name + "=" + value;
   return out;
 }
@@ -92,6 +93,7 @@ EvidenceBase::EvidenceBase(const ReferenceData& reference, const UnitTable& unit
     : reference_(reference),
       units_(units),
       equal_flows_(rules.pairs("comparison.equal-flows")),
+      loose_names_(rules.pairs("comparison.loose-names")),
       unsaid_flows_(rules.list("comparison.unsaid-flows")),
       weighty_(rules.list("comparison.weighty-qualifiers")),
       over_a_year_(rules.list("comparison.cancels-over-a-year")),
@@ -102,6 +104,13 @@ EvidenceBase::EvidenceBase(const ReferenceData& reference, const UnitTable& unit
       comparable_scope_(rules.number("tolerances.reference-base")),
       window_days_(rules.number("tolerances.vintage-window-days")),
       standing_years_(static_cast<int>(rules.number("tolerances.standing-years"))) {}
+
+// An observation under the name that the text gives to what it is of.
+std::optional<Constraint> EvidenceBase::seen_as(const std::string& product, const Observation& row) const {
+  auto seen = constraint_of(row, units_);
+  if (seen && seen->cell.product != product && !product.empty()) seen->cell.product = seen->base.product = product;
+  return seen;
+}
 
 std::vector<const Observation*> EvidenceBase::around(const FactKey& cell, Date as_of) const {
   std::vector<std::string> flows{cell.flow};
@@ -115,6 +124,12 @@ std::vector<const Observation*> EvidenceBase::around(const FactKey& cell, Date a
     const auto rows = reference_.about(cell.product, flow, as_of);
     out.insert(out.end(), rows.begin(), rows.end());
   }
+  // "Steel output" may be that of rolled steel, and mostly is that of crude steel.
+  for (const auto& [told, meant] : loose_names_)
+    if (told == cell.flow + " " + cell.product) {
+      const auto rows = reference_.about(meant, cell.flow, as_of);
+      out.insert(out.end(), rows.begin(), rows.end());
+    }
   return out;
 }
 
@@ -124,7 +139,7 @@ std::vector<Answer> EvidenceBase::published(const Constraint& asked, const std::
   for (const Observation* row : rows) {
     if (row->key.origin != asked.cell.origin || row->key.destination != asked.cell.destination || row->key.period != asked.cell.period)
       continue;
-    auto seen = constraint_of(*row, units_);
+    auto seen = seen_as(asked.cell.product, *row);
     if (!seen || !comparable(asked, *seen)) continue;
     if (is_daily_rate(*row, *seen)) {
       seen->cell.measure = seen->unit_dimension;
@@ -133,7 +148,7 @@ std::vector<Answer> EvidenceBase::published(const Constraint& asked, const std::
     if (asked.cell.flow.empty()) seen->cell.flow = seen->base.flow = "";
     if (!same_cell(asked.cell, seen->cell, equal_flows_)) continue;
     if (asked.form == Constraint::Form::ratio && !asked.is_share() && asked.base.period != seen->base.period) continue;
-    series[series_name(*row)].push_back(std::move(*seen));
+    series[series_name(*row, asked.cell.product)].push_back(std::move(*seen));
   }
   std::vector<Answer> out;
   for (auto& [name, members] : series) {
@@ -157,13 +172,13 @@ std::vector<Answer> EvidenceBase::derived(const Constraint& asked, const std::ve
     BySeries out;
     for (const Observation* row : rows) {
       if (row->key.period != key.period || row->key.origin != key.origin || row->key.destination != key.destination) continue;
-      auto seen = constraint_of(*row, units_);
+      auto seen = seen_as(asked.cell.product, *row);
       if (!seen || seen->form != Constraint::Form::level || seen->unit_dimension == "ratio") continue;
       if (asked.cell.flow.empty()) seen->cell.flow = "";
       FactKey named = key;
       named.measure = asked.cell.measure;
       if (!same_cell(named, seen->cell, equal_flows_)) continue;
-      out[series_name(*row) + "|" + seen->cell.measure + seen->currency].push_back(std::move(*seen));
+      out[series_name(*row, asked.cell.product) + "|" + seen->cell.measure + seen->currency].push_back(std::move(*seen));
     }
     for (auto& [name, members] : out) keep_vintage(members, window_days, true);
     return out;
@@ -260,7 +275,7 @@ Judgement EvidenceBase::judge_implied(const Question& question, Date as_of) cons
   using Time = std::pair<Period, std::optional<Period>>;
   std::map<std::string, std::map<Time, std::vector<Constraint>>> series;
   for (const Observation* row : around(asked.cell, as_of)) {
-    auto seen = constraint_of(*row, units_);
+    auto seen = seen_as(asked.cell.product, *row);
     if (!seen || seen->is_share() || !seen->cell.period || seen->cell.period->fiscal()) continue;
     FactKey named = asked.cell;
     named.period = seen->cell.period;
@@ -268,7 +283,7 @@ Judgement EvidenceBase::judge_implied(const Question& question, Date as_of) cons
     // A change that does not say of what is of the weight or the number; whether values moved alike is unknown.
     const bool of_amounts = level || !seen->cell.measure.empty() || asked.unit_dimension != "money";
     if (!of_amounts || !same_cell(named, seen->cell, equal_flows_) || (level && !comparable(asked, *seen))) continue;
-    series[series_name(*row)][{*seen->cell.period, level ? std::nullopt : seen->base.period}].push_back(std::move(*seen));
+    series[series_name(*row, asked.cell.product)][{*seen->cell.period, level ? std::nullopt : seen->base.period}].push_back(std::move(*seen));
   }
   for (auto& [name, times] : series) {
     std::vector<Constraint> figures;

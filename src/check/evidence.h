@@ -59,12 +59,14 @@ class EvidenceBase {
   std::vector<Answer> answers(const Constraint& asked, Date as_of, Vintages) const;
   std::vector<Answer> published(const Constraint& asked, const std::vector<const Observation*>& rows, Vintages,
                                 double window_days) const;
+  std::optional<Constraint> seen_as(const std::string& product, const Observation& row) const;
   void hear_levels(const Question& question, Date as_of, Judgement& judged) const;
   std::vector<Answer> derived(const Constraint& asked, const std::vector<const Observation*>& rows, double window_days) const;
 
   const ReferenceData& reference_;
   const UnitTable& units_;
   std::vector<std::pair<std::string, std::string>> equal_flows_;
+  std::vector<std::pair<std::string, std::string>> loose_names_;  // "production steel" → what is counted under it
   std::vector<std::string> unsaid_flows_;
   std::vector<std::string> weighty_, over_a_year_, adding_flows_, adding_measures_;
   double revision_, conversion_, comparable_scope_;

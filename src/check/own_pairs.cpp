@@ -136,13 +136,30 @@ Said as_printed(Said said) {
   return said;
 }
 
-// "fell to 353 tonnes in June from 46 tonnes in May": the verb goes the other way than the figures.
-std::optional<Clash> turned_round(const std::vector<Reading>& readings, std::size_t now) {
-  const std::size_t before = now + 1;
-  const Claim& reached = *readings[now].claim;
-  if (before >= readings.size() || reached.moved == Direction::none) return std::nullopt;
-  const Claim& start = *readings[before].claim;
-  const bool figures = reached.kind == Kind::quantity || reached.kind == Kind::count || reached.kind == Kind::share || reached.kind == Kind::change;
+// Two levels of one thing in one sentence, and the way that its words say the later one went.
+struct Turn {
+  std::size_t now, before;
+  Direction way;
+};
+
+// "fell to 353 tonnes in June from 46 tonnes in May", "353 tonnes, down from 46": what the figure at `index` starts, or is reached from.
+std::optional<Turn> turn_at(const std::vector<Reading>& readings, std::size_t index) {
+  const Claim& claim = *readings[index].claim;
+  if (claim.moved == Direction::none) return std::nullopt;
+  if (!claim.starts_change) return index + 1 < readings.size() ? std::optional(Turn{index, index + 1, claim.moved}) : std::nullopt;
+  for (std::size_t j = index; j-- > 0 && readings[j].claim->sentence == claim.sentence;)
+    if (!readings[j].claim->starts_change) return Turn{j, index, claim.moved};
+  return std::nullopt;
+}
+
+// The words go the other way than the figures.
+std::optional<Clash> turned_round(const std::vector<Reading>& readings, const Turn& turn) {
+  const auto [now, before, way] = turn;
+  const Claim &reached = *readings[now].claim, &start = *readings[before].claim;
+  const bool figures = reached.kind == Kind::quantity || reached.kind == Kind::money || reached.kind == Kind::count || reached.kind == Kind::share || reached.kind == Kind::change;
+  // So far apart, one of them was read without its scale ("$3.2 trillion, down from 4.1").
+  constexpr double kOfASize = 30;
+  if (std::abs(reached.value) > kOfASize * std::abs(start.value) || std::abs(start.value) > kOfASize * std::abs(reached.value)) return std::nullopt;
   if (!figures || !start.starts_change || start.sentence != reached.sentence || !same_thing(reached, start) || !one_source(reached, start)) return std::nullopt;
   if (reached.modality != Modality::stated || start.modality != Modality::stated || readings[now].explained || readings[before].explained) return std::nullopt;
   ClaimGraph graph;
@@ -150,7 +167,7 @@ std::optional<Clash> turned_round(const std::vector<Reading>& readings, std::siz
   const bool alike = rounded_alike(reached, start);
   graph.level(top, alike ? as_printed(said(readings[now], now)) : said(readings[now], now));
   graph.level(bottom, alike ? as_printed(said(readings[before], before)) : said(readings[before], before));
-  const bool up = reached.moved == Direction::up;
+  const bool up = way == Direction::up;
   Said verb;
   verb.position = readings.size();
   graph.order(up ? bottom : top, up ? top : bottom, verb);
@@ -192,8 +209,9 @@ std::vector<Clash> pairs(const std::vector<Reading>& readings, const CheckRules&
     auto clash = points_across(readings, begin, end);
     if (const auto pair = clash ? std::nullopt : pair_in(readings, begin, end); pair && open(pair->change)) clash = clash_of(*pair, readings, rules);
     if (clash && open(clash->reading)) out.push_back(std::move(*clash));
-    for (std::size_t i = begin; i + 1 < end; ++i)
-      if (auto turned = turned_round(readings, i)) out.push_back(std::move(*turned));
+    for (std::size_t i = begin; i < end; ++i)
+      if (const auto turn = turn_at(readings, i))
+        if (auto turned = turned_round(readings, *turn)) out.push_back(std::move(*turned));
   }
   return out;
 }

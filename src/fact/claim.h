@@ -79,7 +79,9 @@ struct Claim {
   std::vector<std::string> alike;  // "Peru and Australia 100 million each": the further origins of which the same is said
   ClaimSources from;
   bool starts_change = false;  // "from 100 tonnes": the level that a change in its sentence starts from
-  Direction moved = Direction::none;  // "fell to 80 tonnes from 100": which way a verb says that the level went from the next one
+  // "fell to 80 tonnes from 100": which way a verb says that the level went from the next one. Of a level that a change starts from: which
+  // way the words before it say that it went since ("80 tonnes, down from 100").
+  Direction moved = Direction::none;
 
   bool ambiguous_unit = false;  // bare "tons", "¥": more than one unit answers to the word
   std::string rule;             // the grammar rule that found it, for `explain` and for rule authors

@@ -232,10 +232,13 @@ bool ClaimBuilder::bare_start(const SentenceView& view, std::size_t figure) cons
 void ClaimBuilder::tie_pairs(const SentenceView& view, std::vector<Draft>& drafts) const {
   for (Draft& start : drafts) {
     const bool compared = level_or_share(start.claim) && view.compared(start.figure->item);
+    // "353 tonnes in June, down from 46"
+    if (level_or_share(start.claim) && bare_start(view, start.figure->item)) start.claim.moved = view.moved_since(start.figure->item);
+    if (start.claim.moved != Direction::none) start.claim.starts_change = true;
     if (!start.figure->start && !compared) continue;
     // "inflation fell to 2.9% from 3.4%": a rate of change moves as a level does, while it is one of growth.
     const auto can_move = [&](const Claim& c) { return level_or_share(c) || (c.kind == Kind::change && c.form == Form::ratio && c.direction == Direction::up && told_as_growth(c.key.product)); };
-    start.claim.starts_change = start.figure->start && can_move(start.claim) && bare_start(view, start.figure->item);
+    if (start.figure->start) start.claim.starts_change = can_move(start.claim) && bare_start(view, start.figure->item);
     if (start.claim.starts_change && &start != drafts.data()) {
       Draft& reached = *(&start - 1);
       if (can_move(reached.claim) && view.straight_to(reached.figure->item, start.figure->item)) {

@@ -164,6 +164,7 @@ class SentenceView {
   bool total_near(std::size_t item) const;       // "overall", "globally" in the figure's clause
   // "fell (sharply) to 80 tonnes": which way a verb says that what reached the figure went; none where it judges ("improved to").
   Direction moved_to(std::size_t figure_item) const;
+  Direction moved_since(std::size_t figure_item) const;  // "…, up from 46 tonnes"
   // "80 tonnes at the end of June from 100 tonnes": nothing between two figures that moves, compares or begins anew ("80 tonnes, up from 70").
   bool straight_to(std::size_t from, std::size_t to) const;
   bool only_links(std::size_t from, std::size_t to) const;  // only prepositions, articles, trend nouns, adjectives between

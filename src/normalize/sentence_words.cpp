@@ -352,6 +352,16 @@ Direction SentenceView::moved_to(std::size_t figure_item) const {
   return from_name<Direction>(moves->text("direction")).value_or(Direction::none);
 }
 
+Direction SentenceView::moved_since(std::size_t figure_item) const {
+  const Entry* role = figure_item > 2 ? entry(figure_item - 1, "place-role") : nullptr;
+  if (!role || role->text("role") != "from" || !is(figure_item - 2, ids_.trend_comparative)) return Direction::none;
+  // Right behind what it went to: "990 tonnes, up from", "990 tonnes (up from", "990 tonnes in 2024, up from".
+  const Item& before = scan_.items[figure_item - 3];
+  const bool beside = is_sign(figure_item - 3, ",") || is_sign(figure_item - 3, "(") || before.type == ItemType::period || before.type == ItemType::figure;
+  const Entry* way = beside ? entry_of(language_, scan_.items[figure_item - 2], "trend-comparative") : nullptr;
+  return way ? from_name<Direction>(way->text("direction")).value_or(Direction::none) : Direction::none;
+}
+
 bool SentenceView::straight_to(std::size_t from, std::size_t to) const {
   for (std::size_t i = from + 1; i < to; ++i)
     if (scan_.items[i].type == ItemType::sign || is(i, ids_.trend_comparative) || is(i, ids_.trend_noun) || is(i, ids_.strong) || is(i, ids_.weak) || verb_between(i, i + 1)) return false;
