@@ -1,6 +1,7 @@
 #include "extract/lexer.h"
 
 #include <algorithm>
+#include <span>
 
 namespace assay {
 namespace {
@@ -24,8 +25,8 @@ class Lexer {
         items_(items),
         numbers_(numbers) {}
 
-  // Has a number that may be a year been read?
-  bool years() const { return years_; }
+  // From the first item that may be a year to the last of them; empty where none was read.
+  std::span<Item> years() const { return std::span(items_).subspan(first_year_, end_of_years_ - first_year_); }
 
   void run() {
     if (items_.size() < list_.size()) items_.resize(list_.size());  // a token makes one at the most
@@ -67,7 +68,10 @@ class Lexer {
     item.ref = static_cast<std::uint32_t>(numbers_.size());
     numbers_.push_back(number);
     const bool year = is_plain_year(number);
-    years_ = years_ || year;
+    if (year) {
+      if (end_of_years_ == 0) first_year_ = count_ - 1;
+      end_of_years_ = count_;
+    }
     const bool day = !year && number.plain_digits && number.integer && number.value >= 1 && number.value <= 31;
     item.set = language_.number_set(year, number.integer, day, false, false, false, false, false);
     return 1;
@@ -184,20 +188,21 @@ class Lexer {
   std::vector<Item>& items_;
   std::size_t count_ = 0;  // of the items so far
   std::vector<Number>& numbers_;
-  bool years_ = false;
+  std::size_t first_year_ = 0, end_of_years_ = 0;
 };
 
 // "$1943 million", "2000 tonnes", "1238 tons": four digits with a unit are no year.
-void settle_years(const Language& language, std::vector<Item>& items) {
+void settle_years(const Language& language, std::span<Item> years, const std::vector<Item>& items) {
   const auto& k = language.known();
   const ClassTable& classes = language.classes();
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (items[i].type != ItemType::number || !classes.has(items[i].set, k.year)) continue;
+  for (Item& year : years) {
+    if (year.type != ItemType::number || !classes.has(year.set, k.year)) continue;
+    const auto i = static_cast<std::size_t>(&year - items.data());
     const auto is = [&](std::size_t at, AskedClass cls) { return at < items.size() && classes.has(items[at].set, cls); };
     const bool money = i > 0 && is(i - 1, k.currency);
     const std::size_t next = i + 1 < items.size() && is(i + 1, k.hyphen) ? i + 2 : i + 1;
     if (money || is(next, k.unit) || is(next, k.percent) || is(next, k.scale) || is(next, k.points) || is(next, k.currency) || is(next, k.times))
-      items[i].set = language.number_set(false, true, false, false, false, false, false, false);
+      year.set = language.number_set(false, true, false, false, false, false, false, false);
   }
 }
 
@@ -206,7 +211,7 @@ void settle_years(const Language& language, std::vector<Item>& items) {
 void lex(const Language& language, const Tokens& tokens, std::string_view text, DecimalStyle style, std::vector<Item>& items, std::vector<Number>& numbers) {
   Lexer lexer(language, tokens, text, style, items, numbers);
   lexer.run();
-  if (lexer.years()) settle_years(language, items);
+  settle_years(language, lexer.years(), items);
 }
 
 }  // namespace assay

@@ -190,7 +190,7 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
   // "wages grew 7.5% on the year; employment fell 0.8%"
   if (!model && told_of_time)
     for (const Draft& other : drafts)
-      if (other.claim.kind == c.kind && other.claim.base && other.claim.from.base == here && !dated_anew(other.figure->item) && other.claim.key.period == c.key.period && (other.claim.key.flow == "price") == (c.key.flow == "price")) model = &other;
+      if (other.claim.kind == c.kind && other.claim.base && other.claim.from.base == here && !dated_anew(other.figure->item) && other.claim.key.period == c.key.period && (other.claim.key.flow == kPrice) == (c.key.flow == kPrice)) model = &other;
   if (model && c.kind == model->claim.kind) {
     c.base = model->claim.base;
     c.from.base = model->claim.from.base;
@@ -206,7 +206,7 @@ std::optional<Period> ClaimBuilder::usual_base(const Claim& c) const {
   if (!c.key.period || c.from.period == Provenance::default_ || c.from.period == Provenance::none) return std::nullopt;
   const Period& own = *c.key.period;
   const int months = own.month_count();
-  const bool price = c.key.flow == "price";
+  const bool price = c.key.flow == kPrice;
   if (own.fiscal() || months == 12 || months == 24 || (months >= 4 && months < 12 && own.first().month == 1)) return own.shifted_months(-12);
   const auto& list = discourse_.list_pace;
   const int back = list.set ? (list.length == months && list.price == price ? list.months : 0) : discourse_.paces.of(months, price, discourse_.block());

@@ -125,7 +125,7 @@ bool ClaimBuilder::passes_over(const Scan& scan) {
 
 // The partner was only carried on, and the size says that the flow is told of as a whole again: this figure, and what the sentence tells with it.
 void ClaimBuilder::tell_as_total(std::size_t first) {
-  const bool import = drafts_[first].claim.key.flow == "import";
+  const bool import = drafts_[first].claim.key.flow == kImport;
   const FactKey carried = drafts_[first].claim.key;
   for (std::size_t i = first; i < drafts_.size(); ++i) {
     Claim& c = drafts_[i].claim;
@@ -146,9 +146,9 @@ std::size_t ClaimBuilder::decide_times(const SentenceView& view, std::size_t fro
     Claim& c = d.claim;
     decide_period(view, before, d);
     if (c.from.flow != Provenance::none && discourse_.levels.rather_total(c)) tell_as_total(from);
-    if (c.key.flow == "price" && view.quoted() && c.from.origin != place_provenance() && !in_own_money(scan, c.key.origin)) c.key.origin.clear(), c.from.origin = Provenance::none;
+    if (c.key.flow == kPrice && view.quoted() && c.from.origin != place_provenance() && !in_own_money(scan, c.key.origin)) c.key.origin.clear(), c.from.origin = Provenance::none;
     // What a market quotes on one day is nobody's own price, unless the sentence says whose, or tells it in their money.
-    if (c.key.flow == "price" && c.key.period && c.key.period->first() == c.key.period->last() && c.from.origin != place_provenance() && !in_own_money(scan, c.key.origin)) c.key.origin.clear(), c.from.origin = Provenance::none;
+    if (c.key.flow == kPrice && c.key.period && c.key.period->first() == c.key.period->last() && c.from.origin != place_provenance() && !in_own_money(scan, c.key.origin)) c.key.origin.clear(), c.from.origin = Provenance::none;
     decide_base(view, before, d);
     decide_whole(view, before, d);
   }
@@ -266,7 +266,7 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
     d.figure = kept;
     decide_sides(view, before, d);
     // Of a price the day says whose it is not, which the figures behind it ask.
-    if (c.key.flow == "price") timed = decide_times(view, timed);
+    if (c.key.flow == kPrice) timed = decide_times(view, timed);
   }
   decide_times(view, timed);
   // "140.19 trillion yuan, or about $20 trillion": the second is the first in other money.

@@ -40,7 +40,7 @@ void ClaimBuilder::note_lead(Modality modality) {
   if (s.product == lead.product && s.trade && !lead.trade && s.block == lead.block) lead = s;
   const bool of_all = lead.product.empty() || lead.product == "all-goods";
   // A paragraph that began with the lead and then tells of another good of another country leaves it again at its end.
-  const auto own = [](const Focus& f) -> const std::string& { return f.flow == "import" ? f.destination : f.origin; };
+  const auto own = [](const Focus& f) -> const std::string& { return f.flow == kImport ? f.destination : f.origin; };
   const bool beside = product && !own(s).empty() && !own(lead).empty() && own(s) != own(lead) && discourse_.block_began_with_lead && !discourse_.first_of_block();
   s.passing = s.product != lead.product && !all && ((discourse_.reported_on && !discourse_.named_in_headline(s.product) && discourse_.paragraphs_on(s.product) < 2) || !product || beside || part_of_lead(product) || (of_all && goods(s.product)));
 }
@@ -122,8 +122,8 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
     for (const int months : {12, c.key.period->month_count()})
       if (*c.base == c.key.period->shifted_months(-months)) {
         const int length = c.key.period->month_count();
-        discourse_.paces.note(months, length, c.key.flow == "price", discourse_.block());
-        if (discourse_.in_list()) discourse_.list_pace = {months, length, c.key.flow == "price", true};
+        discourse_.paces.note(months, length, c.key.flow == kPrice, discourse_.block());
+        if (discourse_.in_list()) discourse_.list_pace = {months, length, c.key.flow == kPrice, true};
         break;
       }
   }
@@ -132,7 +132,7 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
     const Claim &then = drafts[i].claim, &now = drafts[i - 1].claim;
     const bool both = then.form == Form::level && now.form == Form::level && then.kind == now.kind && then.key.period && now.key.period;
     if (both && then.from.period == Provenance::sentence && view.compared(drafts[i].figure->item) && *then.key.period == now.key.period->shifted_months(-12))
-      discourse_.paces.note(12, now.key.period->month_count(), now.key.flow == "price", discourse_.block());
+      discourse_.paces.note(12, now.key.period->month_count(), now.key.flow == kPrice, discourse_.block());
   }
   std::size_t partners = 0;  // pairs of sides that the sentence names
   const auto names_partner = [&](const Draft& d) { return !d.claim.key.destination.empty() && d.claim.from.destination == place_provenance(); };
@@ -154,7 +154,7 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
     stamp(focus);
     return focus;
   };
-  Focus aside;
+  std::optional<Focus> aside;
   // "South Korea's exports grow for a third month; chips at a record": the headline of a country's whole trade.
   const Topic* whole_trade = discourse_.in_headline() && !discourse_.series.set && !view.topics().empty() && view.topics().front().trade && view.topics().front().product.empty() && !view.topics().front().owner.empty() ? &view.topics().front() : nullptr;
   for (const Draft& d : drafts) {
@@ -192,32 +192,32 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
     s.flow = c.key.flow;
     s.origin = c.key.origin;
     s.destination = c.key.destination;
-    if (!many.empty() && s.own_side().size() == PlaceMention::kCountryCode) (s.flow == "import" ? s.destination : s.origin) = many;
+    if (!many.empty() && s.own_side().size() == PlaceMention::kCountryCode) (s.flow == kImport ? s.destination : s.origin) = many;
     s.trade = !c.key.destination.empty();
     const bool row = std::ranges::any_of(view.places(), [](const PlaceMention& p) { return p.label && !p.metonym; });
-    if ((partners > 1 && many.empty()) || (row && !discourse_.in_headline() && s.trade)) (c.key.flow == "import" ? s.origin : s.destination) = "world";  // a list of partners leaves none spoken of
+    if ((partners > 1 && many.empty()) || (row && !discourse_.in_headline() && s.trade)) (c.key.flow == kImport ? s.origin : s.destination) = "world";  // a list of partners leaves none spoken of
     s.base = c.base;
     stamp(s);
     note_lead(c.modality);
     if (s.trade) discourse_.traded = s;
-    if (s.trade && c.key.destination != "world" && c.key.origin != "world" && !c.key.origin.empty() && !c.key.destination.empty()) discourse_.trade = s;
+    if (s.trade && c.key.destination != kWorld && c.key.origin != kWorld && !c.key.origin.empty() && !c.key.destination.empty()) discourse_.trade = s;
   }
   if (whole_trade && !drafts.empty() && !discourse_.series.set) {
     Focus& s = discourse_.series;
     s.flow = whole_trade->flow;
     s.trade = true;
-    (s.flow == "import" ? s.destination : s.origin) = whole_trade->owner;
-    (s.flow == "import" ? s.origin : s.destination) = "world";
+    (s.flow == kImport ? s.destination : s.origin) = whole_trade->owner;
+    (s.flow == kImport ? s.origin : s.destination) = "world";
     stamp(s);
   }
   // "In dollars the rare earths did not soar. The table values them at $23 million."
   if (const Topic* t = drafts.empty() && discourse_.series.set && !discourse_.in_headline() && goods(discourse_.series.product) ? view.named_subject(discourse_.series.product) : nullptr; t && goods(t->product)) {
     aside = discourse_.series;
-    aside.product = t->product, aside.product_span = t->product_span;
-    stamp(aside);
+    aside->product = t->product, aside->product_span = t->product_span;
+    stamp(*aside);
   }
   if (!drafts.empty() && !discourse_.in_headline()) discourse_.body_told = true;
-  if (aside.set) discourse_.aside = aside;
+  if (aside) discourse_.aside = *aside;
   else if (!drafts.empty() || !view.topics().empty()) discourse_.aside.set = false;
   for (const Topic& t : view.topics())
     if (!t.product.empty() && !t.open && std::ranges::find(discourse_.spoken_of, t.product, &Named::slug) == discourse_.spoken_of.end())
@@ -252,11 +252,11 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
     // "STOCKS. The utilities held …": a head that runs into its paragraph.
     if (s.set && !discourse_.in_headline() && discourse_.first_of_block() && view.topics().size() == 1 && view.topics().front().first == 0 && view.topics().front().last + 2 >= view.scan().items.size() && !view.topics().front().flow.empty() &&
         (view.topics().front().product.empty() || view.topics().front().product == s.product) && view.topics().front().flow != s.flow) {
-      const std::string own = s.flow == "import" ? s.destination : s.origin;
+      const std::string own = s.flow == kImport ? s.destination : s.origin;
       s.flow = view.topics().front().flow;
       s.trade = view.topics().front().trade;
-      (s.flow == "import" ? s.destination : s.origin) = own;
-      (s.flow == "import" ? s.origin : s.destination) = s.trade ? "world" : "";
+      (s.flow == kImport ? s.destination : s.origin) = own;
+      (s.flow == kImport ? s.origin : s.destination) = s.trade ? "world" : "";
       stamp(s);
       main = nullptr;
     }
@@ -264,7 +264,7 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
     if (const Topic* t = s.set && !discourse_.in_headline() && discourse_.first_of_block() && goods(s.product) ? view.only_product() : nullptr;
         t && t->flow.empty() && goods(t->product) && t->product != s.product && !near(t->product, s.product) && !product_entry(t->product)->flag("general") && view.turns_to(*t)) {
       s.product = t->product, s.product_span = t->product_span;
-      if (s.trade) (s.flow == "import" ? s.origin : s.destination) = "world";
+      if (s.trade) (s.flow == kImport ? s.origin : s.destination) = "world";
       stamp(s);
       main = nullptr;
     }
@@ -278,7 +278,7 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
         if (moves) {
           if (s.flow.empty() && discourse_.traded.set) s = discourse_.traded;  // a balance told in passing
           s.product = t.product, s.product_span = t.product_span;
-          if (s.trade) (s.flow == "import" ? s.origin : s.destination) = "world";
+          if (s.trade) (s.flow == kImport ? s.origin : s.destination) = "world";
           else s.origin.clear();
         }
         if (!t.flow.empty() && t.product.empty() && t.flow != s.flow && !t.trade && !s.trade) s.flow = t.flow;
@@ -298,7 +298,7 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
           joined->trade = true;
           joined->origin = t.origin;
           joined->destination = t.destination;
-          const bool import = t.flow == "import";
+          const bool import = t.flow == kImport;
           for (const PlaceMention& p : view.places())
             if (p.item < t.first && !p.region && (import ? joined->destination : joined->origin).empty()) (import ? joined->destination : joined->origin) = p.code;
           main = &*joined;
@@ -332,6 +332,7 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
           s.destination = t.destination.empty() ? "world" : t.destination;
           stamp(s);
         }
+    if (scan.periods.empty()) return;
     constexpr std::size_t kHead = 5;  // "In spite of that the first half was poor."
     for (std::size_t i = 0; i < scan.items.size(); ++i) {
       if (scan.items[i].type != ItemType::period || !view.is(i, "period") || view.is(i, "earlier-period")) continue;

@@ -38,14 +38,14 @@ bool ClaimBuilder::decide_market_day(const SentenceView& view, Draft& draft) con
   for (std::size_t i = 0; view.names_weekday() && i < scan.items.size() && !day; ++i) {
     if (scan.items[i].type != ItemType::period || !view.is(i, "weekday-period") || (!session && view.borders(i, f.item).strong > 0)) continue;
     // "to 3.85 per cent on Tuesday": right behind its figure
-    if (!session && c.key.flow != "price" && (i < f.item || i > f.item + 3 || view.tense(f.item) != SentenceView::Tense::past)) continue;
+    if (!session && c.key.flow != kPrice && (i < f.item || i > f.item + 3 || view.tense(f.item) != SentenceView::Tense::past)) continue;
     bool telling = false;
     for (std::size_t k = i < 3 ? 0 : i - 3; k < std::min(scan.items.size(), i + 3); ++k) telling |= view.is(k, "attribution") || view.is(k, "source");
     if (!telling) day = resolve(scan.periods[scan.items[i].ref], context(std::nullopt));
   }
   if (!day && session) day = discourse_.market_day ? discourse_.market_day : Period::day(*today_);
   // "Nickel eased on Wednesday. … Three-month metal was down 0.8%."
-  const bool told_price = c.key.flow == "price" && c.modality == Modality::stated && !view.compared(f.item) && !f.start && f.period < 0;
+  const bool told_price = c.key.flow == kPrice && c.modality == Modality::stated && !view.compared(f.item) && !f.start && f.period < 0;
   if (!day && told_price && discourse_.market_day && (!discourse_.time.set || discourse_.time.headline || discourse_.time.period->month_count() == 0)) day = discourse_.market_day;
   if (!day) return false;
   c.key.period = day;
@@ -70,7 +70,7 @@ struct ClaimBuilder::PeriodChoice {
     const Entry* named = builder.product_entry(c.key.product);
     known = named != nullptr;
     from_december = named && named->flag("from_december");
-    sums_up = c.key.flow.empty() ? named && named->text("measures") == "count" : c.key.flow != "price";
+    sums_up = c.key.flow.empty() ? named && named->text("measures") == "count" : c.key.flow != kPrice;
   }
 
   bool take(const PeriodMention& mention);        // as the claim's period, whatever it is
@@ -163,7 +163,7 @@ bool ClaimBuilder::PeriodChoice::take_index_year(const PeriodMention& m) {
 
 // An index "so far this year" is told from the December before.
 bool ClaimBuilder::PeriodChoice::take_index_to_date(const PeriodMention& m) {
-  const bool price = c.key.flow == "price" && builder.today_;
+  const bool price = c.key.flow == kPrice && builder.today_;
   const bool this_year = m.type == PeriodMention::Type::relative && m.relation == "this" && m.step == "year" && c.modality == Modality::stated;
   if (!from_december && !price) return false;
   if (!is_ratio_of_time(c) || f.base >= 0 || (m.type != PeriodMention::Type::to_date && !(price && this_year)) || !take(m)) return false;

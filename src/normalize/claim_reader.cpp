@@ -43,9 +43,9 @@ struct ClaimReader::Impl {
   const Language& language;
   SentenceClasses classes;
   BlockScans scans;
+  Tokens tokens;  // of separated numbers; its room is used again
 
-  static DecimalStyle style_of(const Article& article) {
-    Tokens tokens;
+  DecimalStyle style_of(const Article& article) {
     int commas = 0, points = 0;
     for (const Block& block : article.blocks) {
       tokens.clear();
@@ -224,7 +224,7 @@ struct ClaimReader::Impl {
     // all that it tells of the same series is one country's.
     for (std::size_t i = 0; i < claims.size(); ++i) {
       Claim& c = claims[i];
-      const bool import = c.key.flow == "import";
+      const bool import = c.key.flow == kImport;
       const auto own_of = [&](const Claim& o) -> const std::string& { return import ? o.key.destination : o.key.origin; };
       const bool trade = import || !c.key.destination.empty();
       if (!c.in_headline || !trade || !own_of(c).empty()) continue;
@@ -232,7 +232,7 @@ struct ClaimReader::Impl {
       bool one_country = true;
       for (std::size_t k = i + 1; k < claims.size(); ++k) {
         const Claim& o = claims[k];
-        if (o.key.flow != c.key.flow || own_of(o).empty() || own_of(o) == "world" || o.from.origin == Provenance::none) continue;
+        if (o.key.flow != c.key.flow || own_of(o).empty() || own_of(o) == kWorld || o.from.origin == Provenance::none) continue;
         if (o.kind == c.kind && o.value == c.value && o.unit == c.unit && o.direction == c.direction && o.key.period == c.key.period) {
           model = &o, one_country = true;
           break;
@@ -295,14 +295,14 @@ ClaimReader::ClaimReader(ClaimReader&&) noexcept = default;
 std::optional<Date> ClaimReader::day_of(const Article& article) {
   if (article.published) return article.published;
   const std::vector<Named> nothing;
-  impl_->scans.begin_article(Impl::style_of(article), nothing);
+  impl_->scans.begin_article(impl_->style_of(article), nothing);
   return impl_->infer_today(article);
 }
 
 std::vector<Claim> ClaimReader::read(const Article& article) {
   Impl& impl = *impl_;
   Discourse discourse;
-  impl.scans.begin_article(Impl::style_of(article), discourse.spoken_of);
+  impl.scans.begin_article(impl.style_of(article), discourse.spoken_of);
   const std::optional<Date> today = article.published ? article.published : impl.infer_today(article);
   std::vector<Claim> claims;
   constexpr std::size_t kBytesPerClaim = 128;  // dense news

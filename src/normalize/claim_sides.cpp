@@ -9,7 +9,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
   const Topic& topic = draft.topic;
   const std::size_t at = draft.figure->item;
   const Provenance here = place_provenance();
-  const bool import = c.key.flow == "import";
+  const bool import = c.key.flow == kImport;
   bool trade = topic.trade || import;
   if (!trade) trade = language_.is_trade(c.key.flow);
   c.key.origin = topic.origin;
@@ -46,8 +46,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     Provenance owner_from = here;
     if (owner_of.empty() && pair.set) owner_of = is_destination ? pair.origin : pair.destination, owner_from = discourse_.provenance(pair);
     // Told after the other flow, it is the same country's.
-    if (pair.set && pair.trade && owner_from != here && pair.flow != partner->text("flow")) owner_of = pair.flow == "import" ? pair.destination : pair.origin;
-    if (owner_of == "world" && owner_from != here && discourse_.home != subject) owner_of = discourse_.home;
+    if (pair.set && pair.trade && owner_from != here && pair.flow != partner->text("flow")) owner_of = pair.flow == kImport ? pair.destination : pair.origin;
+    if (owner_of == kWorld && owner_from != here && discourse_.home != subject) owner_of = discourse_.home;
     (is_destination ? c.key.destination : c.key.origin) = subject;
     (is_destination ? c.from.destination : c.from.origin) = subject.empty() ? Provenance::none : here;
     (is_destination ? c.key.origin : c.key.destination) = owner_of;
@@ -167,8 +167,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
   if (const Draft* first = trade && !drafts.empty() ? &drafts.back() : nullptr; first && first->claim.kind == c.kind && first->claim.key.flow == c.key.flow)
     for (const PlaceMention& p : view.places()) {
       if (p.region || p.item + 2 != at || p.item < first->figure->item || !view.is(at - 1, "preposition") || view.is(at - 1, "joiner-of")) continue;
-      const bool first_took = !first->claim.key.destination.empty() && first->claim.key.destination != "world" && first->claim.from.destination == here;
-      const bool first_gave = !first->claim.key.origin.empty() && first->claim.key.origin != "world" && first->claim.from.origin == here;
+      const bool first_took = !first->claim.key.destination.empty() && first->claim.key.destination != kWorld && first->claim.from.destination == here;
+      const bool first_gave = !first->claim.key.origin.empty() && first->claim.key.origin != kWorld && first->claim.from.origin == here;
       if (first_took == first_gave || (first_took ? first->claim.key.destination : first->claim.key.origin) == p.code) continue;
       c.key.origin = first->claim.key.origin, c.from.origin = first->claim.from.origin;
       c.key.destination = first->claim.key.destination, c.from.destination = first->claim.from.destination;
@@ -202,11 +202,11 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     // A list of partners under one exporter: "Germany received 764 tons, South Korea 569": where the sentence names no
     // owner, a place that is not the one spoken of is the other side.
     const Focus& spoken = draft.focus ? *draft.focus : discourse_.series;
-    const std::string known_own = spoken.set && spoken.trade ? (spoken.flow == "import" ? spoken.destination : spoken.origin) : discourse_.home;
+    const std::string known_own = spoken.set && spoken.trade ? (spoken.flow == kImport ? spoken.destination : spoken.origin) : discourse_.home;
     const bool other_flow = draft.has_topic && !topic.flow.empty() && spoken.set && spoken.trade && topic.trade && topic.flow != spoken.flow;
     const bool ranks_itself = topic.agent && c.kind == Kind::rank;  // "Russia became the largest exporter"
     const bool member = holds_countries(known_own) && owner && !owner->region && owner->code != (import ? spoken.origin : spoken.destination);
-    if (topic.owner.empty() && !other_flow && !ranks_itself && !member && (!topic.verb || topic.gives) && owner && owner->item < at && !known_own.empty() && known_own != "world" && owner->code != known_own && !owner->metonym &&
+    if (topic.owner.empty() && !other_flow && !ranks_itself && !member && (!topic.verb || topic.gives) && owner && owner->item < at && !known_own.empty() && known_own != kWorld && owner->code != known_own && !owner->metonym &&
         other_side.empty() && own_side.empty() && !((import ? from : to) && view.distance((import ? from : to)->item, at) < view.distance(owner->item, at)) && !(import && from)) {
       own_side = known_own;
       own_from = discourse_.provenance(spoken.set && spoken.trade ? spoken : discourse_.home_said);
@@ -214,12 +214,12 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
       other_from = here;
       return;
     }
-    if (taker && to == taker && own_side.empty() && !known_own.empty() && known_own != "world" && known_own != taker->code) {
+    if (taker && to == taker && own_side.empty() && !known_own.empty() && known_own != kWorld && known_own != taker->code) {
       own_side = known_own;
       own_from = discourse_.provenance(spoken.set && spoken.trade ? spoken : discourse_.home_said);
     }
     // "Norway has come back. It took 300 t": the partner named before; of one that "exported" the flow is its own.
-    if ((own_side.empty() || (own_side == known_own && c.kind == Kind::share)) && other_side.empty() && discourse_.fresh_subject && !known_own.empty() && known_own != "world" && discourse_.subject != known_own && view.told_of_it(at)) {
+    if ((own_side.empty() || (own_side == known_own && c.kind == Kind::share)) && other_side.empty() && discourse_.fresh_subject && !known_own.empty() && known_own != kWorld && discourse_.subject != known_own && view.told_of_it(at)) {
       const bool acts = topic.verb && topic.trade && topic.last < at && !view.received_by_it(at);
       (acts ? own_side : other_side) = discourse_.subject;
       (acts ? own_from : other_from) = Provenance::paragraph;
@@ -249,9 +249,9 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
       c.key.origin = model->claim.key.origin, c.from.origin = model->claim.from.origin;
       c.key.destination = model->claim.key.destination, c.from.destination = model->claim.from.destination;
       // "Exports fell by 2%, imports by 7%": both are totals of one country.
-      const bool total_export = model->claim.key.flow == "export" && model->claim.key.destination == "world";
-      const bool total_import = model->claim.key.flow == "import" && model->claim.key.origin == "world";
-      if ((total_export && import) || (total_import && c.key.flow == "export")) std::swap(c.key.origin, c.key.destination), std::swap(c.from.origin, c.from.destination);
+      const bool total_export = model->claim.key.flow == kExport && model->claim.key.destination == kWorld;
+      const bool total_import = model->claim.key.flow == kImport && model->claim.key.origin == kWorld;
+      if ((total_export && import) || (total_import && c.key.flow == kExport)) std::swap(c.key.origin, c.key.destination), std::swap(c.from.origin, c.from.destination);
       return;
     }
     if (own_side.empty() && model && !model->claim.key.origin.empty()) {
@@ -260,14 +260,14 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     }
     if (own_side.empty() && focus.set && focus.trade) {
       // Imports told after exports are the same country's.
-      own_side = focus.flow == "import" ? focus.destination : focus.origin;
+      own_side = focus.flow == kImport ? focus.destination : focus.origin;
       own_from = discourse_.provenance(focus);
-      if (own_side == "world") own_side.clear();
+      if (own_side == kWorld) own_side.clear();
     }
     if (own_side.empty() && focus.set && !focus.trade && focus.destination.empty() && focus.origin != other_side) {
       own_side = focus.origin;
       own_from = discourse_.provenance(focus);
-      if (own_side == "world") own_side.clear();
+      if (own_side == kWorld) own_side.clear();
     }
     if (own_side.empty() && pair.set && !pair.origin.empty()) {
       own_side = pair.origin == other_side ? pair.destination : pair.origin;
@@ -285,8 +285,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     // says "exports" again is of the total again.
     const Focus& lead = discourse_.lead;
     const bool total_again = draft.has_topic && c.from.flow == here && focus.block != discourse_.block() && lead.set && lead.trade && lead.product == c.key.product && lead.flow == c.key.flow &&
-                             (import ? lead.origin : lead.destination) == "world";
-    const bool mirrored = pair.set && (pair.flow == "export" || (c.from.flow != here && !named_here)) && import && (pair.product == c.key.product || near(pair.product, c.key.product)) && own_side == pair.destination && !pair.origin.empty() && pair.origin != "world";
+                             (import ? lead.origin : lead.destination) == kWorld;
+    const bool mirrored = pair.set && (pair.flow == kExport || (c.from.flow != here && !named_here)) && import && (pair.product == c.key.product || near(pair.product, c.key.product)) && own_side == pair.destination && !pair.origin.empty() && pair.origin != kWorld;
     if (other_side.empty() && mirrored && !total_again) other_side = pair.origin, other_from = discourse_.provenance(pair);
     if (other_side.empty() && model && (model->topic.first == topic.first || !named_here)) {
       other_side = import ? model->claim.key.origin : model->claim.key.destination;
@@ -337,7 +337,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
   // "Australia remained first with 88,000 tonnes, though the year before it had been 91,700": one sentence, one subject.
   // "The world's mines turned out 23 million tonnes, 1.8% more than in 2023": so much more of the same.
   const bool of_the_same = (c.kind == Kind::change || c.kind == Kind::multiple) && !drafts.empty() && drafts.back().claim.form == Form::level && view.borders(drafts.back().figure->item, at).strong == 0;
-  if (c.key.origin.empty() && !owner && !drafts.empty() && drafts.back().claim.from.origin == here && (drafts.back().claim.key.origin != "world" || of_the_same || view.pronoun_governs(at)) && drafts.back().claim.key.flow == c.key.flow && drafts.back().claim.key.product == c.key.product) {
+  if (c.key.origin.empty() && !owner && !drafts.empty() && drafts.back().claim.from.origin == here && (drafts.back().claim.key.origin != kWorld || of_the_same || view.pronoun_governs(at)) && drafts.back().claim.key.flow == c.key.flow && drafts.back().claim.key.product == c.key.product) {
     c.key.origin = drafts.back().claim.key.origin;
     c.from.origin = drafts.back().claim.from.origin;
   }
@@ -349,24 +349,24 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
   const Focus& focus = discourse_.series;
   if (c.key.origin.empty() && c.kind == Kind::price && c.from.product != here && focus.trade && !(owner && owner->region)) {
     // What a country's exports or imports fetch is told of that country.
-    c.key.origin = focus.flow == "import" ? focus.destination : focus.origin;
+    c.key.origin = focus.flow == kImport ? focus.destination : focus.origin;
     c.from.origin = discourse_.provenance(focus);
-    if (c.key.origin == "world") c.key.origin.clear();
+    if (c.key.origin == kWorld) c.key.origin.clear();
   }
   // What a country makes, told after what it buys, is its own.
-  const std::string& own = focus.trade && focus.flow == "import" ? focus.destination : focus.origin;
-  if (c.key.origin.empty() && focus.set && !topic.world && !(topic.generic && focus.trade) && !own.empty() && own != "world" && !(owner && owner->region)) {
+  const std::string& own = focus.trade && focus.flow == kImport ? focus.destination : focus.origin;
+  if (c.key.origin.empty() && focus.set && !topic.world && !(topic.generic && focus.trade) && !own.empty() && own != kWorld && !(owner && owner->region)) {
     c.key.origin = own;
     c.from.origin = discourse_.provenance(focus);
   }
   // "Mine production climbed to 1.54 million tonnes globally. Demand was put at 1.5 million."
-  if (c.key.origin.empty() && !c.key.flow.empty() && !owner && c.kind != Kind::price && c.kind != Kind::share && !topic.generic && focus.set && !focus.trade && focus.origin == "world" && focus.block == discourse_.block() && c.key.product == focus.product) {
+  if (c.key.origin.empty() && !c.key.flow.empty() && !owner && c.kind != Kind::price && c.kind != Kind::share && !topic.generic && focus.set && !focus.trade && focus.origin == kWorld && focus.block == discourse_.block() && c.key.product == focus.product) {
     c.key.origin = "world";
     c.from.origin = Provenance::paragraph;
   }
   // So it is of a good of which the article tells the world's, where it has no home.
   const Focus& lead = discourse_.lead;
-  if (c.key.origin.empty() && !c.key.flow.empty() && !owner && c.kind != Kind::price && c.kind != Kind::share && c.key.flow != "price" && lead.set && !lead.trade && lead.origin == "world" && discourse_.home.empty() &&
+  if (c.key.origin.empty() && !c.key.flow.empty() && !owner && c.kind != Kind::price && c.kind != Kind::share && c.key.flow != kPrice && lead.set && !lead.trade && lead.origin == kWorld && discourse_.home.empty() &&
       (c.key.product == lead.product || near(c.key.product, lead.product))) {
     c.key.origin = "world";
     c.from.origin = Provenance::inferred;
@@ -439,7 +439,7 @@ void ClaimBuilder::decide_whole(const SentenceView& view, Drafts drafts, Draft& 
   }
   // "35% of the total": of what is spoken of; the parts named next are of the same whole.
   // "37% of the June shipments": of what is shipped.
-  if (c.whole.empty() && goods(c.key.product) && draft.topic.trade && !c.key.origin.empty() && c.key.origin != "world" && !c.key.destination.empty() && c.key.destination != "world") {
+  if (c.whole.empty() && goods(c.key.product) && draft.topic.trade && !c.key.origin.empty() && c.key.origin != kWorld && !c.key.destination.empty() && c.key.destination != kWorld) {
     std::size_t noun = f.item + 1;
     if (noun < view.scan().items.size() && view.is(noun, "joiner-of"))
       for (++noun; noun < view.scan().items.size() && (view.is(noun, "article") || view.is(noun, "determiner") || view.is(noun, "period"));) ++noun;
@@ -448,7 +448,7 @@ void ClaimBuilder::decide_whole(const SentenceView& view, Drafts drafts, Draft& 
   }
   const auto& told = discourse_.last_whole;
   // "Australia contributed 36% of that", of what the world's mines made.
-  const bool of_world = c.key.destination.empty() && c.key.origin != "world" && (drafts.empty() || drafts.back().claim.kind == Kind::share ? !discourse_.series.trade && discourse_.series.origin == "world" : drafts.back().claim.key.destination.empty() && drafts.back().claim.key.origin == "world");
+  const bool of_world = c.key.destination.empty() && c.key.origin != kWorld && (drafts.empty() || drafts.back().claim.kind == Kind::share ? !discourse_.series.trade && discourse_.series.origin == kWorld : drafts.back().claim.key.destination.empty() && drafts.back().claim.key.origin == kWorld);
   if (c.whole.empty() && goods(c.key.product) && view.part_of_told(f.item)) c.whole = of_world ? "world" : c.key.product;
   if (c.whole.empty() && f.product.empty() && told.block == discourse_.block() && told.product == c.key.product && told.flow == c.key.flow && !told.product.empty()) c.whole = told.whole;
   if (!c.whole.empty() && c.whole == c.key.product) discourse_.last_whole = {c.key.product, c.key.flow, c.whole, discourse_.block()};
@@ -461,14 +461,14 @@ void ClaimBuilder::decide_whole(const SentenceView& view, Drafts drafts, Draft& 
   }
   if (c.whole.empty() && (draft.topic.world || view.total_near(f.item))) c.whole = "world";
   // "12 million tonnes were made in China, or 44%": a country's part, told as its share, is that of the world.
-  if (c.whole.empty() && f.product.empty() && !drafts.empty() && goods(c.key.product) && c.key.destination.empty() && !c.key.origin.empty() && c.key.origin != "world" && !c.key.flow.empty()) {
+  if (c.whole.empty() && f.product.empty() && !drafts.empty() && goods(c.key.product) && c.key.destination.empty() && !c.key.origin.empty() && c.key.origin != kWorld && !c.key.flow.empty()) {
     const Claim& part = drafts.back().claim;
     const bool same = part.key.product == c.key.product && part.key.flow == c.key.flow && part.key.origin == c.key.origin && part.from.origin == place_provenance();
     const bool beside = view.borders(drafts.back().figure->item, f.item).strong == 0 && !view.verb_between(drafts.back().figure->item + 1, f.item);
-    if (same && ((part.kind == Kind::quantity && beside) || (part.kind == Kind::share && part.whole == "world" && beside))) c.whole = "world";
+    if (same && ((part.kind == Kind::quantity && beside) || (part.kind == Kind::share && part.whole == kWorld && beside))) c.whole = "world";
   }
   // A country's share of a production or of a market, of no named whole, is of the world's.
-  if (c.whole.empty() && !f.product.empty() && !c.key.origin.empty() && c.key.origin != "world" && !c.key.flow.empty() && c.key.destination.empty() &&
+  if (c.whole.empty() && !f.product.empty() && !c.key.origin.empty() && c.key.origin != kWorld && !c.key.flow.empty() && c.key.destination.empty() &&
       !draft.topic.generic)
     c.whole = "world";
 }

@@ -68,7 +68,7 @@ void ClaimBuilder::TopicChoice::write() {
   // "Car exports rose. Shipments to China slid", in a report on a country's whole trade: its parts by goods, then by partners.
   const Focus& lead = discourse_.lead;
   const bool by_partner = topic.trade && !topic.verb && topic.product.empty() && lead.set && lead.trade && (lead.product.empty() || lead.product == "all-goods") && focus.passing && lead.flow == topic.flow && topic.first_of_sentence &&
-                          !(lead.flow == "import" ? topic.origin : topic.destination).empty();
+                          !(lead.flow == kImport ? topic.origin : topic.destination).empty();
   const bool of_no_good = topic.trade && ((of_focus && !goods(focus.product)) || topic.all || by_partner);
   // "Operating profit rose 32%. Sales increased 9%": of a firm's books each line is its own.
   if (c.key.product.empty() && best && best->product.empty() && !topic.trade && !topic.verb && !topic.agent && !topic.flow.empty() && of_focus && of_focus->flag("series") && f.type != FigureType::physical && !focus.product.ends_with(topic.flow)) {
@@ -142,7 +142,7 @@ void ClaimBuilder::TopicChoice::write_price_and_kind_of_flow() {
   }();
   const bool priced = before_price || (c.kind == Kind::price && f.per && goods(c.key.product));
   const bool after_price = !drafts.empty() && (drafts.back().claim.kind == Kind::price || (c.kind == Kind::rank && c.unit != "rank" && drafts.front().claim.kind == Kind::price && goods(drafts.back().claim.key.product)));
-  const bool of_price = after_price && drafts.back().claim.key.flow == "price" && (c.kind == Kind::change || c.kind == Kind::rank || c.kind == Kind::price || c.kind == Kind::multiple) &&
+  const bool of_price = after_price && drafts.back().claim.key.flow == kPrice && (c.kind == Kind::change || c.kind == Kind::rank || c.kind == Kind::price || c.kind == Kind::multiple) &&
                         (view.borders(drafts.back().figure->item, at).strong == 0 || view.same_subject(drafts.back().figure->item, at)) && !(best && best->first > drafts.back().figure->item && best->last < at);
   if (priced || of_price) {
     if (of_price) c.key.product = drafts.back().claim.key.product, c.product_span = drafts.back().claim.product_span, c.from.product = drafts.back().claim.from.product;

@@ -18,7 +18,7 @@
 namespace assay {
 
 // A continent or a union, of which a country may be one: "Africa's imports rose. Algeria's doubled."
-inline bool holds_countries(const std::string& side) { return side.size() > 2 && side != "world"; }
+inline bool holds_countries(const std::string& side) { return side.size() > 2 && side != kWorld; }
 
 struct Focus {
   std::string product;
@@ -37,7 +37,7 @@ struct Focus {
   bool set = false;
 
   // The side of who tells: the importer of imports, the exporter of exports, else where it happens.
-  const std::string& own_side() const { return flow == "import" ? destination : origin; }
+  const std::string& own_side() const { return flow == kImport ? destination : origin; }
 };
 
 // How far back the article's changes are told from: after "up 5% on the year", a bare "up 3%" of the same length of time. What
@@ -95,7 +95,7 @@ class Discourse {
 
   // An article is told from one country's side: the one whose series it began with, else the first that it named. Where its
   // headline and its first paragraph name none, it is that of the capital in which it was written.
-  const std::string& reporter() const { return lead.set && !lead.own_side().empty() && lead.own_side() != "world" ? lead.own_side() : home; }
+  const std::string& reporter() const { return lead.set && !lead.own_side().empty() && lead.own_side() != kWorld ? lead.own_side() : home; }
   // What a paragraph told of another country ends with it.
   void come_home();
   void settle_home();

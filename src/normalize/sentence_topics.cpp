@@ -1,6 +1,7 @@
 // SentenceView: topics, the noun phrases that figures are about.
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "normalize/sentence_classes.h"
 #include "normalize/sentence_view.h"
@@ -46,7 +47,7 @@ bool SentenceView::stands_for_country(std::size_t item) const {
 
 void SentenceView::find_topics() {
   if (!has(SentenceClasses::kTopical)) return;
-  const auto& items = scan_.items;
+  const std::span items(scan_.items);
   bool of_goods = false;
   for (const Figure& f : scan_.figures) of_goods = of_goods || figure_of_goods(scan_, f.item);
   const auto moves_goods = [&](const Item& item) {
@@ -146,7 +147,7 @@ void SentenceView::find_topics() {
 }
 
 void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
-  const auto& items = scan_.items;
+  const std::span items(scan_.items);
   t.first = first;
   t.last = last;
   const Entry* flow = nullptr;
@@ -301,7 +302,7 @@ void SentenceView::assign_sides(Topic& t) const {
     if (place.item < t.first || place.item > t.last) continue;
     if ((place.region && !place.of_many && !(t.trade && place.partner())) || (t.world && place.code.empty())) continue;  // a city's figure is not its country's
     if (place.of_firm && !t.trade) continue;
-    const bool import = t.flow == "import";
+    const bool import = t.flow == kImport;
     PlaceRole role = place.role;
     // "records of US imports", "from Chinese export data": right before the flow a place owns it, whatever leads both in.
     const bool beside = place.item + 1 == flow_at;

@@ -22,6 +22,7 @@ SentenceView::SentenceView(const Language& language, const SentenceClasses& clas
   places_.clear();
   topics_.clear();
   int lower = 0, upper = 0, small_run = 0, longest_small_run = 0;
+  std::uint32_t traits = 0;
   for (const Item& item : scan.items) {
     const bool word = item.type == ItemType::term ? text[item.span.start] >= 'A' : item.type == ItemType::unknown_word;
     if (word) {
@@ -29,8 +30,9 @@ SentenceView::SentenceView(const Language& language, const SentenceClasses& clas
       small_run = item.capital ? 0 : small_run + 1;
       longest_small_run = std::max(longest_small_run, small_run);
     }
-    traits_ |= classes.traits(item.set);
+    traits |= classes.traits(item.set);
   }
+  traits_ = traits;
   // A long name makes no title: between the words of one no more than a few small ones stand together.
   constexpr int kSmallWords = 4;
   title_case_ = lower < 2 * upper && longest_small_run < kSmallWords;

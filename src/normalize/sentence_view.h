@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "extract/scanner.h"
+#include "normalize/known_names.h"
 #include "normalize/skeleton.h"
 
 namespace assay {

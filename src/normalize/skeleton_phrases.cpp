@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <span>
 
 namespace assay {
 namespace {
@@ -144,7 +145,7 @@ bool Skeleton::find_verbal(std::size_t i) const {
 
 void Skeleton::chunk() {
   using C = SentenceClasses;
-  const auto& items = scan_.items;
+  const std::span items(scan_.items);  // its own, which no chunk that is written can change
   std::size_t i = 0;
   while (i < items.size()) {
     const auto bits = ids_.parts(items[i].set);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "normalize/known_names.h"
+
 namespace assay {
 namespace {
 
@@ -38,7 +40,7 @@ void ToldLevels::note(const Claim& claim) {
 bool ToldLevels::rather_total(const Claim& claim) const {
   const double size = monthly(claim);
   if (size <= 0) return false;
-  const bool import = claim.key.flow == "import";
+  const bool import = claim.key.flow == kImport;
   const Told* partner = last(claim, claim.key.origin, claim.key.destination);
   const Told* total = import ? last(claim, "world", claim.key.destination) : last(claim, claim.key.origin, "world");
   return partner && total && partner != total && apart(size, partner->monthly) > kUnlike && apart(size, total->monthly) < kAlike;

@@ -46,7 +46,7 @@ void ClaimBuilder::TopicChoice::choose() {
       if (view.only_links(at + 1, t.first) && t.first - at <= 6 && !next_one && !setting) cost += kLinked;
     }
     // "Arrivals from the United States rose", told of what a country imports: a flow as good as any.
-    const Entry* across = t.bare_generic && discourse_.series.trade && discourse_.series.flow == "import" ? language_.lexicon().find("flow-abroad", t.flow) : nullptr;
+    const Entry* across = t.bare_generic && discourse_.series.trade && discourse_.series.flow == kImport ? language_.lexicon().find("flow-abroad", t.flow) : nullptr;
     const bool arrives = across && across->flag("of_goods");
     if (t.open) cost += kOpen;
     if (t.bare_generic && !arrives) cost += kBareGeneric;

@@ -65,7 +65,7 @@ bool ClaimBuilder::goods_cross_border(const SentenceView& view, Topic& topic) co
 void ClaimBuilder::TopicChoice::cross_border() {
   const Focus& focus = *told_of;
   // "Cargoes from the United States tripled", told of a country's imports: they are these.
-  if (topic.flow == "export" && topic.loose_flow && !topic.verb && focus.trade && focus.flow == "import" && topic.destination.empty() && !view.abroad() &&
+  if (topic.flow == kExport && topic.loose_flow && !topic.verb && focus.trade && focus.flow == kImport && topic.destination.empty() && !view.abroad() &&
       topic.origin != focus.destination && (topic.product.empty() || topic.product == focus.product)) {
     topic.flow = focus.flow;
     topic.owner.clear();
@@ -73,7 +73,7 @@ void ClaimBuilder::TopicChoice::cross_border() {
   }
   // "Malaysia shipped 740,000 tonnes", told of what Japan imports: to Japan; what it "exported", told in a paragraph of its own, is
   // all that it did.
-  if (topic.flow == "export" && topic.verb && (topic.loose_flow || focus.block == discourse_.block()) && focus.trade && focus.flow == "import" && focus.destination != "world" && topic.destination.empty() && !view.abroad() && !view.to_world(at) && !focus.destination.empty() &&
+  if (topic.flow == kExport && topic.verb && (topic.loose_flow || focus.block == discourse_.block()) && focus.trade && focus.flow == kImport && focus.destination != kWorld && topic.destination.empty() && !view.abroad() && !view.to_world(at) && !focus.destination.empty() &&
       (topic.product.empty() || topic.product == focus.product) && topic.origin != focus.destination && c.key.destination.empty())
     topic.destination = focus.destination;
   // "China sold 3,188 tons abroad": a sale across a border is an export.
@@ -84,18 +84,18 @@ void ClaimBuilder::TopicChoice::cross_border() {
   if (!focus.trade || topic.product != focus.product) builder.goods_cross_border(view, topic);
   if (!topic.flow.empty() && !topic.trade && (focus.trade || view.abroad()))
     if (const Entry* across = language_.lexicon().find("flow-abroad", topic.flow); across && (c.kind != Kind::share || across->text("home").empty()) && (view.abroad() || focus.product == topic.product || topic.product.empty())) {
-      const bool buys = across->text("flow") == "import";
+      const bool buys = across->text("flow") == kImport;
       flow_inferred = !view.abroad();
       if (focus.trade && !view.abroad()) {
         // "It bought 1,288 t", told of a country's exports: the same series from the buyer's side.
         topic.flow = focus.flow;
-        topic.gives = topic.verb && !buys && focus.flow == "import";
-        const bool partner = !topic.owner.empty() && topic.owner != (focus.flow == "import" ? focus.destination : focus.origin);
+        topic.gives = topic.verb && !buys && focus.flow == kImport;
+        const bool partner = !topic.owner.empty() && topic.owner != (focus.flow == kImport ? focus.destination : focus.origin);
         // "one-sixth of what China bought": the buyer is the importing side.
-        if (!partner && buys && focus.flow == "import" && !topic.owner.empty() && topic.origin == topic.owner) std::swap(topic.origin, topic.destination);
+        if (!partner && buys && focus.flow == kImport && !topic.owner.empty() && topic.origin == topic.owner) std::swap(topic.origin, topic.destination);
         // "U.S. arrivals", told of what China imports, come from there.
-        const bool arrived = partner && across->flag("of_goods") && focus.flow == "import";
-        if (partner && (arrived || buys == (focus.flow == "export"))) {
+        const bool arrived = partner && across->flag("of_goods") && focus.flow == kImport;
+        if (partner && (arrived || buys == (focus.flow == kExport))) {
           const bool taker = buys && !arrived;
           (taker ? topic.destination : topic.origin) = topic.owner;
           (taker ? topic.origin : topic.destination).clear();
@@ -110,7 +110,7 @@ void ClaimBuilder::TopicChoice::cross_border() {
       topic.generic = topic.bare_generic = false;
     }
   // "Turkey bought 150,000 tonnes of Ukrainian barley": a buyer in one country, goods of another.
-  if (const Entry* across = by_verb && !topic.trade ? language_.lexicon().find("flow-abroad", topic.flow) : nullptr; across && across->text("flow") == "import" && goods(topic.product)) {
+  if (const Entry* across = by_verb && !topic.trade ? language_.lexicon().find("flow-abroad", topic.flow) : nullptr; across && across->text("flow") == kImport && goods(topic.product)) {
     const PlaceMention *buyer = nullptr, *seller = nullptr;
     for (const PlaceMention& p : view.places()) {
       if (p.region) continue;
@@ -127,7 +127,7 @@ void ClaimBuilder::TopicChoice::cross_border() {
     }
   }
   // "Germany took 3.4 bcm of that", told of what a country makes: the part that went there.
-  if (topic.flow.empty() && !focus.trade && focus.set && c.kind == Kind::quantity && goods(focus.product) && !focus.origin.empty() && focus.origin != "world" &&
+  if (topic.flow.empty() && !focus.trade && focus.set && c.kind == Kind::quantity && goods(focus.product) && !focus.origin.empty() && focus.origin != kWorld &&
       (topic.product.empty() || topic.product == focus.product) && view.receiver(at))
     if (const Entry* sold = language_.lexicon().find("flow-abroad", "sales")) {
       const auto taker = std::ranges::find_if(view.places(), [&](const PlaceMention& p) { return p.item < at && view.received(p.item, at); });

@@ -36,6 +36,8 @@ class Layout {
 
   void take(const std::vector<Draft>& drafts) {
     blocks().reserve(drafts.size() + 1);
+    gaps_.reserve(drafts.size() + 1);
+    numbered_.reserve(drafts.size() + 1);
     for (const auto& entry : matter_.entries)
       if (article_.title.empty() && !entry.value.empty() && std::ranges::find(rules_.front_matter_titles, entry.key) != rules_.front_matter_titles.end()) {
         article_.title = entry.value;
@@ -61,6 +63,7 @@ class Layout {
   // The first blocks: lines about the article, the headline, more such lines with the deck among them.
   void read_header() {
     const std::size_t count = std::min(blocks().size(), kHeaderBlocks);
+    lines_.reserve(count);
     for (std::size_t i = 0; i < count; ++i) lines_.push_back(is_part(i) ? DateLine{} : read_date_line(view(i), rules_));
     std::size_t at = 0;
     if (article_.title.empty()) {

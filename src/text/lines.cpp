@@ -63,6 +63,8 @@ std::size_t with_space_after(std::string_view line, std::size_t at) {
 
 std::vector<Line> split_lines(std::string_view text, std::uint32_t from) {
   std::vector<Line> lines;
+  constexpr std::size_t kBytesPerLine = 128;  // of paragraphs with empty lines between them
+  lines.reserve(text.size() / kBytesPerLine + 1);
   std::size_t start = from;
   while (start < text.size()) {
     const void* found = std::memchr(text.data() + start, '\n', text.size() - start);

@@ -16,6 +16,7 @@ class PlainDrafts {
 
   std::vector<Draft> read() {
     std::uint32_t blank = 0;
+    drafts_.reserve(lines_.size() / 2 + 1);
     for (std::size_t i = 0; i < lines_.size();) {
       if (lines_[i].blank()) {
         ++blank, ++i;

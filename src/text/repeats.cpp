@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cstddef>
+#include <memory_resource>
 #include <unordered_map>
 
 #include "text/layout.h"
@@ -74,6 +76,7 @@ class WordReader {
 
 void add_words(std::string_view text, std::size_t most, std::vector<Word>& words) {
   WordReader reader(text);
+  if (words.empty()) words.reserve(std::min(most, kTitleWords));
   for (Word word{}; words.size() < most && reader.next(word);) words.push_back(word);
 }
 
@@ -171,7 +174,9 @@ class Repeats {
     std::array<std::uint32_t, kCandidates> blocks{};
     std::uint32_t count = 0;
   };
-  std::unordered_map<std::uint64_t, Candidates> seen_;
+  std::array<std::byte, 4096> room_;  // enough for most articles
+  std::pmr::monotonic_buffer_resource memory_{room_.data(), room_.size()};
+  std::pmr::unordered_map<std::uint64_t, Candidates> seen_{&memory_};
   std::vector<Word> words_, source_;
 };
 
