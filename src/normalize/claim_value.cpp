@@ -129,7 +129,9 @@ void ClaimBuilder::decide_value(const SentenceView& view, Draft& draft) const {
   switch (c.kind) {
     case Kind::quantity:
       if (f.unit) {
-        const double scale = f.unit->number("scale", 1);
+        constexpr double kSmall = 1000;
+        const bool broken = !n.integer && n.value < kSmall && n.scale == 1;
+        const double scale = broken ? f.unit->number("scale_of_decimals", f.unit->number("scale", 1)) : f.unit->number("scale", 1);
         c.unit = f.unit->text("code");
         c.value *= scale;
         if (c.value_high) *c.value_high *= scale;
