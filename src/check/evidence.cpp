@@ -213,13 +213,16 @@ std::vector<Answer> EvidenceBase::answers(const Constraint& asked, Date as_of, V
   return out;
 }
 
-// One publisher's change does not speak against what another one's own levels give: "990 million tonnes, 3% less than in 2023".
+// One publisher's change does not speak against what another one's own levels give ("990 million tonnes, 3% less than in 2023"), nor an edition's share
+// against what the levels of a later edition give.
 void EvidenceBase::hear_levels(const Question& question, Date as_of, Judgement& judged) const {
   const Constraint& asked = question.asked;
-  if (asked.form != Constraint::Form::ratio || asked.is_share() || judged.answers.front().derived) return;
+  if (asked.form != Constraint::Form::ratio || judged.answers.front().derived) return;
+  const auto newest = [](const Answer& a) { return row_of(a.said).published; };
   for (Answer& answer : derived(asked, around(asked.cell, as_of), as_of == kAnyDay ? kForever : window_days_)) {
-    const bool other = std::ranges::none_of(judged.answers, [&](const Answer& a) { return publisher_itself(row_of(a.said).publisher) == publisher_itself(row_of(answer.said).publisher); });
-    if (!other || decide(asked.fair, {answer}) != Verdict::supported) continue;
+    const bool others = std::ranges::none_of(judged.answers, [&](const Answer& a) { return publisher_itself(row_of(a.said).publisher) == publisher_itself(row_of(answer.said).publisher); });
+    const bool later = std::ranges::all_of(judged.answers, [&](const Answer& a) { return newest(a) < newest(answer); });
+    if (!(asked.is_share() ? later : others) || decide(asked.fair, {answer}) != Verdict::supported) continue;
     judged.answers.push_back(std::move(answer));
     judged.verdict = Verdict::supported;
   }
