@@ -68,6 +68,33 @@ Expected<void> check_severities(const JsonFile& file) {
   return {};
 }
 
+// What the checks need as a number must be set as one: "tolerances.revision" as {"value": 0.02} or as 0.02.
+Expected<void> check_numbers(const JsonFile& file) {
+  for (const auto name : kNeeded) {
+    std::string where = "/" + std::string(name);
+    std::replace(where.begin(), where.end(), '.', '/');
+    if (!file.json.contains(Json::json_pointer(where))) continue;
+    const Json* set = &file.json.at(Json::json_pointer(where));
+    if (set->is_object() && set->contains("value")) {
+      set = &set->at("value");
+      where += "/value";
+    }
+    if (!set->is_number())
+      return Unexpected(Error{file.path.string(), file.line_of(where), 0, "`" + std::string(name) + "` is set with a wrong type, " + set->type_name() + ".",
+                              "Write a number there, as {\"value\": 0.02, \"reason\": \"…\"}."});
+  }
+  return {};
+}
+
+// The parts without which the checks say nothing, each with the file where the standard rules have it.
+constexpr std::pair<std::string_view, std::string_view> kParts[] = {{"findings.", "findings.json"}, {"messages.", "messages.json"}};
+
+template <typename Map>
+bool has_under(const Map& settings, std::string_view part) {
+  const auto at = settings.lower_bound(part);
+  return at != settings.end() && at->first.starts_with(part);
+}
+
 }  // namespace
 
 Expected<CheckRules> CheckRules::load(const std::vector<std::filesystem::path>& rules_dirs) {
@@ -77,8 +104,8 @@ Expected<CheckRules> CheckRules::load(const std::vector<std::filesystem::path>& 
     for (const auto& path : rule_files(dir / "checks")) {
       const auto file = JsonFile::read(path);
       if (!file) return Unexpected(file.error());
-      if (!file->json.is_object()) return Unexpected(Error{path.string(), 1, 0, "The file holds no object.", "See rules/schema/checks.schema.json."});
       if (const auto sound = check_severities(*file); !sound) return Unexpected(sound.error());
+      if (const auto sound = check_numbers(*file); !sound) return Unexpected(sound.error());
       into.take("", file->json);
     }
   }
@@ -86,6 +113,10 @@ Expected<CheckRules> CheckRules::load(const std::vector<std::filesystem::path>& 
     if (!rules.numbers_.contains(name))
       return Unexpected(Error{rules_dirs.empty() ? "" : (rules_dirs.front() / "checks").string(), 0, 0,
                               "No rule file sets `" + std::string(name) + "`.", "Add it, or add the folder of the standard rules."});
+  for (const auto& [part, standard] : kParts)
+    if (!has_under(rules.texts_, part))
+      return Unexpected(Error{(rules_dirs.front() / "checks" / standard).string(), 0, 0,
+                              "No rule file has `" + std::string(part.substr(0, part.size() - 1)) + "`.", "Add it, or add the folder of the standard rules."});
   return rules;
 }
 

@@ -1,5 +1,6 @@
 #include "check/wording.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -11,6 +12,12 @@ std::string plain(double value, int precision) {
   char buffer[64];
   const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::general, precision);
   return error == std::errc{} ? std::string(buffer, end) : std::string();
+}
+
+// To a thousandth; what is less than one, to three digits.
+std::string rounded(double value) {
+  constexpr double kThousand = 1000;
+  return std::abs(value) < 1 ? plain(value, 3) : number_with_commas(std::round(value * kThousand) / kThousand);
 }
 
 bool imported(const FactKey& key) { return key.flow == "import"; }
@@ -40,13 +47,13 @@ std::string Wording::fill(std::string_view pattern, const Values& values, bool& 
       const auto found = values.find(pattern.substr(i + 1, end - i - 1));
       if (found == values.end() || found->second.empty()) complete = false;
       else out += found->second;
-      i = end;
+      i = std::min(end, pattern.size());  // an open one ends with the text
     } else if (pattern[i] == '[') {
       const auto end = pattern.find(']', i);
       bool whole = true;
       const std::string part = fill(pattern.substr(i + 1, end - i - 1), values, whole);
       if (whole) out += part;
-      i = end;
+      i = std::min(end, pattern.size());  // an open one ends with the text
     } else {
       out += pattern[i];
     }
@@ -144,8 +151,8 @@ std::string Wording::range(const Interval& bounds, const Constraint& like) const
   if (like.form == Constraint::Form::level && !rate) {
     const std::string unit = rules_.text("words.bases." + like.unit_dimension);
     const std::string after = !like.currency.empty() ? " " + like.currency : unit.empty() ? "" : " " + unit;
-    if (bounds.low == bounds.high) return number_with_commas(bounds.low) + after;
-    const auto end = [](double x) { return std::isfinite(x) ? number_with_commas(std::round(x * 1000) / 1000) : std::string("…"); };
+    const auto end = [](double x) { return std::isfinite(x) ? rounded(x) : std::string("…"); };
+    if (bounds.low == bounds.high) return end(bounds.low) + after;
     return end(bounds.low) + " to " + end(bounds.high) + after;
   }
   const auto both = [](const std::string& low, const std::string& high) { return low == high ? low : low + " to " + high; };

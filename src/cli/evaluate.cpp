@@ -112,6 +112,7 @@ void declare_evaluate(CLI::App& app, Options& options) {
                  "exit with 1 where a figure is below this: f1=0.9, whole-key=0.85, period=0.9; may be repeated")
       ->type_name("FIGURE=X")
       ->expected(1)
+      ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   declare_published(app, options);
   declare_as_of(app, options);

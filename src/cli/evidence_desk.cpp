@@ -22,8 +22,7 @@ Expected<std::unique_ptr<EvidenceDesk>> EvidenceDesk::open(const Options& option
   if (!check_rules) return Unexpected(check_rules.error());
 
   std::unique_ptr<EvidenceDesk> desk(new EvidenceDesk(std::move(*reading), reference.get()));
-  if (!options.quiet)
-    for (const auto& problem : problems) tell(world, problem);
+  for (const auto& problem : problems) tell(world, problem);
   desk->checker_ =
       std::make_unique<Checker>(desk->reading_.rules().lexicon(), desk->reference_, std::move(*check_rules));
   return desk;

@@ -11,7 +11,7 @@ namespace assay::cli {
 
 class EvidenceDesk {
  public:
-  // Broken rows of reference data are told on standard error (unless --quiet) and left out.
+  // Broken rows of reference data are told on standard error and left out.
   static Expected<std::unique_ptr<EvidenceDesk>> open(const Options&, World&);
 
   const ReadingDesk& reading() const { return reading_; }

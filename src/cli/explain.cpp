@@ -83,7 +83,7 @@ class Explainer final : public Renderer {
 void declare_explain(CLI::App& app, Options& options) {
   app.add_option("INPUT", options.inputs,
                  "a file, a folder (walked for .txt and .md), or - for standard input; with --archive a cell, as "
-                 "magnets/export/CN/world/2025-06 (a piece may be empty) or some words of its name; none: all are listed");
+                 "rare-earth-magnets/export/CN/world/2025-06 (a piece may be empty) or some words of its name; none: all are listed");
   app.add_option("--archive", options.archive, "explain what all articles of this archive say of a cell")->type_name("FILE");
   app.add_option("--claim", options.claim, "only this claim, by its id in the JSON output: c7")->type_name("ID");
   declare_common(app, options, {"--fail-on", "--color"});

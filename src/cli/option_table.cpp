@@ -30,6 +30,7 @@ void declare_rules(CLI::App& app, Options& options) {
                  "a folder of rules instead of the default; repeated, later ones add to earlier ones")
       ->type_name("DIR")
       ->expected(1)
+      ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->check(CLI::ExistingDirectory);
 }
@@ -38,6 +39,7 @@ void declare_reference(CLI::App& app, Options& options) {
   app.add_option("--reference", options.reference, "a folder of data packages instead of the default; may be repeated")
       ->type_name("DIR")
       ->expected(1)
+      ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->check(CLI::ExistingDirectory);
 }

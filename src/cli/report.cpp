@@ -32,6 +32,7 @@ void declare_report(CLI::App& app, Options& options) {
       ->check(CLI::IsMember(report_formats()))
       ->capture_default_str();
   app.add_option("-o,--output", options.output, "write to this file instead of standard output")->type_name("OUT");
+  declare_common(app, options, {"--published", "--as-of", "--rules", "--reference", "--jobs", "--fail-on", "--color", "--quiet"});
 }
 
 int run_report(const Options& options, World& world) {

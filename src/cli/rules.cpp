@@ -1,9 +1,12 @@
+#include <algorithm>
 #include <map>
 #include <ostream>
 
+#include "check/check_rules.h"
 #include "cli/diagnostics.h"
 #include "cli/folders.h"
 #include "cli/option_table.h"
+#include "cli/reading_desk.h"
 #include "cli/verbs.h"
 #include "evaluate/rule_examples.h"
 #include "extract/rule_schemas.h"
@@ -24,6 +27,18 @@ std::unique_ptr<const Language> load(const Options& options, World& world) {
     return nullptr;
   }
   return std::move(*language);
+}
+
+// Against the schemas, and what the other verbs would refuse.
+std::vector<Error> all_complaints(const Options& options) {
+  const auto folders = *rules_folders(options);
+  auto out = complaints_of(folders);
+  const auto add = [&](const auto& loaded) {
+    if (!loaded && std::ranges::none_of(out, [&](const Error& known) { return known.file == loaded.error().file; })) out.push_back(loaded.error());
+  };
+  add(ReadingDesk::open(options));
+  add(CheckRules::load(folders));
+  return out;
 }
 
 }  // namespace
@@ -57,14 +72,14 @@ int run_rules_list(const Options& options, World& world) {
 int run_rules_test(const Options& options, World& world) {
   const auto language = load(options, world);
   if (!language) return 2;
-  const auto complaints = complaints_of(*rules_folders(options));
+  const auto complaints = all_complaints(options);
   for (const auto& complaint : complaints) world.out << complaint.text() << '\n';
   const auto result = run_rule_examples(*language);
   for (const auto& failure : result.failures) world.out << failure.text() << '\n';
   for (const auto& rule : result.without) world.out << "the rule `" << rule << "` has no example\n";
   world.out << counted(result.rules, "rule", "rules") << ", " << counted(result.examples, "example", "examples") << ", "
             << counted(result.failures.size(), "failure", "failures") << ", "
-            << counted(complaints.size(), "file that breaks its schema", "files that break their schema") << '\n';
+            << counted(complaints.size(), "broken file", "broken files") << '\n';
   return result.failures.empty() && complaints.empty() ? 0 : 1;
 }
 

@@ -95,12 +95,14 @@ Expected<Grammar> Grammar::load(const std::vector<std::filesystem::path>& rules_
       if (const auto macros = file->json.find("macros"); macros != file->json.end() && macros->is_object())
         for (const auto& [name, value] : macros->items())
           if (value.is_string()) grammar.macros_[name] = value.get<std::string>();
-      const std::string storey = file->json.value("storey", "");
+      const auto named = file->json.find("storey");
+      const std::string storey = named != file->json.end() && named->is_string() ? named->get<std::string>() : "";
       const auto rules = file->json.find("rules");
       if (rules == file->json.end()) continue;
       if (std::ranges::none_of(kStoreyNames, [&](const auto& s) { return s.name == storey; }))
         return Unexpected(Error{path.string(), 1, 0, "The grammar file names no `storey`.",
                                 "Say \"storey\": names, periods, figures or features."});
+      if (!rules->is_array()) return Unexpected(Error{path.string(), file->line_of("/rules"), 0, "`rules` is not a list.", kSchemaRemedy});
       for (std::size_t i = 0; i < rules->size(); ++i) {
         auto rule = read_rule((*rules)[i], *file, i, storey);
         if (!rule) return Unexpected(rule.error());

@@ -91,6 +91,8 @@ Expected<JsonFile> JsonFile::read(const std::filesystem::path& path) {
     return Unexpected(Error{path.string(), line_at(text, error.byte), 0, "The file is not valid JSON.",
                             "Mend the syntax there (" + syntax_fault(error.what()) + ")."});
   }
+  if (!file.json.is_object())
+    return Unexpected(Error{path.string(), 1, 0, "The file holds no object.", "Write it as one object in braces; the schemas in rules/schema say what each file holds."});
   return file;
 }
 

@@ -15,6 +15,7 @@ struct JsonFile {
   nlohmann::json json;
   std::string text;
 
+  // A file that holds anything but an object is refused: no rule file does.
   static Expected<JsonFile> read(const std::filesystem::path& path);
   // The line of the element at a JSON pointer, 1 where unknown. Reads the whole text: for messages only.
   int line_of(const std::string& pointer) const;

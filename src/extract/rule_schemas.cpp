@@ -28,7 +28,9 @@ class Schemas {
  public:
   const Json* named_by(const JsonFile& file) {
     if (!file.json.is_object() || !file.json.contains("$schema") || !file.json.at("$schema").is_string()) return nullptr;
-    const fs::path path = (file.path.parent_path() / file.json.at("$schema").get<std::string>()).lexically_normal();
+    return at((file.path.parent_path() / file.json.at("$schema").get<std::string>()).lexically_normal());
+  }
+  const Json* at(const fs::path& path) {
     auto known = read_.find(path);
     if (known == read_.end()) {
       auto schema = JsonFile::read(path);
@@ -40,6 +42,14 @@ class Schemas {
  private:
   std::map<fs::path, std::optional<Json>> read_;
 };
+
+// "lexicon.schema.json" of lexicon/units.json, "layout.schema.json" of layout.json; "" of a file that no verb reads.
+std::string standard_schema(const fs::path& file) {
+  const fs::path part = file.has_parent_path() ? *file.begin() : file.stem();
+  for (const char* known : {"checks", "grammar", "intervals", "layout", "lexicon"})
+    if (part == known) return part.string() + ".schema.json";
+  return "";
+}
 
 void collect_fields(const Json& schema, std::set<std::string, std::less<>>& fields) {
   if (schema.is_array())
@@ -74,9 +84,11 @@ std::vector<Error> complaints_of(const std::vector<fs::path>& rules_dirs) {
         continue;
       }
       const Json* schema = schemas.named_by(*file);
+      const std::string standard = standard_schema(path.lexically_relative(dir));
+      for (auto other = rules_dirs.rbegin(); !schema && !standard.empty() && other != rules_dirs.rend(); ++other) schema = schemas.at(*other / "schema" / standard);
       if (!schema) continue;
       if (const auto fault = SchemaCheck(*schema).fault(file->json))
-        out.push_back({path.string(), file->line_of(fault->pointer), 0, fault->cause, "See " + file->json.at("$schema").get<std::string>() + "."});
+        out.push_back({path.string(), file->line_of(fault->pointer), 0, fault->cause, "See rules/schema/" + standard + "."});
     }
   return out;
 }

@@ -12,7 +12,8 @@
 
 namespace assay {
 
-// The first complaint of each file; a file that names no schema, or one that is not there, is not looked at. Thorough and
+// The first complaint of each file; a file that names no schema, or one that is not there, is
+// held against that of its room in the last of the folders that has it. Thorough and
 // slow: for `assay rules test`.
 std::vector<Error> complaints_of(const std::vector<std::filesystem::path>& rules_dirs);
 

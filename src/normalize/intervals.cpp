@@ -10,6 +10,15 @@ namespace {
 
 constexpr std::array kHedges{Hedge::none, Hedge::about, Hedge::over, Hedge::at_least, Hedge::under, Hedge::at_most, Hedge::nearly};
 
+// Leaves the number where the field is absent; false where it is something else.
+bool take_number(const nlohmann::json& object, const char* field, double& number) {
+  const auto found = object.find(field);
+  if (found == object.end()) return true;
+  if (!found->is_number()) return false;
+  number = found->get<double>();
+  return true;
+}
+
 }  // namespace
 
 Expected<IntervalPolicy> IntervalPolicy::load(const std::vector<std::filesystem::path>& rules_dirs) {
@@ -26,16 +35,16 @@ Expected<IntervalPolicy> IntervalPolicy::load(const std::vector<std::filesystem:
   };
   IntervalPolicy policy;
   const auto& json = file->json;
-  policy.zeros_at_most_ = json.value("zeros_at_most", policy.zeros_at_most_);
-  policy.exact_counts_below_ = json.value("exact_counts_below", policy.exact_counts_below_);
+  for (const auto& [field, number] : {std::pair{"zeros_at_most", &policy.zeros_at_most_}, std::pair{"exact_counts_below", &policy.exact_counts_below_}})
+    if (!take_number(json, field, *number)) return fail(std::string("/") + field, std::string("`") + field + "` is not a number.");
   for (const Hedge hedge : kHedges) {
     const std::string where = "/hedges/" + std::string(name(hedge));
     const nlohmann::json::json_pointer pointer(where);
     if (!json.contains(pointer)) return fail("/hedges", "The table has no row for `" + std::string(name(hedge)) + "`.");
     const auto& row = json[pointer];
     Row& out = policy.rows_[static_cast<std::size_t>(hedge)];
-    out.coarse = row.value("coarse", 0.0);
-    out.just = row.value("just", 0.0);
+    if (!row.is_object()) return fail(where, "The row for `" + std::string(name(hedge)) + "` is not an object.");
+    if (!take_number(row, "coarse", out.coarse) || !take_number(row, "just", out.just)) return fail(where, "`coarse` or `just` is not a number.");
     for (const auto& [field, ends] : {std::pair{"literal", &out.literal}, std::pair{"fair", &out.fair}}) {
       const auto found = row.find(field);
       if (found == row.end() || !found->is_array() || found->size() != 2) return fail(where, std::string("`") + field + "` is not a pair of ends.");

@@ -62,6 +62,11 @@ Partition read_partition(const Json& json, const std::string& dataset) {
   return out;
 }
 
+bool has_resources(const Json& json) {
+  const Json& resources = member(json, "resources");
+  return resources.is_array() && std::ranges::all_of(resources, [](const Json& one) { return one.is_object() && !text_of(one, "path").empty(); });
+}
+
 Package read_package(const Json& json, const std::filesystem::path& descriptor) {
   Package package;
   const auto folder = descriptor.parent_path();
@@ -100,6 +105,7 @@ Expected<Package> Package::read(const std::filesystem::path& descriptor) {
   try {
     const Json json = Json::parse(*text);
     if (!json.is_object()) return fail("The descriptor is not a JSON object.");
+    if (!has_resources(json)) return fail("`resources` is not a list of objects that each name a CSV file in a text `path`.");
     return read_package(json, descriptor);
   } catch (const Json::parse_error& error) {
     const auto before = text->begin() + static_cast<std::ptrdiff_t>(std::min(error.byte, text->size()));

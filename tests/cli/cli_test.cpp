@@ -1,5 +1,5 @@
 // The command line as scripts see it: what goes where, exit status, order.
-#include "cli/cli.h"
+#include "cli_run.h"
 
 #include <doctest/doctest.h>
 
@@ -12,26 +12,7 @@
 
 namespace {
 
-namespace fs = std::filesystem;
 using Json = nlohmann::json;
-
-struct Outcome {
-  int status = 0;
-  std::string out, err;
-};
-
-Outcome assay_run(std::vector<std::string> arguments, const std::string& standard_input = "") {
-  arguments.insert(arguments.begin(), "assay");
-  std::vector<const char*> argv;
-  for (const auto& argument : arguments) argv.push_back(argument.c_str());
-  std::istringstream in(standard_input);
-  std::ostringstream out, err;
-  Outcome outcome;
-  outcome.status = assay::cli::run(static_cast<int>(argv.size()), argv.data(), {in, out, err, false});
-  outcome.out = out.str();
-  outcome.err = err.str();
-  return outcome;
-}
 
 std::vector<Json> lines_of(const std::string& text) {
   std::vector<Json> lines;
@@ -40,27 +21,7 @@ std::vector<Json> lines_of(const std::string& text) {
   return lines;
 }
 
-const std::string kSource = ASSAY_SOURCE_DIR;
 const std::string kDraft = "Turnout rises\n\nPublished 12 June 2025\n\nTurnout rose to 61.2% in May 2025 from 58%.\n";
-
-// A folder for one test.
-class Folder {
- public:
-  explicit Folder(const std::string& name) : path_(fs::path(ASSAY_BINARY_DIR) / ("cli-" + name)) {
-    fs::remove_all(path_);
-    fs::create_directories(path_);
-  }
-  ~Folder() { fs::remove_all(path_); }
-  std::string put(const std::string& name, const std::string& text) const {
-    fs::create_directories((path_ / name).parent_path());
-    std::ofstream(path_ / name, std::ios::binary) << text;
-    return (path_ / name).string();
-  }
-  std::string path() const { return path_.string(); }
-
- private:
-  fs::path path_;
-};
 
 }  // namespace
 
