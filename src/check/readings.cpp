@@ -57,7 +57,9 @@ class Reader {
       claim.verdict_reason = with_.rules.text("reasons.no-comparison-of-this-kind");
     } else if (auto asked = constraint_of(claim, with_.units, why)) {
       // A figure of the year that is still running states how things stand.
-      const bool standing = asked->cell.period->is_year() && asked->cell.period->last() >= day && day < kAnyDay;
+      // A change goes from one time to another, and an amount that the text calls this year's is no older year's.
+      const bool standing = asked->cell.period->is_year() && asked->cell.period->last() >= day && day < kAnyDay && !is_change(*asked) &&
+                            !(asked->form == Constraint::Form::level && claim.from.period == Provenance::sentence);
       reading.question = Question{std::move(*asked), standing};
       reading.own = with_.evidence.judge(*reading.question, day);
       judge_told_alike(reading);
