@@ -95,3 +95,12 @@ TEST_CASE("a repeatable option takes one value each") {
   CHECK(outcome.status == 0);
   CHECK(has(outcome.out, "61.2%"));
 }
+
+TEST_CASE("a report takes the common options, so that a script may give them to every verb") {
+  const Folder folder("report-options");
+  const auto draft = folder.put("draft.txt", kText), archive = folder.path() + "/x.archive";
+  REQUIRE(assay_run({"audit", "--archive", archive, draft}).status == 0);
+  const auto outcome = assay_run({"report", "--rules", kSource + "/rules", "--reference", kSource + "/reference-data", "-q", archive});
+  CHECK(outcome.status == 0);
+  CHECK(outcome.err == "");
+}
