@@ -92,6 +92,9 @@ Intervals IntervalPolicy::of(const Number& n, Hedge hedge, Shape shape, bool clo
   if (hedge == Hedge::none) {
     const auto spread = [&](const std::array<double, 2>& parts) { return Interval{n.value * (1 - parts[0]), n.value * (1 + parts[1])}; };
     if (shape == Shape::count && n.integer && n.value < exact_counts_below_ && n.scale == 1) return {Interval::point(n.value), Interval::point(n.value)};
+    // What is halved and a little more is halved, as what is doubled and a little more is doubled.
+    const auto spread_of_multiple = [&](const std::array<double, 2>& parts) { return n.value < 1 ? Interval{n.value / (1 + parts[1]), n.value / (1 - parts[0])} : spread(parts); };
+    if (shape == Shape::multiple && n.value < 1 && (n.spelled || n.integer || n.fraction)) return {spread_of_multiple(multiple_literal_), spread_of_multiple(multiple_fair_)};
     if (shape == Shape::multiple && (n.spelled || n.integer)) return {spread(multiple_literal_), spread(multiple_fair_)};
     if (shape == Shape::fraction && n.fraction) return {spread(fraction_literal_), spread(fraction_fair_)};
   }
