@@ -129,6 +129,7 @@ class Reader {
 
   // What the claim leaves so open that a figure may bear it out, but none speaks against it; the name of the reason.
   std::string open_in(const Reading& reading) const {
+    if (reading.claim->of_part) return "no-part";
     const Constraint& asked = reading.question->asked;
     const Answer& answer = *reading.own.best();
     const auto many = with_.rules.list("comparison.one-flow-of-many");
@@ -166,7 +167,7 @@ class Reader {
     if (flow != "export" && flow != "import") return;
     flow = mirrored.asked.base.flow = flow == "export" ? "import" : "export";
     Judgement judged = with_.evidence.judge(mirrored, reading.as_of);
-    if (judged.verdict == Verdict::refuted && all_said(claim) && mirrored.asked.form == Constraint::Form::level && !mirrored.standing &&
+    if (judged.verdict == Verdict::refuted && !claim.of_part && all_said(claim) && mirrored.asked.form == Constraint::Form::level && !mirrored.standing &&
         gap_between(mirrored.asked.fair, judged.best()->said.fair) > with_.rules.number("tolerances.mirror"))
       reading.by_mirror = std::move(judged);
     else if (judged.verdict == Verdict::supported) {

@@ -77,6 +77,7 @@ struct Claim {
   std::optional<Period> base;  // the period that a change starts from; for records, since when
   std::string whole;           // shares: of what
   std::vector<std::string> alike;  // "Peru and Australia 100 million each": the further origins of which the same is said
+  bool of_part = false;  // told of a firm, a plant, a province: the figure of its country may bear it out, but never speaks against it
   ClaimSources from;
   bool starts_change = false;  // "from 100 tonnes": the level that a change in its sentence starts from
   // "fell to 80 tonnes from 100": which way a verb says that the level went from the next one. Of a level that a change starts from: which

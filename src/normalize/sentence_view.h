@@ -234,6 +234,8 @@ class SentenceView {
   bool same_clause(std::size_t a, std::size_t b) const { return skeleton_ && skeleton_->clause_of(a) == skeleton_->clause_of(b); }
   // Are two figures told of one subject ("it was assessed at $59,500, but was four times …")?
   bool same_subject(std::size_t a, std::size_t b) const;
+  // Is its subject, or the place behind it, narrower than a country: a firm, one mill, the independent refiners, a province?
+  bool told_of_part(std::size_t figure_item) const;
   bool acts_on_pronoun(std::size_t figure_item) const;  // "the table values them at $23 million"
   bool pronoun_governs(std::size_t figure_item) const;  // "It was 84.6%", "they fell by 3%"
   // The noun phrase before an item that is the grammatical subject, as an open topic; nullopt if there is none.
@@ -246,6 +248,10 @@ class SentenceView {
  private:
   bool has(std::uint32_t traits) const { return (traits_ & traits) != 0; }  // any of its items, any of them
   const Entry* product_of(const Item& item) const;
+  bool unknown_name(std::size_t item) const;  // a capitalised word that no lexicon knows
+  std::size_t head_of(const Phrase& phrase) const;
+  bool part_by_subject(const Phrase& subject) const;
+  bool part_tells(const Clause& clause) const;
   bool begins_name(std::size_t item) const;
   bool names_firm(std::size_t head, bool owned) const;
   bool moves(std::size_t item) const;  // a verb of change follows

@@ -1,0 +1,67 @@
+// SentenceView: is a figure told of a part of a country (a firm, a plant, some mills, a province) and not of the country?
+#include <algorithm>
+
+#include "normalize/sentence_view.h"
+
+namespace assay {
+
+bool SentenceView::unknown_name(std::size_t item) const {
+  if (title_case_ || !scan_.items[item].capital || is(item, ids_.place)) return false;
+  const bool code = is(item, "code") && !is(item, ids_.product) && !is(item, ids_.source) && !is(item, ids_.flow);
+  return scan_.items[item].type == ItemType::unknown_word || code;
+}
+
+// The last word of a noun phrase before what hangs on it: "[Lynas] of Australia", "China's [mills]".
+std::size_t SentenceView::head_of(const Phrase& phrase) const {
+  std::size_t head = phrase.first;
+  while (head < phrase.last && !ids_.may_be(scan_.items[head + 1].set, SentenceClasses::kPreposition) && !is_sign(head + 1, ",")) ++head;
+  return head;
+}
+
+bool SentenceView::part_by_subject(const Phrase& subject) const {
+  const std::size_t head = head_of(subject);
+  if (unknown_name(head)) return true;
+  // "Hebei's output", "China's Baosteel's exports"
+  for (std::size_t i = subject.first; i < head; ++i)
+    if (is(i + 1, ids_.possessive) && (unknown_name(i) || is(i, "one-of-many"))) return true;
+  if (is(head, "one-of-many")) return true;
+  const Entry* flow = is(head, ids_.flow) ? flow_of(language_, scan_.items[head]) : nullptr;
+  if (!is(head, ids_.actor) && !(flow && flow->flag("agent"))) return false;
+  if (is(subject.first, "joiner-a")) return true;
+  for (std::size_t i = subject.first; i < head; ++i)
+    if (is(i, "narrowing")) return true;
+  return false;
+}
+
+// "The magnet maker JL Mag said its exports fell": who tells it tells it of itself.
+bool SentenceView::part_tells(const Clause& clause) const {
+  const auto& subject = *clause.subject;
+  if (!is(subject.first, ids_.possessive_determiner)) return false;
+  const Clause* teller = nullptr;
+  for (const Clause& c : skeleton_->clauses())
+    if (c.last < clause.first && c.own_subject && c.subject) teller = &c;
+  if (!teller || !part_by_subject(*teller->subject)) return false;
+  const Phrase& who = *teller->subject;
+  for (std::size_t i = who.first; i <= who.last; ++i) {
+    const Entry* flow = is(i, ids_.flow) ? flow_of(language_, scan_.items[i]) : nullptr;
+    if (is(i, ids_.actor) || is(i, "one-of-many") || (flow && flow->flag("agent"))) return true;
+  }
+  return false;
+}
+
+bool SentenceView::told_of_part(std::size_t figure_item) const {
+  if (!skeleton_) return false;
+  const Clause* clause = skeleton_->clause_of(figure_item);
+  // "…, up 20% from May": of the subject before.
+  if (!clause || !clause->subject)
+    for (const Clause& c : skeleton_->clauses())
+      if (c.first < figure_item && c.own_subject && !c.relative) clause = &c;
+  if (!clause || !clause->subject) return false;
+  if (clause->subject->first >= figure_item) return false;
+  if (part_by_subject(*clause->subject) || part_tells(*clause)) return true;
+  for (std::size_t i = clause->first; i <= clause->last; ++i)
+    if (is(i, "province-word") && !is(i, ids_.adjective)) return true;
+  return false;
+}
+
+}  // namespace assay
