@@ -217,6 +217,7 @@ class Conflicts {
     const Claim& c = claim(change);
     // Where the change itself was published, that says more than the level it starts from.
     if (const Answer* printed = reading(change).own.best(); printed && !printed->derived) return std::nullopt;
+    if (c.of_part || claim(level).of_part) return std::nullopt;  // a firm's figure, the country's base
     if (!all_said(c) || !said(c.from.base) || !all_said(claim(level)) || at(level).fair.low <= 0 || !comparable(s)) return std::nullopt;
     const Interval implied = quotient(at(level).fair, at(s.references.front()).fair);
     if (told_otherwise(change, implied) || gap_between(implied, at(change).fair) < rules_.number("tolerances.reference-base")) return std::nullopt;
