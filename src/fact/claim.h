@@ -84,6 +84,7 @@ struct Claim {
   // way the words before it say that it went since ("80 tonnes, down from 100").
   Direction moved = Direction::none;
 
+  bool narrowed = false;  // a kind, a way, an end use, another measure: published totals may bear it out and say nothing against it
   bool ambiguous_unit = false;  // bare "tons", "¥": more than one unit answers to the word
   std::string rule;             // the grammar rule that found it, for `explain` and for rule authors
   Verdict verdict = Verdict::not_enough_evidence;

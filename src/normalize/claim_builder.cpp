@@ -266,6 +266,7 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
     d.figure = kept;
     decide_sides(view, before, d);
     c.of_part = view.told_of_part(original->item) || (!before.empty() && before.back().claim.of_part && view.straight_on(before.back().figure->item, original->item));
+    narrow(view, d);
     // Of a price the day says whose it is not, which the figures behind it ask.
     if (c.key.flow == kPrice) timed = decide_times(view, timed);
   }

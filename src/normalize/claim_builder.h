@@ -61,6 +61,7 @@ class ClaimBuilder {
   // go, while their code is in the cache. Returns the number of drafts.
   std::size_t decide_times(const SentenceView& view, std::size_t from);
   void tell_as_total(std::size_t first);
+  void narrow(const SentenceView& view, Draft& draft) const;
   static void count_on_last_day(Claim& claim);
   bool decide_market_day(const SentenceView& view, Draft& draft) const;
   std::optional<Period> usual_base(const Claim& claim) const;

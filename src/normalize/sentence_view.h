@@ -130,6 +130,12 @@ class SentenceView {
   // A whole of which several countries have their parts: "Of 27 million tonnes, 12 million were made in China".
   bool shared_by_places(std::size_t figure_item) const;
   bool excludes(std::size_t figure_item) const;        // "excluding food and energy" before the figure
+  // What narrows or changes what a topic measures: "heavy rare earths", "imports by pipeline", "the value of exports", "excluding Vietnam".
+  bool narrows_kind(const Topic& topic, std::size_t figure_item) const;
+  bool other_measure(std::size_t figure_item) const;
+  bool leaves_out_place() const;
+  bool estimated() const;  // by one who tracks ships, not by an office
+  const PlaceMention* place_of_good(const Topic& topic) const;  // "Iranian crude oil"
   std::size_t next_figure(std::size_t item) const;     // the number of items where there is none
   bool names_weekday() const { return has(SentenceClasses::kWeekday); }
   bool quoted() const { return has(SentenceClasses::kMarket); }  // "futures", an exchange

@@ -1,0 +1,83 @@
+// SentenceView: what narrows or changes what a figure measures.
+#include <algorithm>
+
+#include "normalize/sentence_classes.h"
+#include "normalize/sentence_view.h"
+
+namespace assay {
+namespace {
+constexpr std::size_t kRightBehind = 9;  // words: "fell 20% in June from May in yuan terms"
+constexpr std::size_t kLeftOut = 3;      // words: "excluding the United States"
+}  // namespace
+
+bool SentenceView::narrows_kind(const Topic& topic, std::size_t figure_item) const {
+  const auto& items = scan_.items;
+  const auto plain = [&](std::size_t i) {
+    const std::string word = folded(items[i].span);
+    return ids_.parts(items[i].set) == SentenceClasses::kNoun && is(i, ids_.word) && !is(i, ids_.product) &&
+           !ids_.has(items[i].set, SentenceClasses::kPlace | SentenceClasses::kSource | SentenceClasses::kTotal |
+                                       SentenceClasses::kWorld) &&
+           !word.ends_with('s') && !ends_with_any(word, ids_.past_suffixes) &&
+           !ends_with_any(word, ids_.participle_suffixes);
+  };
+  const auto head = [&](std::size_t i) { return is(i, ids_.product) || (is(i, ids_.flow) && !topic.verb); };
+  for (std::size_t i = std::max<std::size_t>(topic.first, 1); i <= topic.last && i < items.size(); ++i) {
+    if (!head(i)) continue;
+    if (is(i, "narrower-kind") || is(i - 1, "narrower-kind")) return true;
+    // "The country exports": who does it.
+    const bool who = i < 2 || is(i - 2, ids_.article) || is(i - 2, ids_.determiner) || !is(i, ids_.product);
+    if (!who && plain(i - 1)) return true;
+  }
+  for (std::size_t i = figure_item; i-- > 0 && !is(i, ids_.strong);) {
+    if (i + 2 >= items.size() || !(is(i, ids_.product) || is(i, ids_.flow)) || !is(i + 1, "narrowing-preposition"))
+      continue;
+    const bool use = is(i, ids_.product) && is(i + 2, ids_.product) && !is(i + 2, ids_.flow);
+    if (use || plain(i + 2) || is(i + 2, "narrower-kind")) return true;
+  }
+  return false;
+}
+
+bool SentenceView::other_measure(std::size_t figure_item) const {
+  const auto& items = scan_.items;
+  const auto worth = [&](std::size_t i) {
+    const Entry* measure = is(i, ids_.measure_noun) ? entry(i, "measure-noun") : nullptr;
+    return measure && measure->text("measure") == "value";
+  };
+  for (std::size_t i = figure_item; i-- > 0 && !is(i, ids_.strong);) {
+    if (items[i].type == ItemType::figure && borders(i, figure_item).weak > 0) break;
+    if (is(i, "other-measure") || worth(i)) return true;
+  }
+  for (std::size_t i = figure_item + 1;
+       i < items.size() && i <= figure_item + kRightBehind && items[i].type != ItemType::figure && !is(i, ids_.strong);
+       ++i)
+    if (worth(i)) return true;
+  return false;
+}
+
+bool SentenceView::leaves_out_place() const {
+  if (!has(SentenceClasses::kExcludes)) return false;
+  for (std::size_t i = 0; i < scan_.items.size(); ++i) {
+    if (!is(i, ids_.exclusion)) continue;
+    for (std::size_t k = i + 1; k < std::min(scan_.items.size(), i + kLeftOut); ++k)
+      if (is(k, ids_.place)) return true;
+  }
+  return false;
+}
+
+bool SentenceView::estimated() const {
+  for (std::size_t i = 0; i < scan_.items.size(); ++i)
+    if (is(i, "estimator")) return true;
+  return false;
+}
+
+const PlaceMention* SentenceView::place_of_good(const Topic& topic) const {
+  for (const PlaceMention& place : places_) {
+    const auto* named = ids_.place_of(language_, scan_.items[place.item]);
+    if (named && named->adjective && !place.region && place.item + 1 < scan_.items.size() &&
+        is(place.item + 1, ids_.product) && scan_.items[place.item + 1].span.start == topic.product_span.start)
+      return &place;
+  }
+  return nullptr;
+}
+
+}  // namespace assay
