@@ -265,7 +265,8 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
     decide_value(view, d);
     d.figure = kept;
     decide_sides(view, before, d);
-    c.of_part = view.told_of_part(original->item) || (!before.empty() && before.back().claim.of_part && view.straight_on(before.back().figure->item, original->item));
+    // A firm has no inflation of its own.
+    c.of_part = goods(c.key.product) && (view.told_of_part(original->item) || (!before.empty() && before.back().claim.of_part && view.straight_on(before.back().figure->item, original->item)));
     narrow(view, d);
     // Of a price the day says whose it is not, which the figures behind it ask.
     if (c.key.flow == kPrice) timed = decide_times(view, timed);
