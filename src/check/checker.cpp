@@ -14,6 +14,7 @@
 #include "check/in_article.h"
 #include "check/misreading.h"
 #include "check/own_conflicts.h"
+#include "check/own_parts.h"
 #include "check/own_pairs.h"
 #include "check/readings.h"
 #include "check/units.h"
@@ -286,6 +287,7 @@ class Session {
       report(clash, clash.rule == "reference-mismatch" ? Verdict::refuted : Verdict::conflicting);
     for (const Clash& clash : pairs(readings_, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : remainders(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
+    for (const Clash& clash : parts_and_restatements(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
   }
 
   // A figure that we hardly read aright, or whose base is open, is not blamed; where one slip would explain it, that is worth a note.

@@ -187,7 +187,7 @@ std::vector<std::size_t> FindingWriter::in_order(const Clash& clash) {
 
 // The arithmetic, to be redone on paper: a quotient, a sum, or step by step what the other figures leave.
 void FindingWriter::add_arithmetic(Finding& finding, const Clash& clash, Values values) const {
-  if (clash.text == "arithmetic.levels" || clash.text == "percent-times") return add_step(finding, wording_.sentence("steps.quotient", values));
+  if (clash.text == "arithmetic.levels" || clash.text == "arithmetic.part" || clash.text == "percent-times") return add_step(finding, wording_.sentence("steps.quotient", values));
   const bool record = readings_[clash.reading].claim->kind == Kind::rank;
   if (clash.text == "arithmetic.difference" || clash.text == "arithmetic.other-way") return add_step(finding, wording_.sentence("steps.difference", values));
   if (clash.base) {
@@ -209,6 +209,19 @@ void FindingWriter::add_arithmetic(Finding& finding, const Clash& clash, Values 
   if (clash.derivation.empty() || !asked(clash.reading)) return;
   values["range"] = values["implied"];
   add_step(finding, wording_.sentence("steps.therefore", values));
+}
+
+// An amount of the unit's base, in the unit that the figure is told in: "192 to 194 km".
+std::string FindingWriter::in_words_of(const Interval& bounds, std::size_t reading) const {
+  const Claim& claim = *readings_[reading].claim;
+  const std::string& quote = readings_[reading].quote;
+  const double unit = claim.literal.middle() / claim.value;
+  Constraint plain;
+  plain.unit_dimension = "count";
+  std::string words = quote.substr(quote.find_last_of("0123456789") + 1);
+  for (const auto& [factor, scale] : rules_.pairs("words.scales"))
+    if (words.starts_with(" " + scale + " ")) words.erase(0, scale.size() + 1);
+  return wording_.range(bounds.scaled(1 / unit), plain) + words;
 }
 
 Finding FindingWriter::of(const Clash& clash) const {
@@ -234,6 +247,7 @@ Finding FindingWriter::of(const Clash& clash) const {
   if (clash.against.size() > 1) values["second"] = readings_[clash.against[1]].quote;
   if (!asked(clash.reading) && !clash.against.empty() && asked(clash.against.front())) values["asked"] = told(*asked(clash.against.front()));
   if (shown(clash.reading)) values["implied"] = wording_.range(clash.implied, *shown(clash.reading));
+  if (clash.text == "arithmetic.restated") values["implied"] = in_words_of(clash.implied, clash.reading);
   values["all"] = listed(in_order(clash), rules_.text("words.list-last"));
   values["others"] = listed(clash.against, rules_.text("words.list-last"));
   if (clash.text == "headline.sides") {

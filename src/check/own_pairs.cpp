@@ -23,6 +23,9 @@ bool tells_change(const Claim& c) {
   return c.kind == Kind::change && c.form == Form::ratio && c.unit == "%" && c.direction != Direction::none;
 }
 
+// "By 50 basis points", "20 tonnes more": how far apart two levels are.
+bool tells_difference(const Claim& c) { return c.form == Form::difference && c.direction != Direction::none && !c.value_high; }
+
 bool one_source(const Claim& a, const Claim& b) { return a.attribution == b.attribution; }
 
 bool same_thing(const Claim& a, const Claim& b) {
@@ -41,7 +44,7 @@ std::optional<Pair> pair_in(const std::vector<Reading>& readings, std::size_t be
   for (std::size_t i = begin; i < end; ++i) {
     const Claim& c = *readings[i].claim;
     if (c.modality != Modality::stated || c.in_headline) return std::nullopt;
-    if (tells_change(c)) {
+    if (tells_change(c) || tells_difference(c)) {
       if (change) return std::nullopt;
       change = i;
     } else if (c.kind == Kind::change || c.kind == Kind::multiple) {
@@ -66,6 +69,7 @@ std::optional<Pair> pair_in(const std::vector<Reading>& readings, std::size_t be
   if (start.key.period && start.key.period->last() < (ratio.key.period ? ratio.key.period->last() : readings[*change].as_of).plus_months(-kLongestStep)) return std::nullopt;
   if (end_level.key.period && ratio.key.period && *end_level.key.period != *ratio.key.period) return std::nullopt;
   if (ratio.key.product != end_level.key.product) return std::nullopt;
+  if (tells_difference(ratio) && (ratio.kind == Kind::points ? end_level.kind != Kind::share : ratio.unit != end_level.unit || ratio.counted != end_level.counted)) return std::nullopt;
   return Pair{*change, *now, *before};
 }
 
@@ -74,8 +78,28 @@ Said said(const Reading& reading, std::size_t position) {
   return {.literal = c.literal, .fair = c.fair, .position = position};
 }
 
+// "Rose by 50 basis points to 4.75% from 4.5%".
+std::optional<Clash> gap_of(const Pair& p, const std::vector<Reading>& readings, const CheckRules& rules) {
+  const Claim &apart = *readings[p.change].claim, &now = *readings[p.now].claim, &before = *readings[p.before].claim;
+  const double unit = apart.kind == Kind::points ? 0.01 : 1, sign = apart.direction == Direction::down ? -1 : 1;
+  ClaimGraph graph;
+  const CellId top = graph.add_cell(Sign::any), bottom = graph.add_cell(Sign::any);
+  graph.level(top, said(readings[p.now], p.now));
+  graph.level(bottom, said(readings[p.before], p.before));
+  Said told = said(readings[p.change], p.change);
+  told.literal = told.literal.scaled(sign * unit);
+  told.fair = told.fair.scaled(sign * unit);
+  graph.difference(top, bottom, told);
+  if (Reconciled(graph).conflicts().empty()) return std::nullopt;
+  const Interval implied = Interval{now.fair.low - before.fair.high, now.fair.high - before.fair.low}.scaled(sign / unit);
+  if (implied.high < 0) return std::nullopt;  // that the words go the other way is told of the levels
+  if (gap_between(implied, apart.fair) < rules.number("tolerances.own-figures")) return std::nullopt;
+  return Clash{.rule = "arithmetic", .reading = p.change, .against = {p.now, p.before}, .implied = implied, .text = "arithmetic.difference", .tied = true};
+}
+
 std::optional<Clash> clash_of(const Pair& p, const std::vector<Reading>& readings, const CheckRules& rules) {
   const Claim &change = *readings[p.change].claim, &now = *readings[p.now].claim, &before = *readings[p.before].claim;
+  if (change.form == Form::difference) return gap_of(p, readings, rules);
   if (now.fair.low <= 0 || before.fair.low <= 0 || change.fair.low <= 0) return std::nullopt;
   ClaimGraph graph;
   const CellId top = graph.add_cell(), bottom = graph.add_cell();

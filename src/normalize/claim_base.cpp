@@ -216,9 +216,11 @@ std::optional<Period> ClaimBuilder::usual_base(const Claim& c) const {
 // "From 46 t in May to 353 t, a rise of 660%": the level at the start and the base of the change date each other.
 // "from 100 tonnes", "from 100 tonnes in May": right behind its "from", and nothing after it but a time. A peak, a forecast or an
 // issue price is another start than the change's.
-bool ClaimBuilder::bare_start(const SentenceView& view, std::size_t figure) const {
+bool ClaimBuilder::bare_start(const SentenceView& view, std::size_t figure, std::string_view counted) const {
   const Entry* before = figure > 0 ? view.entry(figure - 1, "place-role") : nullptr;
   if (!before || before->text("role") != "from") return false;
+  // "from 67 ships"
+  if (figure + 1 < view.scan().items.size() && !counted.empty() && view.folded(view.scan().items[figure + 1].span) == counted) ++figure;
   if (figure + 1 >= view.scan().items.size()) return true;
   const Item& after = view.scan().items[figure + 1];
   const Entry* role = view.entry(figure + 1, "place-role");
@@ -233,12 +235,12 @@ void ClaimBuilder::tie_pairs(const SentenceView& view, std::vector<Draft>& draft
   for (Draft& start : drafts) {
     const bool compared = level_or_share(start.claim) && view.compared(start.figure->item);
     // "353 tonnes in June, down from 46"
-    if (level_or_share(start.claim) && bare_start(view, start.figure->item)) start.claim.moved = view.moved_since(start.figure->item);
+    if (level_or_share(start.claim) && bare_start(view, start.figure->item, start.claim.counted)) start.claim.moved = view.moved_since(start.figure->item);
     if (start.claim.moved != Direction::none) start.claim.starts_change = true;
     if (!start.figure->start && !compared) continue;
     // "inflation fell to 2.9% from 3.4%": a rate of change moves as a level does, while it is one of growth.
     const auto can_move = [&](const Claim& c) { return level_or_share(c) || (c.kind == Kind::change && c.form == Form::ratio && c.direction == Direction::up && told_as_growth(c.key.product)); };
-    if (start.figure->start) start.claim.starts_change = can_move(start.claim) && bare_start(view, start.figure->item);
+    if (start.figure->start) start.claim.starts_change = can_move(start.claim) && bare_start(view, start.figure->item, start.claim.counted);
     if (start.claim.starts_change && &start != drafts.data()) {
       Draft& reached = *(&start - 1);
       if (can_move(reached.claim) && view.straight_to(reached.figure->item, start.figure->item)) {

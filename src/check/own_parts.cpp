@@ -1,0 +1,200 @@
+#include "check/own_parts.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "check/readings.h"
+#include "graph/reconcile.h"
+
+namespace assay {
+namespace {
+
+constexpr std::size_t kHedgeWords = 3;  // "or (some|just under|a little more than) 45%"
+constexpr std::size_t kNounLetters = 60;  // "112 (tonnes of fresh salmon), or 45%"
+
+bool percent_share(const Claim& c) { return c.kind == Kind::share && c.modality == Modality::stated && !c.value_high && !c.in_headline; }
+
+bool amount(const Claim& c) {
+  const bool kind = c.kind == Kind::quantity || c.kind == Kind::money || c.kind == Kind::count;
+  return kind && c.form == Form::level && c.modality == Modality::stated && !c.value_high && !c.in_headline && c.fair.low > 0;
+}
+
+// One unit, and things of one name where both are named.
+bool alike(const Claim& a, const Claim& b) {
+  return a.kind == b.kind && a.unit == b.unit && (a.counted == b.counted || a.counted.empty() || b.counted.empty());
+}
+
+std::string_view trimmed(std::string_view text) {
+  const auto first = text.find_first_not_of(" \n"), last = text.find_last_not_of(" \n");
+  return first == text.npos ? std::string_view{} : text.substr(first, last - first + 1);
+}
+
+bool lower_case_words(std::string_view text, std::size_t most) {
+  const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return c == ' ' || (c >= 'a' && c <= 'z'); });
+  return plain && static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) < most;
+}
+
+// Where one of the words stands in the text as a word of its own, nearest to its end; npos where none does.
+std::size_t end_of_last(std::string_view text, const std::vector<std::string>& words) {
+  std::size_t out = text.npos;
+  for (const std::string& word : words) {
+    const std::size_t at = text.rfind(word);
+    if (at == text.npos) continue;
+    const std::size_t end = at + word.size();
+    const bool whole_word = word.back() == '(' || end == text.size() || text[end] == ' ';
+    if (whole_word && (out == text.npos || end > out)) out = end;
+  }
+  return out;
+}
+
+struct Part {
+  std::size_t part, whole, share;
+};
+
+class Sentences {
+ public:
+  Sentences(const std::vector<Reading>& readings, std::string_view text, const CheckRules& rules)
+      : readings_(readings), text_(text), rules_(rules), in_other_words_(rules.list("ties.in-other-words")), of_which_(rules.list("ties.of-which")),
+        out_of_(rules.list("ties.out-of")), of_a_whole_(rules.list("ties.of-a-whole")) {}
+
+  std::vector<Clash> clashes() const {
+    std::vector<Clash> out;
+    for (std::size_t i = 1; i < readings_.size(); ++i) {
+      if (readings_[i].explained) continue;
+      auto clash = restated(i);
+      if (!clash) {
+        const auto part = part_of(i);
+        if (part) clash = clash_of(*part);
+      }
+      if (clash) out.push_back(std::move(*clash));
+    }
+    return out;
+  }
+
+ private:
+  const Claim& claim(std::size_t i) const { return *readings_[i].claim; }
+  bool one_sentence(std::size_t a, std::size_t b) const { return b < readings_.size() && claim(a).sentence == claim(b).sentence; }
+  std::string_view between(std::size_t a, std::size_t b) const {
+    return claim(a).span.end <= claim(b).span.start ? text_.substr(claim(a).span.end, claim(b).span.start - claim(a).span.end) : std::string_view{};
+  }
+  std::string_view after(std::size_t a) const { return text_.substr(claim(a).span.end, std::max(claim(a).sentence.end, claim(a).span.end) - claim(a).span.end); }
+
+  // "112 tonnes of salmon, or about 45%", "112 tonnes (45%)"
+  bool in_other_words(std::size_t a, std::size_t b) const {
+    if (!one_sentence(a, b)) return false;
+    const std::string_view gap = between(a, b);
+    const std::size_t end = end_of_last(gap, in_other_words_);
+    if (end == gap.npos || !lower_case_words(trimmed(gap.substr(end)), kHedgeWords)) return false;
+    const std::size_t noun_end = gap.find_first_of(",(;:.–—");
+    return noun_end <= kNounLetters && gap.find_first_of(",(;:.–—", noun_end + 1) >= end;
+  }
+
+  // "300 of (the) 1,200 pupils", "35% of its 1,200 pupils"
+  bool out_of(std::size_t a, std::size_t b) const {
+    if (!one_sentence(a, b)) return false;
+    std::string_view gap = trimmed(between(a, b));
+    while (!gap.empty() && (gap.front() == ')' || gap.front() == ',' || gap.front() == ' ')) gap.remove_prefix(1);
+    return std::find(out_of_.begin(), out_of_.end(), gap) != out_of_.end();
+  }
+
+  // Nothing says of what else the share is: "112 tonnes, or 45% of the hake" are no share of the salmon.
+  bool of_nothing_else(std::size_t share) const {
+    const std::string_view rest = trimmed(after(share));
+    if (!rest.starts_with("of ")) return true;
+    const auto totals = rules_.list("ties.of-the-total");
+    return std::any_of(totals.begin(), totals.end(), [&](const std::string& word) { return rest.starts_with(word); });
+  }
+
+  // "512 tonnes, of which 112 tonnes, or 45%, …", "Of the 1,200 pupils, 300 (25%) walk and 240 (20%) cycle"
+  std::optional<std::size_t> whole_before(std::size_t part) const {
+    for (std::size_t w = part; w-- > 0 && one_sentence(w, part);) {
+      if (!amount(claim(w)) || !alike(claim(w), claim(part))) continue;
+      if (end_of_last(between(w, part), of_which_) != std::string_view::npos) return w;
+      const std::string_view lead = text_.substr(claim(w).sentence.start, claim(w).span.start - std::min(claim(w).sentence.start, claim(w).span.start));
+      if (std::find(of_a_whole_.begin(), of_a_whole_.end(), trimmed(lead)) != of_a_whole_.end()) return w;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Part> part_of(std::size_t share) const {
+    if (!percent_share(claim(share))) return std::nullopt;
+    const std::size_t before = share - 1, next = share + 1;
+    if (amount(claim(before)) && in_other_words(before, share)) {
+      // "300 of 1,200 pupils, or 35%"
+      if (before > 0 && amount(claim(before - 1)) && alike(claim(before - 1), claim(before)) && out_of(before - 1, before))
+        return of_nothing_else(share) ? std::optional(Part{before - 1, before, share}) : std::nullopt;
+      // "112 tonnes, or 45%, of its 512 tonnes"
+      if (one_sentence(share, next) && amount(claim(next)) && alike(claim(before), claim(next)) && out_of(share, next)) return Part{before, next, share};
+      if (!of_nothing_else(share)) return std::nullopt;
+      const auto whole = whole_before(before);
+      return whole ? std::optional(Part{before, *whole, share}) : std::nullopt;
+    }
+    // "35% of its 1,200 pupils (300)"
+    const std::size_t part = next + 1;
+    if (one_sentence(share, part) && amount(claim(next)) && amount(claim(part)) && alike(claim(next), claim(part)) && out_of(share, next) && in_other_words(next, part) && ends_after(part))
+      return Part{part, next, share};
+    return std::nullopt;
+  }
+
+  // Nothing more is told of the figure: "(300)", not "(300 a year ago)".
+  bool ends_after(std::size_t a) const {
+    const std::string_view rest = trimmed(after(a));
+    return rest.empty() || std::string_view("),.;:").find(rest.front()) != std::string_view::npos;
+  }
+
+  Said said(std::size_t i, double factor = 1) const {
+    return {.literal = claim(i).literal.scaled(factor), .fair = claim(i).fair.scaled(factor), .position = i};
+  }
+
+  std::optional<Clash> clash_of(const Part& p) const {
+    if (claim(p.part).fair.low > claim(p.whole).fair.high) return std::nullopt;  // then it is no part of that
+    ClaimGraph graph;
+    const CellId part = graph.add_cell(), whole = graph.add_cell();
+    graph.level(part, said(p.part));
+    graph.level(whole, said(p.whole));
+    graph.share(part, whole, said(p.share));
+    if (Reconciled(graph).conflicts().empty()) return std::nullopt;
+    const Interval implied = quotient(claim(p.part).fair, claim(p.whole).fair);
+    if (gap_between(implied, claim(p.share).fair) < rules_.number("tolerances.own-figures")) return std::nullopt;
+    return Clash{.rule = "arithmetic", .reading = p.share, .against = {p.part, p.whole}, .implied = implied, .text = "arithmetic.part", .tied = true};
+  }
+
+  // Feet and inches, pounds and ounces: the amount is both together.
+  bool goes_on_from_another(std::size_t a) const {
+    constexpr std::size_t kAnd = 5;
+    return a > 0 && one_sentence(a - 1, a) && between(a - 1, a).size() <= kAnd;
+  }
+
+  // "120 miles (300 km) long"
+  std::optional<Clash> restated(std::size_t second) const {
+    const std::size_t first = second - 1;
+    const Claim &a = claim(first), &b = claim(second);
+    if (!amount(a) || !amount(b) || a.kind != Kind::quantity || b.kind != Kind::quantity || a.unit == b.unit) return std::nullopt;
+    const auto &x = readings_[first].told, &y = readings_[second].told;
+    if (!x || !y || x->unit_dimension.empty() || x->unit_dimension != y->unit_dimension || x->unit_dimension == "count") return std::nullopt;
+    if (!in_other_words(first, second) || !ends_after(second) || goes_on_from_another(first)) return std::nullopt;
+    ClaimGraph graph;
+    const CellId cell = graph.add_cell();
+    graph.level(cell, said(first));
+    graph.level(cell, said(second));
+    if (Reconciled(graph).conflicts().empty()) return std::nullopt;
+    double slack = rules_.number("tolerances.restated");
+    if (a.ambiguous_unit || b.ambiguous_unit) slack += rules_.number("tolerances.bare-unit");
+    if (gap_between(a.fair, b.fair) < slack) return std::nullopt;
+    return Clash{.rule = "arithmetic", .reading = second, .against = {first}, .implied = a.literal, .text = "arithmetic.restated", .tied = true};
+  }
+
+  const std::vector<Reading>& readings_;
+  std::string_view text_;
+  const CheckRules& rules_;
+  std::vector<std::string> in_other_words_, of_which_, out_of_, of_a_whole_;
+};
+
+}  // namespace
+
+std::vector<Clash> parts_and_restatements(const std::vector<Reading>& readings, std::string_view text, const CheckRules& rules) {
+  return Sentences(readings, text, rules).clashes();
+}
+
+}  // namespace assay
