@@ -27,7 +27,7 @@ inline constexpr auto kAskedClasses = std::to_array<std::string_view>({
     "percent", "period", "period-unit", "place", "place-role", "pointing", "points", "possessive",
     "possessive-determiner", "preposition", "present", "product", "pronoun", "province-word", "quarter-name", "rank-figure",
     "rank-noun", "receive-verb", "record", "record-figure", "relative", "respectively", "rolling-period", "scale",
-    "season", "sign", "sign-other", "since-period", "source", "spelled", "streak", "streak-figure", "superlative",
+    "season", "send-verb", "sign", "sign-other", "since-period", "source", "spelled", "streak", "streak-figure", "superlative",
     "superlative-loose", "temporal-preposition", "times", "title-word", "to-date-period", "told-stretch",
     "trend-comparative", "trend-noun", "trend-verb", "unit", "vague",
     "vague-number", "verb", "weekday", "weekday-period", "whole-marker", "word", "world", "year", "year-to-date",

@@ -31,7 +31,7 @@ void ClaimBuilder::refine_kind(const SentenceView& view, Drafts drafts, Draft& d
   // "consumer prices edged up to 2.9%": nobody measures an index in per cent.
   const Entry* known = view.after_preposition(f.item) && !view.share_verb_before(f.item) ? product_entry(c.key.product) : nullptr;
   const bool of_index = known && known->text("measures") == "index" && c.from.product == place_provenance();
-  const bool moved = told_as_growth(c.key.product) && (of_index || f.start || (!drafts.empty() && drafts.back().figure->start) || view.respective_place(f.item));
+  const bool moved = told_as_growth(c.key.product) && (of_index || f.start || (!drafts.empty() && drafts.back().figure->start) || view.respective_place(f.item).first);
   if (!rate && !moved && (view.share_verb_before(f.item) || view.after_preposition(f.item))) return;
   c.kind = Kind::change;
   c.form = Form::ratio;

@@ -53,8 +53,10 @@ class ClaimBuilder {
   void decide_topic(const SentenceView& view, Drafts drafts, Draft& draft) const;
   void decide_sides(const SentenceView& view, Drafts drafts, Draft& draft) const;
   static const Draft* ranked_partner(const SentenceView& view, Drafts drafts);
+  static bool tonnes_of_rank(const Draft& rank, const Draft& draft);
   static const PlaceMention* listed_place(const SentenceView& view, Drafts drafts, const Draft& draft);
   static const PlaceMention* listed_after(const SentenceView& view, Drafts drafts, const PlaceMention& listed);
+  static const PlaceMention* listed_partner(const SentenceView& view, Drafts drafts, std::size_t at);
   static const PlaceMention* gapped(const SentenceView& view, Drafts drafts, const Topic& topic, std::size_t at);
   void decide_period(const SentenceView& view, Drafts drafts, Draft& draft);
   // Period, base and whole of the drafts from `from` on, which what is decided before asks of none: all of a sentence's at one

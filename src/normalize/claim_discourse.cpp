@@ -64,9 +64,16 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
     // "Scottish salmon exports": told of a part of a country, the report is at most that country's.
     if (const PlaceMention* first = view.places().empty() ? nullptr : &view.places().front(); first && discourse_.home_within.empty() && first->of_a_country() && !view.topics().empty() && view.topics().front().first <= first->item && first->item <= view.topics().front().last && first->role != PlaceRole::to && first->role != PlaceRole::from)
       discourse_.home_within = first->code.substr(0, PlaceMention::kCountryCode);
+    // "Exports to Germany rose to 764 tonnes": whose they are is still to be told.
+    const auto partner = [&](const PlaceMention& p) {
+      return std::ranges::any_of(drafts, [&](const Draft& d) {
+        const FactKey& key = d.claim.key;
+        return language_.is_trade(key.flow) && (key.flow == kImport ? key.destination.empty() && key.origin == p.code : key.origin.empty() && key.destination == p.code);
+      });
+    };
     for (const PlaceMention& p : view.places())
       // "…, EU agency says": who tells it is not whom it is about.
-      if (!p.region && p.role != PlaceRole::with && !(discourse_.in_headline() && p.item > 0 && view.is_sign(p.item - 1, ",") && view.told_between(p.item, view.scan().items.size())) && (discourse_.home_within.empty() || p.code == discourse_.home_within)) {
+      if (!p.region && p.role != PlaceRole::with && !partner(p) && !(discourse_.in_headline() && p.item > 0 && view.is_sign(p.item - 1, ",") && view.told_between(p.item, view.scan().items.size())) && (discourse_.home_within.empty() || p.code == discourse_.home_within)) {
         discourse_.home = p.code;
         stamp(discourse_.home_said);
         break;

@@ -14,16 +14,19 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
   if (!trade) trade = language_.is_trade(c.key.flow);
   c.key.origin = topic.origin;
   c.key.destination = topic.destination;
+  if (trade && !draft.has_topic && view.total_behind(at)) (import ? c.key.origin : c.key.destination).clear();
   c.from.origin = c.key.origin.empty() ? Provenance::none : here;
   c.from.destination = c.key.destination.empty() ? Provenance::none : here;
-  // "Britain and Germany measured 7.9 and 6.9 percent respectively": to each its own.
-  const PlaceMention* its_own = view.respective_place(at);
+  // "Britain and Germany measured 7.9 and 6.9 percent respectively", "200 and 150 tonnes to Spain and Italy respectively".
+  const auto [its_own_place, led_by] = view.respective_place(at);
+  const PlaceMention* its_own = its_own_place;
   if (!its_own && !trade)
     for (const PlaceMention* p : view.told_of_each(at)) {
       if (its_own) c.alike.emplace_back(p->code);
       else its_own = p;
     }
-  if (const PlaceMention* p = its_own; p && !trade) {
+  const Draft* rank_before = ranked_partner(view, drafts);
+  if (const PlaceMention* p = its_own; p && !trade && !rank_before) {
     c.key.origin = p->code, c.from.origin = here;
     c.key.destination.clear(), c.from.destination = Provenance::none;
     return;
@@ -34,13 +37,16 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     std::string subject, owner_of;
     // "No country buys more than China, and Brazil is its largest supplier": of the rank's own clause, where it names one.
     const bool own_clause = std::ranges::any_of(view.places(), [&](const PlaceMention& p) { return p.item < at && p.role != PlaceRole::in && view.same_clause(p.item, at); });
+    const PlaceMention* owner = view.owner_before(at);
+    if (owner) owner_of = owner->code;
     for (const PlaceMention& p : view.places()) {
+      if (&p == owner) continue;
       if (p.item < at && subject.empty() && p.role != PlaceRole::in && (!own_clause || view.same_clause(p.item, at))) subject = p.code;
       if (p.item > at && owner_of.empty() && view.borders(at, p.item).strong + view.borders(at, p.item).weak == 0) owner_of = p.code;
     }
     if (subject.empty())
       for (const PlaceMention& p : view.places())
-        if (p.item > at && subject.empty() && view.is(p.item - 1, "copula")) subject = p.code, owner_of.clear();
+        if (p.item > at && subject.empty() && view.is(p.item - 1, "copula")) subject = p.code, owner_of = owner ? owner->code : "";
     if (c.key.flow.empty() || c.from.flow != here) c.key.flow = partner->text("flow"), c.from.flow = here;
     const Focus& pair = discourse_.series;
     Provenance owner_from = here;
@@ -56,14 +62,16 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
   }
   // "South Korea was the top supplier with 2.9 million tonnes, ahead of China with 2.7": a figure behind the rank is the
   // partner's, or that of the one named since.
-  if (const Draft* rank = ranked_partner(view, drafts); rank && trade && topic.owner.empty() && (topic.first < rank->figure->item || c.key.flow == rank->claim.key.flow)) {
+  if (const Draft* rank = rank_before; rank && (trade || tonnes_of_rank(*rank, draft)) && topic.owner.empty() && (topic.first < rank->figure->item || !trade || c.key.flow == rank->claim.key.flow)) {
     const bool is_destination = view.partner_noun(rank->figure->item)->text("side") == "destination";
+    if (!trade) c.from.flow = here;
     c.key.flow = rank->claim.key.flow;
     c.key.origin = rank->claim.key.origin, c.from.origin = rank->claim.from.origin;
     c.key.destination = rank->claim.key.destination, c.from.destination = rank->claim.from.destination;
     for (const PlaceMention& p : view.places())
       if (p.item > rank->figure->item && p.item < at && !p.region && p.code != (is_destination ? c.key.origin : c.key.destination))
         (is_destination ? c.key.destination : c.key.origin) = p.code;
+    if (its_own) (is_destination ? c.key.destination : c.key.origin) = its_own->code;
     return;
   }
   // "Sales in Chile rose 5% to 225,000, and in Peru by 3% to 151,700": what a change reached is of its sides.
@@ -97,7 +105,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     return;
   }
   // "India took 4.3 million tons, China 4 million": in a list each figure has its own place, on the side of the one before.
-  if (const PlaceMention* p = listed_place(view, drafts, draft)) {
+  if (const PlaceMention* p = its_own ? nullptr : listed_place(view, drafts, draft)) {
     const Claim& told = drafts.back().claim;
     const PlaceMention* model = listed_after(view, drafts, *p);
     c.key.origin = told.key.origin, c.from.origin = told.from.origin;
@@ -105,6 +113,16 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     const bool takes = told.key.destination == model->code;
     (takes ? c.key.destination : c.key.origin) = p->code;
     (takes ? c.from.destination : c.from.origin) = here;
+    return;
+  }
+  // "200 tonnes to Spain, 150 to Italy and 250 to France": each partner behind its figure, on the side of the one before.
+  if (const PlaceMention* p = trade ? listed_partner(view, drafts, at) : nullptr) {
+    const Claim& told = drafts.back().claim;
+    const bool took = told.key.destination == view.partner_behind(drafts.back().figure->item)->code;
+    c.key.origin = told.key.origin, c.from.origin = told.from.origin;
+    c.key.destination = told.key.destination, c.from.destination = told.from.destination;
+    (took ? c.key.destination : c.key.origin) = p->code;
+    (took ? c.from.destination : c.from.origin) = here;
     return;
   }
   // Places elsewhere in the sentence, the nearest for each side.
@@ -118,6 +136,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
   for (const PlaceMention& p : view.places()) {
     // "Nigeria overtook Egypt as the second-largest importer, with 1,721 MW": who was overtaken is not told of.
     if (p.role == PlaceRole::none && p.item > 0 && p.item < at && view.is(p.item - 1, "exceed-verb")) continue;
+    if (p.item > at && view.of_part_behind(at, p)) continue;
+    if (trade && p.item < at && view.partner_of_part(p, at)) continue;
     if (p.of_many && p.item > at && view.borders(at, p.item).strong + view.borders(at, p.item).weak > 0) continue;
     if (p.region && trade && !p.of_many && !p.partner() && !(p.part_of_world && p.item < at && view.received(p.item, at))) continue;
     // "…, Eurostat said in Luxembourg": where it was said.
@@ -175,6 +195,12 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
       (first_took ? c.key.destination : c.key.origin) = p.code;
       return;
     }
+  if (its_own && trade) {
+    const bool to_it = led_by == PlaceRole::to || (led_by != PlaceRole::from && import);
+    (to_it ? c.key.destination : c.key.origin) = its_own->code;
+    (to_it ? c.from.destination : c.from.origin) = here;
+    (led_by == PlaceRole::to ? to : led_by == PlaceRole::from ? from : owner) = its_own;
+  }
   // "Exports to Japan fell by 2% and those to China by 3%": the further partner takes the first one's place.
   if (const PlaceMention* p = trade ? view.resumed_partner(topic.last, at) : nullptr) {
     (p->role == PlaceRole::from ? c.key.origin : c.key.destination) = p->code;
@@ -206,7 +232,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     const bool other_flow = draft.has_topic && !topic.flow.empty() && spoken.set && spoken.trade && topic.trade && topic.flow != spoken.flow;
     const bool ranks_itself = topic.agent && c.kind == Kind::rank;  // "Russia became the largest exporter"
     const bool member = holds_countries(known_own) && owner && !owner->region && owner->code != (import ? spoken.origin : spoken.destination);
-    if (topic.owner.empty() && !other_flow && !ranks_itself && !member && (!topic.verb || topic.gives) && owner && owner->item < at && !known_own.empty() && known_own != kWorld && owner->code != known_own && !owner->metonym &&
+    const bool receives = import && owner && owner == taker;  // "Germany bought 764 tons from China. Spain took 212"
+    if (topic.owner.empty() && !other_flow && !ranks_itself && !member && !receives && (!topic.verb || topic.gives) && owner && owner->item < at && !known_own.empty() && known_own != kWorld && owner->code != known_own && !owner->metonym &&
         other_side.empty() && own_side.empty() && !((import ? from : to) && view.distance((import ? from : to)->item, at) < view.distance(owner->item, at)) && !(import && from)) {
       own_side = known_own;
       own_from = discourse_.provenance(spoken.set && spoken.trade ? spoken : discourse_.home_said);
@@ -308,6 +335,12 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
   }
   c.key.destination.clear();
   c.from.destination = Provenance::none;
+  // "13,000 tonnes, out of a world total of 390,000", "of the world's 980 million tonnes, Chile has 190 million": the world's own.
+  if (const auto all = view.of_the_world(at); all && c.form == Form::level && c.kind != Kind::share) {
+    c.key.origin = *all ? kWorld : std::string_view{};
+    c.from.origin = *all ? here : Provenance::none;
+    return;
+  }
   // "Chile followed with 49,000 tonnes and China with 41,000": the place after the figure before is this one's.
   if (owner && !owner->region && owner->item < at && !drafts.empty() && owner->item > drafts.back().figure->item) c.key.origin.clear();
   const bool comes = from && !from->region && from->item > at && view.comes_from(*from);
@@ -384,43 +417,6 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     c.key.origin = "world";
     c.from.origin = here;
   }
-}
-
-// The rank before, where it says who the partner is of both known sides; nullptr where none does.
-const ClaimBuilder::Draft* ClaimBuilder::ranked_partner(const SentenceView& view, Drafts drafts) {
-  for (const Draft& d : drafts)
-    if (d.claim.kind == Kind::rank && !d.claim.key.origin.empty() && !d.claim.key.destination.empty() && view.partner_noun(d.figure->item)) return &d;
-  return nullptr;
-}
-
-// The place of a list that stands right before its figure, where the one before has told of the same; nullptr where none does.
-const PlaceMention* ClaimBuilder::listed_place(const SentenceView& view, Drafts drafts, const Draft& draft) {
-  if (drafts.empty()) return nullptr;
-  const Claim& told = drafts.back().claim;
-  const std::size_t before = drafts.back().figure->item, at = draft.figure->item;
-  if (told.key.flow != draft.claim.key.flow || told.key.product != draft.claim.key.product || (draft.has_topic && draft.topic.first > before && draft.topic.first < at && !view.only_links(before + 1, draft.topic.first))) return nullptr;
-  for (const PlaceMention& p : view.places())
-    if (!p.region && p.item > before && p.item < at && view.heads_figure(p.item, at) && !view.acts_between(before, p.item) && listed_after(view, drafts, p)) return &p;
-  return nullptr;
-}
-
-// The place whose figure stands before a listed one: the side of the claim before that the sentence names; nullptr where none is.
-const PlaceMention* ClaimBuilder::listed_after(const SentenceView& view, Drafts drafts, const PlaceMention& listed) {
-  const Claim& told = drafts.back().claim;
-  const PlaceMention* found = nullptr;
-  for (const PlaceMention& q : view.places())
-    if (q.item < drafts.back().figure->item && q.code != listed.code && (q.code == told.key.destination || q.code == told.key.origin)) found = &q;
-  return found;
-}
-
-// The owner between the figure before and this one, where the topic stood before both; nullptr where none does.
-const PlaceMention* ClaimBuilder::gapped(const SentenceView& view, Drafts drafts, const Topic& topic, std::size_t at) {
-  if (drafts.empty()) return nullptr;
-  const std::size_t before = drafts.back().figure->item;
-  if (topic.last >= before) return nullptr;
-  for (const PlaceMention& p : view.places())
-    if (p.item > before && p.item + 1 < at && !p.region && view.is(p.item + 1, "possessive") && view.only_links(p.item + 2, at)) return &p;
-  return nullptr;
 }
 
 void ClaimBuilder::decide_whole(const SentenceView& view, Drafts drafts, Draft& draft) const {

@@ -43,6 +43,14 @@ void ClaimBuilder::TopicChoice::write() {
       }
     }
   }
+  // "200 tonnes of tin to Spain, 150 to Italy and 500 in total": a list of partners is of one thing.
+  const bool sums_up = !drafts.empty() && view.total_behind(at) && view.partner_behind(drafts.back().figure->item) && c.kind == drafts.back().claim.kind;
+  if (f.product.empty() && (sums_up || listed_partner(view, drafts, at))) {
+    const Draft& told = drafts.back();
+    c.key.product = told.claim.key.product, c.product_span = told.claim.product_span, c.from.product = told.claim.from.product;
+    c.key.flow = told.claim.key.flow, c.from.flow = told.claim.from.flow;
+    topic.trade = language_.is_trade(c.key.flow);
+  }
   // "The world's mines turned out 23 million tonnes of copper, more than in 2023, when they made 22.6 million"
   if (c.key.product.empty() && draft.has_topic && topic.verb && !drafts.empty() && view.pronoun_governs(at))
     if (const Claim& told = drafts.front().claim; told.key.flow == c.key.flow && told.kind == c.kind) {
@@ -54,7 +62,7 @@ void ClaimBuilder::TopicChoice::write() {
   // told beside the imports of a good, if they are no sum.
   if (c.key.product.empty() && topic.trade && !topic.total && !topic.all)
     for (auto it = drafts.rbegin(); it != drafts.rend() && c.key.product.empty(); ++it)
-      if ((it->claim.key.flow == topic.flow || (c.kind != Kind::money && it->claim.from.product == here)) && it->claim.from.product != Provenance::default_ && goods(it->claim.key.product)) {
+      if ((it->claim.key.flow == topic.flow || (c.kind != Kind::money && it->claim.from.product == here)) && it->claim.from.product != Provenance::default_ && (goods(it->claim.key.product) || view.part_of_told(at))) {
         c.key.product = it->claim.key.product;
         c.product_span = it->claim.product_span;
         c.from.product = it->claim.from.product;

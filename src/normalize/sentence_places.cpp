@@ -15,6 +15,19 @@ bool SentenceView::received(std::size_t place, std::size_t figure) const {
   return false;
 }
 
+bool SentenceView::sent(std::size_t place, std::size_t figure) const {
+  for (std::size_t i = place + 1; i < figure && !is(i, ids_.strong) && !is(i, ids_.place); ++i)
+    if (is(i, "send-verb")) return true;
+  return false;
+}
+
+const PlaceMention* SentenceView::subject_place(std::size_t figure) const {
+  const Clause* clause = skeleton_ ? skeleton_->clause_of(figure) : nullptr;
+  if (!clause || !clause->subject || clause->passive || clause->subject->last >= figure) return nullptr;
+  const auto place = std::ranges::find(places_, clause->subject->last, &PlaceMention::item);
+  return place == places_.end() || (place->role != PlaceRole::none && place->role != PlaceRole::in) ? nullptr : &*place;
+}
+
 bool SentenceView::receiver(std::size_t figure) const {
   return std::ranges::any_of(places_, [&](const PlaceMention& p) { return p.item < figure && received(p.item, figure); });
 }
@@ -33,9 +46,15 @@ bool SentenceView::world_before(std::size_t figure_item) const {
   if (world_heads() && borders(0, figure_item).strong == 0) return true;
   for (std::size_t i = figure_item; i-- > 0;) {
     if (scan_.items[i].type == ItemType::figure || is(i, ids_.strong) || is(i, ids_.relative)) return false;
-    if (is(i, ids_.world)) return true;
+    if (is(i, ids_.world)) return !rest_of_world(i);
   }
   return false;
+}
+
+bool SentenceView::rest_of_world(std::size_t world) const {
+  const std::size_t of = world > 0 && is(world - 1, ids_.article) ? world - 2 : world - 1;
+  const Entry* noun = of > 0 && of < world && is(of, ids_.joiner_of) && is(of - 1, ids_.anaphor) ? entry(of - 1, "anaphor") : nullptr;
+  return noun && !noun->flag("sum");
 }
 
 bool SentenceView::world_heads() const { return scan_.items.size() > 1 && is(0, ids_.world) && is_sign(1, ","); }
@@ -81,29 +100,50 @@ bool SentenceView::shared_by_places(std::size_t figure_item) const {
   return false;
 }
 
-const PlaceMention* SentenceView::respective_place(std::size_t figure_item) const {
-  if (!has(SentenceClasses::kTies)) return nullptr;
-  const auto& items = scan_.items;
-  std::size_t word = figure_item;
-  while (word < items.size() && !is(word, "respectively")) ++word;
-  if (word == items.size()) return nullptr;
-  // The figures of the list, back from the word that ties them.
-  const auto links = [&](std::size_t i) { return is_sign(i, ",") || is(i, ids_.conjunction) || is(i, ids_.article); };
-  std::vector<std::size_t> figures;
-  for (std::size_t i = word; i-- > 0 && (links(i) || items[i].type == ItemType::figure || items[i].type == ItemType::number);)
-    if (!links(i)) figures.insert(figures.begin(), i);
-  const auto mine = std::ranges::find(figures, figure_item);
-  if (mine == figures.end() || figures.size() < 2) return nullptr;
-  // The nearest run of as many places before them.
+bool SentenceView::links_list(std::size_t i) const { return is_sign(i, ",") || is(i, ids_.conjunction) || is(i, ids_.article); }
+
+const PlaceMention* SentenceView::owner_before(std::size_t figure_item) const {
+  std::size_t i = figure_item;
+  while (i > 0 && (is(i - 1, ids_.adjective) || is(i - 1, ids_.adverb))) --i;
+  if (i < 2 || !is(i - 1, ids_.possessive)) return nullptr;
+  const auto owner = std::ranges::find(places_, i - 2, &PlaceMention::item);
+  return owner == places_.end() ? nullptr : &*owner;
+}
+
+std::vector<const PlaceMention*> SentenceView::run_of_places(std::size_t from, std::size_t to, std::size_t wanted) const {
   std::vector<const PlaceMention*> run;
   for (const PlaceMention& p : places_) {
-    if (p.item >= figures.front()) break;
+    if (p.item < from || p.item >= to) continue;
     bool goes_on = !run.empty();
-    for (std::size_t i = goes_on ? run.back()->item + 1 : p.item; i < p.item; ++i) goes_on = goes_on && links(i);
+    for (std::size_t i = goes_on ? run.back()->item + 1 : p.item; i < p.item; ++i) goes_on = goes_on && links_list(i);
+    if (!goes_on && run.size() == wanted && from > 0) return run;
     if (!goes_on) run.clear();
     run.push_back(&p);
   }
-  return run.size() == figures.size() ? run[static_cast<std::size_t>(mine - figures.begin())] : nullptr;
+  return run;
+}
+
+std::pair<const PlaceMention*, PlaceRole> SentenceView::respective_place(std::size_t figure_item) const {
+  constexpr std::pair<const PlaceMention*, PlaceRole> kNone{nullptr, PlaceRole::none};
+  if (!has(SentenceClasses::kTies)) return kNone;
+  const auto& items = scan_.items;
+  std::size_t word = figure_item;
+  while (word < items.size() && !is(word, "respectively")) ++word;
+  if (word == items.size()) return kNone;
+  // The list that the figure stands in, and the nearest run of as many places before it, else behind it.
+  const auto listed = [&](std::size_t i) { return items[i].type == ItemType::figure || items[i].type == ItemType::number; };
+  std::size_t first = figure_item, last = figure_item;
+  for (std::size_t i = figure_item; i-- > 0 && (links_list(i) || listed(i));)
+    if (listed(i)) first = i;
+  for (std::size_t i = figure_item + 1; i < word && (links_list(i) || listed(i)); ++i)
+    if (listed(i)) last = i;
+  std::size_t turn = 0, count = 0;
+  for (std::size_t i = first; i <= last; ++i)
+    if (listed(i)) turn = i == figure_item ? count : turn, ++count;
+  if (count < 2) return kNone;
+  std::vector<const PlaceMention*> run = run_of_places(0, first, count);
+  if (run.size() != count) run = run_of_places(last, word, count);
+  return run.size() == count ? std::pair{run[turn], run.front()->role} : kNone;
 }
 
 std::vector<const PlaceMention*> SentenceView::told_of_each(std::size_t figure_item) const {
@@ -114,7 +154,7 @@ std::vector<const PlaceMention*> SentenceView::told_of_each(std::size_t figure_i
   for (const PlaceMention& p : places_) {
     if (p.item >= figure_item) break;
     bool goes_on = !run.empty();
-    for (std::size_t i = goes_on ? run.back()->item + 1 : p.item; i < p.item; ++i) goes_on = goes_on && (is_sign(i, ",") || is(i, ids_.conjunction) || is(i, ids_.article));
+    for (std::size_t i = goes_on ? run.back()->item + 1 : p.item; i < p.item; ++i) goes_on = goes_on && links_list(i);
     if (!goes_on) run.clear();
     run.push_back(&p);
   }
@@ -125,6 +165,43 @@ std::vector<const PlaceMention*> SentenceView::told_of_each(std::size_t figure_i
   const auto figure = [](const Item& i) { return i.type == ItemType::figure; };
   if ((!behind && !before) || std::any_of(items.begin() + static_cast<std::ptrdiff_t>(last), items.begin() + static_cast<std::ptrdiff_t>(figure_item), figure)) return {};
   return run;
+}
+
+const PlaceMention* SentenceView::partner_behind(std::size_t figure_item) const {
+  for (const PlaceMention& p : places_) {
+    if (p.item <= figure_item) continue;
+    const bool led = p.role == PlaceRole::to || p.role == PlaceRole::from;
+    const auto between = borders(figure_item, p.item);
+    return led && between.strong + between.weak == 0 && next_figure(figure_item + 1) > p.item ? &p : nullptr;
+  }
+  return nullptr;
+}
+
+bool SentenceView::of_part_behind(std::size_t figure_item, const PlaceMention& place) const {
+  for (std::size_t part = next_figure(figure_item + 1); part < place.item; part = next_figure(part + 1))
+    if (part_of_told(part)) return true;
+  return false;
+}
+
+bool SentenceView::total_behind(std::size_t figure_item) const {
+  return figure_item + 1 < scan_.items.size() && is(figure_item + 1, ids_.whole_marker);
+}
+
+bool SentenceView::partner_of_part(const PlaceMention& place, std::size_t figure_item) const {
+  if (!total_behind(figure_item)) return false;
+  for (std::size_t part = next_figure(0); part < place.item; part = next_figure(part + 1))
+    if (partner_behind(part) == &place) return true;
+  return false;
+}
+
+std::optional<bool> SentenceView::of_the_world(std::size_t figure_item) const {
+  if (!has(SentenceClasses::kWorld)) return std::nullopt;
+  for (std::size_t i = figure_item; i-- > 0;) {
+    if (is(i, ids_.world)) return !rest_of_world(i);
+    const bool noun = is(i, ids_.whole_marker) || is(i, ids_.anaphor) || is(i, ids_.product) || is(i, ids_.flow) || is(i, ids_.possessive) || is(i, ids_.measure_noun) || is(i, ids_.adjective) || is(i, ids_.joiner_of);
+    if (!noun || is(i, ids_.place) || (skeleton_ && skeleton_->in_verb(i))) return std::nullopt;
+  }
+  return std::nullopt;
 }
 
 bool SentenceView::to_world(std::size_t figure_item) const {

@@ -102,6 +102,9 @@ class SentenceView {
   bool compared_ahead(std::size_t item) const;  // "Compared with June, …": the sentence begins with what it compares with
   bool due_by(std::size_t item) const;  // "by 2030", "until June"
   bool received(std::size_t place, std::size_t figure) const;  // "Germany took 764 tons"
+  bool sent(std::size_t place, std::size_t figure) const;      // "China sent 764 tons"
+  // The country that is the subject of the figure's clause by itself; nullptr where another thing is, or none.
+  const PlaceMention* subject_place(std::size_t figure) const;
   bool receiver(std::size_t figure) const;  // a place before the figure received it
   bool share_verb_before(std::size_t figure_item) const;       // "accounts for 60%"
   bool pronoun_before(std::size_t figure_item) const;  // "Its mines …" at the head of the sentence
@@ -121,9 +124,22 @@ class SentenceView {
   std::optional<std::size_t> day_of_move() const;
   bool planned_as_adjective(std::size_t item) const;
   // "Britain and Germany measured 7.9 and 6.9 percent respectively": the place of a figure by its turn; nullptr where none is told.
-  const PlaceMention* respective_place(std::size_t figure_item) const;
+  // With it the role of the list that it stands in ("to Spain, Italy and France").
+  std::pair<const PlaceMention*, PlaceRole> respective_place(std::size_t figure_item) const;
+  // "China's largest supplier": whose a thing is that begins with a figure; nullptr where nothing says it.
+  const PlaceMention* owner_before(std::size_t figure_item) const;
   // "Peru and Australia 100 million each", "Peru and Australia each hold 100 million": all of them; empty where the figure is not told of several.
   std::vector<const PlaceMention*> told_of_each(std::size_t figure_item) const;
+  // "150 tonnes of tin to Italy", "212 went to Spain": the place behind a figure to or from which so much went; else nullptr.
+  const PlaceMention* partner_behind(std::size_t figure_item) const;
+  // "1,200 tonnes, of which 212 went to Spain": the place of a part that is told behind the figure of the whole.
+  bool of_part_behind(std::size_t figure_item, const PlaceMention& place) const;
+  bool total_behind(std::size_t figure_item) const;  // "3,188 tonnes in total"
+  // "353 tonnes to the United States and 3,188 in total": does a place before a total belong to a part of it?
+  bool partner_of_part(const PlaceMention& place, std::size_t figure_item) const;
+  // "a world total of 390,000", "the world's 980 million": does the noun phrase that ends with a figure say that it is the world's?
+  // False of "the rest of the world's 120,000"; nothing where it does not speak of the world.
+  std::optional<bool> of_the_world(std::size_t figure_item) const;
   bool to_world(std::size_t figure_item) const;    // "shipped 5,577 tonnes to the whole world"
   bool from_there(std::size_t figure_item) const;  // "From there came 6,000 tonnes"
   bool comes_from(const PlaceMention& place) const;    // "220,000 came from the Congo": no change that starts there
@@ -252,6 +268,10 @@ class SentenceView {
   bool counts_or_acts(Span span) const;
 
  private:
+  bool rest_of_world(std::size_t world) const;
+  bool links_list(std::size_t i) const;  // what stands between the parts of a list
+  // The last run of places before `to`; where it begins behind a figure, the first run of as many as wanted.
+  std::vector<const PlaceMention*> run_of_places(std::size_t from, std::size_t to, std::size_t wanted) const;
   bool has(std::uint32_t traits) const { return (traits_ & traits) != 0; }  // any of its items, any of them
   const Entry* product_of(const Item& item) const;
   bool unknown_name(std::size_t item) const;  // a capitalised word that no lexicon knows

@@ -87,7 +87,9 @@ void Skeleton::assemble() {
           last_noun = phrase;
           pending = false;
         } else {
-          pending = true, pending_phrase = phrase, pending_led = led, pending_border = border;
+          // "of the world's 980 million tonnes": led in with the noun that it belongs to.
+          const bool belongs = c > 0 && chunks_[c - 1].kind == ChunkKind::noun && chunks_[c - 1].last + 2 >= chunk.first;
+          pending = true, pending_phrase = phrase, pending_led = led || (belongs && last_led), pending_border = border;
         }
         led = false;
         if (!of) border = false;

@@ -126,6 +126,7 @@ void ClaimBuilder::TopicChoice::cross_border() {
       topic.owner.clear();
     }
   }
+  send();
   // "Germany took 3.4 bcm of that", told of what a country makes: the part that went there.
   if (topic.flow.empty() && !focus.trade && focus.set && c.kind == Kind::quantity && goods(focus.product) && !focus.origin.empty() && focus.origin != kWorld &&
       (topic.product.empty() || topic.product == focus.product) && view.receiver(at))
@@ -141,6 +142,23 @@ void ClaimBuilder::TopicChoice::cross_border() {
       }
     }
   if (const Entry* across = language_.lexicon().find("flow-abroad", topic.flow); across && !across->text("home").empty()) topic.flow = across->text("home");
+}
+
+// "Germany received 764 tonnes from China", "China sent 764 tonnes to Germany": goods that go from one country to another.
+void ClaimBuilder::TopicChoice::send() {
+  if (!topic.flow.empty() || c.form != Form::level || c.kind != Kind::quantity || !weighs_goods(f)) return;
+  const PlaceMention* partner = view.partner_behind(at);
+  const PlaceMention* subject = partner ? view.subject_place(at) : nullptr;
+  if (!subject || subject->region || subject->code == partner->code) return;
+  const bool came = partner->role == PlaceRole::from;
+  if (came ? !view.received(subject->item, at) : !view.sent(subject->item, at)) return;
+  topic.flow = came ? kImport : kExport;
+  topic.trade = true;
+  topic.generic = topic.bare_generic = false;
+  topic.origin = came ? partner->code : subject->code;
+  topic.destination = came ? subject->code : partner->code;
+  topic.owner.clear();
+  draft.has_topic = true;
 }
 
 void ClaimBuilder::TopicChoice::name_generic() {
