@@ -247,6 +247,13 @@ Figure* Shaper::figure_at(const Grammar::Capture* capture) {
   return nullptr;
 }
 
+// "below August's 62 million and 17% above …": a figure in thousands or millions is no per cent beside one below a hundred.
+bool Shaper::no_percent(const Figure& figure, const Figure& other) {
+  constexpr double kThousand = 1000, kHundred = 100;
+  if (other.type != FigureType::percent || other.number.value >= kHundred) return false;
+  return figure.number.scale > 1 || figure.number.value >= kThousand;
+}
+
 int Shaper::period_at(const Grammar::Capture* capture) const {
   if (!capture) return -1;
   for (std::size_t i = capture->begin; i < capture->end; ++i)
@@ -290,7 +297,7 @@ bool Shaper::feature(const Grammar::Match& match) {
     else if (feature == Name("product")) set(f->product, words, Span{});
     else if (feature == Name("whole")) set(f->whole, words, Span{});
     else if (feature == Name("unit-from")) {
-      if (Figure* other = figure_at(capture)) set(f->unit_from, static_cast<int>(other - scan_.figures.data()), -1);
+      if (Figure* other = figure_at(capture); other && !no_percent(*f, *other)) set(f->unit_from, static_cast<int>(other - scan_.figures.data()), -1);
     } else if (feature == Name("like")) {
       if (Figure* other = figure_at(capture)) set(f->like, static_cast<int>(other - scan_.figures.data()), -1);
     } else if (feature == Name("by")) set(f->increase_by, true, false);

@@ -30,6 +30,7 @@ class Shaper {
   bool period(const Grammar::Match& match, Item& out);
   bool figure(const Grammar::Match& match, Item& out);
   void hedges(const Grammar::Match& match, Figure& figure) const;
+  static bool no_percent(const Figure& figure, const Figure& other);
   Figure* figure_at(const Grammar::Capture* capture);
   int period_at(const Grammar::Capture* capture) const;
   Direction direction_of(const Grammar::Match& match, std::string_view value) const;

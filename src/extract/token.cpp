@@ -165,11 +165,12 @@ class Tokenizer {
     if (!failed) put({buffer, static_cast<std::size_t>(size)});
   }
 
-  // `'s` after a word is a token of its own, so that "China's" is China + 's.
+  // `'s` after a word or a number is a token of its own, so that "China's" is China + 's, "June 2024's" ends in 's.
   bool possessive(bool glued) {
     // A lexicon's term "'s" has no word before it.
     const bool alone = out_.list.empty() && at_ == 0;
-    if (!alone && (!glued || out_.list.empty() || out_.list.back().shape != TokenShape::word)) return false;
+    const auto owner = [&] { return out_.list.back().shape == TokenShape::word || out_.list.back().shape == TokenShape::number; };
+    if (!alone && (!glued || out_.list.empty() || !owner())) return false;
     const CodePoint quote = peek(at_);
     const CodePoint s = peek(at_ + quote.size);
     if (s.value != 's' && s.value != 'S') return false;

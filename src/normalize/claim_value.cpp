@@ -220,7 +220,11 @@ void ClaimBuilder::decide_value(const SentenceView& view, Draft& draft) const {
                      : c.kind == Kind::multiple ? IntervalPolicy::Shape::multiple
                      : f.type == FigureType::fraction ? IntervalPolicy::Shape::fraction
                                                       : IntervalPolicy::Shape::plain;
+  // "More than halved" is a half at the most, "nearly halved" a little more than it: the other way round of doubled.
+  const bool falls = f.type == FigureType::multiple && c.kind == Kind::multiple && c.direction == Direction::down && n.value > 0 && n.value < 1 && c.hedge != Hedge::none;
+  if (falls) n.value = 1 / n.value, n.last_digit = n.last_nonzero = 1;
   Intervals spans = intervals_.of(n, c.hedge, shape, f.hedged_closely);
+  if (falls) spans = {quotient(Interval::point(1), spans.literal), quotient(Interval::point(1), spans.fair)};
   if (f.high) {
     Number high = *f.high;
     const double scale = f.number.value != 0 ? n.value / f.number.value : 1;
