@@ -364,26 +364,35 @@ void Automaton::begin_sentence(Memory& memory, const Walk& walk) const {
 
 std::size_t Automaton::match(std::size_t rule, std::span<const SetId> items, std::size_t begin, Memory& memory, std::vector<std::size_t>& borders) const {
   borders.assign(2 * rules_[rule].captures.size(), kNowhere);
+  const std::uint32_t start = rules_[rule].forward;
+  const std::size_t end = follow<false>(start, items, begin, memory, borders.data());
+  if (end != kTooLong) return end;
+  std::ranges::fill(borders, kNowhere);
+  memory.been.assign(forward_.size() * (items.size() + 1 - begin), false);
+  return follow<true>(start, items, begin, memory, borders.data());
+}
+
+// Noting: what failed from a step and place once fails again, and is not tried twice. Else it gives up (kTooLong) after kPlainSteps.
+template <bool kNoting>
+std::size_t Automaton::follow(std::uint32_t start, std::span<const SetId> items, std::size_t begin, Memory& memory, std::size_t* const borders) const {
   auto& choices = memory.choices;
   choices.clear();
-  std::size_t steps = 0;
-  bool noting = false;
-  std::uint32_t pc = rules_[rule].forward;
   std::size_t at = begin;
   // In variables of its own, which nothing that is written on the way can change.
   const Step* const program = forward_.data();
   const std::uint16_t* const groups = group_of_.data();
   const std::uint64_t* const passed = passes_.data();
-  const auto fits = [&, groups, passed, words = test_words_, sets = items.data(), count = items.size()](const Step& item) {
+  const auto fits = [&at, groups, passed, words = test_words_, sets = items.data(), count = items.size()](const Step& item) {
     return at < count && (passed[groups[sets[at]] * words + item.what / 64] >> (item.what % 64) & 1) != 0;
   };
-  const auto fails = [&](std::uint32_t way) { return program[way].op == Op::item && !fits(program[way]); };
+  const auto fails = [&](const Step& way) { return way.op == Op::item && !fits(way); };
+  const Step* step = program + start;
   const auto back = [&] {
     while (!choices.empty()) {
       const Memory::Choice choice = choices.back();
       choices.pop_back();
       if (choice.border == kUnknown) {
-        pc = choice.step;
+        step = program + choice.step;
         at = choice.at;
         return true;
       }
@@ -391,51 +400,38 @@ std::size_t Automaton::match(std::size_t rule, std::span<const SetId> items, std
     }
     return false;
   };
-  for (;;) {
-    // What failed from a step and place once fails again: from here on it is not tried twice.
-    if (++steps == kPlainSteps) {
-      noting = true;
-      memory.been.assign(forward_.size() * (items.size() + 1 - begin), false);
-    }
-    if (noting) {
-      const std::size_t place = (at - begin) * forward_.size() + pc;
-      if (memory.been[place]) {
+  for (std::size_t steps = 0; kNoting || steps < kPlainSteps; ++steps) {
+    // A way whose first item does not fit is not begun: most repetitions and alternatives end there.
+    while (step->op == Op::split && fails(program[step->next])) step = program + step->what;
+    if constexpr (kNoting) {
+      auto been = memory.been[(at - begin) * forward_.size() + static_cast<std::size_t>(step - program)];
+      if (been) {
         if (!back()) return kNowhere;
         continue;
       }
-      memory.been[place] = true;
+      been = true;
     }
-    const Step& step = program[pc];
     bool goes_on = true;
-    switch (step.op) {
+    switch (step->op) {
       case Op::item:
-        goes_on = fits(step);
+        goes_on = fits(*step);
         if (goes_on) ++at;
         break;
-      case Op::split: {
-        // A way whose first item does not fit is not begun: most repetitions and alternatives end there. Where it fits it is taken.
-        const Step& way = program[step.next];
-        if (way.op == Op::item && !fits(way)) {
-          pc = step.what;
-          continue;
-        }
-        if (!fails(step.what)) choices.push_back({step.what, static_cast<std::uint32_t>(at), kUnknown, 0});
-        if (way.op != Op::item) break;
-        ++at;
-        pc = way.next;
-        continue;
-      }
+      case Op::split:
+        if (!fails(program[step->what])) choices.push_back({step->what, static_cast<std::uint32_t>(at), kUnknown, 0});
+        break;
       case Op::save:
-        if (!choices.empty()) choices.push_back({0, 0, step.what, borders[step.what]});
-        borders[step.what] = at;
+        if (!choices.empty()) choices.push_back({0, 0, step->what, borders[step->what]});
+        borders[step->what] = at;
         break;
       case Op::start: goes_on = at == 0; break;
       case Op::end: goes_on = at == items.size(); break;
       case Op::done: return at;
     }
-    if (goes_on) pc = step.next;
+    if (goes_on) step = program + step->next;
     else if (!back()) return kNowhere;
   }
+  return kTooLong;
 }
 
 }  // namespace assay

@@ -70,6 +70,9 @@ class Automaton {
   std::uint16_t step(Memory& memory, std::uint32_t state, std::uint16_t column) const;
   std::uint16_t new_column(Memory& memory, SetId set) const;
   std::uint32_t intern(Memory& memory) const;
+  static constexpr std::size_t kTooLong = kNowhere - 1;
+  template <bool kNoting>
+  std::size_t follow(std::uint32_t start, std::span<const SetId> items, std::size_t begin, Memory& memory, std::size_t* borders) const;
   void know_restart();
   void close(Memory& memory, std::uint32_t from, bool at_start, bool at_end) const;
 

@@ -1,12 +1,13 @@
 // Hash tables for the inner loop: open addressing, keys side by side, never shrinking.
 #pragma once
 
-#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "text/ascii.h"
 
 namespace assay {
 
@@ -47,22 +48,6 @@ class WordHash {
   std::uint64_t hash_ = 0;
 };
 
-// Up to seven bytes as a number, the first one lowest; two reads that may overlap where it is four or more.
-inline std::uint64_t few_bytes(const char* at, std::size_t size) {
-  const auto byte = [&](std::size_t i) { return static_cast<std::uint64_t>(static_cast<unsigned char>(at[i])); };
-  if constexpr (std::endian::native == std::endian::little) {
-    if (size >= 4) {
-      std::uint32_t low, high;
-      std::memcpy(&low, at, 4);
-      std::memcpy(&high, at + size - 4, 4);
-      return low | static_cast<std::uint64_t>(high) << 8 * (size - 4);
-    }
-  }
-  std::uint64_t bytes = 0;
-  for (std::size_t i = 0; i < size; ++i) bytes |= byte(i) << 8 * i;
-  return bytes;
-}
-
 inline std::uint64_t hash_of(std::string_view word) {
   WordHash hash;
   std::size_t at = 0;
@@ -71,7 +56,7 @@ inline std::uint64_t hash_of(std::string_view word) {
     std::memcpy(&eight, word.data() + at, 8);
     hash.add(eight);
   }
-  return hash.with(few_bytes(word.data() + at, word.size() - at), word.size());
+  return hash.with(ascii::few_bytes(word.data() + at, word.size() - at), word.size());
 }
 
 // Words → 1, 2, 3 … in the order of their coming.

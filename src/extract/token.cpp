@@ -1,6 +1,7 @@
 #include "extract/token.h"
 
 #include "extract/flat_table.h"
+#include "text/ascii.h"
 
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
@@ -61,9 +62,9 @@ constexpr Ascii kind_of(char c) { return kAscii[static_cast<unsigned char>(c)]; 
 constexpr bool is_plain_letter(Ascii kind) { return kind == Ascii::lower || kind == Ascii::upper; }
 constexpr unsigned bit(Ascii kind) { return 1u << static_cast<unsigned>(kind); }
 // What may make a word longer that its letters of ASCII end before.
-constexpr auto kGoesOn = [] {
+constexpr auto kMayGoOn = [] {
   std::array<bool, 256> goes_on{};
-  for (std::size_t c = 0; c < goes_on.size(); ++c) goes_on[c] = c >= 0x80 || c == '\'' || kAscii[c] == Ascii::digit;
+  for (std::size_t c = 0; c < goes_on.size(); ++c) goes_on[c] = c >= 0x80 || c == '\'' || c == '.' || kAscii[c] == Ascii::digit;
   return goes_on;
 }();
 constexpr auto kSmall = [] {
@@ -189,41 +190,34 @@ class Tokenizer {
   };
   // A word of ASCII letters that neither a digit nor a sign inside makes longer: nearly all are. Eight letters at a time,
   // folded into `to`; size 0 where that does not do.
-  PlainWord plain_word(std::size_t from, char* to) const {
-    PlainWord word;
-    if constexpr (std::endian::native != std::endian::little) return word;  // the first letter is the lowest byte
-    constexpr std::uint64_t kOnes = 0x0101010101010101u, kHigh = 0x80 * kOnes, kCase = 0x20 * kOnes;
-    std::size_t size = 0;
+  PlainWord plain_word(const char* const from, const char* const end, char* const to) const {
+    if constexpr (std::endian::native != std::endian::little) return {};  // the first letter is the lowest byte
     std::uint64_t small = 0;  // has a bit for each letter that is no capital
     WordHash hash;
-    for (;;) {
-      if (size + 8 > kLongestPlain) return word;
-      std::uint64_t bytes;
-      if (const std::size_t left = text_.size() - from - size; left >= 8) std::memcpy(&bytes, text_.data() + from + size, 8);
-      else bytes = few_bytes(text_.data() + from + size, left);
-      const std::uint64_t folded = bytes | kCase;
-      // The high bit of each byte tells: at least 'a', beyond 'z', no ASCII.
-      const std::uint64_t seven = folded & ~kHigh;
-      const std::uint64_t letters = (seven + (0x80 - 'a') * kOnes) & ~(seven + (0x7F - 'z') * kOnes) & ~bytes & kHigh;
+    for (std::size_t size = 0; size + 8 <= kLongestPlain; size += 8) {
+      const std::uint64_t bytes = ascii::eight_bytes(from + size, end), folded = bytes | ascii::kCase;
+      const std::uint64_t others = ascii::others_than_letters(bytes);
       std::memcpy(to + size, &folded, 8);
-      if (size == 0) word.upper_first = (bytes & 0x20) == 0;
-      if (letters == kHigh) {
-        small |= bytes & kCase;
+      if (others == 0) {
+        small |= bytes & ascii::kCase;
         hash.add(folded);
-        size += 8;
         continue;
       }
-      const int bits = std::countr_zero(~letters & kHigh) - 7;  // of the letters that end the word
+      const int bits = std::countr_zero(others) - 7;  // of the letters that end the word
       const std::uint64_t own = (std::uint64_t{1} << bits) - 1;
-      small |= bytes & own & kCase;
       size += static_cast<std::size_t>(bits) / 8;
-      const char after = from + size < text_.size() ? text_[from + size] : ' ';
-      if ((kGoesOn[static_cast<unsigned char>(after)] && !closes(from + size)) || (after == '.' && size == 1)) return word;
-      word.hash = hash.with(folded & own, size);
-      word.size = static_cast<std::uint32_t>(size);
-      word.all_upper = small == 0;
-      return word;
+      const auto after = static_cast<unsigned char>(bytes >> bits);  // zero behind the text
+      if (kMayGoOn[after] && goes_on(after, from, size)) return {};
+      small |= bytes & own & ascii::kCase;
+      return {static_cast<std::uint32_t>(size), (*from & 0x20) == 0, small == 0, hash.with(folded & own, size)};
     }
+    return {};
+  }
+
+  // Does what stands behind so many letters of ASCII make the word longer, or may it?
+  bool goes_on(unsigned char after, const char* from, std::size_t size) const {
+    if (after == '.') return size == 1;
+    return after != '\'' || !closes(static_cast<std::size_t>(from - text_.data()) + size);
   }
 
   // Is it a quote that ends a word: the possessive's, or one before no letter of ASCII? (Where it is not sure, it is not.)
@@ -238,22 +232,24 @@ class Tokenizer {
   // Reads plain words with single spaces between them; false where there is none. `glued`: does the text touch what stands
   // before it? Afterwards it says so of what follows.
   bool plain_words(bool& glued) {
-    bool any = false;
-    for (PlainWord word = plain_word(at_, out_.folded.data() + end_); word.size > 0; word = plain_word(at_, out_.folded.data() + end_)) {
-      Token& t = push(at_, at_ + word.size, TokenShape::word, glued);
-      t.hash = word.hash;
-      t.folded_size = static_cast<std::uint16_t>(word.size);
-      t.upper_first = word.upper_first;
-      t.all_upper = word.all_upper;
+    const char* const text = text_.data();
+    const char* const end = text + text_.size();
+    char* const folded = out_.folded.data();
+    const char* at = text + at_;
+    const char* const begin = at;
+    while (at < end) {
+      const PlainWord word = plain_word(at, end, folded + end_);
+      if (word.size == 0) break;
+      const auto start = static_cast<std::uint32_t>(at - text);
+      out_.list.emplace_back(Span{start, start + word.size}, word.hash, static_cast<std::uint32_t>(end_), 0u, static_cast<std::uint16_t>(word.size), TokenShape::word, glued, word.upper_first, word.all_upper, false);
       end_ += word.size;
-      at_ += word.size;
-      any = true;
-      glued = true;
-      if (at_ == text_.size() || text_[at_] != ' ') break;
-      glued = false;
-      if (++at_ == text_.size()) break;
+      at += word.size;
+      glued = at == end || *at != ' ';
+      if (glued) break;
+      ++at;
     }
-    return any;
+    at_ = static_cast<std::uint32_t>(at - text);
+    return at > begin;
   }
 
   void sign(bool glued) {

@@ -3,8 +3,9 @@
 #include <unicode/ucnv.h>
 
 #include <algorithm>
-#include <cstring>
 #include <memory>
+
+#include "text/ascii.h"
 
 namespace assay {
 namespace {
@@ -149,13 +150,7 @@ bool mostly_utf8(std::string_view bytes) {
 }  // namespace
 
 std::size_t first_bad_utf8(std::string_view bytes, std::size_t from) {
-  std::size_t i = from;
-  while (i < bytes.size()) {
-    std::uint64_t eight;
-    if (i + 8 <= bytes.size() && (std::memcpy(&eight, bytes.data() + i, 8), (eight & 0x8080808080808080u) == 0)) {
-      i += 8;
-      continue;
-    }
+  for (std::size_t i = ascii::first_high(bytes, from); i < bytes.size(); i = ascii::first_high(bytes, i)) {
     std::size_t bad = 0;
     const std::size_t length = sequence_at(bytes, i, bad);
     if (length == 0) return i;

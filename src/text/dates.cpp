@@ -47,14 +47,6 @@ class Cursor {
     return at_ > before;
   }
 
-  // Is here a word with a number after it? Asked first, since most words have none and names cost more.
-  bool word_before_digit() const {
-    std::size_t end = at_;
-    while (end < piece_.size() && in_letters(piece_[end])) ++end;
-    while (end < piece_.size() && (piece_[end] == '.' || piece_[end] == ' ' || piece_[end] == '\xC2' || piece_[end] == '\xA0')) ++end;
-    return end < piece_.size() && is_digit(piece_[end]);
-  }
-
   int month_name() {
     std::size_t end = at_;
     while (end < piece_.size() && end - at_ <= kLongestName && in_letters(piece_[end])) ++end;
@@ -142,7 +134,6 @@ std::optional<FoundDate> day_month(Cursor c) {
 
 // July 21, 2025, Jul. 21 2025, July 21st
 std::optional<FoundDate> month_day(Cursor c) {
-  if (!c.word_before_digit()) return std::nullopt;
   const int month = c.month_name();
   if (month == 0) return std::nullopt;
   c.eat('.');
@@ -176,24 +167,41 @@ std::optional<FoundDate> date_at(std::string_view piece, std::size_t at, const C
   return is_digit(piece[at]) ? try_all(numeric) : try_all(worded);
 }
 
+// Does a word have a number after it, with at most spaces and a full stop between? Asked first, since most have none and names cost more.
+bool before_digit(std::string_view piece, std::size_t end_of_word) {
+  std::size_t at = end_of_word;
+  while (at < piece.size() && (piece[at] == '.' || piece[at] == ' ' || piece[at] == '\xC2' || piece[at] == '\xA0')) ++at;
+  return at < piece.size() && is_digit(piece[at]);
+}
+
+std::size_t end_of_word(std::string_view piece, std::size_t at) {
+  while (at < piece.size() && in_letters(piece[at])) ++at;
+  return at;
+}
+
+std::size_t end_of_figure(std::string_view piece, std::size_t at) {
+  while (at < piece.size() && (is_digit(piece[at]) || piece[at] == '.' || piece[at] == ',' || piece[at] == '/')) ++at;
+  return at;
+}
+
 }  // namespace
 
 std::vector<FoundDate> find_dates(std::string_view piece, const CalendarNames& names) {
   std::vector<FoundDate> found;
   if (std::ranges::none_of(piece, is_digit)) return found;
   for (std::size_t i = 0; i < piece.size();) {
-    if (!is_digit(piece[i]) && !is_letter(piece[i])) {
+    const bool digit = is_digit(piece[i]);
+    if (!digit && !is_letter(piece[i])) {
       ++i;
       continue;
     }
-    if (auto date = date_at(piece, i, names)) {
-      date->span.start = static_cast<std::uint32_t>(i);
-      i = date->span.end;
+    const std::size_t end = digit ? end_of_figure(piece, i) : end_of_word(piece, i);
+    const auto date = digit || before_digit(piece, end) ? date_at(piece, i, names) : std::nullopt;
+    if (date) {
       found.push_back(*date);
-      continue;
+      found.back().span.start = static_cast<std::uint32_t>(i);
     }
-    const bool digit = is_digit(piece[i]);
-    while (i < piece.size() && (digit ? is_digit(piece[i]) || piece[i] == '.' || piece[i] == ',' || piece[i] == '/' : in_letters(piece[i]))) ++i;
+    i = date ? date->span.end : end;
   }
   return found;
 }

@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <array>
-#include <cctype>
+#include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <memory_resource>
 #include <unordered_map>
 
+#include "text/ascii.h"
 #include "text/layout.h"
 #include "text/lines.h"
 
@@ -42,14 +44,14 @@ class WordReader {
   bool next(Word& word) {
     while (at_ < text_.size() && !in_word(at_)) ++at_;
     if (at_ == text_.size()) return false;
-    std::uint64_t hash = 1469598103934665603u, closed = hash;  // `closed`: up to the last letter or digit
+    std::uint64_t hash = plain_letters(), closed = hash;  // `closed`: up to the last letter or digit
     bool digits = false;
     for (; at_ < text_.size(); ++at_) {
       const auto c = static_cast<unsigned char>(text_[at_]);
       const auto small = static_cast<unsigned char>(kSmall[c]);
       const bool inside = small != 0 || (c >= 0x80 && in_word(at_));
       if (!inside && !joins(at_)) break;
-      hash = (hash ^ (small != 0 ? small : c)) * 1099511628211u;
+      hash = (hash ^ (small != 0 ? small : c)) * kFactor;
       digits |= c >= '0' && c <= '9';
       if (inside) closed = hash;
     }
@@ -58,6 +60,24 @@ class WordReader {
   }
 
  private:
+  static constexpr std::uint64_t kFactor = 1099511628211u;
+
+  // Reads the letters of ASCII that a word begins with, mostly all of them, eight at a time; their hash.
+  std::uint64_t plain_letters() {
+    std::uint64_t hash = 1469598103934665603u;
+    if constexpr (std::endian::native != std::endian::little) return hash;  // the first letter is the lowest byte
+    for (bool more = true; more;) {
+      const std::uint64_t bytes = ascii::eight_bytes(text_.data() + at_, text_.data() + text_.size());
+      const std::uint64_t others = ascii::others_than_letters(bytes), letters = (bytes | ascii::kCase) & ascii::mask_before(others);
+      if (letters == 0) break;
+      hash = (hash ^ letters) * 0x9E3779B97F4A7C15u;
+      hash ^= hash >> 32;
+      more = others == 0;
+      at_ += more ? 8 : static_cast<std::size_t>(std::countr_zero(others)) / 8;
+    }
+    return hash;
+  }
+
   bool in_word(std::size_t i) const {
     const char c = text_[i];
     if (c >= 0) return kSmall[static_cast<unsigned char>(c)] != 0;

@@ -7,13 +7,13 @@
 #include <array>
 #include <bit>
 #include <cassert>
-#include <cstring>
 #include <unordered_set>
 
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
 
+#include "text/ascii.h"
 #include "text/lines.h"
 
 namespace assay {
@@ -85,7 +85,7 @@ class PlainBreaks {
   explicit PlainBreaks(std::string_view text) : text_(text) {}
 
   static bool fits(std::string_view text) {
-    for (std::size_t at = first_high(text, 0); at < text.size(); at = first_high(text, at)) {
+    for (std::size_t at = ascii::first_high(text, 0); at < text.size(); at = ascii::first_high(text, at)) {
       const Char c = char_at(text, at);
       if (c.is == Is::unknown) return false;
       at += c.size;
@@ -146,17 +146,6 @@ class PlainBreaks {
     }
 #endif
     while (at < text_.size() && !kMayBreak[static_cast<unsigned char>(text_[at])]) ++at;
-    return at;
-  }
-
-  // The first byte from a place on that is no ASCII, eight at a time.
-  static std::size_t first_high(std::string_view text, std::size_t at) {
-    std::uint64_t piece = 0;
-    for (; at + sizeof piece <= text.size(); at += sizeof piece) {
-      std::memcpy(&piece, text.data() + at, sizeof piece);
-      if ((piece & 0x8080808080808080u) != 0) break;
-    }
-    while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
     return at;
   }
 
