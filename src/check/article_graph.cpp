@@ -25,7 +25,7 @@ bool has(const std::vector<std::string>& words, const std::string& word) { retur
 
 ArticleGraph::ArticleGraph(const std::vector<Reading>& readings, const Lexicon& lexicon, const EvidenceBase& evidence,
                            const CheckRules& rules, Of of)
-    : readings_(readings), lexicon_(lexicon), evidence_(evidence), rules_(rules) {
+    : readings_(readings), lexicon_(lexicon), evidence_(evidence), rules_(rules), conversions_(rules) {
   add_levels(of);
   add_ratios(of);
   add_differences(of);
@@ -34,6 +34,7 @@ ArticleGraph::ArticleGraph(const std::vector<Reading>& readings, const Lexicon& 
   add_periods();
   add_partners();
   add_shares();
+  add_conversions();
 }
 
 // A flow and its mirror are one cell, and a claim that does not say what it measures may mean any measure.
@@ -345,6 +346,19 @@ void ArticleGraph::add_partners() {
     }
   }
   for (const auto& [whole, parts] : of) at_most(whole.first, parts, rules_.number("tolerances.own-figures"), Demand::Kind::partners);
+}
+
+// "11.55 million barrels a day", "577.7 million tonnes": one amount, over the days of the year.
+void ArticleGraph::add_conversions() {
+  std::map<FactKey, std::vector<CellId>> of_one_name;
+  for (const auto& [name, cell] : cells_)
+    if (name.key.period && !name.key.period->fiscal() && !levels_[cell].empty() && has(rules_.list("comparison.flows-that-add-up"), name.key.flow)) of_one_name[name.key].push_back(cell);
+  for (const auto& [key, cells] : of_one_name)
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      for (std::size_t j = i + 1; j < cells.size(); ++j) {
+        const auto factor = conversions_.factor(key.product, about_[cells[i]].unit_dimension, about_[cells[j]].unit_dimension, *key.period);
+        if (factor) demand(graph_.ratio(cells[j], cells[i], {.literal = *factor, .fair = *factor, .trust = kTrue}), Demand::Kind::conversion, 0);
+      }
 }
 
 void ArticleGraph::add_shares() {

@@ -6,7 +6,7 @@
 //   "20 t less than in May"            the difference of the two
 //   "the highest since January"        no month since was higher
 //
-// and what nobody needs to say: months make a quarter, the months so far of a year and the next one make the months so far
+// and what nobody needs to say: a daily rate times the days makes the total, months make a quarter, the months so far of a year and the next one make the months so far
 // then, partners are together no more than the world, nor are their shares.
 #pragma once
 
@@ -28,6 +28,7 @@ struct Demand {
     within,    // stretches that do not overlap are together no more than the stretch they lie in
     partners,  // so are partners and the world
     shares,    // and shares of one whole
+    conversion,  // a daily rate and its total, a weight and its volume (conversions.h)
     reference,   // reference data for a level that the text does not give
     difference,  // a claim of how much two levels differ by
     record,      // a claim that no level since was higher, or lower
@@ -90,12 +91,14 @@ class ArticleGraph {
   void add_periods_of(const std::vector<CellId>& series);
   void add_partners();
   void add_shares();
+  void add_conversions();
   void at_most(CellId whole, const std::vector<CellId>& parts, double slack, Demand::Kind kind);
 
   const std::vector<Reading>& readings_;
   const Lexicon& lexicon_;
   const EvidenceBase& evidence_;
   const CheckRules& rules_;
+  Conversions conversions_;
   std::vector<Answer> answers_;
   ClaimGraph graph_;
   std::vector<Demand> demands_;

@@ -157,11 +157,13 @@ void Editor::units(const Question& q, std::string_view quote, std::vector<Edit>&
   for (const auto& [written, meant] : unit_slips_) {
     const auto from = units_.find(written);
     const auto to = units_.find(meant);
-    if (q.asked.claim->unit != written || !from || !to || from->dimension != to->dimension) continue;
+    if (q.asked.claim->unit != written || !from || !to) continue;
     const double powers_of_ten = std::log10(to->factor / from->factor);
     if (scaled && std::abs(powers_of_ten - std::round(powers_of_ten)) < 1e-9) continue;
     Edit edit{Slip::unit, "unit:" + written + ">" + meant, q};
-    scale(edit.question.asked, to->factor / from->factor);
+    Constraint& meant_so = edit.question.asked;
+    scale(meant_so, to->factor / from->factor);
+    if (from->dimension != to->dimension) meant_so.unit_dimension = meant_so.cell.measure = to->dimension;  // barrels a day, told as tonnes
     out.push_back(std::move(edit));
   }
 }

@@ -92,6 +92,7 @@ bool restated(const Constraint& asked, const Judgement& judged) {
 EvidenceBase::EvidenceBase(const ReferenceData& reference, const UnitTable& units, const CheckRules& rules)
     : reference_(reference),
       units_(units),
+      conversions_(rules),
       equal_flows_(rules.pairs("comparison.equal-flows")),
       loose_names_(rules.pairs("comparison.loose-names")),
       unsaid_flows_(rules.list("comparison.unsaid-flows")),
@@ -269,33 +270,58 @@ Judgement EvidenceBase::judge(const Question& question, Date as_of) const {
   return out;
 }
 
+std::optional<Converted> EvidenceBase::convert(Constraint& seen, const Constraint& asked) const {
+  const Observation& row = row_of(seen);
+  const auto unit = units_.find(row.unit);
+  if (!unit || seen.unit_dimension == asked.unit_dimension) return std::nullopt;
+  const auto factor = conversions_.factor(asked.cell.product, seen.unit_dimension, asked.unit_dimension, *seen.cell.period);
+  if (!factor) return std::nullopt;
+  const auto times = [&](const Interval& i) { return Interval{i.low * factor->low, i.high * factor->high}; };
+  seen.literal = times(seen.literal), seen.fair = times(seen.fair);
+  seen.unit_dimension = asked.unit_dimension;
+  seen.cell.measure = asked.cell.measure;
+  return Converted{row.unit, days_of(*seen.cell.period), factor->scaled(unit->factor)};
+}
+
 Judgement EvidenceBase::judge_implied(const Question& question, Date as_of) const {
   Judgement out;
   const Constraint& asked = question.asked;
   const auto has = [](const std::vector<std::string>& list, const std::string& word) { return std::find(list.begin(), list.end(), word) != list.end(); };
   if (question.standing || as_of == kAnyDay || asked.form != Constraint::Form::level || asked.cell.period->fiscal()) return out;
-  if (!has(adding_flows_, asked.cell.flow) || !has(adding_measures_, asked.unit_dimension)) return out;
+  const bool daily = conversions_.total_of(asked.unit_dimension).has_value();
+  if (!has(adding_flows_, asked.cell.flow) || !(daily || has(adding_measures_, asked.unit_dimension))) return out;
   using Time = std::pair<Period, std::optional<Period>>;
-  std::map<std::string, std::map<Time, std::vector<Constraint>>> series;
+  struct Series {
+    std::map<Time, std::vector<Constraint>> times;
+    std::optional<Converted> converted;
+  };
+  std::map<std::string, Series> series;
   for (const Observation* row : around(asked.cell, as_of)) {
     auto seen = seen_as(asked.cell.product, *row);
     if (!seen || seen->is_share() || !seen->cell.period || seen->cell.period->fiscal()) continue;
+    const bool level = seen->form == Constraint::Form::level, same_time = seen->cell.period == asked.cell.period;
+    if (daily && !(level && same_time)) continue;  // rates do not add up
+    auto converted = level && same_time ? convert(*seen, asked) : std::nullopt;
     FactKey named = asked.cell;
     named.period = seen->cell.period;
-    const bool level = seen->form == Constraint::Form::level;
     // A change that does not say of what is of the weight or the number; whether values moved alike is unknown.
     const bool of_amounts = level || !seen->cell.measure.empty() || asked.unit_dimension != "money";
     if (!of_amounts || !same_cell(named, seen->cell, equal_flows_) || (level && !comparable(asked, *seen))) continue;
-    series[series_name(*row, asked.cell.product)][{*seen->cell.period, level ? std::nullopt : seen->base.period}].push_back(std::move(*seen));
+    Series& at = series[series_name(*row, asked.cell.product) + (converted ? "|" + converted->unit : "")];
+    at.times[{*seen->cell.period, level ? std::nullopt : seen->base.period}].push_back(std::move(*seen));
+    at.converted = std::move(converted);
   }
-  for (auto& [name, times] : series) {
+  for (auto& [name, from] : series) {
     std::vector<Constraint> figures;
-    for (auto& [time, members] : times) {
+    for (auto& [time, members] : from.times) {
       keep_vintage(members, window_days_, true);
       Constraint hull = answer_of(name, members).said;
       figures.push_back(std::move(hull));
     }
-    if (auto answer = implied_answer(asked, name, figures, revision_)) out.answers.push_back(std::move(*answer));
+    auto answer = implied_answer(asked, name, figures, from.converted ? 0 : revision_);
+    if (!answer) continue;
+    answer->converted = std::move(from.converted);
+    out.answers.push_back(std::move(*answer));
   }
   const auto near = [&](const Answer& a) { return gap_between(asked.fair, a.said.fair) < comparable_scope_; };
   const auto tight = [&](const Answer& a) { return agree(a.said.fair, asked.fair) && a.said.fair.high <= a.said.fair.low * (1 + comparable_scope_); };

@@ -12,12 +12,20 @@
 #include "check/check_rules.h"
 #include "check/constraint.h"
 #include "graph/agree.h"
+#include "check/conversions.h"
 #include "reference/reference_data.h"
 
 namespace assay {
 
 // The day of a text that nothing dates: all is known, every vintage counts.
 inline constexpr Date kAnyDay{9999, 12, 31};
+
+// One of the unit in which a figure was published, in the base of the unit that was asked for.
+struct Converted {
+  std::string unit;
+  double days = 0;
+  Interval is;
+};
 
 struct Answer {
   std::string series;  // publisher, definition, qualifiers
@@ -26,6 +34,7 @@ struct Answer {
   bool derived = false;  // worked out from two published levels
   bool implied = false;  // nobody printed it: it follows from `steps`, in order
   std::vector<Constraint> steps{};
+  std::optional<Converted> converted{};  // published as a daily rate, by volume or by weight, and asked for as another of these
   bool unsaid = false;   // the series is adjusted, real or annualised, and the claim does not say so
 };
 
@@ -63,8 +72,12 @@ class EvidenceBase {
   void hear_levels(const Question& question, Date as_of, Judgement& judged) const;
   std::vector<Answer> derived(const Constraint& asked, const std::vector<const Observation*>& rows, double window_days) const;
 
+  // A published figure of another dimension in that of the question, and what one of its unit is then; nullopt where nothing is known.
+  std::optional<Converted> convert(Constraint& seen, const Constraint& asked) const;
+
   const ReferenceData& reference_;
   const UnitTable& units_;
+  Conversions conversions_;
   std::vector<std::pair<std::string, std::string>> equal_flows_;
   std::vector<std::pair<std::string, std::string>> loose_names_;  // "production steel" → what is counted under it
   std::vector<std::string> unsaid_flows_;

@@ -1,6 +1,7 @@
 #include "check/finding_writer.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "check/readings.h"
@@ -93,6 +94,13 @@ Finding FindingWriter::begin(const std::string& rule, const std::vector<std::siz
 
 void FindingWriter::cap(Finding& finding, Severity most) const { finding.severity = std::min(finding.severity, most); }
 
+// More digits than these no conversion gives.
+double four_digits(double x) {
+  if (x == 0 || !std::isfinite(x)) return x;
+  const double step = std::pow(10, std::floor(std::log10(std::abs(x))) - 3);
+  return std::round(x / step) * step;
+}
+
 Evidence evidence_of(const Observation& row) {
   Evidence out;
   out.kind = Evidence::Kind::reference;
@@ -149,6 +157,11 @@ void FindingWriter::add_steps(Finding& finding, const Place& place, bool mended)
     for (const Constraint& step : own->steps) add_step(finding, wording_.sentence("steps.reference", {{"asked", told(step)}, {"reference", wording_.figure(*step.rows.front())}, {"source", wording_.source(*step.rows.front())}}));
     values["asked"] = told(own->said);
     values["range"] = said(*own);
+    if (own->converted) {
+      const std::string named = rules_.text("words.units." + own->converted->unit);
+      add_step(finding, wording_.sentence("steps.converted", {{"quote", named.empty() ? own->converted->unit : named}, {"count", std::to_string(static_cast<int>(own->converted->days))}, {"range", in_words_of(own->converted->is, place.reading)}}));
+      values["range"] = in_words_of(own->said.fair, place.reading);
+    }
     if (own->implied) add_step(finding, wording_.sentence("steps.therefore", values));
     else cite("steps.reference", *own);
   }
@@ -221,7 +234,8 @@ std::string FindingWriter::in_words_of(const Interval& bounds, std::size_t readi
   std::string words = quote.substr(quote.find_last_of("0123456789") + 1);
   for (const auto& [factor, scale] : rules_.pairs("words.scales"))
     if (words.starts_with(" " + scale + " ")) words.erase(0, scale.size() + 1);
-  return wording_.range(bounds.scaled(1 / unit), plain) + words;
+  const Interval told = bounds.scaled(1 / unit);
+  return wording_.range({four_digits(told.low), four_digits(told.high)}, plain) + words;
 }
 
 Finding FindingWriter::of(const Clash& clash) const {
@@ -247,7 +261,7 @@ Finding FindingWriter::of(const Clash& clash) const {
   if (clash.against.size() > 1) values["second"] = readings_[clash.against[1]].quote;
   if (!asked(clash.reading) && !clash.against.empty() && asked(clash.against.front())) values["asked"] = told(*asked(clash.against.front()));
   if (shown(clash.reading)) values["implied"] = wording_.range(clash.implied, *shown(clash.reading));
-  if (clash.text == "arithmetic.restated") values["implied"] = in_words_of(clash.implied, clash.reading);
+  if (clash.text == "arithmetic.restated" || clash.text == "arithmetic.converted") values["implied"] = in_words_of(clash.implied, clash.reading);
   values["all"] = listed(in_order(clash), rules_.text("words.list-last"));
   values["others"] = listed(clash.against, rules_.text("words.list-last"));
   if (clash.text == "headline.sides") {
@@ -295,7 +309,7 @@ Finding FindingWriter::of_refuted(const std::string& rule, const std::vector<std
   for (const std::size_t r : same_cell) least = std::min(least, inferred(r));
   Finding out = begin(rule, same_cell, least + (answer.unsaid ? 1 : 0) + (answer.implied ? 1 : 0), 0);
   Values values = about(same_cell.front());
-  values["reference"] = said(answer);
+  values["reference"] = answer.converted ? in_words_of(answer.said.fair, same_cell.front()) : said(answer);
   values["asked"] = told(answer.said);
   const bool hedged = rule == "hedge-overreach";
   if (hedged) values["wordings"] = remedy_.wordings(answer);

@@ -90,6 +90,7 @@ class Conflicts {
       return chain(s);
     }
     if (s.identities.size() > 1) return chain(s);
+    if (article_.demand(s.identities.front()).kind == Demand::Kind::conversion) return s.ratios.empty() && s.levels.size() == 2 ? converted(s) : std::nullopt;
     if (article_.demand(s.identities.front()).kind == Demand::Kind::shares) return s.levels.empty() ? shares(s) : chain(s);
     return s.ratios.empty() ? sum(s) : chain(s);
   }
@@ -282,6 +283,16 @@ class Conflicts {
       if (id != whole) parts.push_back(reading_of(id));
     std::sort(parts.begin(), parts.end());
     return Clash{"arithmetic", reading_of(whole), parts, together, parts.size() + 1 == terms.size() && by_period ? "arithmetic.sum" : "arithmetic.parts"};
+  }
+
+  // So much a day, and in all: the two that stand in one sentence, or of which all is said.
+  std::optional<Clash> converted(const Sides& s) const {
+    const ConstraintId wrong = s.blamed, other = s.levels[0] == wrong ? s.levels[1] : s.levels[0];
+    if (!told(wrong) || !beside_each_other(s) || !comparable(s) || claim(wrong).hedge != Hedge::none || claim(other).hedge != Hedge::none) return std::nullopt;
+    if (!said(claim(wrong).from.period) || !said(claim(other).from.period)) return std::nullopt;
+    const Interval implied = implied_for(s);
+    if (gap_between(implied, at(wrong).fair) < rules_.number("tolerances.conversion")) return std::nullopt;
+    return Clash{"arithmetic", reading_of(wrong), {reading_of(other)}, implied, "arithmetic.converted"};
   }
 
   bool beside_each_other(const Sides& s) const {
