@@ -284,6 +284,7 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
     if ((d.claim.kind == Kind::quantity || d.claim.kind == Kind::money) && !d.figure->per && d.figure->type != FigureType::bare && !converts(d))
       discourse_.last_unit = {d.figure->unit, d.figure->currency, d.figure->type, d.figure->number.value, d.figure->number.scale};
   tie_pairs(view, drafts);
+  narrow_changes(view, drafts);
   for (const Draft& d : drafts) discourse_.levels.note(d.claim);
   move_on(view, drafts);
   if (discourse_.headline_meant) {

@@ -73,6 +73,7 @@ class ClaimBuilder {
   void decide_base(const SentenceView& view, Drafts drafts, Draft& draft) const;
   void decide_whole(const SentenceView& view, Drafts drafts, Draft& draft) const;
   bool bare_start(const SentenceView& view, std::size_t figure, std::string_view counted = {}) const;
+  void narrow_changes(const SentenceView& view, std::vector<Draft>& drafts) const;
   void tie_pairs(const SentenceView& view, std::vector<Draft>& drafts) const;
   // Does the first product's entry name the other among its kin? Two that the news takes for each other, or of which one holds the other.
   bool lists(const std::string& product, Name kin, const std::string& other) const;

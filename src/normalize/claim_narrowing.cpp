@@ -24,4 +24,26 @@ void ClaimBuilder::narrow(const SentenceView& view, Draft& draft) const {
                (draft.has_topic && view.narrows_kind(draft.topic, at));
 }
 
+// "Worth $220 million in July, down 12%": what fell is the value, whatever the weight did.
+void ClaimBuilder::narrow_changes(const SentenceView& view, std::vector<Draft>& drafts) const {
+  const auto level = [](const Claim& c) { return c.form == Form::level && (c.kind == Kind::quantity || c.kind == Kind::money || c.kind == Kind::price); };
+  const auto reached = [&](const Draft& d) {
+    const Entry* before = d.figure->item > 0 ? view.entry(d.figure->item - 1, "place-role") : nullptr;
+    return before && before->text("role") == "to";
+  };
+  const Draft* last = nullptr;
+  for (Draft& d : drafts) {
+    Claim& c = d.claim;
+    if (level(c)) last = &d;
+    if (c.kind != Kind::change && c.kind != Kind::multiple) continue;
+    const Draft* next = &d + 1 < drafts.data() + drafts.size() ? &d + 1 : nullptr;
+    const bool before = last && view.borders(last->figure->item, d.figure->item).strong == 0;
+    const Draft* of = next && level(next->claim) && reached(*next) ? next : before ? last : nullptr;
+    if (!of || of->claim.kind == Kind::quantity || of->claim.key.product != c.key.product) continue;
+    const Entry* known = product_entry(c.key.product);
+    const std::string_view measures = known ? known->text("measures") : std::string_view();
+    if (c.key.flow != "price" && measures != "value" && measures != "index" && measures != "rate") c.narrowed = true;
+  }
+}
+
 }  // namespace assay
