@@ -127,9 +127,39 @@ class Reader {
     return same_way && std::abs(percent - claim.value) <= 0.5;
   }
 
+  // Cochilco's copper is not that of the Geological Survey: who counts for himself may come to another figure, though hardly to one far off.
+  bool told_by_another(const Reading& reading) const {
+    const Entry* source = reading.claim->attribution.empty() ? nullptr : with_.lexicon.find_term("source", reading.claim->attribution);
+    if (!source) return false;
+    const auto has = [](const std::vector<std::string>& list, std::string_view word) { return std::find(list.begin(), list.end(), word) != list.end(); };
+    if (!has(with_.rules.list("comparison.counts-for-itself"), source->text("kind"))) return false;
+    if (source->flag("home") && source->text("place") == reading.question->asked.cell.origin) return false;  // the office that others reprint
+    std::vector<std::string> names{reading.claim->attribution};
+    for (const auto& [name, publisher] : with_.rules.pairs("comparison.publishers"))
+      if (name == reading.claim->attribution) names.push_back(publisher);
+    const bool published = std::ranges::any_of(reading.own.answers, [&](const Answer& answer) {
+      return std::ranges::any_of(names, [&](const std::string& name) { return answer.said.rows.front()->publisher.find(name) != std::string::npos; });
+    });
+    return !published && gap_between(reading.question->asked.fair, reading.own.best()->said.fair) <= with_.rules.number("tolerances.other-source");
+  }
+
+  // The first of two quotas, the share in four metals of seventeen: what was published of a part of what the text names says nothing against an
+  // amount, and against a share only where parts do not differ so much.
+  bool published_of_part(const Reading& reading) const {
+    const auto narrow = with_.rules.list("comparison.narrow-scopes");
+    const bool all = std::ranges::all_of(reading.own.answers, [&](const Answer& answer) {
+      const std::string& scope = answer.said.rows.front()->scope;
+      return std::find(narrow.begin(), narrow.end(), scope) != narrow.end();
+    });
+    const Constraint& asked = reading.question->asked;
+    return all && (!asked.is_share() || gap_between(asked.fair, reading.own.best()->said.fair) <= with_.rules.number("tolerances.narrow-scope"));
+  }
+
   // What the claim leaves so open that a figure may bear it out, but none speaks against it; the name of the reason.
   std::string open_in(const Reading& reading) const {
     if (reading.claim->of_part) return "no-part";
+    if (told_by_another(reading)) return "other-source";
+    if (published_of_part(reading)) return "other-scope";
     const Constraint& asked = reading.question->asked;
     const Answer& answer = *reading.own.best();
     const auto many = with_.rules.list("comparison.one-flow-of-many");
