@@ -11,12 +11,12 @@ namespace {
 using Json = nlohmann::json;
 
 // What the checks ask for by name; a rule pack that lacks one is refused.
-constexpr std::array<std::string_view, 36> kNeeded = {
+constexpr std::array<std::string_view, 37> kNeeded = {
     "tolerances.revision", "tolerances.vintage-window-days", "tolerances.standing-years", "tolerances.hedge-reach",
     "tolerances.undated-knowledge-months", "tolerances.own-figures", "tolerances.restated", "tolerances.other-source", "tolerances.narrow-scope", "tolerances.far-off", "tolerances.part-of-total", "tolerances.reference-base",
     "tolerances.copy", "tolerances.mirror", "tolerances.bare-unit", "tolerances.revised", "tolerances.definition-reach",
     "coincidence.change-scale", "coincidence.level-span", "coincidence.refuted", "coincidence.own-cell", "coincidence.unreferenced",
-    "coincidence.in-article", "coincidence.second-reading", "context.surge", "context.fall",
+    "coincidence.in-article", "coincidence.unreferenced-base", "coincidence.second-reading", "context.surge", "context.fall",
     "prices.product", "prices.direction", "prices.base", "prices.percent-times", "prices.flow", "prices.unit",
     "prices.magnitude", "prices.period", "prices.partner", "prices.vintage"};
 

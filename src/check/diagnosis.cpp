@@ -142,19 +142,26 @@ class Diagnosis {
     }
   }
 
-  // Where the cell as written has no reference data: another flow, partner or month, said beside the figure, of which a level is the published one.
+  // Where the cell as written has no reference data: another flow, partner or month, said beside the figure, of which a level is the published one;
+  // or another time that a change is published from.
   void add_unreferenced(const Reading& reading, std::vector<Edit>& edits) const {
     if (!reading.named_instead.empty() || reading.claim->modality != Modality::stated) return;
     for (Edit& edit : editor_.edits_of(*reading.question, reading.quote, reading.as_of, false)) {
       const bool other_side = edit.slip == Slip::flow && trade(reading.question->asked.cell.flow) && trade(edit.question.asked.cell.flow);
-      const bool other_cell = other_side || edit.slip == Slip::partner || edit.slip == Slip::period;
-      if (other_cell && said_beside(*reading.claim, edit.slip)) edits.push_back(std::move(edit));
+      const bool other_start = edit.slip == Slip::base && reading.claim->from.base == Provenance::sentence;
+      const bool other_cell = other_side || other_start || edit.slip == Slip::partner || edit.slip == Slip::period;
+      if (other_cell && (other_start || said_beside(*reading.claim, edit.slip))) edits.push_back(std::move(edit));
     }
   }
 
   // Another cell is told by the digits of a level, never by percentages alone.
   bool to_the_digit(const Fit& fit) const {
     return fit.chance <= rules_.number("coincidence.unreferenced-one") && fit.place.edited.form == Constraint::Form::level && fit.place.fits && !fit.place.fits->derived && fit.place.edited.literal.overlaps(fit.place.fits->said.literal);
+  }
+
+  // The very change, from another time than the one named.
+  bool same_change(const Fit& fit) const {
+    return fit.slip == Slip::base && fit.place.fits && !fit.place.fits->derived && fit.place.edited.literal.overlaps(fit.place.fits->said.literal);
   }
 
   std::vector<Fit> still_open(const std::vector<Fit>& fits) const {
@@ -192,6 +199,7 @@ class Diagnosis {
     const bool counts = (!refuted.empty() && together <= limit) ||
                         (figures.size() >= 2 && (slip == Slip::product || digits) && together <= rules_.number("coincidence.unreferenced")) ||
                         (figures.size() == 1 && digits && together <= rules_.number("coincidence.unreferenced-one")) ||
+                        (figures.size() == 1 && std::ranges::all_of(fits, [&](const Fit& fit) { return same_change(fit); }) && together <= rules_.number("coincidence.unreferenced-base")) ||
                         (told_right && together <= rules_.number("coincidence.in-article"));
     if (!counts) return std::nullopt;
     const double price = rules_.number("prices." + std::string(name(slip)));

@@ -164,6 +164,9 @@ std::vector<Answer> EvidenceBase::published(const Constraint& asked, const std::
                                       return qualifiers.contains(w) && !asked.cell.qualifiers.contains(w) && !cancels;
                                     });
   }
+  // A change of value is held against one of value, where that was published, rather than against one of which nobody said what it is of.
+  const auto of_that_measure = [&](const Answer& a) { return a.said.cell.measure == asked.cell.measure; };
+  if (asked.form == Constraint::Form::ratio && !asked.cell.measure.empty() && std::ranges::any_of(out, of_that_measure)) std::erase_if(out, [&](const Answer& a) { return !of_that_measure(a); });
   return out;
 }
 

@@ -20,7 +20,8 @@ void ClaimBuilder::narrow(const SentenceView& view, Draft& draft) const {
                                      known->text("measures") == "rate");
   const bool measured_otherwise =
       by_weight && !own_measure && !c.key.flow.empty() && c.key.flow != "price" && view.other_measure(at);
-  c.narrowed = measured_otherwise || view.leaves_out_place() || view.estimated() ||
+  const bool reckoned_otherwise = c.kind == Kind::change && view.otherwise_reckoned(at);
+  c.narrowed = measured_otherwise || reckoned_otherwise || view.leaves_out_place() || view.estimated() ||
                (draft.has_topic && view.narrows_kind(draft.topic, at));
 }
 
@@ -42,7 +43,10 @@ void ClaimBuilder::narrow_changes(const SentenceView& view, std::vector<Draft>& 
     if (!of || of->claim.kind == Kind::quantity || of->claim.key.product != c.key.product) continue;
     const Entry* known = product_entry(c.key.product);
     const std::string_view measures = known ? known->text("measures") : std::string_view();
-    if (c.key.flow != "price" && measures != "value" && measures != "index" && measures != "rate") c.narrowed = true;
+    if (c.key.flow != "price" && measures != "value" && measures != "index" && measures != "rate") {
+      c.narrowed = true;
+      c.key.measure = of->claim.key.measure;
+    }
   }
 }
 

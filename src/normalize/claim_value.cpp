@@ -150,6 +150,10 @@ void ClaimBuilder::decide_value(const SentenceView& view, Draft& draft) const {
           c.unit += "/" + std::string(f.per->text("code"));
           to_base = 1;
           c.key.measure += "-rate";
+        } else if (const Entry* daily = view.told_a_day(f.item) ? language_.lexicon().find("unit", c.unit + "/d") : nullptr) {
+          c.unit = daily->text("code");
+          to_base = daily->number("factor", 1);
+          c.key.measure = daily->text("dimension");
         }
       }
       break;

@@ -64,6 +64,24 @@ bool SentenceView::leaves_out_place() const {
   return false;
 }
 
+bool SentenceView::told_a_day(std::size_t figure_item) const {
+  const auto& items = scan_.items;
+  if (figure_item + 1 >= items.size() || !is(figure_item + 1, ids_.joiner_of)) return false;
+  for (std::size_t i = figure_item + 2; i < std::min(items.size(), figure_item + kRightBehind); ++i) {
+    if (is(i, "per-day")) return i > figure_item + 2 && !is(i - 1, ids_.preposition) && !is(i - 1, ids_.place_role);
+    if (items[i].type == ItemType::figure || items[i].type == ItemType::period || items[i].type == ItemType::sign || verb_between(i, i + 1)) return false;
+  }
+  return false;
+}
+
+bool SentenceView::otherwise_reckoned(std::size_t figure_item) const {
+  for (std::size_t i = figure_item; i-- > 0 && !is(i, ids_.strong) && scan_.items[i].type != ItemType::figure;)
+    if (is(i, "other-reckoning")) return true;
+  for (std::size_t i = figure_item + 1; i < scan_.items.size() && i <= figure_item + kRightBehind && scan_.items[i].type != ItemType::figure && !is(i, ids_.strong); ++i)
+    if (is(i, "other-reckoning")) return true;
+  return false;
+}
+
 bool SentenceView::estimated() const {
   for (std::size_t i = 0; i < scan_.items.size(); ++i)
     if (is(i, "estimator")) return true;

@@ -150,6 +150,8 @@ class SentenceView {
   bool narrows_kind(const Topic& topic, std::size_t figure_item) const;
   bool other_measure(std::size_t figure_item) const;
   bool leaves_out_place() const;
+  bool told_a_day(std::size_t figure_item) const;  // "2.8 million tonnes of steel a day"
+  bool otherwise_reckoned(std::size_t figure_item) const;  // annualised, in current prices
   bool estimated() const;  // by one who tracks ships, not by an office
   const PlaceMention* place_of_good(const Topic& topic) const;  // "Iranian crude oil"
   std::size_t next_figure(std::size_t item) const;     // the number of items where there is none
