@@ -52,6 +52,7 @@ class Session {
 
   void run() {
     impossible();
+    ranks();
     bare_units();
     two_times();
     overreaches();
@@ -92,6 +93,15 @@ class Session {
   void impossible() {
     for (const Clash& clash : implausible(readings_, p_.rules)) report(clash, Verdict::refuted);
     for (const Clash& clash : points_for_percent(readings_, p_.lexicon, p_.evidence, p_.rules)) report(clash, Verdict::refuted);
+  }
+
+  // "The largest producer", where others are known to make more.
+  void ranks() {
+    for (std::size_t i = 0; i < readings_.size(); ++i)
+      if (readings_[i].rank.verdict == Verdict::refuted && !readings_[i].claim->in_headline) {
+        readings_[i].explained = true;
+        report(writer_.of_rank(i));
+      }
   }
 
   // Read with so much from elsewhere that a figure which nothing explains was hardly read aright.

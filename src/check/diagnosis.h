@@ -12,6 +12,7 @@
 
 #include "check/edits.h"
 #include "check/evidence.h"
+#include "check/ranks.h"
 
 namespace assay {
 
@@ -30,6 +31,7 @@ struct Reading {
   std::optional<Judgement> by_assumed_base;
   bool usual_base = false;
   Date as_of;
+  RankJudgement rank;  // ranks: who stands above
   std::optional<Judgement> by_mirror;  // the other side's customs count less than half of it, or more than twice as much
   bool right_of_another = false;  // "Peru and Australia 100 million each": the figures bear it out for one of them
   bool explained = false;  // a finding already speaks of it

@@ -96,6 +96,7 @@ EvidenceBase::EvidenceBase(const ReferenceData& reference, const UnitTable& unit
       equal_flows_(rules.pairs("comparison.equal-flows")),
       loose_names_(rules.pairs("comparison.loose-names")),
       unsaid_flows_(rules.list("comparison.unsaid-flows")),
+      unsaid_senses_(rules.pairs("comparison.goes-without-saying")),
       weighty_(rules.list("comparison.weighty-qualifiers")),
       over_a_year_(rules.list("comparison.cancels-over-a-year")),
       adding_flows_(rules.list("comparison.flows-that-add-up")),
@@ -161,7 +162,8 @@ std::vector<Answer> EvidenceBase::published(const Constraint& asked, const std::
                                     [&](const auto& w) {
                                       const bool cancels = asked.base.period == asked.cell.period->shifted_months(-12) &&
                                                            std::find(over_a_year_.begin(), over_a_year_.end(), w) != over_a_year_.end();
-                                      return qualifiers.contains(w) && !asked.cell.qualifiers.contains(w) && !cancels;
+                                      const bool goes_without_saying = qualifiers.contains(w) && std::ranges::find(unsaid_senses_, std::pair(asked.cell.product, qualifiers.at(w))) != unsaid_senses_.end();
+                                      return qualifiers.contains(w) && !goes_without_saying && !asked.cell.qualifiers.contains(w) && !cancels;
                                     });
   }
   // A change of value is held against one of value, where that was published, rather than against one of which nobody said what it is of.

@@ -81,6 +81,7 @@ class EvidenceBase {
   std::vector<std::pair<std::string, std::string>> equal_flows_;
   std::vector<std::pair<std::string, std::string>> loose_names_;  // "production steel" → what is counted under it
   std::vector<std::string> unsaid_flows_;
+  std::vector<std::pair<std::string, std::string>> unsaid_senses_;  // GDP that grows is real
   std::vector<std::string> weighty_, over_a_year_, adding_flows_, adding_measures_;
   double revision_, conversion_, comparable_scope_;
   double window_days_;

@@ -29,6 +29,8 @@ std::string upper_first(std::string text) {
 int FindingWriter::inferred(std::size_t reading, bool base_proved) const {
   const Claim& claim = *readings_[reading].claim;
   auto from = claim.from;
+  // What a whole year brought counts from the year before, said or not.
+  if (claim.base && claim.key.period && claim.key.period->is_year() && *claim.base == claim.key.period->previous()) base_proved = true;
   // In the headline, what the headline says is said.
   if (claim.in_headline)
     for (Provenance* p : {&from.product, &from.flow, &from.origin, &from.destination, &from.period, &from.base})
@@ -284,6 +286,27 @@ Finding FindingWriter::of(const Clash& clash) const {
   for (const std::size_t r : clash.against) add_claim(out, r);
   for (const std::size_t r : all)
     if (const Answer* own = readings_[r].own.best()) add(out, *own);
+  return out;
+}
+
+Finding FindingWriter::of_rank(std::size_t reading) const {
+  const RankJudgement& rank = readings_[reading].rank;
+  Finding out = begin("reference-mismatch", {reading}, 0, 0);
+  cap(out, Severity::warning);  // who counts as a producer, and of what grade, is seldom said
+  Values values = about(reading);
+  const auto above = std::min<std::size_t>(rank.larger.size(), kMostRows);
+  std::string others;
+  for (std::size_t i = 0; i < above; ++i) others += (i == 0 ? "" : i + 1 == above ? rules_.text("words.list-last") : ", ") + wording_.place(rank.larger[i]->key.origin) + " (" + wording_.figure(*rank.larger[i]) + ")";
+  values["others"] = others;
+  values["asked"] = wording_.cell(rank.own->key);
+  values["reference"] = wording_.figure(*rank.own);
+  out.message = upper_first(wording_.sentence("rank", values));
+  const auto cite = [&](const Observation& row) {
+    add_step(out, wording_.sentence("steps.reference", {{"asked", wording_.cell(row.key)}, {"reference", wording_.figure(row)}, {"source", wording_.source(row)}}));
+    out.evidence.push_back(evidence_of(row));
+  };
+  cite(*rank.own);
+  for (std::size_t i = 0; i < above; ++i) cite(*rank.larger[i]);
   return out;
 }
 

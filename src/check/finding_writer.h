@@ -27,6 +27,7 @@ class FindingWriter {
 
   Finding of(const Cause& cause) const;
   Finding of(const Clash& clash) const;
+  Finding of_rank(std::size_t reading) const;  // that reference data refute
   Finding of(const MissingContext& missing) const;
   // Claims of one cell that one answer refutes: reference-mismatch or hedge-overreach.
   Finding of_refuted(const std::string& rule, const std::vector<std::size_t>& same_cell, const Answer& answer) const;

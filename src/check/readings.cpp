@@ -51,8 +51,9 @@ class Reader {
       claim.verdict = Verdict::not_checkable;
       claim.verdict_reason = with_.rules.text("reasons.not-stated");
     } else if (claim.kind == Kind::rank) {
-      claim.verdict = rank_known(claim, with_.evidence, with_.lexicon, day) ? Verdict::supported : Verdict::not_enough_evidence;
-      if (claim.verdict != Verdict::supported) claim.verdict_reason = with_.rules.text("reasons.no-all-partners");
+      reading.rank = judge_rank(claim, claim.sentence.of(article_.text), with_.evidence, with_.lexicon, with_.rules, day);
+      claim.verdict = reading.rank.verdict;
+      if (claim.verdict == Verdict::not_enough_evidence) claim.verdict_reason = with_.rules.text("reasons.no-all-partners");
     } else if (claim.kind == Kind::multiple && told_as_rate(claim)) {
       claim.verdict_reason = with_.rules.text("reasons.no-comparison-of-this-kind");
     } else if (auto asked = constraint_of(claim, with_.units, why)) {
