@@ -271,6 +271,7 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
     // Of a price the day says whose it is not, which the figures behind it ask.
     if (c.key.flow == kPrice) timed = decide_times(view, timed);
   }
+  for (Draft& d : drafts) leave_several(view, d);
   decide_times(view, timed);
   // "140.19 trillion yuan, or about $20 trillion": the second is the first in other money.
   const auto converts = [&](const Draft& d) {

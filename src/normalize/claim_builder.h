@@ -52,6 +52,7 @@ class ClaimBuilder {
   void decide_value(const SentenceView& view, Draft& draft) const;
   void decide_topic(const SentenceView& view, Drafts drafts, Draft& draft) const;
   void decide_sides(const SentenceView& view, Drafts drafts, Draft& draft) const;
+  void leave_several(const SentenceView& view, Draft& draft) const;
   static const Draft* ranked_partner(const SentenceView& view, Drafts drafts);
   static bool tonnes_of_rank(const Draft& rank, const Draft& draft);
   static const PlaceMention* listed_place(const SentenceView& view, Drafts drafts, const Draft& draft);

@@ -92,8 +92,9 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
   // "The most important supplier was China."
   const bool only_ranks = std::ranges::all_of(drafts, [](const Draft& d) { return d.claim.kind == Kind::rank; });
   const bool named = !view.places().empty() && !view.places().front().region && (view.places().front().item <= 1 || (only_ranks && view.places().size() == 1));
-  discourse_.fresh_subject = named && view.places().front().role != PlaceRole::to && view.places().front().role != PlaceRole::from;
-  if (named) discourse_.subject = view.places().front().code;
+  const bool one = named && !view.in_row(0);  // "Chile and Peru are the largest. They …": none of the two
+  discourse_.fresh_subject = one && view.places().front().role != PlaceRole::to && view.places().front().role != PlaceRole::from;
+  if (named) discourse_.subject = one ? view.places().front().code : std::string_view();
   for (const Draft& d : drafts)
     if (d.claim.key.period && d.claim.from.period == place_provenance()) discourse_.told.push_back(*d.claim.key.period);
   // The time of the sentence: that of its first figure that is not compared with.

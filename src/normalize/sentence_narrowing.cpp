@@ -7,7 +7,6 @@
 namespace assay {
 namespace {
 constexpr std::size_t kRightBehind = 9;  // words: "fell 20% in June from May in yuan terms"
-constexpr std::size_t kLeftOut = 3;      // words: "excluding the United States"
 }  // namespace
 
 bool SentenceView::narrows_kind(const Topic& topic, std::size_t figure_item) const {
@@ -51,16 +50,6 @@ bool SentenceView::other_measure(std::size_t figure_item) const {
        i < items.size() && i <= figure_item + kRightBehind && items[i].type != ItemType::figure && !is(i, ids_.strong);
        ++i)
     if (worth(i)) return true;
-  return false;
-}
-
-bool SentenceView::leaves_out_place() const {
-  if (!has(SentenceClasses::kExcludes)) return false;
-  for (std::size_t i = 0; i < scan_.items.size(); ++i) {
-    if (!is(i, ids_.exclusion)) continue;
-    for (std::size_t k = i + 1; k < std::min(scan_.items.size(), i + kLeftOut); ++k)
-      if (is(k, ids_.place)) return true;
-  }
   return false;
 }
 

@@ -163,6 +163,11 @@ void SentenceView::find_places() {
     if (!place) continue;
     // "Anglo American", "Rolls American": the last part of a name.
     if (place->adjective && i > first && !title_case_ && items[i].capital && items[i - 1].type == ItemType::unknown_word && items[i - 1].capital && i > first + 1) continue;
+    if (const LeftOut left = left_out(i); left != LeftOut::no) {
+      left_out_.push_back(place->code);
+      all_but_ = all_but_ || left == LeftOut::all_but;
+      continue;
+    }
     PlaceMention mention;
     mention.code = place->code;
     mention.item = i;

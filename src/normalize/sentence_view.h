@@ -140,6 +140,14 @@ class SentenceView {
   // "a world total of 390,000", "the world's 980 million": does the noun phrase that ends with a figure say that it is the world's?
   // False of "the rest of the world's 120,000"; nothing where it does not speak of the world.
   std::optional<bool> of_the_world(std::size_t figure_item) const;
+  // Is a place named only as one of several of which a figure is told at once ("Chile and Peru mined 8 million tonnes", "to Germany and
+  // the US", "Congo, with Zambia, mined")? Not where each has its own figure, nor where they are the two sides of a flow.
+  bool one_of_several(std::string_view code, std::string_view other_side, std::size_t figure_item) const;
+  // Is a figure told of several that were named before ("together the three", "the five largest producers")?
+  bool told_of_several(std::size_t figure_item) const;
+  bool told_of_others(std::size_t figure_item) const;  // "all others mined", "all others 120,000"
+  bool in_row(std::size_t place) const;  // is the place of that index in places() named beside another one ("Chile and Peru")?
+  bool leaves_out(std::string_view code) const;  // "outside China", "excluding shipments to the US": all but that
   bool to_world(std::size_t figure_item) const;    // "shipped 5,577 tonnes to the whole world"
   bool from_there(std::size_t figure_item) const;  // "From there came 6,000 tonnes"
   bool comes_from(const PlaceMention& place) const;    // "220,000 came from the Congo": no change that starts there
@@ -149,12 +157,13 @@ class SentenceView {
   // What narrows or changes what a topic measures: "heavy rare earths", "imports by pipeline", "the value of exports", "excluding Vietnam".
   bool narrows_kind(const Topic& topic, std::size_t figure_item) const;
   bool other_measure(std::size_t figure_item) const;
-  bool leaves_out_place() const;
+  bool leaves_out_place() const { return all_but_; }
   bool told_a_day(std::size_t figure_item) const;  // "2.8 million tonnes of steel a day"
   bool otherwise_reckoned(std::size_t figure_item) const;  // annualised, in current prices
   bool estimated() const;  // by one who tracks ships, not by an office
   const PlaceMention* place_of_good(const Topic& topic) const;  // "Iranian crude oil"
   std::size_t next_figure(std::size_t item) const;     // the number of items where there is none
+  bool told_in_turn() const { return has(SentenceClasses::kTies); }  // "respectively"
   bool names_weekday() const { return has(SentenceClasses::kWeekday); }
   bool quoted() const { return has(SentenceClasses::kMarket); }  // "futures", an exchange
   bool abroad() const;  // "overseas", "abroad"
@@ -286,6 +295,12 @@ class SentenceView {
   void count_borders();
   void count_border(std::size_t item, Borders& so_far) const;  // is this item one?
   void find_places();
+  enum class LeftOut : std::uint8_t { no, all_but, heads };  // "outside China"; "the makers, led by China"
+  LeftOut left_out(std::size_t place) const;
+  bool told_together(std::size_t figure_item) const;
+  bool counts_some(std::size_t item) const;
+  bool runs_on(const PlaceMention& one, const PlaceMention& next) const;
+  std::vector<std::size_t> run_of(std::size_t place) const;  // indices of places told in one row with it
   bool stands_for_country(std::size_t item) const;
   void build(std::size_t first, std::size_t last, Topic& t) const;  // where it will stay: it is long to move
   void assign_sides(Topic& topic) const;
@@ -300,6 +315,8 @@ class SentenceView {
   std::uint32_t traits_ = 0;  // those of all items: what the sentence surely has not is not looked for
   std::vector<Borders>& borders_before_;  // each item; empty in a sentence without figures
   std::vector<PlaceMention>& places_;
+  std::vector<std::string_view> left_out_;  // places of which nothing is told: all but they, led by them
+  bool all_but_ = false;
   std::vector<Topic>& topics_;
   Skeleton::Memory& skeleton_memory_;
   std::optional<Skeleton> skeleton_;  // of a sentence with figures

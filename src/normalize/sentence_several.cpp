@@ -1,0 +1,117 @@
+// SentenceView: figures told of several places at once, or of all but one.
+#include <algorithm>
+
+#include "normalize/sentence_view.h"
+
+namespace assay {
+
+// "outside China", "excluding those to the United States", "led by Chile"; but "without China's help".
+SentenceView::LeftOut SentenceView::left_out(std::size_t place) const {
+  if (place + 1 < scan_.items.size() && is(place + 1, ids_.possessive)) return LeftOut::no;
+  for (std::size_t i = place; i-- > 0;) {
+    if (is(i, "headed-by")) return LeftOut::heads;
+    if (is(i, ids_.exclusion) || is(i, "left-outside")) return LeftOut::all_but;
+    const bool passes = is(i, ids_.article) || is(i, ids_.determiner) || is(i, ids_.pronoun) || is(i, ids_.place_role) || is(i, ids_.flow) || is(i, ids_.conjunction) || is(i, ids_.place);
+    if (!passes) return LeftOut::no;
+  }
+  return LeftOut::no;
+}
+
+bool SentenceView::leaves_out(std::string_view code) const {
+  if (std::ranges::find(left_out_, code) == left_out_.end()) return false;
+  return std::ranges::none_of(places_, [&](const PlaceMention& p) { return p.code == code; });
+}
+
+// "Chile and Peru", "Chile, Peru", "Congo, with Zambia,": does one place stand in a row with the next?
+bool SentenceView::runs_on(const PlaceMention& one, const PlaceMention& next) const {
+  // "Exports rose in Japan, and China shipped …": the next is the subject of a clause of its own.
+  const bool led_in = one.role == PlaceRole::to || one.role == PlaceRole::from || one.role == PlaceRole::in;
+  if (led_in && skeleton_ && skeleton_->clause_of(one.item) != skeleton_->clause_of(next.item)) return false;
+  bool with = false, together = false;
+  for (std::size_t i = one.item + 1; i < next.item; ++i) {
+    together = together || is(i, "together");
+    with = with || (is(i, ids_.place_role) && next.role == PlaceRole::with) || is(i, "joiner-with");
+    const bool links = is_sign(i, ",") || is(i, ids_.conjunction) || is(i, ids_.article) || is(i, "together") || is(i, ids_.place_role) || is(i, ids_.possessive);
+    if (!links) return false;
+  }
+  // "Congo, with Zambia, mined": but "China, with Japan second, …".
+  return !with || together || (next.item + 1 < scan_.items.size() && is_sign(next.item + 1, ","));
+}
+
+std::vector<std::size_t> SentenceView::run_of(std::size_t place) const {
+  std::vector<std::size_t> run{place};
+  for (std::size_t i = place; i > 0 && runs_on(places_[i - 1], places_[i]); --i) run.insert(run.begin(), i - 1);
+  for (std::size_t i = place; i + 1 < places_.size() && runs_on(places_[i], places_[i + 1]); ++i) run.push_back(i + 1);
+  // "Paris, France": a row has its "and".
+  bool joined = false;
+  for (std::size_t k = 0; k + 1 < run.size(); ++k)
+    for (std::size_t i = places_[run[k]].item + 1; i < places_[run[k + 1]].item; ++i)
+      joined = joined || is(i, ids_.conjunction) || is(i, "joiner-with") || is(i, "together");
+  return joined ? run : std::vector<std::size_t>{place};
+}
+
+bool SentenceView::in_row(std::size_t place) const {
+  return std::ranges::any_of(run_of(place), [&](std::size_t k) { return places_[k].code != places_[place].code; });
+}
+
+bool SentenceView::one_of_several(std::string_view code, std::string_view other_side, std::size_t figure_item) const {
+  if (places_.size() < 2 || respective_place(figure_item).first) return false;
+  bool several = false;
+  for (std::size_t i = 0; i < places_.size(); ++i) {
+    if (places_[i].code != code) continue;
+    const auto run = run_of(i);
+    const auto in_run = [&](std::string_view wanted) { return std::ranges::any_of(run, [&](std::size_t k) { return places_[k].code == wanted; }); };
+    const bool others = std::ranges::any_of(run, [&](std::size_t k) { return places_[k].code != code; });
+    if (!others || (!other_side.empty() && in_run(other_side)) || borders(places_[run.back()].item, figure_item).strong > 0) return false;
+    several = true;
+  }
+  return several;
+}
+
+// "five largest", "the two"
+bool SentenceView::counts_some(std::size_t item) const {
+  if (scan_.items[item].type != ItemType::figure) return false;
+  const Figure& f = scan_.figures[scan_.items[item].ref];
+  return f.number.value > 1 && (f.type == FigureType::rank || (f.type == FigureType::bare && f.number.small_word));
+}
+
+// "Together the three made up 47%", "They jointly mined 8 million tonnes": nobody is named, and it is said of more than one.
+bool SentenceView::told_together(std::size_t figure_item) const {
+  bool together = false, several = false;
+  for (std::size_t i = figure_item; i-- > 0 && !(is(i, ids_.strong) && !is(i, "joiner-with"));) {
+    // "Together with Peru it mined 8 million tonnes"
+    const bool with = is(i, "together") && i + 1 < scan_.items.size() && is(i + 1, "joiner-with");
+    if (with && std::ranges::any_of(places_, [&](const PlaceMention& p) { return p.item > i && p.item < figure_item; })) return true;
+    if (is(i, ids_.place) && !(i > 1 && is(i - 1, "joiner-with"))) return false;
+    together = together || is(i, "together");
+    several = several || is(i, ids_.pronoun) || counts_some(i);
+  }
+  return together && several;
+}
+
+bool SentenceView::told_of_others(std::size_t figure_item) const {
+  if (figure_item > 0 && is(figure_item - 1, "other-parties")) return true;
+  const Clause* clause = skeleton_ ? skeleton_->clause_of(figure_item) : nullptr;
+  if (!clause || !clause->subject || clause->subject->first >= figure_item) return false;
+  for (std::size_t i = clause->subject->first; i <= clause->subject->last; ++i)
+    if (is(i, "other-parties")) return true;
+  return false;
+}
+
+bool SentenceView::told_of_several(std::size_t figure_item) const {
+  if (told_together(figure_item)) return true;
+  const Clause* clause = skeleton_ ? skeleton_->clause_of(figure_item) : nullptr;
+  if (!clause || !clause->subject || clause->subject->first >= figure_item) return false;
+  const Phrase& subject = *clause->subject;
+  bool counted = false;
+  const std::size_t head = head_of(subject);
+  for (std::size_t i = subject.first; i <= head; ++i) {
+    if (is(i, ids_.place)) return false;
+    counted = counted || counts_some(i);
+  }
+  const Entry* flow = is(head, ids_.flow) ? flow_of(language_, scan_.items[head]) : nullptr;
+  const bool who = is(head, ids_.actor) || is(head, ids_.partner) || (flow && flow->flag("agent")) || scan_.items[head].type == ItemType::figure;
+  return counted && who;
+}
+
+}  // namespace assay
