@@ -11,9 +11,11 @@
 #include "check/edits.h"
 #include "check/evidence.h"
 #include "check/finding_writer.h"
+#include "check/headline_words.h"
 #include "check/in_article.h"
 #include "check/misreading.h"
 #include "check/own_conflicts.h"
+#include "check/own_definitions.h"
 #include "check/own_parts.h"
 #include "check/own_pairs.h"
 #include "check/readings.h"
@@ -57,6 +59,7 @@ class Session {
     two_times();
     overreaches();
     titles();
+    turned_title();
     spare_misread([&](std::size_t i) { return p_.misreading.in_paragraph(readings_, i, out_.article.text); });
     stale(false);
     causes();
@@ -66,6 +69,7 @@ class Session {
     doubtful();
     refuted();
     context();
+    definitions();
     mirrors();
     editions();
     std::stable_sort(out_.findings.begin(), out_.findings.end(), [](const Finding& a, const Finding& b) { return a.span < b.span; });
@@ -201,6 +205,11 @@ class Session {
     }
   }
 
+  // "Exports fall", over a text in which they rise.
+  void turned_title() {
+    if (const auto turn = headline_turn(out_.article, readings_, p_.lexicon)) report(writer_.of(*turn));
+  }
+
   void causes() {
     causes_ = diagnose(readings_, p_.editor, p_.evidence, p_.lexicon, p_.rules);
     std::erase_if(causes_, [&](const Cause& cause) { return spare_all(cause); });
@@ -267,6 +276,10 @@ class Session {
             writer_.add_edition(finding, *now.best());
     }
     if (!revised.empty()) report(writer_.of_revised(revised));
+  }
+
+  void definitions() {
+    for (const TwoDefinitions& two : two_definitions(readings_, p_.rules)) report(writer_.of(two));
   }
 
   // Two customs offices never count alike; that one has more than twice as much as the other is worth a note.

@@ -30,7 +30,7 @@ int FindingWriter::inferred(std::size_t reading, bool base_proved) const {
   const Claim& claim = *readings_[reading].claim;
   auto from = claim.from;
   // What a whole year brought counts from the year before, said or not.
-  if (claim.base && claim.key.period && claim.key.period->is_year() && *claim.base == claim.key.period->previous()) base_proved = true;
+  if (claim.base && claim.key.period && from.period == Provenance::sentence && claim.key.period->is_year() && *claim.base == claim.key.period->previous()) base_proved = true;
   // In the headline, what the headline says is said.
   if (claim.in_headline)
     for (Provenance* p : {&from.product, &from.flow, &from.origin, &from.destination, &from.period, &from.base})
@@ -286,6 +286,46 @@ Finding FindingWriter::of(const Clash& clash) const {
   for (const std::size_t r : clash.against) add_claim(out, r);
   for (const std::size_t r : all)
     if (const Answer* own = readings_[r].own.best()) add(out, *own);
+  return out;
+}
+
+Finding FindingWriter::of(const HeadlineTurn& turn) const {
+  Finding out = begin("headline-mismatch", turn.against, 0, 0);
+  cap(out, Severity::warning);
+  out.span = turn.word;
+  Values values = about(turn.against.front());
+  values["written"] = std::string(turn.word.of(article_.text));
+  values["others"] = listed(turn.against, rules_.text("words.list-last"));
+  out.message = upper_first(wording_.sentence(turn.way == Direction::up ? "headline.rise" : "headline.fall", values));
+  for (const std::size_t r : told_once(turn.against)) {
+    if (shown(r)) add_step(out, wording_.sentence("steps.claim", about(r)));
+    add_claim(out, r);
+  }
+  return out;
+}
+
+Finding FindingWriter::of(const TwoDefinitions& two) const {
+  Finding out = begin("definition-differs", {two.second, two.first}, 0, 0);
+  cap(out, two.told ? Severity::info : Severity::warning);
+  Values values{{"here", readings_[two.second].quote}, {"others", readings_[two.first].quote}};
+  const auto describe = [&](const std::string& n, const Answer& answer) {
+    const Observation& row = *answer.said.rows.front();
+    const std::string scope = wording_.scope(answer.said);
+    values["scope-" + n] = scope.empty() ? row.scope : scope;
+    values["publisher-" + n] = row.publisher;
+    values["value-" + n] = wording_.figure(row);
+    values["period-" + n] = row.key.period ? wording_.period(*row.key.period) : "";
+  };
+  describe("1", two.of_second);
+  describe("2", two.of_first);
+  out.message = upper_first(wording_.sentence("across.definitions", values));
+  for (const std::size_t r : {two.second, two.first})
+    if (shown(r)) add_step(out, wording_.sentence("steps.claim", about(r)));
+  for (const Answer* answer : {&two.of_second, &two.of_first}) {
+    add_step(out, wording_.sentence("steps.reference", {{"asked", told(answer->said)}, {"reference", said(*answer)}, {"source", wording_.source(*answer->said.rows.front())}}));
+    add(out, *answer);
+  }
+  add_claim(out, two.first);
   return out;
 }
 

@@ -7,7 +7,9 @@
 
 #include "check/context.h"
 #include "check/diagnosis.h"
+#include "check/headline_words.h"
 #include "check/in_article.h"
+#include "check/own_definitions.h"
 #include "check/remedy.h"
 #include "check/wording.h"
 #include "fact/finding.h"
@@ -27,6 +29,8 @@ class FindingWriter {
 
   Finding of(const Cause& cause) const;
   Finding of(const Clash& clash) const;
+  Finding of(const HeadlineTurn& turn) const;
+  Finding of(const TwoDefinitions& two) const;
   Finding of_rank(std::size_t reading) const;  // that reference data refute
   Finding of(const MissingContext& missing) const;
   // Claims of one cell that one answer refutes: reference-mismatch or hedge-overreach.
