@@ -170,7 +170,7 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
     const bool pronoun = f.type == FigureType::bare && f.number.small_word && f.counted.empty() && f.product.empty() && f.unit_from < 0 && !f.kind && !f.form;
     // "Eleven have been treated": at the head of a sentence, so many of those that were counted before.
     const bool of_those = pronoun && f.item == 0 && f.number.value > 2 && !discourse_.last_counted.empty() && scan.items.size() > 1 && view.is(1, "auxiliary");
-    if (!f.dropped && (!pronoun || of_those)) ordered.push_back(&f);
+    if (!f.dropped && (!pronoun || of_those || view.some_of(f.item))) ordered.push_back(&f);
   }
   std::sort(ordered.begin(), ordered.end(), [](const Figure* a, const Figure* b) { return a->span.start < b->span.start; });
   drafts.reserve(ordered.size());
@@ -251,6 +251,9 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
         // "dozens of ships"
         const std::string words = view.folded(original->product);
         c.counted = words.substr(words.rfind(' ') == std::string::npos ? 0 : words.rfind(' ') + 1);
+      } else if (const Figure* all = view.some_of(original->item)) {
+        const std::string words = view.folded(all->counted);
+        c.counted = words.substr(words.rfind(' ') + 1);
       } else if (!original->unit && original->type != FigureType::points) {
         // "429,873 the year before": the same things as before.
         c.counted = discourse_.last_counted;

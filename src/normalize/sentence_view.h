@@ -117,6 +117,7 @@ class SentenceView {
   bool takes_up(std::size_t figure_item) const;
   // A part "of the total", "of everything sold", "of which Norway took": of what was spoken of.
   bool part_of_told(std::size_t figure_item) const;
+  const Figure* some_of(std::size_t figure_item) const;  // "seven of the 17 elements": the 17; else nullptr
   bool noun_after(std::size_t item) const;
   bool after_preposition(std::size_t item) const;      // "to 58%", "from 66%"
   bool after_preposition_at(std::size_t item) const;   // "at $14,580", "to close at $14,580"

@@ -208,6 +208,15 @@ bool SentenceView::part_of_told(std::size_t figure_item) const {
   return false;
 }
 
+const Figure* SentenceView::some_of(std::size_t figure_item) const {
+  const std::size_t of = figure_item + 1;
+  if (of >= scan_.items.size() || !is(of, ids_.joiner_of)) return nullptr;
+  std::size_t i = of + 1;
+  while (i < scan_.items.size() && (is(i, ids_.article) || is(i, ids_.determiner))) ++i;
+  const auto all = std::ranges::find(scan_.figures, i, &Figure::item);
+  return i > of + 1 && all != scan_.figures.end() && all->type == FigureType::bare && !all->counted.empty() ? &*all : nullptr;
+}
+
 // "planned treatment": the participle only describes its noun.
 bool SentenceView::planned_as_adjective(std::size_t item) const {
   const std::string_view word = scan_.items[item].span.of(text_);

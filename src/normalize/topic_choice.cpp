@@ -131,6 +131,7 @@ void ClaimBuilder::TopicChoice::take_own_noun() {
   const Focus& focus = *told_of;
   // What the figure is "of": its own product, whatever the subject is.
   own = view.noun_part(!f.product.empty() ? f.product : f.counted);
+  if (const Figure* all = own.empty() ? view.some_of(at) : nullptr) own = view.noun_part(all->counted);
   // "200 and 150 tonnes of tin": of what the figure is whose unit it has.
   if (const Figure* with_unit = own.empty() && draft.unit_from >= 0 ? &view.scan().figures[static_cast<std::size_t>(draft.unit_from)] : nullptr; with_unit && with_unit->item > at && view.only_figures(at, with_unit->item)) own = view.noun_part(with_unit->product);
   std::tie(own_first, own_last) = own.empty() ? std::pair<std::size_t, std::size_t>{1, 0} : view.items_in(own);
