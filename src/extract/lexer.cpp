@@ -162,8 +162,12 @@ class Lexer {
     const auto term = vocabulary_.longest(tokens_, token, text_, 1);
     return term.meaning != 0 && is(term.meaning, cls);
   }
-  // "a year before": no number, whatever "a" may be elsewhere.
-  bool a_while_before(std::size_t token) const { return token + 2 < list_.size() && names(token, k_.a) && names(token + 2, k_.deictic) && !numeric_at(token + 1); }
+  // "a year before", "twelve months ago": no number that could be hedged.
+  bool a_while_before(std::size_t token) const {
+    if (token + 2 >= list_.size() || !names(token + 2, k_.deictic)) return false;
+    const bool counted = list_[token].shape == TokenShape::number || names(token, k_.cardinal);
+    return counted ? names(token + 1, "period-unit") : names(token, k_.a) && !numeric_at(token + 1);
+  }
   bool after_figure() const {
     return previous_is(k_.percent) || previous_is(k_.unit) || previous_is(k_.points) || previous_is_number() || previous_is(k_.times);
   }

@@ -251,10 +251,13 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
         // "dozens of ships"
         const std::string words = view.folded(original->product);
         c.counted = words.substr(words.rfind(' ') == std::string::npos ? 0 : words.rfind(' ') + 1);
+      } else if (original->type == FigureType::points) {
+        const std::string words = view.folded(original->span);
+        c.counted = words.substr(words.rfind(' ') + 1);
       } else if (const Figure* all = view.some_of(original->item)) {
         const std::string words = view.folded(all->counted);
         c.counted = words.substr(words.rfind(' ') + 1);
-      } else if (!original->unit && original->type != FigureType::points) {
+      } else if (!original->unit) {
         // "429,873 the year before": the same things as before.
         c.counted = discourse_.last_counted;
       }

@@ -80,7 +80,8 @@ void ClaimBuilder::decide_kind(const SentenceView& view, Drafts drafts, Draft& d
   c.kind = default_kind(type);
   if (f.kind && !(type == FigureType::bare && *f.kind == Kind::share)) c.kind = *f.kind;
   c.direction = f.direction;
-  if (f.sign != Direction::none && percent_like(type) && !f.kind) {
+  // "moved -3.4%": below nothing there is no share.
+  if (f.sign != Direction::none && percent_like(type) && (!f.kind || (*f.kind == Kind::share && f.sign == Direction::down))) {
     c.kind = Kind::change;
     c.direction = f.sign;
   } else if (f.sign == Direction::down && c.kind == Kind::change) {
