@@ -194,6 +194,12 @@ void ClaimBuilder::TopicChoice::write_price_and_kind_of_flow() {
     c.from.flow = Provenance::none;
     topic.trade = topic.generic = false;
   }
+  // "Magnet exports" are not all exports, whatever magnets these are; a headline has its kind from the body.
+  if (c.key.product.empty() && topic.trade && !topic.unknown_kind.empty() && !discourse_.in_headline()) {
+    c.key.product = view.open_slug(topic.unknown_kind);
+    c.product_span = topic.unknown_kind;
+    c.from.product = here;
+  }
   if (c.key.product.empty() && topic.trade) {
     if (const Entry* all = builder.product_entry("all-goods")) c.key.product = all->id, c.from.product = Provenance::default_;
   }

@@ -231,13 +231,17 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
     };
     for (std::size_t i = first; i <= last; ++i) {
       // "exports of magnets", where nothing says which: a thing of its own.
-      const Entry* may_be = !spoken_of_.empty() && !is(i, ids_.flow) ? entry_of(language_, items[i], "product") : nullptr;
+      const Entry* may_be = !is(i, ids_.flow) ? entry_of(language_, items[i], "product") : nullptr;
       const bool unknown_kind = may_be && may_be->flag("needs_context") && !product_of(items[i]);
       const bool noun = (is(i, ids_.word) || unknown_kind) && !is(i, ids_.place) && !is(i, ids_.whole_marker) && !is(i, ids_.actor) && !is(i, ids_.anaphor) && !is(i, ids_.partner) && (items[i].type == ItemType::unknown_word || unknown_kind) &&
                         items[i].span.size() > 2 && !(skeleton_ && skeleton_->in_verb(i));
       if (!noun) continue;
       const bool proper = is(i, ids_.cap) && i > 0;
       if (proper) continue;
+      if (unknown_kind && spoken_of_.empty()) {
+        t.unknown_kind = items[i].span;
+        continue;
+      }
       if (found && flow_parts(end, i)) break;
       if (!found) begin = i;
       end = i;

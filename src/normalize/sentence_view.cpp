@@ -94,7 +94,7 @@ const Entry* SentenceView::product_of(const Item& item) const {
   // "the Palm Oil Board", "the Cocoa Council": so does a capitalised word behind it.
   if (begins_name(static_cast<std::size_t>(&item - scan_.items.data()))) return nullptr;
   // "everything that China sold of these goods": those spoken of.
-  if ((product->flag("general") || product->flag("loose")) && &item > scan_.items.data() && is(static_cast<std::size_t>(&item - 1 - scan_.items.data()), ids_.pointing)) return nullptr;
+  if (const std::size_t at = static_cast<std::size_t>(&item - scan_.items.data()); at > 0 && is(at - 1, ids_.pointing) && (product->flag("general") || (product->flag("loose") && !is(at - 1, ids_.possessive_determiner)))) return nullptr;
   // "5,500 tonnes of the raw materials", told of one of them.
   if (product->flag("takes_up") && &item > scan_.items.data() && is(static_cast<std::size_t>(&item - 1 - scan_.items.data()), ids_.article) && !spoken_of_.empty())
     if (const Entry* told = spoken_of_.back().entry; told && !told->text("hs").empty()) return nullptr;

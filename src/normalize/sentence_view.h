@@ -37,6 +37,7 @@ struct Topic {
   std::string product;              // slug; empty: "exports"
   Span product_span;
   bool open = false;                // the product is an open concept
+  Span unknown_kind;                // "magnet exports", of an article that has named no kind of magnet yet
   bool loose = false;               // a general word ("goods", "products") that any narrower topic replaces
   std::string flow;
   bool trade = false;               // the flow has two sides
