@@ -388,8 +388,13 @@ std::optional<Period> resolve(const PeriodMention& m, const PeriodContext& c) {
           if (it->month_count() == months) return *it;
       if (months == 12 && c.current && !c.current->fiscal()) return Period::year(c.current->last().year);
       // "for the half-year", "for the nine months", told with a June or a September: they end with it.
-      if (c.current && c.current->is_month() && months < 12 && (m.count > 1 ? c.current->last().month == months : c.current->last().month % months == 0))
-        return Period::months(c.current->last().year, c.current->last().month - months + 1, c.current->last().year, c.current->last().month);
+      const auto ends_with = [&](const Period& p) { return p.is_month() && months < kYear && (m.count > 1 ? p.last().month == months : p.last().month % months == 0); };
+      std::optional<Period> end = c.current;
+      // "Exports fell in May and rose in June. The six-month total fell": the latest month told of.
+      if (c.told && m.count > 1 && end && !ends_with(*end))
+        for (const Period& p : *c.told)
+          if (p.is_month() && p.last().year == end->last().year && end->last() < p.last()) end = p;
+      if (end && ends_with(*end)) return Period::months(end->last().year, end->last().month - months + 1, end->last().year, end->last().month);
       return std::nullopt;
     }
     case Type::on_step: return std::nullopt;

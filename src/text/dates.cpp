@@ -47,6 +47,13 @@ class Cursor {
     return at_ > before;
   }
 
+  // One letter of a script that writes a syllable or a word in it, of three bytes: 年, 월.
+  bool ideograph() {
+    constexpr unsigned char kFirst = 0xE4, kLast = 0xED;
+    const auto lead = static_cast<unsigned char>(here());
+    return lead >= kFirst && lead <= kLast && at_ + 3 <= piece_.size() ? (at_ += 3, true) : false;
+  }
+
   int month_name() {
     std::size_t end = at_;
     while (end < piece_.size() && end - at_ <= kLongestName && in_letters(piece_[end])) ++end;
@@ -83,6 +90,19 @@ std::optional<FoundDate> year_first(Cursor c) {
   if (!month || !c.eat(separator)) return std::nullopt;
   const auto day = c.number(1, 2);
   if (!day) return std::nullopt;
+  return FoundDate{{0, static_cast<std::uint32_t>(c.at())}, {*year, *month, *day}, false};
+}
+
+// 2025年7月21日, 2025년 7월 21일: each number has its unit behind it
+std::optional<FoundDate> with_units(Cursor c) {
+  const auto year = c.year();
+  if (!year || !c.ideograph()) return std::nullopt;
+  c.gap();
+  const auto month = c.number(1, 2);
+  if (!month || !c.ideograph()) return std::nullopt;
+  c.gap();
+  const auto day = c.number(1, 2);
+  if (!day || !c.ideograph()) return std::nullopt;
   return FoundDate{{0, static_cast<std::uint32_t>(c.at())}, {*year, *month, *day}, false};
 }
 
@@ -157,7 +177,7 @@ bool real(const FoundDate& found) {
 std::optional<FoundDate> date_at(std::string_view piece, std::size_t at, const CalendarNames& names) {
   const Cursor here(piece, at, names);
   using Shape = std::optional<FoundDate> (*)(Cursor);
-  static constexpr Shape numeric[] = {year_first, year_last, day_month, run_together};
+  static constexpr Shape numeric[] = {year_first, with_units, year_last, day_month, run_together};
   static constexpr Shape worded[] = {month_day};
   const auto try_all = [&](const auto& shapes) -> std::optional<FoundDate> {
     for (const Shape shape : shapes)

@@ -1,4 +1,5 @@
-// Calendar dates as a date line writes them: 2025-07-21, 21/07/2025, 21.7.2025, 21st July 2025, July 20, 2025Clash, Jul. 21, 21st of July, 20250721.
+// Calendar dates as a date line writes them: 2025-07-21, 21/07/2025, 21.7.2025, 21st July 2025, July 20, 2025Clash, Jul. 21, 21st of July, 20250721,
+// 2025年7月21日.
 #pragma once
 
 #include <string_view>
