@@ -287,6 +287,9 @@ void ClaimBuilder::tie_pairs(const SentenceView& view, std::vector<Draft>& draft
       for (std::size_t i = at; i-- > 0 && !beside;)
         if (drafts[i].claim.form == Form::level || drafts[i].claim.kind == start.claim.kind) beside = &drafts[i];
     if (!beside || beside->claim.kind != start.claim.kind) continue;
+    // "The clearance rate slipped to 68.2% from 69.1%": how far back a rate goes is not told by how far prices do.
+    const bool rate_of_its_own = beside->claim.kind == Kind::share && beside->topic.open && !beside->claim.key.product.empty() && beside->claim.key.product != discourse_.lead.product;
+    if (rate_of_its_own) continue;
     start.claim.key.period = usual_base(beside->claim);
     if (start.claim.key.period) start.claim.from.period = Provenance::inferred;
   }

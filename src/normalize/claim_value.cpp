@@ -78,7 +78,10 @@ void ClaimBuilder::decide_kind(const SentenceView& view, Drafts drafts, Draft& d
   if (unit_source && (type == FigureType::bare || (type == FigureType::money && unit_source->type == FigureType::price))) type = unit_source->type;
   if ((type == FigureType::bare || type == FigureType::money) && draft.type != FigureType::bare) type = draft.type;
   c.kind = default_kind(type);
-  if (f.kind && !(type == FigureType::bare && *f.kind == Kind::share)) c.kind = *f.kind;
+  // "a lead of four points" is one of shares, whatever it fell to; 38,450 points are where an index stands.
+  constexpr double kWhole = 100;
+  const bool of_shares = type == FigureType::points && f.kind && *f.kind == Kind::count && f.number.value <= kWhole;
+  if (f.kind && !of_shares && !(type == FigureType::bare && *f.kind == Kind::share)) c.kind = *f.kind;
   c.direction = f.direction;
   // "moved -3.4%": below nothing there is no share.
   if (f.sign != Direction::none && percent_like(type) && (!f.kind || (*f.kind == Kind::share && f.sign == Direction::down))) {
@@ -108,7 +111,7 @@ void ClaimBuilder::decide_kind(const SentenceView& view, Drafts drafts, Draft& d
     if (!f.form || *f.form != Form::difference) c.direction = c.kind == Kind::rank ? c.direction : Direction::none;
   }
   c.form = form_of(c.kind);
-  if (f.form && (*f.form != Form::difference || c.form == Form::level)) c.form = *f.form;
+  if (f.form && !of_shares && (*f.form != Form::difference || c.form == Form::level)) c.form = *f.form;
   // A change told twice in a clause: the direction of a bare year-on-year figure is its neighbour's.
   if (c.kind == Kind::change && c.direction == Direction::none) {
     for (auto other = drafts.rbegin(); other != drafts.rend(); ++other)
