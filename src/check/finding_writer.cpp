@@ -378,7 +378,7 @@ Finding FindingWriter::of_refuted(const std::string& rule, const std::vector<std
   if (hedged) values["wordings"] = remedy_.wordings(answer);
   out.message = upper_first(wording_.sentence(hedged ? "hedge" : rule == "ambiguous-unit" ? rule : answer.implied ? "implied" : "reference", values));
   const Claim& claim = *readings_[same_cell.front()].claim;
-  if (rule == "reference-mismatch" && far_off(readings_[same_cell.front()], rules_)) cap(out, Severity::info);
+  if (rule == "reference-mismatch" && far_off(readings_[same_cell.front()], rules_)) cap(out, all_said(claim) && !readings_[same_cell.front()].right_of_another ? Severity::warning : Severity::info);
   // A note that no slip explains: the figure may be of another thing than it was read of, and what to write instead is not known.
   if (hedged) out.suggestion = remedy_.unhedged(claim, article_.text, answer);
   else if (out.severity != Severity::info && !answer.implied) out.suggestion = remedy_.figure(claim, article_.text, answer);

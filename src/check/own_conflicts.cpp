@@ -261,8 +261,10 @@ class Conflicts {
     Interval together{0, 0};
     for (const ConstraintId id : s.levels) {
       const Claim& c = claim(id);
-      const auto partner = [&](Provenance from, const std::string& code) { return code.empty() || code == "world" || said(from); };
-      const bool places = partner(c.from.origin, c.key.origin) && partner(c.from.destination, c.key.destination);
+      // The side on which the parts differ is said with each; the other one is that of the paragraph.
+      const auto partner = [&](Provenance from, const std::string& code, bool varies) { return code.empty() || code == "world" || (varies ? said(from) : near(from)); };
+      const FactKey& total = article_.about(whole_cell).cell;
+      const bool places = partner(c.from.origin, c.key.origin, total.origin == "world") && partner(c.from.destination, c.key.destination, total.destination == "world");
       const bool distinct = by_period ? said(c.from.period) : near(c.from.period) && places;
       if (!distinct || (!all_said(c) && (!near(c.from.product) || !near(c.from.flow)))) return std::nullopt;
       if (at(id).first == whole_cell) {
@@ -277,12 +279,15 @@ class Conflicts {
     for (const Term& term : terms.subspan(1))
       for (const ConstraintId id : article_.levels(term.cell)) part = part.hull(at(id).fair);
     if (whole == kNone || agree(at(whole).fair, part)) return std::nullopt;
-    if (!beside_each_other(s) || !comparable(s)) return std::nullopt;
+    const bool beside = beside_each_other(s);
+    if (!(beside || told_on(s, by_period)) || !comparable(s)) return std::nullopt;
     std::vector<std::size_t> parts;
     for (const ConstraintId id : s.levels)
       if (id != whole) parts.push_back(reading_of(id));
     std::sort(parts.begin(), parts.end());
-    return Clash{"arithmetic", reading_of(whole), parts, together, parts.size() + 1 == terms.size() && by_period ? "arithmetic.sum" : "arithmetic.parts"};
+    Clash out{"arithmetic", reading_of(whole), parts, together, parts.size() + 1 == terms.size() && by_period ? "arithmetic.sum" : "arithmetic.parts"};
+    out.assumed = !beside;
+    return out;
   }
 
   // So much a day, and in all: the two that stand in one sentence, or of which all is said.
@@ -295,10 +300,28 @@ class Conflicts {
     return Clash{"arithmetic", reading_of(wrong), {reading_of(other)}, implied, "arithmetic.converted"};
   }
 
-  bool beside_each_other(const Sides& s) const {
+  bool beside_each_other(const Sides& s) const { return one_sentence(s) || all_of_all_said(s); }
+
+  bool all_of_all_said(const Sides& s) const {
     const auto all = all_told(s);
-    if (one_sentence(s)) return true;
     return std::all_of(all.begin(), all.end(), [&](ConstraintId id) { return all_said(claim(id)); });
+  }
+
+  // "Chile exported 712 tonnes in October. In the ten months it exported 6,312": told on, in one paragraph and a few sentences.
+  bool told_on(const Sides& s, bool by_period) const {
+    constexpr std::uint32_t kFewSentences = 320;  // bytes
+    const auto all = all_told(s);
+    std::uint32_t first = claim(all.front()).sentence.end, last = claim(all.front()).sentence.start;
+    for (const ConstraintId id : all) {
+      const Claim& c = claim(id);
+      const auto close = [&](Provenance from, bool known) { return !known || near(from); };
+      if (!near(c.from.product) || !near(c.from.flow) || !(by_period ? said(c.from.period) : near(c.from.period)) || c.narrowed || c.of_part) return false;
+      const bool places = (c.key.origin == "world" || close(c.from.origin, !c.key.origin.empty())) && (c.key.destination == "world" || close(c.from.destination, !c.key.destination.empty()));
+      if (!places) return false;
+      first = std::min(first, c.sentence.end);
+      last = std::max(last, c.sentence.start);
+    }
+    return last <= first + kFewSentences;
   }
 
   // Shares of one whole, all of it said with each or in one sentence.
