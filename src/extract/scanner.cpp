@@ -1,6 +1,7 @@
 #include "extract/scanner.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "extract/compose.h"
 #include "extract/lexer.h"
@@ -8,14 +9,17 @@
 
 namespace assay {
 
+namespace {
+constexpr std::size_t kStretch = 256;  // sentences that go through the storeys together
+}
+
 // A sentence on its way through the storeys.
 struct Scanner::Pending {
-  Scan scan;
-  std::size_t block = 0;
-  unsigned promises = 0;
+  Scan* scan;
+  unsigned promises;
   bool may_hold(Storey which) const {
     if (which == Storey::periods) return (promises & Language::kPeriod) != 0;
-    return which == Storey::features ? !scan.figures.empty() : (promises & Language::kFigure) != 0;
+    return (promises & Language::kFigure) != 0 && (which != Storey::features || !scan->figures.empty());
   }
 };
 
@@ -29,10 +33,10 @@ struct Scanner::Work {
   std::vector<Item> items;  // of the block, before composition
   std::vector<Number> numbers;
   std::vector<Span> sentences;
-  std::vector<Pending> pending;  // those beyond `count` are of earlier text; their room is used again
-  std::size_t count = 0;
+  std::vector<Pending> pending;
+  std::vector<Scan> own;  // for who sees scans one by one
   // Of those that a storey may find something in.
-  std::vector<Pending*> asked;
+  std::vector<Scan*> asked;
   std::vector<SetId> sets;
   std::vector<std::span<const SetId>> sets_of;
   Grammar::Memory memory;
@@ -44,12 +48,26 @@ struct Scanner::Work {
 Scanner::Scanner(const Language& language) : language_(language), work_(std::make_unique<Work>(language)) {}
 Scanner::~Scanner() = default;
 
-void Scanner::scan(std::string_view text, std::span<const Span> blocks, const See& see) {
-  for (std::size_t b = 0; b < blocks.size(); ++b) read(text, blocks[b], b, see);
-  finish(text, see);
+void Scanner::scan(std::string_view text, std::span<const Span> blocks, const Room& room) {
+  for (std::size_t b = 0; b < blocks.size(); ++b) read(text, blocks[b], b, room);
+  finish(text);
 }
 
-void Scanner::read(std::string_view text, Span block, std::size_t number, const See& see) {
+void Scanner::scan(std::string_view text, Span block, const std::function<void(Scan&)>& see) {
+  std::vector<Scan>& own = work_->own;
+  own.resize(kStretch);
+  std::size_t count = 0;
+  const auto show = [&] {
+    for (Scan& scanned : std::span(own).first(std::exchange(count, 0))) see(scanned);
+  };
+  scan(text, {&block, 1}, [&](std::size_t) -> Scan& {
+    if (count == kStretch) show();  // a whole stretch is complete
+    return own[count++];
+  });
+  show();
+}
+
+void Scanner::read(std::string_view text, Span block, std::size_t number, const Room& room) {
   Work& w = *work_;
   w.tokens.clear();
   tokenize(text, block, w.tokens);
@@ -73,19 +91,15 @@ void Scanner::read(std::string_view text, Span block, std::size_t number, const 
     for (std::size_t from = item; from < last; from += kLongestSentence) {
       const std::size_t to = std::min(last, from + kLongestSentence);
       const bool whole = from == item && to == last;
-      constexpr std::size_t kStretch = 256;  // sentences
-      if (w.count == kStretch) finish(text, see);
-      add_sentence(whole ? sentence : Span{w.items[from].span.start, w.items[to - 1].span.end}, number, from, to);
+      if (w.pending.size() == kStretch) finish(text);
+      add_sentence(whole ? sentence : Span{w.items[from].span.start, w.items[to - 1].span.end}, room(number), from, to);
     }
     item = last;
   }
 }
 
-void Scanner::add_sentence(Span sentence, std::size_t block, std::size_t first_item, std::size_t last_item) {
+void Scanner::add_sentence(Span sentence, Scan& scan, std::size_t first_item, std::size_t last_item) {
   Work& w = *work_;
-  if (w.count == w.pending.size()) w.pending.emplace_back();
-  Pending& pending = w.pending[w.count++];
-  Scan& scan = pending.scan;
   scan.sentence = sentence;
   scan.items.assign(w.items.begin() + static_cast<long>(first_item), w.items.begin() + static_cast<long>(last_item));
   scan.numbers.clear();
@@ -99,20 +113,18 @@ void Scanner::add_sentence(Span sentence, std::size_t block, std::size_t first_i
     item.ref = static_cast<std::uint32_t>(scan.numbers.size() - 1);
   }
   scan.names = (promises & Language::kNames) != 0;
-  pending.block = block;
-  pending.promises = promises;
+  w.pending.push_back({&scan, promises});
 }
 
-void Scanner::finish(std::string_view text, const See& see) {
+void Scanner::finish(std::string_view text) {
   Work& w = *work_;
   storey(Storey::names, text);
   storey(Storey::periods, text);
-  for (Pending& p : std::span(w.pending).first(w.count))
-    if (p.may_hold(Storey::figures) && (p.promises & Language::kNumber) != 0) compose_numbers_of(language_, p.scan, text, w.rebuilt);
+  for (const Pending& p : w.pending)
+    if (p.may_hold(Storey::figures) && (p.promises & Language::kNumber) != 0) compose_numbers_of(language_, *p.scan, text, w.rebuilt);
   storey(Storey::figures, text);
   storey(Storey::features, text);
-  for (Pending& p : std::span(w.pending).first(w.count)) see(p.block, p.scan);
-  w.count = 0;
+  w.pending.clear();
 }
 
 void Scanner::storey(Storey which, std::string_view text) {
@@ -120,21 +132,21 @@ void Scanner::storey(Storey which, std::string_view text) {
   w.asked.clear();
   w.sets_of.clear();
   std::size_t items = 0;
-  for (Pending& p : std::span(w.pending).first(w.count)) {
+  for (const Pending& p : w.pending) {
     if (!p.may_hold(which)) continue;
-    w.asked.push_back(&p);
-    items += p.scan.items.size();
+    w.asked.push_back(p.scan);
+    items += p.scan->items.size();
   }
   if (w.sets.size() < items) w.sets.resize(items);
   SetId* to = w.sets.data();
-  for (const Pending* p : w.asked) {
-    w.sets_of.emplace_back(to, p->scan.items.size());
-    to = std::ranges::transform(p->scan.items, to, &Item::set).out;
+  for (const Scan* scan : w.asked) {
+    w.sets_of.emplace_back(to, scan->items.size());
+    to = std::ranges::transform(scan->items, to, &Item::set).out;
   }
   language_.grammar().find_begins(which, w.sets_of, w.memory);
   for (std::size_t i = 0; i < w.asked.size(); ++i) {
     language_.grammar().match(which, i, w.sets_of[i], w.memory, w.matches);
-    if (!w.matches.empty()) take(which, w.asked[i]->scan, text);
+    if (!w.matches.empty()) take(which, *w.asked[i], text);
   }
 }
 

@@ -88,13 +88,12 @@ class Scanner {
   ~Scanner();
 
   void begin_article(DecimalStyle style) { style_ = style; }
-  // Scans blocks sentence by sentence; `see` gets each scan in text order, with the number of its block. A scan is valid during
-  // the call only.
-  using See = std::function<void(std::size_t block, Scan&)>;
-  void scan(std::string_view text, std::span<const Span> blocks, const See& see);
-  void scan(std::string_view text, Span block, const std::function<void(Scan&)>& see) {
-    scan(text, {&block, 1}, [&](std::size_t, Scan& scanned) { see(scanned); });
-  }
+  // Scans blocks sentence by sentence. `room` is asked for the place of each scan, in text order, with the number of its block;
+  // what stands there is overwritten, its room used again, and complete when the call returns.
+  using Room = std::function<Scan&(std::size_t block)>;
+  void scan(std::string_view text, std::span<const Span> blocks, const Room& room);
+  // Of one block; a scan is valid during the call of `see` only.
+  void scan(std::string_view text, Span block, const std::function<void(Scan&)>& see);
 
   // For `rules test`: which rules fired since the list was emptied, each with the text of its figure (or whole match).
   struct Firing {
@@ -106,9 +105,9 @@ class Scanner {
  private:
   struct Work;
   struct Pending;
-  void read(std::string_view text, Span block, std::size_t number, const See& see);
-  void add_sentence(Span sentence, std::size_t block, std::size_t first_item, std::size_t last_item);
-  void finish(std::string_view text, const See& see);
+  void read(std::string_view text, Span block, std::size_t number, const Room& room);
+  void add_sentence(Span sentence, Scan& scan, std::size_t first_item, std::size_t last_item);
+  void finish(std::string_view text);
   void storey(Storey which, std::string_view text);
   void take(Storey which, Scan& scan, std::string_view text);
 

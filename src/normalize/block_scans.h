@@ -6,7 +6,7 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -40,7 +40,7 @@ class BlockScans {
   void read(const Article& article, std::size_t b, const See& see) {
     if (b < first_ || b >= end_) read_ahead(article, b);
     if (b < end_) {
-      for (std::size_t i = ends_[b - first_]; i < ends_[b - first_ + 1]; ++i) see(sentences_[i]);
+      for (std::size_t i = ends_[b - first_]; i < ends_[b - first_ + 1]; ++i) see(*sentences_[i]);
       return;
     }
     Sentence one;  // the block is longer than what is read ahead
@@ -67,18 +67,18 @@ class BlockScans {
     for (std::size_t bytes = 0; end_ < article.blocks.size() && (bytes += article.blocks[end_].span.size()) <= kAhead; ++end_)
       spans_.push_back(article.blocks[end_].role == BlockRole::repeated ? Span{} : article.blocks[end_].span);
     std::size_t used = 0;
-    scanner_.scan(article.text, spans_, [&](std::size_t block, Scan& scan) {
+    scanner_.scan(article.text, spans_, [&](std::size_t block) -> Scan& {
       ends_.resize(block + 1, used);
-      if (used == sentences_.size()) sentences_.emplace_back();
-      std::swap(sentences_[used].scan, scan);
-      sentences_[used++].view.reset();
+      if (used == sentences_.size()) sentences_.push_back(std::make_unique<Sentence>());
+      sentences_[used]->view.reset();
+      return sentences_[used++]->scan;
     });
     ends_.resize(spans_.size() + 1, used);
     // What a table says of its cells is not known yet, and another news item speaks of its own products.
     for (std::size_t block = first_; block < end_; ++block)
       if (!article.blocks[block].table_row && !article.blocks[block].other_item)
         for (std::size_t i = ends_[block - first_]; i < ends_[block - first_ + 1]; ++i)
-          if (says_something(sentences_[i].scan)) view_of(sentences_[i], article.text);
+          if (says_something(sentences_[i]->scan)) view_of(*sentences_[i], article.text);
   }
   static bool says_something(const Scan& scan) { return scan.names || !scan.figures.empty() || !scan.periods.empty(); }
 
@@ -89,7 +89,8 @@ class BlockScans {
   std::size_t first_ = 0, end_ = 0;   // the blocks whose sentences are here
   std::vector<std::size_t> ends_;     // of each of them in `sentences_`, behind a zero
   std::vector<Span> spans_;           // of these blocks
-  std::deque<Sentence> sentences_;    // those beyond are of earlier text; their room is used again
+  // Views refer to their scans. Those beyond are of earlier text; their room is used again.
+  std::vector<std::unique_ptr<Sentence>> sentences_;
 };
 
 }  // namespace assay
