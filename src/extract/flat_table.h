@@ -17,24 +17,22 @@ inline std::uint64_t mixed(std::uint64_t x) {
   return x ^ (x >> 29);
 }
 
-// Short words are compared in line: a call costs more than the comparison.
+// Short words are compared in line: a call costs more than the comparison. The last bytes are read together with some before them.
 inline bool same_bytes(const char* a, const char* b, std::size_t size) {
-  std::uint64_t x, y;
-  for (; size >= 8; a += 8, b += 8, size -= 8) {
-    std::memcpy(&x, a, 8);
-    std::memcpy(&y, b, 8);
-    if (x != y) return false;
+  const auto same = [&](auto piece, std::size_t at) {
+    auto other = piece;
+    std::memcpy(&piece, a + at, sizeof piece);
+    std::memcpy(&other, b + at, sizeof piece);
+    return piece == other;
+  };
+  if (size >= 8) {
+    for (std::size_t at = 0; at + 8 < size; at += 8)
+      if (!same(std::uint64_t{}, at)) return false;
+    return same(std::uint64_t{}, size - 8);
   }
-  if (size >= 4) {
-    std::uint32_t v, w;
-    std::memcpy(&v, a, 4);
-    std::memcpy(&w, b, 4);
-    if (v != w) return false;
-    a += 4, b += 4, size -= 4;
-  }
-  for (; size > 0; ++a, ++b, --size)
-    if (*a != *b) return false;
-  return true;
+  if (size >= 4) return same(std::uint32_t{}, 0) && same(std::uint32_t{}, size - 4);
+  if (size >= 2) return same(std::uint16_t{}, 0) && same(std::uint8_t{}, size - 1);
+  return size == 0 || *a == *b;
 }
 
 // The hash of a word, made of its letters eight at a time, the last ones (none to seven) filled up with zeros.

@@ -109,13 +109,6 @@ Span ClaimBuilder::counting_subject(const SentenceView& view, const Figure& f) {
   return subject && view.counts_or_acts(subject->product_span) ? subject->product_span : Span{};
 }
 
-const ClaimBuilder::Product& ClaimBuilder::product_of(const std::string& slug) const {
-  // By the length and the letters at both ends: the few products of an article mostly differ in these.
-  Product& last = products_[(slug.size() + 3 * static_cast<unsigned char>(slug.front()) + static_cast<unsigned char>(slug.back())) % products_.size()];
-  if (last.slug.size() != slug.size() || !same_bytes(last.slug.data(), slug.data(), slug.size())) look_up(last, slug);
-  return last;
-}
-
 bool ClaimBuilder::passes_over(const Scan& scan) {
   const bool home_settled = !discourse_.home.empty() || discourse_.home_said.set;
   if (scan.names || !scan.figures.empty() || !scan.periods.empty() || !home_settled) return false;

@@ -1,7 +1,6 @@
 // One sentence's figures → claims, each dimension with its provenance.
 #pragma once
 
-#include <array>
 #include <span>
 #include <string>
 #include <vector>
@@ -10,14 +9,15 @@
 #include "normalize/discourse.h"
 #include "normalize/intervals.h"
 #include "normalize/period_resolver.h"
+#include "normalize/products.h"
 #include "normalize/sentence_view.h"
 
 namespace assay {
 
 class ClaimBuilder {
  public:
-  ClaimBuilder(const Language& language, const IntervalPolicy& intervals, Discourse& discourse, std::optional<Date> today)
-      : language_(language), intervals_(intervals), discourse_(discourse), today_(today) {}
+  ClaimBuilder(const Language& language, const IntervalPolicy& intervals, Products& products, Discourse& discourse, std::optional<Date> today)
+      : language_(language), intervals_(intervals), products_(products), discourse_(discourse), today_(today) {}
 
   // Does a sentence leave the discourse as it is, but for the subject, which is no longer that of the sentence before? One
   // without figures, times and anything named, once the home of the article is settled. It needs no view.
@@ -40,13 +40,6 @@ class ClaimBuilder {
 
   struct TopicChoice;
   struct PeriodChoice;
-  struct Product {
-    std::string slug;
-    const Entry* entry = nullptr;
-    bool goods = false, growth = false;
-  };
-  const Product& product_of(const std::string& slug) const;
-  void look_up(Product& product, const std::string& slug) const;
 
   void decide_kind(const SentenceView& view, Drafts drafts, Draft& draft) const;
   void decide_value(const SentenceView& view, Draft& draft) const;
@@ -80,13 +73,10 @@ class ClaimBuilder {
   bool lists(const std::string& product, Name kin, const std::string& other) const;
   static bool in_own_money(const Scan& scan, const std::string& place);
   bool near(const std::string& a, const std::string& b) const;
-  // What is asked of a product, by its slug, some eight times a claim and mostly of the one or two that the article is about:
-  // its entry (nullptr where no lexicon knows it); whether it is a good; whether, as prices and the output of an economy, it is
-  // told as its growth on the year: "core inflation 2.9%".
-  const Entry* product_entry(const std::string& slug) const { return slug.empty() ? nullptr : product_of(slug).entry; }
+  const Entry* product_entry(const std::string& slug) const { return slug.empty() ? nullptr : products_.of(slug).entry; }
   bool goods_cross_border(const SentenceView& view, Topic& topic) const;
-  bool goods(const std::string& slug) const { return !slug.empty() && product_of(slug).goods; }
-  bool told_as_growth(const std::string& slug) const { return !slug.empty() && product_of(slug).growth; }
+  bool goods(const std::string& slug) const { return !slug.empty() && products_.of(slug).goods; }
+  bool told_as_growth(const std::string& slug) const { return !slug.empty() && products_.of(slug).growth; }
   void refine_kind(const SentenceView& view, Drafts drafts, Draft& draft) const;
   void count_subject(const SentenceView& view, Draft& draft);
   int elliptical_unit(const SentenceView& view, const Figure& figure) const;
@@ -99,11 +89,11 @@ class ClaimBuilder {
 
   const Language& language_;
   const IntervalPolicy& intervals_;
+  Products& products_;
   Discourse& discourse_;
   std::optional<Date> today_;
   std::vector<Draft> drafts_;                // of the sentence
   std::vector<const Figure*> ordered_;       // its figures that are claims
-  mutable std::array<Product, 8> products_;  // those that were asked for last
 };
 
 }  // namespace assay

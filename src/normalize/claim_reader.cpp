@@ -37,11 +37,12 @@ const Lexicon& RulePack::lexicon() const { return parts_->language->lexicon(); }
 const Language& RulePack::language() const { return *parts_->language; }
 
 struct ClaimReader::Impl {
-  explicit Impl(const RulePack& pack) : rules(pack), language(*pack.parts().language), classes(language), scans(language, classes) {}
+  explicit Impl(const RulePack& pack) : rules(pack), language(*pack.parts().language), classes(language), products(language.lexicon()), scans(language, classes) {}
 
   const RulePack& rules;
   const Language& language;
   SentenceClasses classes;
+  Products products;
   BlockScans scans;
   Tokens tokens;  // of separated numbers; its room is used again
 
@@ -159,7 +160,7 @@ struct ClaimReader::Impl {
   // The country of the capital that a date line names, where no news of the whole world is written; else empty.
   std::string capital_in(const Scan& scan) const {
     for (const Item& item : scan.items) {
-      if (const auto* place = classes.place_of(language, item); place && place->news_capital) return std::string(place->code);
+      if (const auto* place = classes.place_of(item); place && place->news_capital) return std::string(place->code);
     }
     return {};
   }
@@ -307,7 +308,7 @@ std::vector<Claim> ClaimReader::read(const Article& article) {
   std::vector<Claim> claims;
   constexpr std::size_t kBytesPerClaim = 128;  // dense news
   claims.reserve(article.text.size() / kBytesPerClaim + 1);
-  ClaimBuilder builder(impl.language, impl.rules.parts().intervals, discourse, today);
+  ClaimBuilder builder(impl.language, impl.rules.parts().intervals, impl.products, discourse, today);
   TableHead columns;
   std::uint32_t table = 0;
   for (std::size_t b = 0; b < article.blocks.size(); ++b) {
@@ -323,7 +324,7 @@ std::vector<Claim> ClaimReader::read(const Article& article) {
       // Another news item: its own discourse and its own day.
       Discourse other;
       other.begin_block(b, false);
-      ClaimBuilder other_builder(impl.language, impl.rules.parts().intervals, other, own_day);
+      ClaimBuilder other_builder(impl.language, impl.rules.parts().intervals, impl.products, other, own_day);
       impl.scans.read(article, b, [&](Sentence& sentence) {
         SentenceView view(impl.language, impl.classes, sentence.scan, article.text, other.spoken_of, sentence.memory);
         view.find_topics();

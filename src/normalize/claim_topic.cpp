@@ -223,14 +223,4 @@ bool ClaimBuilder::TopicChoice::weighs_goods(const Figure& figure) {
   return figure.unit && std::find(kGoods.begin(), kGoods.end(), figure.unit->text("dimension")) != kGoods.end();
 }
 
-// A good that is weighed, measured out or counted, or all of them: no index, rate or open concept.
-void ClaimBuilder::look_up(Product& product, const std::string& slug) const {
-  static constexpr std::array<std::string_view, 4> kMeasured{"mass", "volume", "count", "energy"};
-  const Entry* entry = language_.lexicon().find("product", slug);
-  product.slug = slug;
-  product.entry = entry;
-  product.goods = entry && !entry->flag("series") && (!entry->text("hs").empty() || slug == "all-goods" || std::ranges::find(kMeasured, entry->text("measures")) != kMeasured.end());
-  product.growth = entry && (entry->text("measures") == "index" || entry->flag("no_flow"));
-}
-
 }  // namespace assay

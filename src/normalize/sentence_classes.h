@@ -108,8 +108,11 @@ struct SentenceClasses {
     bool adjective = false, metonym = false, region = false;  // region: a city too
     bool news_capital = false;  // a capital that stands for its country where news is written; no hub of the world's news
   };
-  // The place that an item may be; nullptr if none.
-  inline const Place* place_of(const Language& language, const Item& item) const;
+  // What an item may name, whatever its sentence says of it; nullptr for what it does not. A word that names several flows says the
+  // narrowest that is no agent and not loose first.
+  const Entry* known_product(const Item& item) const { return names_of(item).product; }
+  const Entry* flow_of(const Item& item) const { return names_of(item).flow; }
+  const Place* place_of(const Item& item) const { return names_of(item).place; }
 
   explicit SentenceClasses(const Language& language) {
     for (const Entry& e : language.lexicon().entries())
@@ -123,6 +126,7 @@ struct SentenceClasses {
       const std::string_view kind = e.text("kind"), form = e.text("form");
       places_.back() = {e.text("code"), form == "adjective", form == "metonym", kind == "region" || kind == "city", kind == "capital" && !e.flag("hub")};
     }
+    know_names(language);
   }
 
  private:
@@ -188,9 +192,30 @@ struct SentenceClasses {
       parts_.push_back(parts);
     }
   }
+  struct Names {
+    const Entry* product = nullptr;
+    const Entry* flow = nullptr;
+    const Place* place = nullptr;
+  };
+  void know_names(const Language& language) {
+    const auto rank = [](const Entry* e) {
+      return (e->flag("goods_only") ? 4 : 0) + (e->flag("before_figure") ? 3 : 0) + (e->flag("generic") ? 4 : 0) + (e->flag("loose") ? 2 : 0) + (e->flag("agent") ? 1 : 0);
+    };
+    for (std::uint32_t id = 0; id < language.vocabulary().meaning_count(); ++id) {
+      const Meaning& meaning = language.vocabulary().meaning(id);
+      Names& names = names_.emplace_back();
+      names.product = meaning.entry("product");
+      if (const Entry* named = meaning.entry("place")) names.place = &places_[static_cast<std::size_t>(named - language.lexicon().entries().data())];
+      for (const auto& [cls, e] : meaning)
+        if (cls == "flow" && (!names.flow || rank(e) < rank(names.flow))) names.flow = e;
+    }
+  }
+  const Names& names_of(const Item& item) const { return names_[item.type == ItemType::term ? item.ref : 0]; }
+
   std::vector<std::uint32_t> traits_;
   std::vector<std::uint32_t> parts_;
   std::vector<Place> places_;  // of each entry of the lexicon
+  std::vector<Names> names_;   // of each meaning; the first means nothing
 };
 
 // Does a word end like one of a kind ("-ed"), with something before the ending?
@@ -201,23 +226,6 @@ inline bool ends_with_any(std::string_view word, const Endings& suffixes) {
 inline const Entry* entry_of(const Language& language, const Item& item, Name cls) {
   if (item.type != ItemType::term) return nullptr;
   return language.vocabulary().meaning(item.ref).entry(cls);
-}
-
-inline const SentenceClasses::Place* SentenceClasses::place_of(const Language& language, const Item& item) const {
-  const Entry* entry = entry_of(language, item, "place");
-  return entry ? &places_[static_cast<std::size_t>(entry - language.lexicon().entries().data())] : nullptr;
-}
-
-// A word that names several things of the same class says the narrowest that is no agent and not loose first.
-inline const Entry* flow_of(const Language& language, const Item& item) {
-  if (item.type != ItemType::term) return nullptr;
-  const Entry* best = nullptr;
-  const auto rank = [](const Entry* e) {
-    return (e->flag("goods_only") ? 4 : 0) + (e->flag("before_figure") ? 3 : 0) + (e->flag("generic") ? 4 : 0) + (e->flag("loose") ? 2 : 0) + (e->flag("agent") ? 1 : 0);
-  };
-  for (const auto& [cls, e] : language.vocabulary().meaning(item.ref))
-    if (cls == "flow" && (!best || rank(e) < rank(best))) best = e;
-  return best;
 }
 
 }  // namespace assay

@@ -79,7 +79,7 @@ bool SentenceView::estimated() const {
 
 const PlaceMention* SentenceView::place_of_good(const Topic& topic) const {
   for (const PlaceMention& place : places_) {
-    const auto* named = ids_.place_of(language_, scan_.items[place.item]);
+    const auto* named = ids_.place_of(scan_.items[place.item]);
     if (named && named->adjective && !place.region && place.item + 1 < scan_.items.size() &&
         is(place.item + 1, ids_.product) && scan_.items[place.item + 1].span.start == topic.product_span.start)
       return &place;

@@ -58,13 +58,13 @@ void SentenceView::find_topics() {
     if (is(i, ids_.product) && product_of(items[i])) return !stands_for_country(i);
     if (!is(i, ids_.flow) || (i > 0 && items[i - 1].capital && begins_name(i))) return false;
     // "long-distance trains": a part of what describes a noun.
-    if (i > 1 && is(i - 1, ids_.hyphen) && i + 1 < items.size() && is(i + 1, ids_.word) && !is(i + 1, ids_.flow) && !is(i - 2, ids_.product) && flow_of(language_, items[i])->flag("generic") && is(i - 2, ids_.adjective)) return false;
+    if (i > 1 && is(i - 1, ids_.hyphen) && i + 1 < items.size() && is(i + 1, ids_.word) && !is(i + 1, ids_.flow) && !is(i - 2, ids_.product) && ids_.flow_of(items[i])->flag("generic") && is(i - 2, ids_.adjective)) return false;
     // "supplies 90%": before its figure the word is the verb.
     const bool verb_too = is(i, ids_.level_verb) || is(i, ids_.verb) || is(i, ids_.trend_verb);
-    const Entry* flow = flow_of(language_, items[i]);
+    const Entry* flow = ids_.flow_of(items[i]);
     // "registered 1,200 new cars": sold; what else is registered is only noted down.
     if (flow->flag("vehicles_only") && std::ranges::none_of(items, [&](const Item& x) {
-          const Entry* product = entry_of(language_, x, "product");
+          const Entry* product = ids_.known_product(x);
           return product && product->flag("road_vehicle");
         }))
       return false;
@@ -133,7 +133,7 @@ void SentenceView::find_topics() {
       // So is it in "the population grew by 28,600".
       if (is(at, ids_.trend_verb) && is(at, ids_.flow) && at + 2 < items.size() && is(at + 1, ids_.preposition) && items[at + 2].type == ItemType::figure) break;
       // "The largest producer shipped out 6,200 tonnes": what was done is another topic than who did it.
-      if (const Entry* done = is(at, ids_.flow) ? flow_of(language_, items[at]) : nullptr; done && done->text("part") == "verb" && skeleton_ && skeleton_->in_verb(at) && is(i, ids_.flow) && flow_of(language_, items[i])->flag("agent")) break;
+      if (const Entry* done = is(at, ids_.flow) ? ids_.flow_of(items[at]) : nullptr; done && done->text("part") == "verb" && skeleton_ && skeleton_->in_verb(at) && is(i, ids_.flow) && ids_.flow_of(items[i])->flag("agent")) break;
       end = at++;
     }
     Topic& topic = topics_.emplace_back();
@@ -157,7 +157,7 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
   Span generic_span;
   for (std::size_t i = first; i <= last; ++i) {
     if (is(i, ids_.joiner_of)) after_of = true;
-    const Entry* own_flow = is(i, ids_.flow) ? flow_of(language_, items[i]) : nullptr;
+    const Entry* own_flow = is(i, ids_.flow) ? ids_.flow_of(items[i]) : nullptr;
     const Entry* product = is(i, ids_.product) ? product_of(items[i]) : nullptr;
     // "inflation" is both: with another product it is the flow, alone the product.
     if (product && own_flow && own_flow->flag("generic") && !t.product.empty()) product = nullptr;
@@ -231,7 +231,7 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
     };
     for (std::size_t i = first; i <= last; ++i) {
       // "exports of magnets", where nothing says which: a thing of its own.
-      const Entry* may_be = !is(i, ids_.flow) ? entry_of(language_, items[i], "product") : nullptr;
+      const Entry* may_be = !is(i, ids_.flow) ? ids_.known_product(items[i]) : nullptr;
       const bool unknown_kind = may_be && may_be->flag("needs_context") && !product_of(items[i]);
       const bool noun = (is(i, ids_.word) || unknown_kind) && !is(i, ids_.place) && !is(i, ids_.whole_marker) && !is(i, ids_.actor) && !is(i, ids_.anaphor) && !is(i, ids_.partner) && (items[i].type == ItemType::unknown_word || unknown_kind) &&
                         items[i].span.size() > 2 && !(skeleton_ && skeleton_->in_verb(i));

@@ -43,9 +43,9 @@ SentenceView::SentenceView(const Language& language, const SentenceClasses& clas
 
 void SentenceView::count_borders() {
   Borders so_far;
-  borders_before_.reserve(scan_.items.size());
+  borders_before_.resize(scan_.items.size());
   for (std::size_t i = 0; i < scan_.items.size(); ++i) {
-    borders_before_.push_back(so_far);
+    borders_before_[i] = so_far;
     count_border(i, so_far);
   }
 }
@@ -83,7 +83,7 @@ bool SentenceView::begins_name(std::size_t i) const {
 }
 
 const Entry* SentenceView::product_of(const Item& item) const {
-  const Entry* product = entry_of(language_, item, "product");
+  const Entry* product = ids_.known_product(item);
   // "magnets", "lead", "power": a product only where the article speaks of it.
   if (!product) return nullptr;
   // "Dalmia Cement": the word is part of a name, where the sentence does not capitalise at large.
@@ -109,7 +109,7 @@ const Entry* SentenceView::product_of(const Item& item) const {
   const auto spoken = [&](std::string_view slug) {
     if (std::ranges::find(spoken_of_, slug, &Named::slug) != spoken_of_.end()) return true;
     return std::ranges::any_of(scan_.items, [&](const Item& other) {
-      const Entry* named = entry_of(language_, other, "product");
+      const Entry* named = ids_.known_product(other);
       return named && !named->flag("needs_context") && named->id == slug;
     });
   };
@@ -156,10 +156,10 @@ void SentenceView::find_places() {
         break;
       }
   for (std::size_t i = 0; i < first && dateline_.empty(); ++i)
-    if (const auto* place = ids_.place_of(language_, items[i]); place && place->news_capital) dateline_ = place->code;
+    if (const auto* place = ids_.place_of(items[i]); place && place->news_capital) dateline_ = place->code;
   for (std::size_t i = first; i < items.size(); ++i) {
     if (!ids_.has(items[i].set, SentenceClasses::kPlace)) continue;
-    const auto* place = ids_.place_of(language_, items[i]);
+    const auto* place = ids_.place_of(items[i]);
     if (!place) continue;
     // "Anglo American", "Rolls American": the last part of a name.
     if (place->adjective && i > first && !title_case_ && items[i].capital && items[i - 1].type == ItemType::unknown_word && items[i - 1].capital && i > first + 1) continue;
@@ -242,14 +242,12 @@ std::string SentenceView::folded(Span span) const {
 }
 
 std::pair<std::size_t, std::size_t> SentenceView::items_in(Span span) const {
-  std::size_t first = scan_.items.size(), last = 0;
-  for (std::size_t i = 0; i < scan_.items.size(); ++i) {
-    if (!span.contains(scan_.items[i].span)) continue;
-    first = std::min(first, i);
-    last = i;
-  }
-  if (first == scan_.items.size()) return {1, 0};
-  return {first, last};
+  const auto& items = scan_.items;
+  const auto begin = std::ranges::lower_bound(items, span.start, {}, [](const Item& item) { return item.span.start; });
+  auto end = begin;
+  while (end != items.end() && end->span.end <= span.end) ++end;
+  if (begin == end) return {1, 0};
+  return {static_cast<std::size_t>(begin - items.begin()), static_cast<std::size_t>(end - items.begin()) - 1};
 }
 
 }  // namespace assay

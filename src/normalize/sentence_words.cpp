@@ -13,7 +13,7 @@ SentenceView::Tense SentenceView::tense(std::size_t before) const {
     if (is(i, ids_.past)) return i > 0 && is(i - 1, ids_.present) ? Tense::present : Tense::past;
     if (is(i, ids_.possessive) && !(i > 0 && is(i - 1, ids_.pronoun))) continue;  // "St Brannoc's"
     if (is(i, ids_.present)) return Tense::present;
-    const Entry* flow = is(i, ids_.flow) ? flow_of(language_, scan_.items[i]) : nullptr;
+    const Entry* flow = is(i, ids_.flow) ? ids_.flow_of(scan_.items[i]) : nullptr;
     const bool noun = is(i, ids_.trend_noun) || is(i, ids_.product) || (flow && flow->text("part") == "noun");
     const bool verb = is(i, ids_.verb) || is(i, ids_.level_verb) || is(i, ids_.trend_verb) || flow || is(i, ids_.multiple_verb);
     if (!verb) continue;

@@ -65,12 +65,13 @@ std::vector<Line> split_lines(std::string_view text, std::uint32_t from) {
   std::vector<Line> lines;
   constexpr std::size_t kBytesPerLine = 128;  // of paragraphs with empty lines between them
   lines.reserve(text.size() / kBytesPerLine + 1);
+  const bool returns = text.find('\r', from) != std::string_view::npos;  // most texts have none
   std::size_t start = from;
   while (start < text.size()) {
     const void* found = std::memchr(text.data() + start, '\n', text.size() - start);
     const std::size_t feed = found ? static_cast<std::size_t>(static_cast<const char*>(found) - text.data()) : text.size();
     for (std::size_t at = start; at <= feed;) {
-      const void* cr = std::memchr(text.data() + at, '\r', feed - at);
+      const void* cr = returns ? std::memchr(text.data() + at, '\r', feed - at) : nullptr;
       const std::size_t end = cr ? static_cast<std::size_t>(static_cast<const char*>(cr) - text.data()) : feed;
       const Span whole{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
       const Span piece = trim(text, whole);

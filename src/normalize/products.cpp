@@ -1,0 +1,25 @@
+#include "normalize/products.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace assay {
+
+const Product& Products::of(const std::string& slug) {
+  // By the length and three letters: they tell most products from each other.
+  const auto letter = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(slug[i])); };
+  Product& last = last_[(slug.size() + 3 * letter(0) + 5 * letter(slug.size() / 2) + letter(slug.size() - 1)) % last_.size()];
+  if (last.slug.size() != slug.size() || !same_bytes(last.slug.data(), slug.data(), slug.size())) look_up(last, slug);
+  return last;
+}
+
+void Products::look_up(Product& product, const std::string& slug) const {
+  static constexpr std::array<std::string_view, 4> kMeasured{"mass", "volume", "count", "energy"};
+  const Entry* entry = lexicon_.find("product", slug);
+  product.slug = slug;
+  product.entry = entry;
+  product.goods = entry && !entry->flag("series") && (!entry->text("hs").empty() || slug == "all-goods" || std::ranges::find(kMeasured, entry->text("measures")) != kMeasured.end());
+  product.growth = entry && (entry->text("measures") == "index" || entry->flag("no_flow"));
+}
+
+}  // namespace assay

@@ -1,0 +1,32 @@
+// What is asked of a product by its slug: some ten times a claim, and mostly of the few that the news is about just now.
+#pragma once
+
+#include <array>
+#include <string>
+
+#include "extract/lexicon.h"
+
+namespace assay {
+
+struct Product {
+  std::string slug;
+  const Entry* entry = nullptr;  // nullptr where no lexicon knows it
+  bool goods = false;            // a good that is weighed, measured out or counted, or all of them: no index, rate or open concept
+  bool growth = false;           // told as its growth on the year, as prices and the output of an economy are: "core inflation 2.9%"
+};
+
+// Remembers those that were asked for last; one a thread.
+class Products {
+ public:
+  explicit Products(const Lexicon& lexicon) : lexicon_(lexicon) {}
+  // `slug` is not empty. What is returned holds until another product is asked for.
+  const Product& of(const std::string& slug);
+
+ private:
+  void look_up(Product& product, const std::string& slug) const;
+
+  const Lexicon& lexicon_;
+  std::array<Product, 64> last_;
+};
+
+}  // namespace assay
