@@ -139,6 +139,7 @@ bool Shaper::period(const Grammar::Match& match, Item& out) {
   for (const AskedClass cls : std::initializer_list<AskedClass>{"period-unit", "quarter-name", "base-term", "base-adjective", "year-to-date"})
     if (const Entry* e = entry(match.capture("step"), cls); e && p.step.empty()) p.step = e->text("step");
   if (p.step.empty()) p.step = setting(match, "step");
+  if (p.type == PeriodMention::Type::part && p.step.empty()) p.step = parts_before(match.begin);
   if (const Entry* e = entry(match.capture("stretch"), "period-unit"); e && !e->flag("plural")) p.stretch = e->text("step");
   if (const Entry* e = entry(match.capture("relation"), "deictic")) p.relation = e->text("relation");
   if (p.relation.empty()) p.relation = setting(match, "relation");
@@ -158,6 +159,17 @@ bool Shaper::period(const Grammar::Match& match, Item& out) {
   out.ref = static_cast<std::uint32_t>(scan_.periods.size());
   scan_.periods.push_back(std::move(p));
   return true;
+}
+
+// "Look at the quarters: 5.4% in the first": what the sentence is divided into before an item; empty where it is not.
+std::string_view Shaper::parts_before(std::size_t item) const {
+  for (std::size_t i = item; i-- > 0;) {
+    Grammar::Capture here;
+    here.begin = i, here.end = i + 1;
+    const Entry* unit = entry(&here, "period-unit");
+    if (unit && unit->flag("plural") && (unit->text("step") == "quarter" || unit->text("step") == "half")) return unit->text("step");
+  }
+  return {};
 }
 
 void Shaper::hedges(const Grammar::Match& match, Figure& f) const {

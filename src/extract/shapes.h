@@ -30,6 +30,7 @@ class Shaper {
   bool period(const Grammar::Match& match, Item& out);
   bool figure(const Grammar::Match& match, Item& out);
   void hedges(const Grammar::Match& match, Figure& figure) const;
+  std::string_view parts_before(std::size_t item) const;
   static bool no_percent(const Figure& figure, const Figure& other);
   Figure* figure_at(const Grammar::Capture* capture);
   int period_at(const Grammar::Capture* capture) const;

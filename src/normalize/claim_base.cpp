@@ -68,6 +68,39 @@ void ClaimBuilder::go_back_alike(Drafts drafts, Claim& c) {
   }
 }
 
+// Two changes of one thing in one clause, nothing named between them: "rose 0.3% in June and 3.0% over the year".
+bool ClaimBuilder::of_one_thing(const SentenceView& view, const Figure& one, const Figure& next) {
+  const bool both = one.type == FigureType::percent && next.type == FigureType::percent && !one.dropped && !next.dropped;
+  if (!both || next.item <= one.item || next.number.value == one.number.value || view.borders(one.item, next.item).strong > 0) return false;
+  const auto between = [&](std::size_t item) { return item > one.item && item < next.item; };
+  return std::ranges::none_of(view.topics(), [&](const Topic& t) { return between(t.first); }) && std::ranges::none_of(view.places(), [&](const PlaceMention& p) { return between(p.item); }) &&
+         !view.excludes(next.item);
+}
+
+// A month's change beside the one on the year, whose words do not say since when: it is on the month.
+bool ClaimBuilder::beside_years(const SentenceView& view, const Figure& f, const Claim& c) const {
+  if (!c.key.period || c.key.period->month_count() != 1) return false;
+  return std::ranges::any_of(view.scan().figures, [&](const Figure& o) {
+    const bool beside = (o.period < 0 && of_one_thing(view, f, o)) || (f.period >= 0 && of_one_thing(view, o, f));
+    return beside && o.base >= 0 && resolve_base(view.scan().periods[static_cast<std::size_t>(o.base)], c.key.period, context(c.key.period)) == c.key.period->shifted_months(-12);
+  });
+}
+
+// "… 5,952 tonnes in December. Over the year they fell 1.3% to 57,392 tonnes": the year that ends so, not that December from the one before.
+void ClaimBuilder::tell_as_year(const SentenceView& view) {
+  const Scan& scan = view.scan();
+  const bool headed = !scan.items.empty() && scan.items.front().type == ItemType::period && view.is(0, "base-step") && months_in(scan.periods[scan.items.front().ref].step) == 12;
+  const auto of_year = [&](const Draft& d) { return discourse_.levels.rather_year(d.claim); };
+  if (!headed || std::ranges::none_of(drafts_, of_year)) return;
+  for (Draft& d : drafts_) {
+    Claim& c = d.claim;
+    if (!c.key.period || !c.key.period->is_month() || (c.base && *c.base != c.key.period->shifted_months(-12))) continue;
+    c.key.period = Period::year(c.key.period->first().year);
+    c.from.period = Provenance::inferred;
+    if (c.base) c.base = c.key.period->previous();
+  }
+}
+
 void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& draft) const {
   const Scan& scan = view.scan();
   const Figure& f = *draft.figure;
@@ -125,6 +158,10 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
     if (!step && !earlier) continue;
     const bool other_owns = std::any_of(scan.figures.begin(), scan.figures.end(), [&](const Figure& o) { return &o != &f && o.base == static_cast<int>(item.ref); });
     const auto b = view.borders(i, f.item);
+    // "having fallen 6.1% in September; a year ago they were 4,725 tonnes": that clause's own time.
+    if (earlier && !step && b.strong > 0) continue;
+    // "slid 9.5% to 406 tons, 30.6% lower than a year ago", "rose 0.3% in June and 3.0% over the year": of one thing two changes, the second alone from then.
+    if (other_owns && std::ranges::any_of(scan.figures, [&](const Figure& o) { return o.base == static_cast<int>(item.ref) && o.period < 0 && (of_one_thing(view, f, o) || (f.period >= 0 && of_one_thing(view, o, f))); })) continue;
     double cost = (i > f.item ? static_cast<double>(i - f.item) : static_cast<double>(f.item - i)) + b.strong * 12 + b.weak * 3 + (other_owns ? 6 : 0);
     // "On the year, too, the flow was bigger, by 4.8%": at the head it holds for the sentence.
     if (step && i <= 1 && b.strong == 0 && !other_owns) cost = std::min(cost, best_cost - 1);
@@ -146,7 +183,7 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
   if (c.kind == Kind::change && told_as_growth(c.key.product) && c.key.period && c.key.period->month_count() > 0) {
     if (behind_comparison(view, f.item) || c.modality == Modality::forecast) go_back_alike(drafts, c);
     if (c.base) return;
-    const auto told = usual_base(c);
+    const auto told = beside_years(view, f, c) ? std::optional(c.key.period->previous()) : usual_base(c);
     c.base = told ? told : c.key.period->shifted_months(-12);
     c.from.base = told ? Provenance::inferred : Provenance::default_;
     return;
@@ -177,7 +214,7 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
   // The verb of the figure before, and its base.
   const Draft* model = nullptr;
   for (const Draft& other : drafts)
-    if (other.claim.base && other.claim.key.period == c.key.period && view.borders(other.figure->item, f.item).strong == 0) model = &other;
+    if (other.claim.base && other.claim.key.period == c.key.period && view.borders(other.figure->item, f.item).strong == 0 && !(f.period >= 0 && other.figure->base >= 0 && of_one_thing(view, *other.figure, f))) model = &other;
   // "16% lower than a year ago, after a 13% decline in June": as far back from a time of its own.
   if (!model && told_of_time && c.key.period && c.from.period == here) go_back_alike(drafts, c);
   if (c.base) return;
@@ -260,7 +297,9 @@ void ClaimBuilder::tie_pairs(const SentenceView& view, std::vector<Draft>& draft
       // "900 tonnes, compared with 1,200 in June, a fall of 25%": nearer than what changes usually go back to.
       const bool guessed = c.base && c.from.base == Provenance::inferred && start.claim.from.period == place_provenance() && start.claim.form == Form::level && start.figure->item < d.figure->item &&
                            view.borders(start.figure->item, d.figure->item).strong == 0;
-      if ((!c.base || guessed) && start.claim.key.period && c.key.period && *start.claim.key.period != *c.key.period) {
+      // "against 10.578 million in May, and 30.7 million in the second quarter, 11% more": a quarter grows from no month.
+      const bool as_long = start.claim.key.period && c.key.period && (c.form == Form::difference || start.claim.key.period->month_count() == c.key.period->month_count());
+      if ((!c.base || guessed) && as_long && *start.claim.key.period != *c.key.period) {
         c.base = start.claim.key.period;
         c.from.base = start.claim.from.period;
       }

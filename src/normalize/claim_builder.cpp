@@ -272,6 +272,7 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
   }
   for (Draft& d : drafts) leave_several(view, d);
   decide_times(view, timed);
+  tell_as_year(view);
   // "140.19 trillion yuan, or about $20 trillion": the second is the first in other money.
   const auto converts = [&](const Draft& d) {
     return d.claim.kind == Kind::money && std::any_of(std::as_const(drafts).data(), &d, [&](const Draft& before) {

@@ -62,6 +62,9 @@ class ClaimBuilder {
   bool decide_market_day(const SentenceView& view, Draft& draft) const;
   std::optional<Period> usual_base(const Claim& claim) const;
   bool counts_heads(const std::string& counted) const;  // jobs, seats
+  void tell_as_year(const SentenceView& view);
+  static bool of_one_thing(const SentenceView& view, const Figure& one, const Figure& next);
+  bool beside_years(const SentenceView& view, const Figure& f, const Claim& c) const;
   static void go_back_alike(Drafts drafts, Claim& c);
   void leave_base(const PeriodMention& from, Claim& c) const;
   void decide_base(const SentenceView& view, Drafts drafts, Draft& draft) const;

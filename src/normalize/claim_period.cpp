@@ -65,7 +65,10 @@ struct ClaimBuilder::PeriodChoice {
       : builder(of), view(sentence), drafts(before), f(*mine.figure), c(mine.claim), here(of.place_provenance()), time(of.discourse_.time) {
     spoken_of = time.set ? time.period : std::nullopt;
     for (const Draft& d : drafts)
-      if (d.claim.key.period && !d.figure->start && !told_to_compare(view, d.claim, d.figure->item)) spoken_of = d.claim.key.period, told_before = false;
+      if (d.claim.key.period && !d.figure->start && !told_to_compare(view, d.claim, d.figure->item)) {
+        spoken_of = d.claim.key.period, told_before = false;
+        if (!latest || latest->last() < spoken_of->last()) latest = spoken_of;
+      }
     of_now = is_ratio_of_time(c) && view.tense(f.item) == SentenceView::Tense::present;
     const Entry* named = builder.product_entry(c.key.product);
     known = named != nullptr;
@@ -73,6 +76,7 @@ struct ClaimBuilder::PeriodChoice {
     sums_up = c.key.flow.empty() ? named && named->text("measures") == "count" : c.key.flow != kPrice;
   }
 
+  bool heads_clause(const PeriodMention& m) const;  // "…; a year ago they were"
   bool take(const PeriodMention& mention);        // as the claim's period, whatever it is
   bool take_index_year(const PeriodMention& m);   // "prices rose 5% over the last twelve months"
   bool take_index_to_date(const PeriodMention& m);
@@ -103,6 +107,7 @@ struct ClaimBuilder::PeriodChoice {
   const Focus& time;
   const Scan& scan = view.scan();
   std::optional<Period> spoken_of;
+  std::optional<Period> latest;  // of those that the sentence has told of
   bool told_before = true;  // … by a sentence before this one
   // "In June there had been 172 tonnes, so that the flow has grown by 83%": what has grown is told of now, not of then.
   bool of_now = false;
@@ -120,10 +125,18 @@ struct ClaimBuilder::PeriodChoice {
   const PeriodMention& mention(std::size_t item) const { return scan.periods[scan.items[item].ref]; }
 };
 
+bool ClaimBuilder::PeriodChoice::heads_clause(const PeriodMention& m) const {
+  for (std::size_t i = 1; i < scan.items.size(); ++i)
+    if (scan.items[i].type == ItemType::period && &mention(i) == &m) return view.is_sign(i - 1, ";");
+  return false;
+}
+
 bool ClaimBuilder::PeriodChoice::take(const PeriodMention& m) {
   // "Ten years ago it had been 6 million": a year, whatever month is reported.
   const bool long_ago = m.type == PeriodMention::Type::relative && m.relation == "ago" && m.step == "year" && m.count > 1 && !(spoken_of && spoken_of->month_count() >= 12);
-  PeriodContext anchors = builder.context(long_ago ? std::nullopt : spoken_of);
+  // "5,473 tonnes in October, having fallen 6% in September; a year ago they were 4,725": a year before what is reported.
+  const bool a_year_back = m.type == PeriodMention::Type::relative && m.step == "year" && latest && m.relation == "ago" && heads_clause(m);
+  PeriodContext anchors = builder.context(long_ago ? std::nullopt : a_year_back ? latest : spoken_of);
   anchors.ahead = c.modality == Modality::forecast || c.modality == Modality::target;
   auto period = resolve(m, anchors);
   if (!period) return false;
@@ -202,7 +215,8 @@ bool ClaimBuilder::PeriodChoice::take_tied() {
       if (scan.items[i].type == ItemType::period && static_cast<int>(scan.items[i].ref) == f.period) at = i;
     // "to $42m from $85m in the same period": that of a year before, as its change will say.
     if (f.start && own.type == PeriodMention::Type::same && own.year == 0 && own.step.empty()) return true;
-    const bool base_of_ratio = is_ratio_of_time(c) && (view.compared(at) || view.is(at, "earlier-period"));
+    // "from September, when they had fallen 6.1%": told of September, in a clause of its own.
+    const bool base_of_ratio = is_ratio_of_time(c) && ((view.compared(at) && view.borders(at, f.item).strong == 0) || view.is(at, "earlier-period"));
     if (!base_of_ratio && take_any(own, at)) return true;
   }
   // "1.93 million tons on August 17": a level starts from nothing; what looks like its base is its day.

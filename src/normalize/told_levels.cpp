@@ -46,4 +46,11 @@ bool ToldLevels::rather_total(const Claim& claim) const {
   return partner && total && partner != total && apart(size, partner->monthly) > kUnlike && apart(size, total->monthly) < kAlike;
 }
 
+bool ToldLevels::rather_year(const Claim& claim) const {
+  constexpr int kYear = 12;
+  if (monthly(claim) <= 0 || !claim.key.period->is_month() || claim.key.period->first().month != kYear) return false;
+  const Told* month = last(claim, claim.key.origin, claim.key.destination);
+  return month && apart(claim.value, month->monthly) > kUnlike && apart(claim.value / kYear, month->monthly) < kAlike;
+}
+
 }  // namespace assay

@@ -17,6 +17,9 @@ class ToldLevels {
   // Its partner was taken from what was told before, and its size says that it is of all partners together.
   bool rather_total(const Claim& claim) const;
 
+  // Of a December, as its words have it, the level is far from what was told of such a month, and near what a year of them would be.
+  bool rather_year(const Claim& claim) const;
+
  private:
   struct Told {
     std::string product, flow, origin, destination, unit;
