@@ -274,10 +274,11 @@ void ClaimBuilder::tie_pairs(const SentenceView& view, std::vector<Draft>& draft
     // "353 tonnes in June, down from 46"
     if (level_or_share(start.claim) && bare_start(view, start.figure->item, start.claim.counted)) start.claim.moved = view.moved_since(start.figure->item);
     if (start.claim.moved != Direction::none) start.claim.starts_change = true;
-    if (!start.figure->start && !compared) continue;
+    const bool begins = start.figure->start || start_of_share(view, Drafts(drafts.data(), &start), *start.figure);
+    if (!begins && !compared) continue;
     // "inflation fell to 2.9% from 3.4%": a rate of change moves as a level does, while it is one of growth.
     const auto can_move = [&](const Claim& c) { return level_or_share(c) || (c.kind == Kind::change && c.form == Form::ratio && c.direction == Direction::up && told_as_growth(c.key.product)); };
-    if (start.figure->start) start.claim.starts_change = can_move(start.claim) && bare_start(view, start.figure->item, start.claim.counted);
+    if (begins) start.claim.starts_change = can_move(start.claim) && bare_start(view, start.figure->item, start.claim.counted);
     if (start.claim.starts_change && &start != drafts.data()) {
       Draft& reached = *(&start - 1);
       if (can_move(reached.claim) && view.straight_to(reached.figure->item, start.figure->item)) {
@@ -291,7 +292,7 @@ void ClaimBuilder::tie_pairs(const SentenceView& view, std::vector<Draft>& draft
       }
     }
     for (Draft& d : drafts) {
-      if (compared && !start.figure->start && view.borders(d.figure->item, start.figure->item).strong > 1) continue;
+      if (compared && !begins && view.borders(d.figure->item, start.figure->item).strong > 1) continue;
       Claim& c = d.claim;
       if (!is_ratio_of_time(c) || c.form == Form::order) continue;
       // "900 tonnes, compared with 1,200 in June, a fall of 25%": nearer than what changes usually go back to.

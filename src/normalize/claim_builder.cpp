@@ -14,6 +14,12 @@ bool ClaimBuilder::in_own_money(const Scan& scan, const std::string& place) {
   return std::any_of(scan.figures.begin(), scan.figures.end(), [&](const Figure& f) { return f.currency && !place.empty() && f.currency->text("code").starts_with(place); });
 }
 
+// "43%, up 11% from 32%": what a share has risen from is a share.
+bool ClaimBuilder::start_of_share(const SentenceView& view, Drafts drafts, const Figure& f) const {
+  const std::size_t count = drafts.size();
+  return count > 1 && drafts[count - 1].claim.kind == Kind::change && drafts[count - 2].claim.kind == Kind::share && (f.start || bare_start(view, f.item));
+}
+
 // A per cent without a verb of its own: of an index it is its growth; after a change in the same sentence, a change too.
 void ClaimBuilder::refine_kind(const SentenceView& view, Drafts drafts, Draft& draft) const {
   const Figure& f = *draft.figure;
@@ -27,6 +33,7 @@ void ClaimBuilder::refine_kind(const SentenceView& view, Drafts drafts, Draft& d
   for (const Draft& other : drafts)
     if (other.claim.kind == Kind::change && view.borders(other.figure->item, f.item).strong == 0) change = &other;
   if (!change && !told_as_growth(c.key.product)) return;
+  if (change && start_of_share(view, drafts, f)) return;
   // "from 5.9% to 2.3%": a rate that moves is a rate still.
   // "consumer prices edged up to 2.9%": nobody measures an index in per cent.
   const Entry* known = view.after_preposition(f.item) && !view.share_verb_before(f.item) ? product_entry(c.key.product) : nullptr;

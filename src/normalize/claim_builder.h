@@ -69,6 +69,7 @@ class ClaimBuilder {
   void leave_base(const PeriodMention& from, Claim& c) const;
   void decide_base(const SentenceView& view, Drafts drafts, Draft& draft) const;
   void decide_whole(const SentenceView& view, Drafts drafts, Draft& draft) const;
+  bool start_of_share(const SentenceView& view, Drafts drafts, const Figure& f) const;
   bool bare_start(const SentenceView& view, std::size_t figure, std::string_view counted = {}) const;
   void narrow_changes(const SentenceView& view, std::vector<Draft>& drafts) const;
   void tie_pairs(const SentenceView& view, std::vector<Draft>& drafts) const;
