@@ -54,6 +54,7 @@ Error nothing_shown(const ReferenceData& reference, const Options& options) {
 const char* kind_text(ValidationNote::Kind kind) {
   switch (kind) {
     case ValidationNote::Kind::unit: return "unknown unit";
+    case ValidationNote::Kind::name: return "unknown name";
     case ValidationNote::Kind::duplicate: return "duplicate";
     case ValidationNote::Kind::total: return "total";
     case ValidationNote::Kind::revision: return "revision";
@@ -112,7 +113,7 @@ int run_reference_validate(const Options& options, World& world) {
   const auto reference = load(options, world, problems);
   if (!reference) return 2;
 
-  const auto report = validate(*reference, units_of(*lexicon));
+  const auto report = validate(*reference, units_of(*lexicon), {.product = [&](std::string_view slug) { return lexicon->find("product", slug) != nullptr; }, .place = [&](std::string_view code) { return lexicon->find("place", code) != nullptr; }});
   for (const auto& note : report.notes)
     world.out << note.file << ':' << note.line << ": " << kind_text(note.kind) << ": " << note.text << '\n';
   world.out << counted(reference->datasets().size(), "data package", "data packages") << ", "

@@ -10,6 +10,8 @@ namespace {
 
 constexpr long kOneRelease = 90;  // days: figures further apart are vintages
 
+constexpr std::string_view kRest = "other", kWorld = "world";  // what is left of a list, and all of it
+
 using Rows = std::vector<const Observation*>;
 
 std::string cell_of(const Observation& row) {
@@ -62,7 +64,7 @@ std::vector<std::vector<Period>> parts_of(const Period& whole) {
 
 class Validation {
  public:
-  Validation(const ReferenceData& data, const UnitTable& units) : data_(data), units_(units) {
+  Validation(const ReferenceData& data, const UnitTable& units, const KnownNames& names) : data_(data), units_(units), names_(names) {
     for (const auto& row : data.observations()) {
       ++report_.rows;
       if (row.basis == DateBasis::assumed) ++report_.assumed_dates;
@@ -73,6 +75,7 @@ class Validation {
 
   ValidationReport run() {
     check_units();
+    check_names();
     for (const auto& [name, rows] : cells_) {
       duplicates(name, rows);
       contradictions(name, rows);
@@ -94,6 +97,14 @@ class Validation {
   void check_units() {
     for (const auto& row : data_.observations())
       if (row.unit != "rank" && !units_.find(row.unit)) note(ValidationNote::Kind::unit, row, "No unit has the code `" + row.unit + "`.");
+  }
+
+  void check_names() {
+    for (const auto& row : data_.observations()) {
+      if (!names_.product(row.key.product)) note(ValidationNote::Kind::name, row, "No product has the name `" + row.key.product + "` (rules/lexicon/products.json).");
+      for (const std::string& place : {row.key.origin, row.key.destination})
+        if (!place.empty() && place != kRest && place != kWorld && !names_.place(place)) note(ValidationNote::Kind::name, row, "No place has the code `" + place + "` (rules/lexicon/places.json).");
+    }
   }
 
   void duplicates(const std::string& name, const Rows& rows) {
@@ -185,6 +196,7 @@ class Validation {
 
   const ReferenceData& data_;
   const UnitTable& units_;
+  const KnownNames& names_;
   std::map<std::string, Rows> cells_;
   ValidationReport report_;
 };
@@ -195,6 +207,6 @@ std::size_t ValidationReport::errors() const {
   return static_cast<std::size_t>(std::count_if(notes.begin(), notes.end(), [](const ValidationNote& n) { return n.is_error(); }));
 }
 
-ValidationReport validate(const ReferenceData& data, const UnitTable& units) { return Validation(data, units).run(); }
+ValidationReport validate(const ReferenceData& data, const UnitTable& units, const KnownNames& names) { return Validation(data, units, names).run(); }
 
 }  // namespace assay

@@ -1,7 +1,9 @@
 // Is the reference data sound? What `assay reference validate` prints.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "fact/error.h"
@@ -13,6 +15,7 @@ namespace assay {
 struct ValidationNote {
   enum class Kind {
     unit,           // nobody declares the unit: an error
+    name,           // no product or place has that name: an error, since no claim would ever meet the row
     duplicate,      // the same row twice: an error
     total,          // parts that exceed their whole, or a complete list that does not add up: listed
     revision,       // a later vintage that excludes the earlier one: listed
@@ -23,7 +26,7 @@ struct ValidationNote {
   int line = 0;
   std::string text;
 
-  bool is_error() const { return kind == Kind::unit || kind == Kind::duplicate; }
+  bool is_error() const { return kind == Kind::unit || kind == Kind::name || kind == Kind::duplicate; }
 };
 
 struct ValidationReport {
@@ -32,8 +35,14 @@ struct ValidationReport {
   std::size_t errors() const;
 };
 
+// Which names texts can be read as. Rows may also name `other`: what is left of a list.
+struct KnownNames {
+  std::function<bool(std::string_view slug)> product;
+  std::function<bool(std::string_view code)> place;
+};
+
 // Schema breaches are already told by ReferenceData::load. Publishers contradict themselves and each other: that is
 // listed, and never held against an article.
-ValidationReport validate(const ReferenceData& data, const UnitTable& units);
+ValidationReport validate(const ReferenceData& data, const UnitTable& units, const KnownNames& names);
 
 }  // namespace assay

@@ -54,6 +54,8 @@ std::string row(const std::string& period, const std::string& measure, const std
          ",https://example.org/tin," + status + ",\n";
 }
 
+const KnownNames kAnyNames{.product = [](std::string_view) { return true; }, .place = [](std::string_view) { return true; }};
+
 }  // namespace
 
 TEST_CASE("CSV: quotes, commas, line breaks, CRLF, a BOM, blank lines") {
@@ -207,6 +209,19 @@ TEST_CASE("an empty file of a package, and a folder without packages, are told")
   CHECK(problems[0].text().find("none: No data package in this folder.") != std::string::npos);
 }
 
+TEST_CASE("validate: a row whose product or place no lexicon knows would never be met") {
+  UnitTable units;
+  units.add({"t", "mass", 1, false});
+  const TemporaryPackage package(row("2025-06", "mass", "20", "t", "DOSM", "2025-07-20"));
+  const auto errors = [&](std::string product, std::string place) {
+    const KnownNames names{.product = [&](std::string_view slug) { return slug == product; }, .place = [&](std::string_view code) { return code == place || code == "world"; }};
+    return validate(package.load(), units, names).errors();
+  };
+  CHECK(errors("tin", "MY") == 0);
+  CHECK(errors("lead", "MY") == 1);
+  CHECK(errors("tin", "ID") == 1);
+}
+
 TEST_CASE("validate: units, duplicates, sums, contradictions, revisions") {
   UnitTable units;
   units.add({"t", "mass", 1, false});
@@ -214,7 +229,7 @@ TEST_CASE("validate: units, duplicates, sums, contradictions, revisions") {
                                  row("2025-05", "mass", "20", "t", "DOSM", "2025-07-20") + row("2025-06", "mass", "20", "t", "DOSM", "2025-07-20") +
                                  row("2025-06", "mass", "20", "t", "DOSM", "2025-07-20") + row("2025-05", "mass", "31", "stone", "DOSM", "2025-07-20") +
                                  row("2025-04", "mass", "27", "t", "DOSM", "2026-07-20") + row("2025-05", "mass", "29", "t", "Other", "2025-07-21"));
-  const auto report = validate(package.load(), units);
+  const auto report = validate(package.load(), units, kAnyNames);
   const auto count = [&](ValidationNote::Kind kind) {
     return std::count_if(report.notes.begin(), report.notes.end(), [&](const ValidationNote& n) { return n.kind == kind; });
   };
