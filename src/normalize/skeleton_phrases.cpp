@@ -166,7 +166,9 @@ void Skeleton::chunk() {
       ++i;
       continue;
     }
-    if (word && verbal(i)) {
+    // "According to": who is relied on does nothing.
+    const bool relies = (bits & C::kPreposition) && (bits & C::kTells);
+    if (word && !relies && verbal(i)) {
       Chunk verb{Chunk::Kind::verb, i, i};
       const std::size_t b = before(i);
       const bool infinitive = b != kNone && ids_.may_be(items[b].set, C::kTo) && !(bits & C::kAuxiliary);

@@ -99,4 +99,10 @@ TEST_CASE("the object is what the last verb acts on") {
 }
 
 }  // namespace
+
+TEST_CASE("a skeleton: whoever is relied on is no subject") {
+  CHECK(skeleton("According to estimates, Chile accounts for 24% of world output.") == "[Chile] accounts for");
+  CHECK(skeleton("According to the agency, Chile produced 24% of world output.") == "[Chile] produced");
+}
+
 }  // namespace assay
