@@ -13,7 +13,7 @@ const ClaimBuilder::Draft* ClaimBuilder::ranked_partner(const SentenceView& view
 // "Russia was China's largest supplier of oil with 8.35 million tonnes": so much of what the rank is of was supplied.
 bool ClaimBuilder::tonnes_of_rank(const Draft& rank, const Draft& draft) {
   const Claim& c = draft.claim;
-  return c.key.flow.empty() && c.form == Form::level && c.kind == Kind::quantity && c.key.product == rank.claim.key.product && !c.key.product.empty();
+  return c.key.flow.empty() && c.form == Form::level && (c.kind == Kind::quantity || (c.kind == Kind::count && !draft.figure->number.small_word && draft.figure->type == FigureType::bare)) && c.key.product == rank.claim.key.product && !c.key.product.empty();
 }
 
 // The place of a list that stands right before its figure, where the one before has told of the same; nullptr where none does.

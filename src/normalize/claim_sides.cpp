@@ -138,6 +138,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     if (p.role == PlaceRole::none && p.item > 0 && p.item < at && view.is(p.item - 1, "exceed-verb")) continue;
     if (p.item > at && view.of_part_behind(at, p)) continue;
     if (trade && p.item < at && view.partner_of_part(p, at)) continue;
+    // "… and 0.3 million tonnes from Morocco; total imports were 3 million": of a topic told anew.
+    if (trade && draft.has_topic && topic.total && topic.first > p.item && view.borders(p.item, topic.first).strong > 0 && (p.role == PlaceRole::to || p.role == PlaceRole::from)) continue;
     if (p.of_many && p.item > at && view.borders(at, p.item).strong + view.borders(at, p.item).weak > 0) continue;
     if (p.region && trade && !p.of_many && !p.partner() && !(p.part_of_world && p.item < at && view.received(p.item, at))) continue;
     // "…, Eurostat said in Luxembourg": where it was said.

@@ -177,9 +177,34 @@ const PlaceMention* SentenceView::partner_behind(std::size_t figure_item) const 
   return nullptr;
 }
 
+bool SentenceView::own_place(std::size_t before, std::size_t figure_item) const {
+  return std::ranges::any_of(places_, [&](const PlaceMention& p) { return !p.region && p.item > before && p.item < figure_item && heads_figure(p.item, figure_item) && !acts_between(before, p.item); });
+}
+
+const PlaceMention* SentenceView::owner_of_good(Span phrase) const {
+  const auto [first, last] = items_in(phrase);
+  if (first > last) return nullptr;
+  const auto owner = std::ranges::find_if(places_, [&](const PlaceMention& p) { return p.item >= first && p.item < last; });
+  return owner == places_.end() ? nullptr : &*owner;
+}
+
+const PlaceMention* SentenceView::supplied(std::size_t figure_item) const {
+  if (figure_item < 3 || !is(figure_item - 1, "joiner-with")) return nullptr;
+  const auto taker = std::ranges::find(places_, figure_item - 2, &PlaceMention::item);
+  return taker != places_.end() && taker->item > 0 && is(taker->item - 1, "supply-verb") ? &*taker : nullptr;
+}
+
 bool SentenceView::of_part_behind(std::size_t figure_item, const PlaceMention& place) const {
   for (std::size_t part = next_figure(figure_item + 1); part < place.item; part = next_figure(part + 1))
-    if (part_of_told(part)) return true;
+    if (part_of_told(part) || is(part - 1, "part-lead") || of_those_told(figure_item, part)) return true;
+  return false;
+}
+
+// "Of the 1,200 tonnes that China exported, 212 went to Spain": the first figure is the whole.
+bool SentenceView::of_those_told(std::size_t whole, std::size_t part) const {
+  if (!is(0, ids_.joiner_of) || next_figure(0) != whole || part <= whole) return false;
+  for (std::size_t i = whole + 1; i < part; ++i)
+    if (is_sign(i, ",")) return true;
   return false;
 }
 

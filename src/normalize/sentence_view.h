@@ -134,8 +134,12 @@ class SentenceView {
   std::vector<const PlaceMention*> told_of_each(std::size_t figure_item) const;
   // "150 tonnes of tin to Italy", "212 went to Spain": the place behind a figure to or from which so much went; else nullptr.
   const PlaceMention* partner_behind(std::size_t figure_item) const;
+  // "200 tonnes of China's cobalt", "of Ukrainian barley": whose the good is that a noun phrase names; else nullptr.
+  const PlaceMention* owner_of_good(Span phrase) const;
+  const PlaceMention* supplied(std::size_t figure_item) const;  // "supplied China with 8 million": China; else nullptr
   // "1,200 tonnes, of which 212 went to Spain": the place of a part that is told behind the figure of the whole.
   bool of_part_behind(std::size_t figure_item, const PlaceMention& place) const;
+  bool of_those_told(std::size_t whole, std::size_t part) const;
   bool total_behind(std::size_t figure_item) const;  // "3,188 tonnes in total"
   // "353 tonnes to the United States and 3,188 in total": does a place before a total belong to a part of it?
   bool partner_of_part(const PlaceMention& place, std::size_t figure_item) const;
@@ -255,6 +259,7 @@ class SentenceView {
   const PlaceMention* owner_of_subject(std::size_t figure_item) const;
   // "Japan 17,100", "Italy (6.9 billion)", "France with 4": only a preposition or a sign between a place and its figure.
   bool heads_figure(std::size_t place, std::size_t figure_item) const;
+  bool own_place(std::size_t before, std::size_t figure_item) const;  // does a country between two figures stand right before the second?
   bool acts_between(std::size_t from, std::size_t to) const;  // a verb, but one that says who told it
   // The partner that a pronoun brings in between a topic and a figure: "and those to China"; nullptr where there is none.
   const PlaceMention* resumed_partner(std::size_t topic_end, std::size_t figure_item) const;

@@ -144,14 +144,19 @@ void ClaimBuilder::TopicChoice::cross_border() {
   if (const Entry* across = language_.lexicon().find("flow-abroad", topic.flow); across && !across->text("home").empty()) topic.flow = across->text("home");
 }
 
-// "Germany received 764 tonnes from China", "China sent 764 tonnes to Germany": goods that go from one country to another.
+// "Germany received 764 tonnes from China", "Spain took 200 tonnes of China's cobalt", "China sent 764 tonnes to Germany", "Russia
+// supplied China with 764 tonnes": goods that go from one country to another.
 void ClaimBuilder::TopicChoice::send() {
   if (!topic.flow.empty() || c.form != Form::level || c.kind != Kind::quantity || !weighs_goods(f)) return;
-  const PlaceMention* partner = view.partner_behind(at);
-  const PlaceMention* subject = partner ? view.subject_place(at) : nullptr;
-  if (!subject || subject->region || subject->code == partner->code) return;
-  const bool came = partner->role == PlaceRole::from;
-  if (came ? !view.received(subject->item, at) : !view.sent(subject->item, at)) return;
+  const PlaceMention* subject = view.subject_place(at);
+  if (!subject || subject->region) return;
+  const PlaceMention* behind = view.partner_behind(at);
+  const PlaceMention* seller = behind ? nullptr : view.owner_of_good(f.product);
+  const PlaceMention* supplied = behind ? nullptr : view.supplied(at);
+  const PlaceMention* partner = behind ? behind : supplied ? supplied : seller;
+  if (!partner || subject->code == partner->code || partner->region) return;
+  const bool came = !supplied && (seller || partner->role == PlaceRole::from);
+  if (came ? !view.received(subject->item, at) : !supplied && !view.sent(subject->item, at)) return;
   topic.flow = came ? kImport : kExport;
   topic.trade = true;
   topic.generic = topic.bare_generic = false;
