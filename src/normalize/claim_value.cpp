@@ -82,6 +82,9 @@ void ClaimBuilder::decide_kind(const SentenceView& view, Drafts drafts, Draft& d
   constexpr double kWhole = 100;
   const bool of_shares = type == FigureType::points && f.kind && *f.kind == Kind::count && f.number.value <= kWhole;
   if (f.kind && !of_shares && !(type == FigureType::bare && *f.kind == Kind::share)) c.kind = *f.kind;
+  // "rose 150 points": more than a whole has, so those of an index.
+  const bool of_index = type == FigureType::points && c.kind == Kind::points && f.number.value > kWhole;
+  if (of_index) c.kind = Kind::count;
   c.direction = f.direction;
   // "moved -3.4%": below nothing there is no share.
   if (f.sign != Direction::none && percent_like(type) && (!f.kind || (*f.kind == Kind::share && f.sign == Direction::down))) {
@@ -108,9 +111,10 @@ void ClaimBuilder::decide_kind(const SentenceView& view, Drafts drafts, Draft& d
   }
   if (c.kind == Kind::share || c.kind == Kind::rank || c.kind == Kind::quantity || c.kind == Kind::money || c.kind == Kind::price || c.kind == Kind::count) {
     // The direction of a level is its difference's only.
-    if (!f.form || *f.form != Form::difference) c.direction = c.kind == Kind::rank ? c.direction : Direction::none;
+    if (!of_index && (!f.form || *f.form != Form::difference)) c.direction = c.kind == Kind::rank ? c.direction : Direction::none;
   }
   c.form = form_of(c.kind);
+  if (of_index) c.form = Form::difference;
   if (f.form && !of_shares && (*f.form != Form::difference || c.form == Form::level)) c.form = *f.form;
   // A change told twice in a clause: the direction of a bare year-on-year figure is its neighbour's.
   if (c.kind == Kind::change && c.direction == Direction::none) {

@@ -310,7 +310,7 @@ void SentenceView::assign_sides(Topic& t) const {
     PlaceRole role = place.role;
     // "records of US imports", "from Chinese export data": right before the flow a place owns it, whatever leads both in.
     const bool beside = place.item + 1 == flow_at;
-    if (place.item < flow_at && (beside || (role != PlaceRole::from && role != PlaceRole::with))) role = PlaceRole::owner;
+    if (place.item < flow_at && !place.bound && (beside || (role != PlaceRole::from && role != PlaceRole::with))) role = PlaceRole::owner;
     switch (role) {
       case PlaceRole::to:
         if (t.trade && t.destination.empty()) t.destination = place.code;

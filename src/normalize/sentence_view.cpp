@@ -199,6 +199,8 @@ void SentenceView::find_places() {
     const bool owns = i + 1 < items.size() && is(i + 1, ids_.possessive);
     if (led_in) mention.of_firm = names_firm(owns ? i + 2 : i + 1, owns);
     if (owns) mention.role = PlaceRole::owner;  // "and China's 41,000"
+    mention.bound = i + 2 < items.size() && is(i + 1, ids_.hyphen) && is(i + 2, "bound-word");
+    if (mention.bound) mention.role = PlaceRole::to;
     const bool names = !place->adjective || (i + 1 < items.size() && ids_.has(items[i + 1].set, SentenceClasses::kNounish));
     const bool ranks = owns && i + 2 < items.size() && items[i + 2].type == ItemType::figure;  // "Asia's fourth-largest economy"
     mention.of_many = mention.part_of_world && !mention.of_a_country() && names && !ranks && !(mention.role == PlaceRole::none && i > 0 && is(i - 1, ids_.preposition));

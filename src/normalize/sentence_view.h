@@ -23,6 +23,7 @@ struct PlaceMention {
   bool metonym = false;  // Beijing
   bool label = false;    // at the head of a line, before a colon, a dash or a bar
   bool region = false;   // a state, a city, a continent: never its country's figure
+  bool bound = false;    // "US-bound shipments"
   bool of_firm = false;  // "the U.S. company Freeport", "China's MMG"
   bool part_of_world = false;  // a continent: what is shipped to Asia is no total
   bool of_many = false;        // a continent, not led in by a word that says another thing of it ("led by Asia", "in the Baltic")
