@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "check/conversions.h"
 #include "check/readings.h"
 #include "check/time_sums.h"
 #include "check/voices.h"
@@ -60,6 +61,7 @@ ToldFacts::ToldFacts(const Tellings& told, const Lexicon& lexicon, const UnitTab
   for (auto& [key, group] : by_fact) add_fact(key, std::move(group));
   add_sums();
   add_parts();
+  add_conversions();
 }
 
 std::optional<ToldFacts::Candidate> ToldFacts::candidate(std::size_t index, const UnitTable& units) const {
@@ -286,6 +288,28 @@ std::string ToldFacts::side(const FactKey& key, bool destination) const {
 
 // A list need not be complete to be too much. Only parts that nearly fill their whole are put to the graph: most lists
 // are far from it, and sums are dear.
+// "11.55 million barrels a day" here, "577.7 million tonnes" there: one amount, over the days of the year (conversions.h).
+void ToldFacts::add_conversions() {
+  const Conversions conversions(rules_);
+  const double slack = rules_.number("tolerances.conversion");
+  std::map<FactKey, std::vector<const std::pair<const Cell, CellId>*>> of_one_name;
+  for (const auto& named : cells_)
+    if (known_.contains(named.second) && named.first.key.period && !named.first.key.period->fiscal() && has(adding_flows_, named.first.key.flow)) {
+      FactKey name = named.first.key;
+      name.measure.clear();
+      of_one_name[name].push_back(&named);
+    }
+  for (const auto& [name, cells] : of_one_name)
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      for (std::size_t j = i + 1; j < cells.size(); ++j) {
+        const std::string &from = cells[i]->first.of.dimension, &to = cells[j]->first.of.dimension;
+        const auto factor = from == to ? std::nullopt : conversions.factor(name.product, from, to, *name.period);
+        if (!factor) continue;
+        const Interval fair{factor->low * (1 - slack), factor->high * (1 + slack)};
+        graph_.ratio(cells[j]->second, cells[i]->second, {.literal = *factor, .fair = fair, .trust = kTrue});
+      }
+}
+
 void ToldFacts::add_parts() {
   constexpr double kNearlyFull = 0.98;
   struct Parts {

@@ -96,6 +96,7 @@ class ToldFacts {
   CellId cell(const Cell& cell);
   void add_sums();
   void add_parts();
+  void add_conversions();
   std::string side(const FactKey& key, bool destination) const;
 
   const Tellings& told_;
