@@ -177,6 +177,8 @@ class Session {
     const auto near = [&](const Reading& r) {
       const Hedge hedge = r.claim->hedge;
       const bool bold = (hedge != Hedge::none && hedge != Hedge::about) || r.claim->kind == Kind::multiple;
+      // "Rose by 7.6 times", to 7.6 times as much, promises no more than it says: it says "by".
+      if (hedge == Hedge::none && rises_by_times(*r.claim) && agree(r.question->asked.fair.shifted(-1), r.own.best()->said.fair)) return false;
       return bold && gap_between(r.question->asked.fair, r.own.best()->said.fair) <= reach;
     };
     for (const auto& [cell, group] : still_refuted(near)) {

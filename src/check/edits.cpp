@@ -20,6 +20,12 @@ constexpr std::size_t kFewestDigits = 3;  // of two, swapped, too many pairs are
 
 bool is_change(const Constraint& c) { return c.form == Constraint::Form::ratio && !c.is_share(); }
 
+}  // namespace
+
+bool rises_by_times(const Claim& claim) { return claim.kind == Kind::multiple && claim.direction == Direction::up && claim.value > 1 && claim.literal.low > claim.value; }
+
+namespace {
+
 // The digits of a figure as written, without marks: "3,188 tons" → 3188.
 std::string digits_of(std::string_view quote) {
   std::string out;
@@ -206,7 +212,8 @@ void Editor::changes(const Question& q, std::vector<Edit>& out) const {
   for (Interval* i : {&turned.question.asked.literal, &turned.question.asked.fair})
     *i = percent ? Interval{2 - i->high, 2 - i->low} : quotient(Interval::point(1), *i);
   if (turned.question.asked.fair.high > 0 && turned.question.asked.fair.bounded()) out.push_back(std::move(turned));
-  if (percent && q.asked.literal.low > 2) {
+  // "up 334%" of what is 334% of the earlier one; "rose by 7.6 times" to 7.6 times as much
+  if ((percent && q.asked.literal.low > 2) || rises_by_times(*q.asked.claim)) {
     Edit times{Slip::percent_times, "percent-times:" + own, q};
     for (Interval* i : {&times.question.asked.literal, &times.question.asked.fair}) *i = i->shifted(-1);
     out.push_back(std::move(times));

@@ -19,6 +19,9 @@ enum class Slip { product, direction, base, percent_times, flow, unit, magnitude
 std::string_view name(Slip slip);     // its price in rules/checks/edits.json
 std::string_view rule_of(Slip slip);  // the finding that reports it
 
+// "Rose by 7.6 times": by so many times what it was, so that it is 8.6 times as much.
+bool rises_by_times(const Claim& claim);
+
 struct Edit {
   Slip slip = Slip::product;
   std::string signature;  // claims with the same signature share a cause

@@ -94,6 +94,7 @@ Finding FindingWriter::of(const Cause& cause) const {
   const Claim& slipped = *readings_[cause.places.front().reading].claim;
   const bool base_guessed = slipped.base && (slipped.from.base == Provenance::inferred || slipped.from.base == Provenance::default_);
   if (cause.exact && base_guessed) cap(out, Severity::warning);
+  if (cause.slip == Slip::percent_times && slipped.kind == Kind::multiple) cap(out, Severity::warning);  // many write "by" and mean "to"
   // Of the cell as written nothing is known: it may be right, however exactly the figure is another cell's.
   if (cause.unreferenced) cap(out, cause.distinct > 1 ? Severity::warning : Severity::info);
   const auto places = by_clarity(cause);

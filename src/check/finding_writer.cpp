@@ -258,6 +258,7 @@ Finding FindingWriter::of(const Clash& clash) const {
   // Two levels that give another change show that the change was read of the right thing; parts show nothing of their whole.
   const bool two_levels = clash.against.size() == 2 && (clash.text == "arithmetic.levels" || clash.rule != "arithmetic");
   Finding out = begin(overreach ? "hedge-overreach" : clash.rule, all, most, two_levels ? 1 : 0);
+  if (clash.rule == "percent-times" && blamed.claim->kind == Kind::multiple) cap(out, Severity::warning);  // many write "by" and mean "to"
   Values values = about(clash.reading);
   if (!clash.against.empty()) values["first"] = readings_[clash.against.front()].quote;
   if (clash.against.size() > 1) values["second"] = readings_[clash.against[1]].quote;

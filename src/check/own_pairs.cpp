@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "check/edits.h"
 #include "check/readings.h"
 #include "graph/reconcile.h"
 
@@ -116,7 +117,7 @@ std::optional<Clash> clash_of(const Pair& p, const std::vector<Reading>& reading
     const Interval points{now.fair.low - before.fair.high, now.fair.high - before.fair.low};
     if (agree(points, change.fair.shifted(-1))) return Clash{.rule = "percent-points", .reading = p.change, .against = {p.before, p.now}, .implied = implied, .text = "percent-points", .tied = true};
   }
-  const bool times = change.kind == Kind::change && agree(change.fair.shifted(-1), implied);
+  const bool times = (change.kind == Kind::change || rises_by_times(change)) && agree(change.fair.shifted(-1), implied);
   return Clash{.rule = times ? "percent-times" : "arithmetic",
                .reading = p.change,
                .against = {p.now, p.before},
