@@ -1,6 +1,7 @@
 #include "check/own_parts.h"
 
 #include <algorithm>
+#include <cctype>
 #include <optional>
 #include <string>
 
@@ -56,13 +57,13 @@ class Sentences {
  public:
   Sentences(const std::vector<Reading>& readings, std::string_view text, const CheckRules& rules)
       : readings_(readings), text_(text), rules_(rules), in_other_words_(rules.list("ties.in-other-words")), of_which_(rules.list("ties.of-which")),
-        out_of_(rules.list("ties.out-of")), of_a_whole_(rules.list("ties.of-a-whole")) {}
+        out_of_(rules.list("ties.out-of")), of_a_whole_(rules.list("ties.of-a-whole")), no_factor_(rules.list("ties.not-by-a-factor")), loose_units_(rules.list("ties.loose-units")) {}
 
   std::vector<Clash> clashes() const {
     std::vector<Clash> out;
-    for (std::size_t i = 1; i < readings_.size(); ++i) {
+    for (std::size_t i = 0; i < readings_.size(); ++i) {
       if (readings_[i].explained) continue;
-      auto clash = restated(i);
+      auto clash = i > 0 ? restated(i) : std::nullopt;
       if (!clash) {
         const auto part = part_of(i);
         if (part) clash = clash_of(*part);
@@ -103,13 +104,15 @@ class Sentences {
     const std::string_view rest = trimmed(after(share));
     if (!rest.starts_with("of ")) return true;
     const auto totals = rules_.list("ties.of-the-total");
-    return std::any_of(totals.begin(), totals.end(), [&](const std::string& word) { return rest.starts_with(word); });
+    return std::any_of(totals.begin(), totals.end(), [&](const std::string& word) { return rest.starts_with(word) && (rest.size() == word.size() || std::isalpha(static_cast<unsigned char>(rest[word.size()])) == 0); });
   }
 
   // "512 tonnes, of which 112 tonnes, or 45%, …", "Of the 1,200 pupils, 300 (25%) walk and 240 (20%) cycle"
   std::optional<std::size_t> whole_before(std::size_t part) const {
     for (std::size_t w = part; w-- > 0 && one_sentence(w, part);) {
       if (!amount(claim(w)) || !alike(claim(w), claim(part))) continue;
+      // "2.1 million of its 9 million customers, including 400,000": of which of the two?
+      if (w > 0 && amount(claim(w - 1)) && alike(claim(w - 1), claim(w)) && out_of(w - 1, w)) return std::nullopt;
       if (end_of_last(between(w, part), of_which_) != std::string_view::npos) return w;
       const std::string_view lead = text_.substr(claim(w).sentence.start, claim(w).span.start - std::min(claim(w).sentence.start, claim(w).span.start));
       if (std::find(of_a_whole_.begin(), of_a_whole_.end(), trimmed(lead)) != of_a_whole_.end()) return w;
@@ -119,8 +122,8 @@ class Sentences {
 
   std::optional<Part> part_of(std::size_t share) const {
     if (!percent_share(claim(share))) return std::nullopt;
-    const std::size_t before = share - 1, next = share + 1;
-    if (amount(claim(before)) && in_other_words(before, share)) {
+    const std::size_t next = share + 1;
+    if (const std::size_t before = share - 1; share > 0 && amount(claim(before)) && in_other_words(before, share)) {
       // "300 of 1,200 pupils, or 35%"
       if (before > 0 && amount(claim(before - 1)) && alike(claim(before - 1), claim(before)) && out_of(before - 1, before))
         return of_nothing_else(share) ? std::optional(Part{before - 1, before, share}) : std::nullopt;
@@ -173,6 +176,8 @@ class Sentences {
     if (!amount(a) || !amount(b) || a.kind != Kind::quantity || b.kind != Kind::quantity || a.unit == b.unit) return std::nullopt;
     const auto &x = readings_[first].told, &y = readings_[second].told;
     if (!x || !y || x->unit_dimension.empty() || x->unit_dimension != y->unit_dimension || x->unit_dimension == "count") return std::nullopt;
+    const auto listed = [](const std::vector<std::string>& list, const std::string& word) { return std::find(list.begin(), list.end(), word) != list.end(); };
+    if (listed(no_factor_, x->unit_dimension) || listed(loose_units_, a.unit) || listed(loose_units_, b.unit)) return std::nullopt;
     if (!in_other_words(first, second) || !ends_after(second) || goes_on_from_another(first)) return std::nullopt;
     ClaimGraph graph;
     const CellId cell = graph.add_cell();
@@ -188,7 +193,7 @@ class Sentences {
   const std::vector<Reading>& readings_;
   std::string_view text_;
   const CheckRules& rules_;
-  std::vector<std::string> in_other_words_, of_which_, out_of_, of_a_whole_;
+  std::vector<std::string> in_other_words_, of_which_, out_of_, of_a_whole_, no_factor_, loose_units_;
 };
 
 }  // namespace

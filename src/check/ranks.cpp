@@ -45,7 +45,7 @@ Known known_of(const FactKey& key, const std::vector<const Observation*>& rows, 
   Known out;
   std::string measure;
   for (const Observation* row : rows) {
-    if (row->key.period != key.period) continue;
+    if (row->key.period != key.period || row->key.flow != key.flow) continue;
     if ((by_destination(key) ? row->key.origin != key.origin : row->key.destination != key.destination)) continue;
     const std::string& place = by_destination(key) ? row->key.destination : row->key.origin;
     if (row->key.measure == "rank" && place == ranked_place(key)) out.rank = row->value;
@@ -74,7 +74,7 @@ bool of_the_world(const Claim& claim, std::string_view sentence, const Lexicon& 
 RankJudgement judge_rank(const Claim& claim, std::string_view sentence, const EvidenceBase& evidence, const Lexicon& lexicon, const CheckRules& rules, Date as_of) {
   RankJudgement out;
   FactKey key = claim.key;
-  if (claim.unit != "rank" || key.product.empty() || !key.period || key.origin.empty() || has_any(sentence, rules.list("ties.without"))) return out;
+  if (claim.unit != "rank" || claim.narrowed || key.product.empty() || key.flow.empty() || !key.period || key.origin.empty() || has_any(sentence, rules.list("ties.without"))) return out;
   const auto rows = evidence.around(key, as_of);
   const std::string own = ranked_place(key);
   const auto rank = static_cast<std::size_t>(claim.value);

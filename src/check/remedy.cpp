@@ -92,7 +92,7 @@ std::optional<double> Remedy::in_unit_of(const Claim& claim, const Answer& answe
   const Observation& row = *answer.said.rows.front();
   if (row.unit == claim.unit) return row.value;
   const auto from = units_.find(row.unit), to = units_.find(claim.unit);
-  if (!from || !to) return std::nullopt;
+  if (!from || !to || from->dimension != to->dimension) return std::nullopt;  // tonnes are no barrels: the unit is to be mended, not the figure
   return row.value * from->factor / to->factor;
 }
 
