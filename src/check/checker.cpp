@@ -310,7 +310,7 @@ class Session {
   void sums() {
     for (const Clash& clash : one_each(arithmetic(readings_, p_.lexicon, p_.evidence, p_.rules)))
       report(clash, clash.rule == "reference-mismatch" ? Verdict::refuted : Verdict::conflicting);
-    for (const Clash& clash : pairs(readings_, p_.rules)) report(clash, Verdict::conflicting);
+    for (const Clash& clash : pairs(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : remainders(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : parts_and_restatements(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
   }

@@ -247,7 +247,7 @@ Finding FindingWriter::of(const Clash& clash) const {
   int most = 0;
   for (const std::size_t r : all) most = std::max(most, inferred(r));
   most += clash.assumed;
-  if (clash.tied) most = 0;
+  if (clash.tied) most = clash.assumed;
   // What the body takes from the headline cannot differ from it; and whose figure it is hangs on no period or base.
   if (clash.rule == "headline-mismatch") most = clash.text == "headline.sides" ? 0 : inferred(clash.reading);
   // "Nearly doubled" before a rise by half: the figures are sound, the word in front promises too much.

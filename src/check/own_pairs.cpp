@@ -1,6 +1,7 @@
 #include "check/own_pairs.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <optional>
 #include <string_view>
@@ -14,6 +15,7 @@ namespace {
 
 // The same month or year one year before, and a year that ended before the day of the article.
 constexpr int kLongestStep = 13;
+constexpr int kWarns = 2;  // dimensions left open that make a warning where both levels stand beside the change
 
 bool is_level(const Claim& c) {
   return c.form == Form::level || c.kind == Kind::share;
@@ -30,7 +32,7 @@ bool tells_difference(const Claim& c) { return c.form == Form::difference && c.d
 bool one_source(const Claim& a, const Claim& b) { return a.attribution == b.attribution; }
 
 bool same_thing(const Claim& a, const Claim& b) {
-  return a.unit == b.unit && a.kind == b.kind && a.counted == b.counted && a.whole == b.whole &&
+  return a.unit == b.unit && a.kind == b.kind && (a.counted == b.counted || a.counted.empty() || b.counted.empty()) && a.whole == b.whole &&
          a.key.product == b.key.product && a.key.flow == b.key.flow && a.key.origin == b.key.origin && a.key.destination == b.key.destination &&
          a.key.qualifiers == b.key.qualifiers;
 }
@@ -98,7 +100,13 @@ std::optional<Clash> gap_of(const Pair& p, const std::vector<Reading>& readings,
   return Clash{.rule = "arithmetic", .reading = p.change, .against = {p.now, p.before}, .implied = implied, .text = "arithmetic.difference", .tied = true};
 }
 
-std::optional<Clash> clash_of(const Pair& p, const std::vector<Reading>& readings, const CheckRules& rules) {
+bool on_another_scope(const Claim& change, std::string_view text, const CheckRules& rules) {
+  std::string sentence(change.sentence.of(text));
+  std::ranges::transform(sentence, sentence.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return std::ranges::any_of(rules.list("ties.on-another-scope"), [&](const std::string& word) { return sentence.find(word) != std::string::npos; });
+}
+
+std::optional<Clash> clash_of(const Pair& p, const std::vector<Reading>& readings, std::string_view text, const CheckRules& rules) {
   const Claim &change = *readings[p.change].claim, &now = *readings[p.now].claim, &before = *readings[p.before].claim;
   if (change.form == Form::difference) return gap_of(p, readings, rules);
   if (now.fair.low <= 0 || before.fair.low <= 0 || change.fair.low <= 0) return std::nullopt;
@@ -110,20 +118,31 @@ std::optional<Clash> clash_of(const Pair& p, const std::vector<Reading>& reading
   const Reconciled reconciled(graph);
   if (reconciled.conflicts().empty()) return std::nullopt;
   const Interval implied = quotient(now.fair, before.fair);
-  // Sums of money change in other currencies, on a like scope, without acquisitions: only a wide gap counts.
-  const double slack = rules.number(now.kind == Kind::money ? "tolerances.reference-base" : "tolerances.own-figures");
-  if (gap_between(implied, change.fair) < slack) return std::nullopt;
+  // Sums of money change in other currencies, on a like scope, without acquisitions: where the sentence hints at that, only a wide gap counts;
+  // where it does not, a narrow one is a warning.
+  const double apart = gap_between(implied, change.fair), like_for_like = rules.number("tolerances.reference-base");
+  const bool elsewise = now.kind == Kind::money && on_another_scope(change, text, rules);
+  if (apart < (elsewise ? like_for_like : rules.number("tolerances.own-figures"))) return std::nullopt;
   if (now.kind == Kind::share && change.unit == "%") {
     const Interval points{now.fair.low - before.fair.high, now.fair.high - before.fair.low};
     if (agree(points, change.fair.shifted(-1))) return Clash{.rule = "percent-points", .reading = p.change, .against = {p.before, p.now}, .implied = implied, .text = "percent-points", .tied = true};
   }
+  // "Dropped 18% to 59 million from 50 million": a rise by just so much.
+  const Interval turned{2 - change.fair.high, 2 - change.fair.low};
+  if (change.kind == Kind::change && (implied.low > 1) == (change.fair.high < 1) && agree(turned, implied))
+    return Clash{.rule = "direction-mismatch", .reading = p.change, .against = {p.now, p.before}, .implied = implied, .text = "arithmetic.other-way", .tied = true};
+  // "Rose 8% to $54 million from $50 billion"
+  for (const double scale : {1e3, 1e6, 1e-3, 1e-6})
+    if (agree(implied.scaled(scale), change.fair))
+      return Clash{.rule = "magnitude-slip", .reading = p.now, .against = {p.before, p.change}, .implied = implied, .text = "arithmetic.scale", .tied = true};
   const bool times = (change.kind == Kind::change || rises_by_times(change)) && agree(change.fair.shifted(-1), implied);
   return Clash{.rule = times ? "percent-times" : "arithmetic",
                .reading = p.change,
                .against = {p.now, p.before},
                .implied = implied,
                .text = times ? "percent-times" : "arithmetic.levels",
-               .tied = true};
+               .tied = true,
+               .assumed = now.kind == Kind::money && apart < like_for_like ? kWarns : 0};
 }
 
 bool follows(const Claim& later, const Claim& earlier) {
@@ -225,14 +244,14 @@ std::vector<Clash> remainders(const std::vector<Reading>& readings, std::string_
   return out;
 }
 
-std::vector<Clash> pairs(const std::vector<Reading>& readings, const CheckRules& rules) {
+std::vector<Clash> pairs(const std::vector<Reading>& readings, std::string_view text, const CheckRules& rules) {
   std::vector<Clash> out;
   for (std::size_t begin = 0, end = 0; begin < readings.size(); begin = end) {
     for (end = begin + 1; end < readings.size() && readings[end].claim->sentence == readings[begin].claim->sentence; ++end) {
     }
     const auto open = [&](std::size_t change) { return !readings[change].explained && readings[change].own.verdict != Verdict::supported; };
     auto clash = points_across(readings, begin, end);
-    if (const auto pair = clash ? std::nullopt : pair_in(readings, begin, end); pair && open(pair->change)) clash = clash_of(*pair, readings, rules);
+    if (const auto pair = clash ? std::nullopt : pair_in(readings, begin, end); pair && open(pair->change)) clash = clash_of(*pair, readings, text, rules);
     if (clash && open(clash->reading)) out.push_back(std::move(*clash));
     for (std::size_t i = begin; i < end; ++i)
       if (const auto turn = turn_at(readings, i))

@@ -12,7 +12,7 @@
 namespace assay {
 
 // Each pair is a claim graph of its own, of two cells; a conflict in it is a clash.
-std::vector<Clash> pairs(const std::vector<Reading>& readings, const CheckRules& rules);
+std::vector<Clash> pairs(const std::vector<Reading>& readings, std::string_view text, const CheckRules& rules);
 
 // "Russia 35%, Iraq 21%, Saudi Arabia 16% and the Emirates 13%; the remaining 25% …": what remains is what the shares told before it leave.
 std::vector<Clash> remainders(const std::vector<Reading>& readings, std::string_view text, const CheckRules& rules);
