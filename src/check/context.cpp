@@ -37,7 +37,7 @@ std::optional<MissingContext> missing_context(const std::vector<Reading>& readin
   Constraint surge;
   const auto better = [&](std::size_t i) { return !out || (readings[out->readings.front()].claim->in_headline && !readings[i].claim->in_headline); };
   for (std::size_t i = 0; i < readings.size(); ++i) {
-    if (!readings[i].question || readings[i].claim->narrowed || !better(i) || readings[i].claim->modality != Modality::stated) continue;
+    if (!readings[i].question || readings[i].claim->narrowed || readings[i].claim->of_part || !better(i) || readings[i].claim->modality != Modality::stated) continue;
     Constraint c = corrected(readings, causes, i);
     if (c.form != Constraint::Form::ratio || c.is_share() || c.base.period != c.cell.period->previous() || !c.cell.period->is_month()) continue;
     if (c.fair.low < 1 + rules.number("context.surge")) continue;

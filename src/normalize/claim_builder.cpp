@@ -272,7 +272,7 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
     d.figure = kept;
     decide_sides(view, before, d);
     // A firm has no inflation of its own.
-    c.of_part = goods(c.key.product) && (view.told_of_part(original->item) || (!before.empty() && before.back().claim.of_part && view.straight_on(before.back().figure->item, original->item)));
+    c.of_part = goods(c.key.product) && (view.told_of_part(original->item) || (discourse_.part_told_in == discourse_.block() && view.goes_on_with_part(original->item)) || (!before.empty() && before.back().claim.of_part && view.straight_on(before.back().figure->item, original->item)));
     narrow(view, d);
     // Of a price the day says whose it is not, which the figures behind it ask.
     if (c.key.flow == kPrice) timed = decide_times(view, timed);
@@ -294,6 +294,7 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
   tie_pairs(view, drafts);
   narrow_changes(view, drafts);
   for (const Draft& d : drafts) discourse_.levels.note(d.claim);
+  if (!drafts.empty()) discourse_.part_told_in = drafts.back().claim.of_part ? std::optional(discourse_.block()) : std::nullopt;
   move_on(view, drafts);
   if (discourse_.headline_meant) {
     const auto [named, meant] = *discourse_.headline_meant;

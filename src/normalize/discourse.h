@@ -143,6 +143,7 @@ class Discourse {
     std::size_t block = 0;
   } last_whole;
   std::optional<Period> market_day;  // "nickel eased on Wednesday": prices are of that day until another time is told
+  std::optional<std::size_t> part_told_in;  // the block, where the sentence before told of a firm or a plant
   bool fresh_subject = false;  // named at the head of the sentence before
   std::string subject;  // the place that the last sentence was about
   std::string last_counted;

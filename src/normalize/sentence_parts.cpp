@@ -7,8 +7,21 @@ namespace assay {
 
 bool SentenceView::unknown_name(std::size_t item) const {
   if (title_case_ || !scan_.items[item].capital || is(item, ids_.place)) return false;
+  // "Codelco": a firm that is also asked.
+  if (const Entry* source = is(item, ids_.source) ? entry(item, "source") : nullptr; source && source->text("kind") == "company" && source->text("name") != "company") return true;
   const bool code = is(item, "code") && !is(item, ids_.product) && !is(item, ids_.source) && !is(item, ids_.flow);
   return scan_.items[item].type == ItemType::unknown_word || code;
+}
+
+// "Northern Rare Earth", "Shenghe Copper": a good that is written with a capital behind another word of a name.
+bool SentenceView::named_after_good(std::size_t item) const {
+  if (title_case_ || item == 0 || !is(item, ids_.product) || is(item, ids_.place)) return false;
+  const Entry* good = entry(item, "product");
+  const Item &own = scan_.items[item], &before = scan_.items[item - 1];
+  if (!good || !own.capital || !before.capital || is(item - 1, ids_.place) || is(item - 1, ids_.article) || is(item - 1, ids_.possessive)) return false;
+  const std::string_view written = own.span.of(text_);
+  const bool words = written.size() > 2 && written.find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string_view::npos;
+  return words && std::ranges::find(good->terms, written) == good->terms.end();
 }
 
 // The last word of a noun phrase before what hangs on it: "[Lynas] of Australia", "China's [mills]".
@@ -20,7 +33,7 @@ std::size_t SentenceView::head_of(const Phrase& phrase) const {
 
 bool SentenceView::part_by_subject(const Phrase& subject) const {
   const std::size_t head = head_of(subject);
-  if (unknown_name(head)) return true;
+  if (unknown_name(head) || named_after_good(head)) return true;
   // "Hebei's output", "China's Baosteel's exports"
   for (std::size_t i = subject.first; i < head; ++i)
     if (is(i + 1, ids_.possessive) && (unknown_name(i) || is(i, "one-of-many"))) return true;
@@ -29,8 +42,26 @@ bool SentenceView::part_by_subject(const Phrase& subject) const {
   if (!is(head, ids_.actor) && !(flow && flow->flag("agent"))) return false;
   if (is(subject.first, "joiner-a")) return true;
   for (std::size_t i = subject.first; i < head; ++i)
-    if (is(i, "narrowing")) return true;
+    if (is(i, "narrowing") || counts_some(i)) return true;  // "the three largest Chinese makers"
   return false;
+}
+
+// "At Zhenghai, they were up 40%": where, at the head of the clause, a name of no lexicon.
+bool SentenceView::part_by_place(const Clause& clause) const {
+  const std::size_t first = clause.first;
+  const Entry* role = first + 2 < scan_.items.size() && is(first, ids_.place_role) ? entry(first, "place-role") : nullptr;
+  const bool where = (role && role->text("role") == "in") || (first + 2 < scan_.items.size() && is(first, "joiner-with") && !role);
+  if (!where) return false;
+  std::size_t i = first + 1;
+  while (i + 1 < scan_.items.size() && (unknown_name(i) || is(i, ids_.word)) && scan_.items[i].capital) ++i;
+  return i > first + 1 && unknown_name(i - 1) && is_sign(i, ",");
+}
+
+bool SentenceView::goes_on_with_part(std::size_t figure_item) const {
+  const Clause* clause = skeleton_ ? skeleton_->clause_of(figure_item) : nullptr;
+  if (!clause || !clause->subject || clause->subject->first >= figure_item) return false;
+  const Phrase& subject = *clause->subject;
+  return is(subject.first, ids_.possessive_determiner) || (is(subject.first, ids_.pronoun) && subject.first == subject.last);
 }
 
 // "The magnet maker JL Mag said its exports fell": who tells it tells it of itself.
@@ -56,6 +87,7 @@ bool SentenceView::told_of_part(std::size_t figure_item) const {
   if (!clause || !clause->subject)
     for (const Clause& c : skeleton_->clauses())
       if (c.first < figure_item && c.own_subject && !c.relative) clause = &c;
+  if (clause && part_by_place(*clause)) return true;
   if (!clause || !clause->subject) return false;
   if (clause->subject->first >= figure_item) return false;
   if (part_by_subject(*clause->subject) || part_tells(*clause)) return true;

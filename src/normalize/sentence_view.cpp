@@ -33,9 +33,10 @@ SentenceView::SentenceView(const Language& language, const SentenceClasses& clas
     traits |= classes.traits(item.set);
   }
   traits_ = traits;
-  // A long name makes no title: between the words of one no more than a few small ones stand together.
+  // A long name makes no title: between the words of one no more than a few small ones stand together, and no full stop ends it.
   constexpr int kSmallWords = 4;
-  title_case_ = lower < 2 * upper && longest_small_run < kSmallWords;
+  const bool stopped = !scan.items.empty() && is_sign(scan.items.size() - 1, ".");
+  title_case_ = lower < 2 * upper && longest_small_run < kSmallWords && !stopped;
   if (!scan.figures.empty()) count_borders();
   if (!scan.figures.empty()) skeleton_.emplace(language_, ids_, scan_, text_, skeleton_memory_);
   if (has(SentenceClasses::kPlace)) find_places();

@@ -277,6 +277,7 @@ class SentenceView {
   bool same_subject(std::size_t a, std::size_t b) const;
   // Is its subject, or the place behind it, narrower than a country: a firm, one mill, the independent refiners, a province?
   bool told_of_part(std::size_t figure_item) const;
+  bool goes_on_with_part(std::size_t figure_item) const;  // "It sold", "Its exports": of the firm that was told of before
   bool acts_on_pronoun(std::size_t figure_item) const;  // "the table values them at $23 million"
   bool pronoun_governs(std::size_t figure_item) const;  // "It was 84.6%", "they fell by 3%"
   // The noun phrase before an item that is the grammatical subject, as an open topic; nullopt if there is none.
@@ -297,6 +298,8 @@ class SentenceView {
   std::size_t head_of(const Phrase& phrase) const;
   bool part_by_subject(const Phrase& subject) const;
   bool part_tells(const Clause& clause) const;
+  bool part_by_place(const Clause& clause) const;
+  bool named_after_good(std::size_t item) const;
   bool begins_name(std::size_t item) const;
   bool names_firm(std::size_t head, bool owned) const;
   bool moves(std::size_t item) const;  // a verb of change follows
