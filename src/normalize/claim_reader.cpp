@@ -343,7 +343,7 @@ std::vector<Claim> ClaimReader::read(const Article& article) {
         return;
       }
       if (block.table_row) {
-        columns.apply(scan, article.text);
+        columns.apply(impl.language, scan, article.text);
         sentence.view.reset();
       }
       if (builder.passes_over(scan)) return;

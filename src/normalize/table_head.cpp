@@ -85,11 +85,28 @@ TableHead::Change TableHead::changing_with(std::size_t at) const {
   return {&*now, end - begin == 2 && earlier(*then, *now) ? &*then : nullptr};
 }
 
-void TableHead::apply(Scan& row, std::string_view text) const {
+// "Exports, kt | 10,578": what the row is in, said by its first cell.
+TableHead::Column TableHead::label_of(const Language& language, const Scan& row, std::string_view text) {
+  Column label;
+  const std::size_t own = text[row.sentence.start] == '|' ? 1 : 0;
+  for (const Item& item : row.items) {
+    if (column_of(row, text, item.span.start) != own) continue;
+    if (item.type == ItemType::figure) return {};
+    if (const Entry* e = entry_of(language, item, "unit"); e && item.span.start > 0 && (text[item.span.start - 1] == ' ' || text[item.span.start - 1] == '(')) label.unit = e;
+    if (const Entry* e = entry_of(language, item, "currency")) label.currency = e;
+    if (const Entry* e = entry_of(language, item, "scale")) label.scale *= e->number("value", 1);
+  }
+  return label;
+}
+
+void TableHead::apply(const Language& language, Scan& row, std::string_view text) const {
+  const Column label = row.figures.empty() ? Column{} : label_of(language, row, text);
   for (Figure& f : row.figures) {
     const std::size_t at = column_of(row, text, f.span.start);
     if (at == 0 || at >= columns_.size()) continue;
-    const Column& column = columns_[at];
+    const bool says_itself = columns_[at].unit || columns_[at].currency || columns_[at].percent || columns_[at].change;
+    Column column = columns_[at];
+    if (!says_itself) column.unit = label.unit, column.currency = label.currency, column.scale = label.scale;
     if (f.type == FigureType::bare && f.counted.empty()) {
       if (column.unit || column.currency) {
         f.unit = column.unit;

@@ -17,8 +17,8 @@ class TableHead {
   void read_caption(const Language& language, const Scan& line);
   // Reads the first row of a table. Cells are parted by bars, tabs or runs of spaces.
   void read(const Language& language, const Scan& row, std::string_view text);
-  // Gives the figures of a further row the units, scales and periods of their columns.
-  void apply(Scan& row, std::string_view text) const;
+  // Gives the figures of a further row the units, scales and periods of their columns; the unit of their row where the column says none.
+  void apply(const Language& language, Scan& row, std::string_view text) const;
 
  private:
   struct Column {
@@ -38,6 +38,7 @@ class TableHead {
     const Column* now = nullptr;
     const Column* then = nullptr;
   };
+  static Column label_of(const Language& language, const Scan& row, std::string_view text);
   Change changing_with(std::size_t column) const;
   std::vector<Column> columns_;
   Column caption_;  // what a column is in that does not say so itself
