@@ -161,7 +161,7 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
     // "having fallen 6.1% in September; a year ago they were 4,725 tonnes": that clause's own time.
     if (earlier && !step && b.strong > 0) continue;
     // "slid 9.5% to 406 tons, 30.6% lower than a year ago", "rose 0.3% in June and 3.0% over the year": of one thing two changes, the second alone from then.
-    if (other_owns && std::ranges::any_of(scan.figures, [&](const Figure& o) { return o.base == static_cast<int>(item.ref) && o.period < 0 && (of_one_thing(view, f, o) || (f.period >= 0 && of_one_thing(view, o, f))); })) continue;
+    if (other_owns && std::ranges::any_of(scan.figures, [&](const Figure& o) { return o.base == static_cast<int>(item.ref) && o.period < 0 && (f.period >= 0 || of_one_thing(view, f, o)); })) continue;
     double cost = (i > f.item ? static_cast<double>(i - f.item) : static_cast<double>(f.item - i)) + b.strong * 12 + b.weak * 3 + (other_owns ? 6 : 0);
     // "On the year, too, the flow was bigger, by 4.8%": at the head it holds for the sentence.
     if (step && i <= 1 && b.strong == 0 && !other_owns) cost = std::min(cost, best_cost - 1);
