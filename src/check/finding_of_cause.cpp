@@ -111,7 +111,9 @@ Finding FindingWriter::of(const Cause& cause) const {
   }
   const Place& first = cause.places.front();
   Values values = about(first.reading);
-  values["right"] = told(first.edited);
+  // Of a fact that stands, the year that answers is told, not the one that still runs.
+  const bool standing = readings_[first.reading].question->standing && first.fits;
+  values["right"] = told(standing ? first.fits->said : first.edited);
   if (first.edited.form == Constraint::Form::ratio && first.edited.base.period) values["right-base"] = wording_.period(*first.edited.base.period);
   // Where several series speak of the cell, the one that the figure put right fits is meant.
   const Answer* own = own_cell(cause.slip) && first.fits ? &*first.fits : readings_[first.reading].own.best();

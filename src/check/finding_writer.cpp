@@ -149,7 +149,7 @@ void FindingWriter::add_steps(Finding& finding, const Place& place, bool mended)
     add_step(finding, wording_.sentence(step, values));
   };
   if (place.fits) {
-    values["right"] = told(mended ? place.fits->said : place.edited);
+    values["right"] = told(mended || (reading.question && reading.question->standing) ? place.fits->said : place.edited);
     values["mended"] = wording_.range(place.edited.fair, place.edited);
     cite(mended ? "steps.mended" : "steps.edited", *place.fits);
   } else {
@@ -249,7 +249,7 @@ Finding FindingWriter::of(const Clash& clash) const {
   most += clash.assumed;
   if (clash.tied) most = clash.assumed;
   // What the body takes from the headline cannot differ from it; and whose figure it is hangs on no period or base.
-  if (clash.rule == "headline-mismatch") most = clash.text == "headline.sides" ? 0 : inferred(clash.reading);
+  if (clash.rule == "headline-mismatch") most = clash.text == "headline.sides" || clash.tied ? 0 : inferred(clash.reading);
   // "Nearly doubled" before a rise by half: the figures are sound, the word in front promises too much.
   const Reading& blamed = readings_[clash.reading];
   const bool bold = blamed.claim->hedge != Hedge::none && blamed.claim->hedge != Hedge::about && blamed.claim->kind == Kind::multiple;

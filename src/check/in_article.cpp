@@ -57,9 +57,10 @@ std::vector<Clash> implausible(const std::vector<Reading>& readings, const Check
   return out;
 }
 
-// The same digits, at least three of them, on another scale: "$18.4 million" over "$18.4 billion".
-bool scale_slipped(const Claim& title, const Claim& body) {
-  constexpr double kScale = 1000, kFewestDigits = 100;
+// The same digits, at least three of them, or two in the body's first figure, on another scale: "$18.4 million" over "$18.4 billion".
+bool scale_slipped(const Claim& title, const Claim& body, bool first) {
+  constexpr double kScale = 1000;
+  const double kFewestDigits = first ? 10 : 100;
   if (title.kind != body.kind || title.unit != body.unit || title.value_high || body.value_high || title.form != Form::level || title.value <= 0 || body.value <= 0) return false;
   const bool scaled = [&] {
     for (double factor = kScale; factor < 1e10; factor *= kScale)
@@ -69,6 +70,47 @@ bool scale_slipped(const Claim& title, const Claim& body) {
   double digits = title.value;  // 18,400,000 → 184
   while (digits >= 10 && std::fmod(digits, 10) == 0) digits /= 10;
   return scaled && digits >= kFewestDigits;
+}
+
+Direction way_of(const Claim& c) { return c.direction != Direction::none ? c.direction : c.moved; }
+
+// "Profit falls 14%" over "profit rose 14%": the very figure, the other way, and nowhere its own.
+std::optional<std::size_t> turned_in_body(const std::vector<Reading>& readings, const Claim& title) {
+  if (way_of(title) == Direction::none || title.form == Form::order) return std::nullopt;
+  std::optional<std::size_t> out;
+  for (std::size_t j = 0; j < readings.size(); ++j) {
+    const Claim& told = *readings[j].claim;
+    const bool same = told.kind == title.kind && told.unit == title.unit && told.value == title.value && told.value_high == title.value_high;
+    if (told.in_headline || told.modality != Modality::stated || !same || way_of(told) == Direction::none) continue;
+    if (way_of(told) == way_of(title)) return std::nullopt;
+    if (!out) out = j;
+  }
+  return out;
+}
+
+// The same digits in another order: "31" over "13".
+bool digits_swapped(const std::string& title, const std::string& body) {
+  const auto digits = [](const std::string& quote) {
+    std::string out;
+    for (const char c : quote)
+      if (c >= '0' && c <= '9') out += c;
+    return out;
+  };
+  std::string a = digits(title), b = digits(body);
+  if (a.size() < 2 || a == b) return false;
+  std::sort(a.begin(), a.end());
+  std::sort(b.begin(), b.end());
+  return a == b;
+}
+
+std::optional<std::size_t> swapped_in_body(const std::vector<Reading>& readings, std::size_t index) {
+  const Claim& title = *readings[index].claim;
+  for (std::size_t j = 0; j < readings.size(); ++j) {
+    const Claim& told = *readings[j].claim;
+    const bool alike = told.kind == title.kind && told.unit == title.unit && told.form == title.form && way_of(told) == way_of(title) && (told.counted == title.counted || told.counted.empty() || title.counted.empty());
+    if (!told.in_headline && told.modality == Modality::stated && alike && !title.value_high && !told.value_high && digits_swapped(readings[index].quote, readings[j].quote)) return j;
+  }
+  return std::nullopt;
 }
 
 std::vector<Clash> headlines(const std::vector<Reading>& readings) {
@@ -108,12 +150,22 @@ std::vector<Clash> headlines(const std::vector<Reading>& readings) {
     const bool agrees = std::any_of(other_figure.begin(), other_figure.end(), [&](std::size_t j) {
       return agree(asked(readings[j])->fair, claim.fair);
     });
+    const auto body = std::ranges::find_if(readings, [](const Reading& r) { return !r.claim->in_headline; });
+    const Reading* first_of_body = body == readings.end() ? nullptr : &*body;
     const auto slipped = std::find_if(readings.begin(), readings.end(), [&](const Reading& r) {
-      return !r.claim->in_headline && r.claim->modality == Modality::stated && scale_slipped(claim, *r.claim);
+      return !r.claim->in_headline && r.claim->modality == Modality::stated && scale_slipped(claim, *r.claim, &r == first_of_body);
     });
+    if (const auto other_way = turned_in_body(readings, claim)) {
+      out.push_back({.rule = "headline-mismatch", .reading = i, .against = {*other_way}, .implied = Interval::everything(), .text = "headline.way", .tied = true});
+      continue;
+    }
+    if (const auto swapped = told_somewhere ? std::nullopt : swapped_in_body(readings, i)) {
+      out.push_back({.rule = "headline-mismatch", .reading = i, .against = {*swapped}, .implied = readings[*swapped].claim->fair, .text = "headline.digits", .tied = true});
+      continue;
+    }
     if (!told_somewhere && slipped != readings.end()) {
-      const auto body = static_cast<std::size_t>(slipped - readings.begin());
-      out.push_back({.rule = "magnitude-slip", .reading = i, .against = {body}, .implied = slipped->claim->fair, .text = "headline.scale", .tied = true});
+      const auto other = static_cast<std::size_t>(slipped - readings.begin());
+      out.push_back({.rule = "magnitude-slip", .reading = i, .against = {other}, .implied = slipped->claim->fair, .text = "headline.scale", .tied = true});
       continue;
     }
     if (!other_figure.empty() && !agrees && !told_somewhere)

@@ -109,7 +109,7 @@ bool on_another_scope(const Claim& change, std::string_view text, const CheckRul
 std::optional<Clash> clash_of(const Pair& p, const std::vector<Reading>& readings, std::string_view text, const CheckRules& rules) {
   const Claim &change = *readings[p.change].claim, &now = *readings[p.now].claim, &before = *readings[p.before].claim;
   if (change.form == Form::difference) return gap_of(p, readings, rules);
-  if (now.fair.low <= 0 || before.fair.low <= 0 || change.fair.low <= 0) return std::nullopt;
+  if (now.fair.low <= 0 || before.fair.low <= 0 || change.fair.high <= 0 || (change.fair.low <= 0 && change.kind != Kind::multiple)) return std::nullopt;
   ClaimGraph graph;
   const CellId top = graph.add_cell(), bottom = graph.add_cell();
   graph.level(top, said(readings[p.now], p.now));
