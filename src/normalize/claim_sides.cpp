@@ -137,7 +137,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     // "Nigeria overtook Egypt as the second-largest importer, with 1,721 MW": who was overtaken is not told of.
     if (p.role == PlaceRole::none && p.item > 0 && p.item < at && view.is(p.item - 1, "exceed-verb")) continue;
     if (p.item > at && view.of_part_behind(at, p)) continue;
-    if (trade && p.item < at && view.partner_of_part(p, at)) continue;
+    if (trade && p.item < at && (view.total_behind(at) || (draft.has_topic && topic.first > p.item && view.total_near(at))) && view.partner_of_part(p)) continue;
     // "… and 0.3 million tonnes from Morocco; total imports were 3 million": of a topic told anew.
     if (trade && draft.has_topic && topic.total && topic.first > p.item && view.borders(p.item, topic.first).strong > 0 && (p.role == PlaceRole::to || p.role == PlaceRole::from)) continue;
     if (p.of_many && p.item > at && view.borders(at, p.item).strong + view.borders(at, p.item).weak > 0) continue;
@@ -358,7 +358,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     owner = from;
   // "Of 27 million tonnes, 12 million were made in China", "980 million tonnes, of which Chile had 190 million": a whole that
   // several countries share is the world's.
-  if (c.form == Form::level && goods(c.key.product) && view.shared_by_places(at)) c.key.origin = "world", c.from.origin = here;
+  if (c.form == Form::level && (topic.world || goods(c.key.product)) && view.shared_by_places(at)) c.key.origin = "world", c.from.origin = here;
   // "Indonesia, with 5.1%, and China, with 5.2%": each figure is its own country's.
   for (const PlaceMention& p : view.places())
     if (!p.region && told_as_growth(c.key.product) && p.item + 3 == at && view.is_sign(p.item + 1, ",") && view.is(at - 1, "preposition") && !view.after_preposition(at)) {

@@ -70,6 +70,12 @@ void ClaimBuilder::TopicChoice::write() {
         c.product_span = it->claim.product_span;
         c.from.product = it->claim.from.product;
       }
+  // "240,000 tonnes, of which China made 220,000": of what they all are.
+  if (c.key.product.empty() && !drafts.empty() && c.kind == drafts.back().claim.kind && view.part_of_told(at)) {
+    c.key.product = drafts.back().claim.key.product;
+    c.product_span = drafts.back().claim.product_span;
+    c.from.product = drafts.back().claim.from.product;
+  }
   // "South Korea's exports": of all goods, unless its trade in one good is what is spoken of.
   const bool national_total = topic.trade && !topic.verb && topic.product.empty() && !topic.owner.empty() && !focus.trade;
   // "Overall exports", told after one good that is measured in money: of all goods. Tonnes in total are still of the good.
@@ -198,7 +204,7 @@ void ClaimBuilder::TopicChoice::write_price_and_kind_of_flow() {
     topic.trade = topic.generic = false;
   }
   // "Magnet exports" are not all exports, whatever magnets these are; a headline has its kind from the body.
-  if (c.key.product.empty() && topic.trade && !topic.unknown_kind.empty() && !discourse_.in_headline()) {
+  if (c.key.product.empty() && !topic.flow.empty() && !topic.unknown_kind.empty() && !discourse_.in_headline()) {
     c.key.product = view.open_slug(topic.unknown_kind);
     c.product_span = topic.unknown_kind;
     c.from.product = here;

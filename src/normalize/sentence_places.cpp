@@ -212,8 +212,7 @@ bool SentenceView::total_behind(std::size_t figure_item) const {
   return figure_item + 1 < scan_.items.size() && is(figure_item + 1, ids_.whole_marker);
 }
 
-bool SentenceView::partner_of_part(const PlaceMention& place, std::size_t figure_item) const {
-  if (!total_behind(figure_item)) return false;
+bool SentenceView::partner_of_part(const PlaceMention& place) const {
   for (std::size_t part = next_figure(0); part < place.item; part = next_figure(part + 1))
     if (partner_behind(part) == &place) return true;
   return false;

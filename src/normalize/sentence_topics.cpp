@@ -122,6 +122,8 @@ void SentenceView::find_topics() {
           }
           break;
         }
+        // "the world's copper reserves and Peru 10%": who begins the next part of a list.
+        if (is(at, ids_.conjunction) && is(next, ids_.place) && next + 1 < items.size() && items[next + 1].type == ItemType::figure) break;
         end = next;
         at = next + 1;
         continue;

@@ -142,8 +142,8 @@ class SentenceView {
   bool of_part_behind(std::size_t figure_item, const PlaceMention& place) const;
   bool of_those_told(std::size_t whole, std::size_t part) const;
   bool total_behind(std::size_t figure_item) const;  // "3,188 tonnes in total"
-  // "353 tonnes to the United States and 3,188 in total": does a place before a total belong to a part of it?
-  bool partner_of_part(const PlaceMention& place, std::size_t figure_item) const;
+  // "353 tonnes to the United States and 3,188 in total": has a place a figure of its own before it?
+  bool partner_of_part(const PlaceMention& place) const;
   // "a world total of 390,000", "the world's 980 million": does the noun phrase that ends with a figure say that it is the world's?
   // False of "the rest of the world's 120,000"; nothing where it does not speak of the world.
   std::optional<bool> of_the_world(std::size_t figure_item) const;

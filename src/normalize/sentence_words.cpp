@@ -82,7 +82,8 @@ Modality SentenceView::modality(std::size_t figure_item) const {
     const bool of_figure = i > 0 && scan_.items[i - 1].type == ItemType::figure && i + 1 < items.size() && (is(i + 1, ids_.weak) || is(i + 1, ids_.preposition)) && !is(i + 1, "infinitive");
     // "dipped more than expected to 31%", "far exceeding forecasts, and the rate fell to 6.9%": it says nothing of these.
     const bool beside_it = i > 0 && (((is(i - 1, ids_.comparison) || is(i - 1, "hedge")) && i + 1 < items.size() && (items[i + 1].type != ItemType::figure || items[i].span.of(text_).find(' ') != std::string_view::npos) && !is(i + 1, ids_.joiner_of)) || (i + 2 < items.size() && is_sign(i + 1, ",") && is(i + 2, ids_.conjunction)));
-    if (is(i, ids_.modal) && !planned_as_adjective(i) && !leads_to_comparison(i) && !of_figure && !beside_it) {
+    const bool goes_there = i + 1 < items.size() && is(i, ids_.place_role) && is(i + 1, ids_.place);  // "212 tonnes going to Spain"
+    if (is(i, ids_.modal) && !goes_there && !planned_as_adjective(i) && !leads_to_comparison(i) && !of_figure && !beside_it) {
       if (const Entry* modal = entry_of(language_, items[i], "modal")) {
         const auto said = from_name<Modality>(modal->text("modality")).value_or(Modality::stated);
         // "The ministry predicted that output would slip"
