@@ -190,7 +190,11 @@ struct Turn {
 std::optional<Turn> turn_at(const std::vector<Reading>& readings, std::size_t index) {
   const Claim& claim = *readings[index].claim;
   if (claim.moved == Direction::none) return std::nullopt;
-  if (!claim.starts_change) return index + 1 < readings.size() ? std::optional(Turn{index, index + 1, claim.moved}) : std::nullopt;
+  if (!claim.starts_change) {
+    // "shrank from 12,400 to 13,100"
+    if (index > 0 && readings[index - 1].claim->starts_change && readings[index - 1].claim->sentence == claim.sentence && readings[index - 1].claim->moved == Direction::none) return Turn{index, index - 1, claim.moved};
+    return index + 1 < readings.size() ? std::optional(Turn{index, index + 1, claim.moved}) : std::nullopt;
+  }
   for (std::size_t j = index; j-- > 0 && readings[j].claim->sentence == claim.sentence;)
     if (!readings[j].claim->starts_change) return Turn{j, index, claim.moved};
   return std::nullopt;
@@ -204,6 +208,8 @@ std::optional<Clash> turned_round(const std::vector<Reading>& readings, const Tu
   // So far apart, one of them was read without its scale ("$3.2 trillion, down from 4.1").
   constexpr double kOfASize = 30;
   if (std::abs(reached.value) > kOfASize * std::abs(start.value) || std::abs(start.value) > kOfASize * std::abs(reached.value)) return std::nullopt;
+  // "The rupee fell from 83 to 85", "climbed from 12th to 9 in the table": of a bare figure nobody knows which way is up.
+  if (reached.kind == Kind::count && reached.counted.empty() && start.counted.empty() && reached.key.flow.empty()) return std::nullopt;
   if (!figures || !start.starts_change || start.sentence != reached.sentence || !same_thing(reached, start) || !one_source(reached, start)) return std::nullopt;
   if (reached.modality != Modality::stated || start.modality != Modality::stated || readings[now].explained || readings[before].explained) return std::nullopt;
   ClaimGraph graph;

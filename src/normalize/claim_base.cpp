@@ -272,8 +272,8 @@ void ClaimBuilder::tie_pairs(const SentenceView& view, std::vector<Draft>& draft
   for (Draft& start : drafts) {
     const bool compared = level_or_share(start.claim) && view.compared(start.figure->item);
     // "353 tonnes in June, down from 46"
-    if (level_or_share(start.claim) && bare_start(view, start.figure->item, start.claim.counted)) start.claim.moved = view.moved_since(start.figure->item);
-    if (start.claim.moved != Direction::none) start.claim.starts_change = true;
+    const Direction since = level_or_share(start.claim) && bare_start(view, start.figure->item, start.claim.counted) ? view.moved_since(start.figure->item) : Direction::none;
+    if (since != Direction::none) start.claim.moved = since, start.claim.starts_change = true;
     const bool begins = start.figure->start || start_of_share(view, Drafts(drafts.data(), &start), *start.figure);
     if (!begins && !compared) continue;
     // "inflation fell to 2.9% from 3.4%": a rate of change moves as a level does, while it is one of growth.
@@ -290,6 +290,11 @@ void ClaimBuilder::tie_pairs(const SentenceView& view, std::vector<Draft>& draft
           start.claim.key.destination = reached.claim.key.destination, start.claim.from.destination = reached.claim.from.destination;
         }
       }
+    }
+    // "shrank from 12,400 to 13,100"
+    if (start.claim.starts_change && &start + 1 < drafts.data() + drafts.size()) {
+      Draft& reached = *(&start + 1);
+      if (can_move(reached.claim) && reached.claim.moved == Direction::none && view.reached_from(start.figure->item, reached.figure->item)) reached.claim.moved = view.moved_from(start.figure->item);
     }
     for (Draft& d : drafts) {
       if (compared && !begins && view.borders(d.figure->item, start.figure->item).strong > 1) continue;

@@ -204,6 +204,8 @@ class SentenceView {
   bool total_ahead(std::size_t item) const;
   bool total_near(std::size_t item) const;       // "overall", "globally" in the figure's clause
   // "fell (sharply) to 80 tonnes": which way a verb says that what reached the figure went; none where it judges ("improved to").
+  Direction moved_from(std::size_t figure_item) const;  // "shrank from 12,400"
+  bool reached_from(std::size_t start, std::size_t reached) const;  // "from 12,400 to 13,100"
   Direction moved_to(std::size_t figure_item) const;
   Direction moved_since(std::size_t figure_item) const;  // "…, up from 46 tonnes"
   // "80 tonnes at the end of June from 100 tonnes": nothing between two figures that moves, compares or begins anew ("80 tonnes, up from 70").
@@ -288,6 +290,7 @@ class SentenceView {
   bool counts_or_acts(Span span) const;
 
  private:
+  Direction moved_by(std::string_view preposition, std::size_t figure_item) const;
   bool rest_of_world(std::size_t world) const;
   bool links_list(std::size_t i) const;  // what stands between the parts of a list
   // The last run of places before `to`; where it begins behind a figure, the first run of as many as wanted.

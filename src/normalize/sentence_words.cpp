@@ -352,9 +352,17 @@ bool SentenceView::counted_for_itself(std::size_t noun) const {
   return actor && actor->flag("own");
 }
 
-Direction SentenceView::moved_to(std::size_t figure_item) const {
+Direction SentenceView::moved_to(std::size_t figure_item) const { return moved_by("to", figure_item); }
+Direction SentenceView::moved_from(std::size_t figure_item) const { return moved_by("from", figure_item); }
+
+bool SentenceView::reached_from(std::size_t start, std::size_t reached) const {
+  const Entry* role = reached > start + 1 ? entry(reached - 1, "place-role") : nullptr;
+  return role && role->text("role") == "to" && straight_to(start, reached);
+}
+
+Direction SentenceView::moved_by(std::string_view preposition, std::size_t figure_item) const {
   const Entry* role = figure_item > 1 ? entry(figure_item - 1, "place-role") : nullptr;
-  if (!role || role->text("role") != "to") return Direction::none;
+  if (!role || role->text("role") != preposition) return Direction::none;
   std::size_t verb = figure_item - 2;
   while (verb > 0 && is(verb, ids_.adverb)) --verb;
   const Entry* moves = is(verb, ids_.trend_verb) ? entry(verb, "trend-verb") : nullptr;
