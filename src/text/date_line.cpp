@@ -170,6 +170,8 @@ DateLine read_date_line(std::string_view line, const LayoutRules& rules) {
   if (dates.empty() && (line.size() > kLongestByline || !begins_byline(line, rules))) return out;
   const Words words = words_around(line, dates, rules);
   if (words.figures || is_sentence(line, words)) return out;
+  // "LEEDS, Nov 20, 2025 - Production was 11,100.": a short paragraph behind its date line.
+  if (ends_sentence(line) && words.lower > 0 && run_in_date_line(line, rules) > 0) return out;
   if (dates.empty()) {
     out.is = words.lower <= 2 && !has_digit(line);
     return out;

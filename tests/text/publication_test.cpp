@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 #include "text/reading.h"
@@ -39,6 +41,14 @@ TEST_CASE("no date is taken from a sentence, a list of other news, or an unclear
   CHECK(unclear.published_basis == PublishedBasis::unknown);
   REQUIRE(unclear.warnings.size() == 1);
   CHECK(unclear.warnings[0].find("02/10/2025") != std::string::npos);
+}
+
+TEST_CASE("a short paragraph behind its date line is text, and dates the article") {
+  const Article page = read("Mill news\n\nLEEDS, Nov 20, 2025 - Production was 11,100.\n");
+  CHECK(page.published == Date{2025, 11, 20});
+  CHECK(std::ranges::any_of(page.blocks, [](const Block& b) { return b.role == BlockRole::body; }));
+  const Article stamp = read("Mill news\n\nPosted on Nov 20, 2025 - Updated at 11:00." + kBody);
+  CHECK(stamp.blocks[1].role == BlockRole::dateline);
 }
 
 TEST_CASE("where a date came from is kept") {
