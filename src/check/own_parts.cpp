@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "check/conversions.h"
 #include "check/readings.h"
 #include "graph/reconcile.h"
 
@@ -57,13 +58,14 @@ class Sentences {
  public:
   Sentences(const std::vector<Reading>& readings, std::string_view text, const CheckRules& rules)
       : readings_(readings), text_(text), rules_(rules), in_other_words_(rules.list("ties.in-other-words")), of_which_(rules.list("ties.of-which")),
-        out_of_(rules.list("ties.out-of")), of_a_whole_(rules.list("ties.of-a-whole")), no_factor_(rules.list("ties.not-by-a-factor")), loose_units_(rules.list("ties.loose-units")) {}
+        out_of_(rules.list("ties.out-of")), of_a_whole_(rules.list("ties.of-a-whole")), no_factor_(rules.list("ties.not-by-a-factor")), loose_units_(rules.list("ties.loose-units")), of_them_(rules.list("ties.of-them")), conversions_(rules) {}
 
   std::vector<Clash> clashes() const {
     std::vector<Clash> out;
     for (std::size_t i = 0; i < readings_.size(); ++i) {
       if (readings_[i].explained) continue;
       auto clash = i > 0 ? restated(i) : std::nullopt;
+      if (!clash && i > 0) clash = a_day(i);
       if (!clash) {
         const auto part = part_of(i);
         if (part) clash = clash_of(*part);
@@ -111,6 +113,8 @@ class Sentences {
   std::optional<std::size_t> whole_before(std::size_t part) const {
     for (std::size_t w = part; w-- > 0 && one_sentence(w, part);) {
       if (!amount(claim(w)) || !alike(claim(w), claim(part))) continue;
+      // "3.2 million containers; 800,000 of them, about a third"
+      if (starts_with_any(after(part), of_them_)) return w;
       // "2.1 million of its 9 million customers, including 400,000": of which of the two?
       if (w > 0 && amount(claim(w - 1)) && alike(claim(w - 1), claim(w)) && out_of(w - 1, w)) return std::nullopt;
       if (end_of_last(between(w, part), of_which_) != std::string_view::npos) return w;
@@ -118,6 +122,11 @@ class Sentences {
       if (std::find(of_a_whole_.begin(), of_a_whole_.end(), trimmed(lead)) != of_a_whole_.end()) return w;
     }
     return std::nullopt;
+  }
+
+  static bool starts_with_any(std::string_view text, const std::vector<std::string>& words) {
+    text = trimmed(text);
+    return std::ranges::any_of(words, [&](const std::string& word) { return text.starts_with(word + ",") || text.starts_with(word + " "); });
   }
 
   std::optional<Part> part_of(std::size_t share) const {
@@ -170,6 +179,25 @@ class Sentences {
   }
 
   // "120 miles (300 km) long"
+  // "9.3 million barrels in March, or about 300,000 barrels a day"
+  std::optional<Clash> a_day(std::size_t second) const {
+    const std::size_t first = second - 1;
+    const Claim &a = claim(first), &b = claim(second);
+    const auto &x = readings_[first].told, &y = readings_[second].told;
+    if (!amount(a) || !amount(b) || !x || !y || !a.key.period || a.from.period != Provenance::sentence || !in_other_words(first, second) || !ends_after(second)) return std::nullopt;
+    const auto factor = x->unit_dimension == y->unit_dimension ? std::nullopt : conversions_.factor(a.key.product, x->unit_dimension, y->unit_dimension, *a.key.period);
+    if (!factor) return std::nullopt;
+    ClaimGraph graph;
+    const CellId total = graph.add_cell(), other = graph.add_cell();
+    graph.level(total, said(first));
+    graph.level(other, said(second));
+    graph.ratio(other, total, {.literal = *factor, .fair = *factor, .position = readings_.size()});
+    if (Reconciled(graph).conflicts().empty()) return std::nullopt;
+    const Interval implied{a.fair.low * factor->low, a.fair.high * factor->high};
+    if (gap_between(implied, b.fair) < rules_.number("tolerances.conversion")) return std::nullopt;
+    return Clash{.rule = "arithmetic", .reading = second, .against = {first}, .implied = implied, .text = "arithmetic.converted", .tied = true};
+  }
+
   std::optional<Clash> restated(std::size_t second) const {
     const std::size_t first = second - 1;
     const Claim &a = claim(first), &b = claim(second);
@@ -184,8 +212,10 @@ class Sentences {
     graph.level(cell, said(first));
     graph.level(cell, said(second));
     if (Reconciled(graph).conflicts().empty()) return std::nullopt;
-    double slack = rules_.number("tolerances.restated");
-    if (a.ambiguous_unit || b.ambiguous_unit) slack += rules_.number("tolerances.bare-unit");
+    // The very figure, in a unit of another size, was not converted at all.
+    const bool copied = a.value == b.value && !agree(a.literal, b.literal) && !a.ambiguous_unit && !b.ambiguous_unit;
+    double slack = copied ? 0 : rules_.number("tolerances.restated");
+    if (!copied && (a.ambiguous_unit || b.ambiguous_unit)) slack += rules_.number("tolerances.bare-unit");
     if (gap_between(a.fair, b.fair) < slack) return std::nullopt;
     return Clash{.rule = "arithmetic", .reading = second, .against = {first}, .implied = a.literal, .text = "arithmetic.restated", .tied = true};
   }
@@ -193,7 +223,8 @@ class Sentences {
   const std::vector<Reading>& readings_;
   std::string_view text_;
   const CheckRules& rules_;
-  std::vector<std::string> in_other_words_, of_which_, out_of_, of_a_whole_, no_factor_, loose_units_;
+  std::vector<std::string> in_other_words_, of_which_, out_of_, of_a_whole_, no_factor_, loose_units_, of_them_;
+  Conversions conversions_;
 };
 
 }  // namespace
