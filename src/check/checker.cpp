@@ -209,6 +209,7 @@ class Session {
 
   // "Exports fall", over a text in which they rise.
   void turned_title() {
+    if (const auto other = headline_product(out_.article, readings_, p_.lexicon)) report(writer_.of(*other));
     if (const auto turn = headline_turn(out_.article, readings_, p_.lexicon)) report(writer_.of(*turn));
   }
 

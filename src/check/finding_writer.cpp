@@ -249,7 +249,7 @@ Finding FindingWriter::of(const Clash& clash) const {
   most += clash.assumed;
   if (clash.tied) most = clash.assumed;
   // What the body takes from the headline cannot differ from it; and whose figure it is hangs on no period or base.
-  if (clash.rule == "headline-mismatch") most = clash.text == "headline.sides" || clash.tied ? 0 : inferred(clash.reading);
+  if (clash.rule == "headline-mismatch") most = clash.text == "headline.sides" || clash.text == "headline.scope" || clash.tied ? 0 : inferred(clash.reading);
   // "Nearly doubled" before a rise by half: the figures are sound, the word in front promises too much.
   const Reading& blamed = readings_[clash.reading];
   const bool bold = blamed.claim->hedge != Hedge::none && blamed.claim->hedge != Hedge::about && blamed.claim->kind == Kind::multiple;
@@ -267,6 +267,10 @@ Finding FindingWriter::of(const Clash& clash) const {
   if (clash.text == "arithmetic.restated" || clash.text == "arithmetic.converted") values["implied"] = in_words_of(clash.implied, clash.reading);
   values["all"] = listed(in_order(clash), rules_.text("words.list-last"));
   values["others"] = listed(clash.against, rules_.text("words.list-last"));
+  if (clash.text == "headline.scope") {
+    cap(out, Severity::warning);
+    values["cell"] = wording_.cell(readings_[clash.against.front()].claim->key);
+  }
   if (clash.text == "headline.sides") {
     values["title-side"] = wording_.place(readings_[clash.reading].claim->key.origin);
     values["cell"] = wording_.cell(readings_[clash.against.front()].claim->key);
@@ -302,6 +306,16 @@ Finding FindingWriter::of(const HeadlineTurn& turn) const {
     if (shown(r)) add_step(out, wording_.sentence("steps.claim", about(r)));
     add_claim(out, r);
   }
+  return out;
+}
+
+Finding FindingWriter::of(const HeadlineProduct& other) const {
+  Finding out = begin("headline-mismatch", {other.reading}, 0, 0);
+  cap(out, Severity::warning);
+  out.span = other.word;
+  out.message = wording_.sentence("headline.product", {{"written", "“" + std::string(other.word.of(article_.text)) + "”"}, {"product", wording_.product(readings_[other.reading].claim->key.product)}});
+  if (shown(other.reading)) add_step(out, wording_.sentence("steps.claim", about(other.reading)));
+  add_claim(out, other.reading);
   return out;
 }
 

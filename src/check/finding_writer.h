@@ -30,6 +30,7 @@ class FindingWriter {
   Finding of(const Cause& cause) const;
   Finding of(const Clash& clash) const;
   Finding of(const HeadlineTurn& turn) const;
+  Finding of(const HeadlineProduct& other) const;
   Finding of(const TwoDefinitions& two) const;
   Finding of_rank(std::size_t reading) const;  // that reference data refute
   Finding of(const MissingContext& missing) const;

@@ -20,4 +20,12 @@ struct HeadlineTurn {
 // headline sums up, and may mean what only a half-sentence of the body tells.
 std::optional<HeadlineTurn> headline_turn(const Article& article, const std::vector<Reading>& readings, const Lexicon& lexicon);
 
+// "Coffee exports jump" over a text of cocoa: the headline names one product, which the body does not name at all, and every claim of the body is of one
+// that the lexicon has beside it (siblings, confused_with) or that customs count in another chapter.
+struct HeadlineProduct {
+  Span word;  // of the headline: the product
+  std::size_t reading = 0;  // the body's first claim
+};
+std::optional<HeadlineProduct> headline_product(const Article& article, const std::vector<Reading>& readings, const Lexicon& lexicon);
+
 }  // namespace assay

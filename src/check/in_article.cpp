@@ -10,6 +10,8 @@ namespace {
 
 const Constraint* asked(const Reading& r) { return r.question ? &r.question->asked : nullptr; }
 
+constexpr double kTellingFigure = 10;  // of changes below that too many are alike
+
 bool is_change(const Constraint* c) { return c && is_change(*c); }
 bool is_change(const Claim& c) { return c.kind == Kind::change || c.kind == Kind::multiple; }
 bool is_level(const Constraint* c) { return c && c->form == Constraint::Form::level; }
@@ -88,6 +90,24 @@ std::optional<std::size_t> turned_in_body(const std::vector<Reading>& readings, 
   return out;
 }
 
+// "Exports of magnets jump 660%" over "exports of magnets to the United States jumped 660%": of one partner in the body, and of the
+// other way round, of all of them.
+std::optional<std::size_t> wider_in_title(const std::vector<Reading>& readings, const Claim& title, const std::vector<std::size_t>& same_figure) {
+  const auto named = [](const std::string& code) { return !code.empty() && code != "world"; };
+  const FactKey& h = title.key;
+  if (h.product.empty() || h.flow.empty() || title.from.product != Provenance::headline || (named(h.origin) && named(h.destination)) || title.value < kTellingFigure) return std::nullopt;
+  std::optional<std::size_t> out;
+  for (const std::size_t j : same_figure) {
+    const Claim& told = *readings[j].claim;
+    const FactKey& b = told.key;
+    if (b.product != h.product || b.flow != h.flow || b.origin != h.origin || told.from.destination != Provenance::sentence || !named(b.destination) || told.of_part || told.narrowed) return std::nullopt;
+    const auto beside = std::count_if(readings.begin(), readings.end(), [&](const Reading& r) { return r.claim->sentence == told.sentence && is_change(*r.claim); });
+    if (beside > 1) return std::nullopt;  // "rose 66%, those to Japan by 12%": whose is which?
+    if (!out) out = j;
+  }
+  return out;
+}
+
 // The same digits in another order: "31" over "13".
 bool digits_swapped(const std::string& title, const std::string& body) {
   const auto digits = [](const std::string& quote) {
@@ -145,6 +165,14 @@ std::vector<Clash> headlines(const std::vector<Reading>& readings) {
     });
     if (turned != same_figure.end() && !right_once) {
       out.push_back({"headline-mismatch", i, {*turned}, Interval::everything(), "headline.sides"});
+      continue;
+    }
+    const auto partner_only = is_change(claim) ? wider_in_title(readings, claim, same_figure) : std::nullopt;
+    const bool total_told = std::any_of(readings.begin(), readings.end(), [&](const Reading& r) {
+      return !r.claim->in_headline && r.claim->kind == claim.kind && r.claim->value == claim.value && r.claim->key.destination == claim.key.destination;
+    });
+    if (partner_only && !total_told) {
+      out.push_back({"headline-mismatch", i, {*partner_only}, Interval::everything(), "headline.scope"});
       continue;
     }
     const bool agrees = std::any_of(other_figure.begin(), other_figure.end(), [&](std::size_t j) {
