@@ -102,9 +102,11 @@ class Sentences {
   }
 
   // Nothing says of what else the share is: "112 tonnes, or 45% of the hake" are no share of the salmon.
+  // Nor are "300 of the pupils (35% girls)".
   bool of_nothing_else(std::size_t share) const {
     const std::string_view rest = trimmed(after(share));
-    if (!rest.starts_with("of ")) return true;
+    const bool bracketed = share > 0 && between(share - 1, share).find('(') != std::string_view::npos;
+    if (!rest.starts_with("of ")) return !bracketed || ends_after(share);
     const auto totals = rules_.list("ties.of-the-total");
     return std::any_of(totals.begin(), totals.end(), [&](const std::string& word) { return rest.starts_with(word) && (rest.size() == word.size() || std::isalpha(static_cast<unsigned char>(rest[word.size()])) == 0); });
   }
