@@ -2,11 +2,12 @@
 
 #include <algorithm>
 
+#include "check/readings.h"
+
 namespace assay {
 namespace {
 
 constexpr int kYear = 12;
-constexpr std::uint32_t kGap = 3;  // between sentences: a stop and a blank
 
 bool same_flow(const std::string& a, const std::string& b) {
   const auto trade = [](const std::string& f) { return f == "export" || f == "import"; };
@@ -58,7 +59,7 @@ std::optional<MissingContext> missing_context(const std::vector<Reading>& readin
                                      key.product == surge.cell.product && key.period == surge.cell.period && key.origin == surge.cell.origin;
     // In its own sentence, or right behind it, the text goes on to how far it has fallen since: of the same thing, whatever we made of it.
     const Claim& rise = *readings[out->readings.front()].claim;
-    const bool beside = told.sentence == rise.sentence || (told.sentence.start >= rise.sentence.end && told.sentence.start <= rise.sentence.end + kGap);
+    const bool beside = told.sentence == rise.sentence || follows(told, rise);
     const bool of_another = !key.destination.empty() && key.destination != surge.cell.destination;
     const bool fall_beside = i > out->readings.front() && beside && !of_another && (told.kind == Kind::change || told.kind == Kind::share || told.kind == Kind::multiple) && told.form != Form::order &&
                              (told.direction == Direction::down || told.kind == Kind::share || told.value < 1) && key.product == surge.cell.product && told.base != std::optional(surge.base.period);

@@ -145,11 +145,6 @@ std::optional<Clash> clash_of(const Pair& p, const std::vector<Reading>& reading
                .assumed = now.kind == Kind::money && apart < like_for_like ? kWarns : 0};
 }
 
-bool follows(const Claim& later, const Claim& earlier) {
-  constexpr std::uint32_t kGap = 3;  // a stop and a blank
-  return later.sentence.start >= earlier.sentence.end && later.sentence.start <= earlier.sentence.end + kGap;
-}
-
 bool percent_share(const Claim& c) { return c.kind == Kind::share && c.unit == "%" && c.modality == Modality::stated && !c.value_high; }
 
 bool other_time(const Claim& a, const Claim& b) {

@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kHedgeWords = 3;  // "or (some|just under|a little more than) 45%"
 constexpr std::size_t kNounLetters = 60;  // "112 (tonnes of fresh salmon), or 45%"
 
-bool percent_share(const Claim& c) { return c.kind == Kind::share && c.modality == Modality::stated && !c.value_high && !c.in_headline; }
+bool told_share(const Claim& c) { return c.kind == Kind::share && c.modality == Modality::stated && !c.value_high && !c.in_headline; }
 
 bool amount(const Claim& c) {
   const bool kind = c.kind == Kind::quantity || c.kind == Kind::money || c.kind == Kind::count;
@@ -132,7 +132,7 @@ class Sentences {
   }
 
   std::optional<Part> part_of(std::size_t share) const {
-    if (!percent_share(claim(share))) return std::nullopt;
+    if (!told_share(claim(share))) return std::nullopt;
     const std::size_t next = share + 1;
     if (const std::size_t before = share - 1; share > 0 && amount(claim(before)) && in_other_words(before, share)) {
       // "300 of 1,200 pupils, or 35%"

@@ -275,6 +275,11 @@ bool from_afar(const Claim& c) {
   return !near(c.from.product) && !near(c.from.flow) && !near(c.from.origin) && !near(c.from.destination);
 }
 
+bool follows(const Claim& later, const Claim& earlier) {
+  constexpr std::uint32_t kGap = 3;  // a stop and a blank
+  return later.sentence.start >= earlier.sentence.end && later.sentence.start <= earlier.sentence.end + kGap;
+}
+
 bool far_off(const Reading& reading, const CheckRules& rules) {
   if (!reading.question || !reading.own.best() || is_change(reading.question->asked)) return false;
   const double far = rules.number("tolerances.far-off");

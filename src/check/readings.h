@@ -21,6 +21,9 @@ struct ReadingTools {
 bool all_said(const Claim& claim);
 bool said_beside(const Claim& claim, Slip slip);
 
+// Does the later claim's sentence stand right behind the earlier one's?
+bool follows(const Claim& later, const Claim& earlier);
+
 // A ratio of a figure to its earlier self.
 bool is_change(const Constraint& constraint);
 

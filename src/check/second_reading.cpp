@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "check/readings.h"
+
 namespace assay {
 namespace {
 
@@ -124,8 +126,7 @@ void try_place_before(std::vector<Reading>& readings, std::size_t index, const E
   const Claim& claim = *reading.claim;
   if (index == 0 || !claim.key.origin.empty() || !claim.key.destination.empty() || claim.key.product.empty() || claim.key.flow.empty() || !claim.base || claim.in_headline) return;
   const Claim& before = *readings[index - 1].claim;
-  constexpr std::uint32_t kGap = 3;  // a stop and a blank
-  if (claim.sentence.start < before.sentence.end || claim.sentence.start > before.sentence.end + kGap) return;
+  if (!follows(claim, before)) return;
   bool now = false, then = false;
   for (std::size_t j = index; j-- > 0 && readings[j].claim->sentence == before.sentence;) {
     const FactKey& other = readings[j].claim->key;

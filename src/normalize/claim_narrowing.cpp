@@ -1,12 +1,13 @@
 // ClaimBuilder: figures of a part, or in another measure, than what is published.
 #include "normalize/claim_builder.h"
+#include "normalize/known_names.h"
 
 namespace assay {
 
 void ClaimBuilder::narrow(const SentenceView& view, Draft& draft) const {
   Claim& c = draft.claim;
   const std::size_t at = draft.figure->item;
-  if (draft.has_topic && c.key.flow == "import") {
+  if (draft.has_topic && c.key.flow == kImport) {
     // "China's imports of Iranian crude", "China's Iranian crude imports": what stands right before the good is where
     // it comes from.
     const PlaceMention* from = view.place_of_good(draft.topic);
@@ -19,7 +20,7 @@ void ClaimBuilder::narrow(const SentenceView& view, Draft& draft) const {
   const bool own_measure = known && (known->text("measures") == "value" || known->text("measures") == "index" ||
                                      known->text("measures") == "rate");
   const bool measured_otherwise =
-      by_weight && !own_measure && !c.key.flow.empty() && c.key.flow != "price" && view.other_measure(at);
+      by_weight && !own_measure && !c.key.flow.empty() && c.key.flow != kPrice && view.other_measure(at);
   const bool reckoned_otherwise = c.kind == Kind::change && view.otherwise_reckoned(at);
   c.narrowed = measured_otherwise || reckoned_otherwise || view.leaves_out_place() || view.estimated() ||
                (draft.has_topic && view.narrows_kind(draft.topic, at));
@@ -43,7 +44,7 @@ void ClaimBuilder::narrow_changes(const SentenceView& view, std::vector<Draft>& 
     if (!of || of->claim.kind == Kind::quantity || of->claim.key.product != c.key.product) continue;
     const Entry* known = product_entry(c.key.product);
     const std::string_view measures = known ? known->text("measures") : std::string_view();
-    if (c.key.flow != "price" && measures != "value" && measures != "index" && measures != "rate") {
+    if (c.key.flow != kPrice && measures != "value" && measures != "index" && measures != "rate") {
       c.narrowed = true;
       c.key.measure = of->claim.key.measure;
     }
