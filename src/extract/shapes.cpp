@@ -239,6 +239,9 @@ bool Shaper::figure(const Grammar::Match& match, Item& out) {
       f.number.scale = f.high->scale;
     }
     if (f.high->value <= f.number.value) return false;
+    // "down 9,000 to 717,000": by so many, to so many.
+    constexpr double kOfOneSize = 5;
+    if (match.capture("moved") && match.capture("reached") && f.high->value > kOfOneSize * f.number.value) return false;
   }
   if (const Entry* e = entry(match.capture("percent"), "percent")) f.number.value *= e->number("factor", 1);
   hedges(match, f);

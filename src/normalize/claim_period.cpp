@@ -406,10 +406,10 @@ void ClaimBuilder::decide_period(const SentenceView& view, Drafts drafts, Draft&
     if (m.type == PeriodMention::Type::fiscal || m.type == PeriodMention::Type::season) return;  // named, yet unknown: nobody else's time
   }
   // Its period is what the change starts from; filled in when the change is known.
-  if (f.start || (level_or_share(c) && view.compared(f.item) && !drafts.empty())) return;
+  const bool expected_then = f.modality == Modality::forecast && !drafts.empty() && drafts.back().claim.modality == Modality::stated;
+  if (f.start || (level_or_share(c) && view.compared(f.item) && !drafts.empty() && !expected_then)) return;
   if (choice.take_standing()) return;
   // Plans and forecasts are not of the period reported, but for what was expected of it: "73,000 jobs, below the 110,000 expected".
-  const bool expected_then = f.modality == Modality::forecast && !drafts.empty() && drafts.back().claim.modality == Modality::stated;
   if (c.modality != Modality::stated && c.modality != Modality::denied && !expected_then && !(c.modality == Modality::forecast && view.had_been_foreseen(f.item))) return;
   if (choice.take_before() || choice.take_count()) return;
   if (discourse_.time.set && discourse_.time.period) {
