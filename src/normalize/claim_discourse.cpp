@@ -42,7 +42,10 @@ void ClaimBuilder::note_lead(Modality modality) {
   // A paragraph that began with the lead and then tells of another good of another country leaves it again at its end.
   const auto own = [](const Focus& f) -> const std::string& { return f.flow == kImport ? f.destination : f.origin; };
   const bool beside = product && !own(s).empty() && !own(lead).empty() && own(s) != own(lead) && discourse_.block_began_with_lead && !discourse_.first_of_block();
-  s.passing = s.product != lead.product && !all && ((discourse_.reported_on && !discourse_.named_in_headline(s.product) && discourse_.paragraphs_on(s.product) < 2) || !product || beside || part_of_lead(product) || (of_all && goods(s.product)));
+  // "Exports rose to $61 billion. Imports came to $51 billion.": in a paragraph on the one, the other is told beside it.
+  const bool other_way = all && of_all && s.trade && lead.trade && s.flow != lead.flow && own(s) == own(lead) && discourse_.block_began_with_lead && !discourse_.first_of_block();
+  const bool brought_up = (discourse_.reported_on && !discourse_.named_in_headline(s.product) && discourse_.paragraphs_on(s.product) < 2) || !product || beside || part_of_lead(product) || (of_all && goods(s.product));
+  s.passing = other_way || (s.product != lead.product && !all && brought_up);
 }
 
 bool ClaimBuilder::part_of_lead(const Entry* product) const {

@@ -77,7 +77,10 @@ void ClaimBuilder::TopicChoice::write() {
     c.from.product = drafts.back().claim.from.product;
   }
   // "South Korea's exports": of all goods, unless its trade in one good is what is spoken of.
-  const bool national_total = topic.trade && !topic.verb && topic.product.empty() && !topic.owner.empty() && !focus.trade;
+  // So they are where a headline named a good and the text begins with a country's exports and a sum of money, not with tonnes.
+  const bool named_owner = topic.trade && !topic.verb && topic.product.empty() && !topic.owner.empty();
+  const bool begins_at_large = named_owner && focus.headline && !discourse_.body_told && !discourse_.in_headline() && tells_only_money(view.scan());
+  const bool national_total = named_owner && (!focus.trade || begins_at_large);
   // "Overall exports", told after one good that is measured in money: of all goods. Tonnes in total are still of the good.
   const Entry* of_focus = builder.product_entry(focus.product);
   const bool overall = topic.trade && !topic.verb && (topic.total || (view.is(0, "whole-marker") && topic.first_of_sentence)) && topic.product.empty() && c.kind != Kind::quantity && of_focus && (of_focus->text("measures") == "value" || c.kind == Kind::money) && goods(focus.product);
@@ -212,6 +215,12 @@ void ClaimBuilder::TopicChoice::write_price_and_kind_of_flow() {
   if (c.key.product.empty() && topic.trade) {
     if (const Entry* all = builder.product_entry("all-goods")) c.key.product = all->id, c.from.product = Provenance::default_;
   }
+}
+
+bool ClaimBuilder::TopicChoice::tells_only_money(const Scan& scan) {
+  const auto sum = [](const Figure& figure) { return !figure.dropped && figure.type == FigureType::money && !figure.per; };
+  const auto weight = [](const Figure& figure) { return !figure.dropped && (weighs_goods(figure) || figure.type == FigureType::price || !figure.counted.empty()); };
+  return std::ranges::any_of(scan.figures, sum) && std::ranges::none_of(scan.figures, weight);
 }
 
 // "140 workers", "3,600 member firms", "26,000 hectares", "for 19 days": whoever or whatever stands by a flow of goods is none of it.

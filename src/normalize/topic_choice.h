@@ -27,6 +27,7 @@ struct ClaimBuilder::TopicChoice {
   bool beside_the_goods() const;  // counts people, firms, days or land where goods flow
 
   static bool weighs_goods(const Figure& figure);  // tonnes, litres, kilowatt-hours
+  static bool tells_only_money(const Scan& scan);  // sums, but no weights, no prices, nothing counted
   bool goods(const std::string& product) const { return builder.goods(product); }
   bool near(const std::string& a, const std::string& b) const { return builder.near(a, b); }
   bool told_as_growth(const std::string& product) const { return builder.told_as_growth(product); }
