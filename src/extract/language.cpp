@@ -45,7 +45,7 @@ std::vector<std::string> Language::words_before_digits() const {
   };
   std::vector<std::string> out;
   for (const Entry& entry : lexicon_.entries())
-    if (entry.cls == "currency" && entry.text("side") != "after")
+    if ((entry.cls == "currency" && entry.text("side") != "after") || entry.cls == "fiscal")
       for (const auto& term : entry.terms)
         if (term.size() >= kShortest && term.size() <= kLongest && letters(term)) out.push_back(term);
   std::sort(out.begin(), out.end());

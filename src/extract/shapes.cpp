@@ -128,8 +128,9 @@ bool Shaper::period(const Grammar::Match& match, Item& out) {
   p.day = integer(match.capture("day"));
   p.day2 = integer(match.capture("day2"));
   p.year = integer(match.capture("year"));
-  if (const auto* year2 = match.capture("year2")) p.year2 = full_year(p.year, integer(year2));
   if (p.year > 0 && p.year < 100) p.year += 2000;
+  if (const auto* year2 = match.capture("year2")) p.year2 = full_year(p.year, integer(year2));
+  p.fiscal = match.capture("fiscal") != nullptr;
   if (p.type == PeriodMention::Type::years && setting(match, "step") == "decade") p.year2 = p.year + kDecade - 1;
   p.ordinal = integer(match.capture("ordinal"));
   if (const auto* count = match.capture("count")) p.count = std::max(1, integer(count));

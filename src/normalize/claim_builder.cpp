@@ -116,6 +116,17 @@ Span ClaimBuilder::counting_subject(const SentenceView& view, const Figure& f) {
   return subject && view.counts_or_acts(subject->product_span) ? subject->product_span : Span{};
 }
 
+// Of the reporter's country; where none is known yet, of the first that the sentence names.
+int ClaimBuilder::fiscal_start(const SentenceView& view) const {
+  const auto counted = [](const PeriodMention& m) { return m.fiscal || m.year2 > 0; };
+  if (std::ranges::none_of(view.scan().periods, counted)) return 0;
+  std::string_view country = discourse_.reporter();
+  for (const PlaceMention& p : view.places())
+    if (country.empty() && !p.region) country = p.code;
+  const Entry* entry = country.empty() ? nullptr : language_.lexicon().find("place", country);
+  return entry ? static_cast<int>(entry->number("fiscal_from", 0)) : 0;
+}
+
 bool ClaimBuilder::passes_over(const Scan& scan) {
   const bool home_settled = !discourse_.home.empty() || discourse_.home_said.set;
   if (scan.names || !scan.figures.empty() || !scan.periods.empty() || !home_settled) return false;
@@ -158,6 +169,7 @@ std::size_t ClaimBuilder::decide_times(const SentenceView& view, std::size_t fro
 void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::vector<Claim>& out) {
   (void)text;
   const Scan& scan = view.scan();
+  fiscal_start_ = fiscal_start(view);
   if (today_ && !discourse_.in_headline())
     if (const auto day = view.day_of_move()) discourse_.market_day = resolve(scan.periods[scan.items[*day].ref], context(std::nullopt));
   auto& drafts = drafts_;

@@ -17,47 +17,13 @@ constexpr std::size_t kLeadsIn = 2;
 // Words between a figure and the last period that may be its own, each border counted as some.
 constexpr double kTooFar = 40;
 
+// "April's 91": how far behind a period the figure stands that it leads in.
+constexpr std::size_t kLedIn = 2;
+
 // How close a period must stand to date a fact that else holds today.
 constexpr double kCloseBy = 9;
 
 }  // namespace
-
-// "Shares closed 3% higher", "Brent rose to $67.20 on Friday": a day of the market, told from the one before. A weekday beside
-// a word of telling ("data showed on Friday") dates the telling.
-bool ClaimBuilder::decide_market_day(const SentenceView& view, Draft& draft) const {
-  const Figure& f = *draft.figure;
-  Claim& c = draft.claim;
-  if (!today_) return false;
-  // "quoted at £171 on Friday, £24 less than …": the rest of the sentence is of that day.
-  const bool goes_on = std::any_of(view.scan().figures.begin(), view.scan().figures.end(), [&](const Figure& o) { return o.session && o.item < f.item; });
-  // "fell 2.9 cents, or 1%, to settle at $2.987": the move that ended so.
-  const bool ends_so = is_ratio_of_time(c) && std::any_of(view.scan().figures.begin(), view.scan().figures.end(), [&](const Figure& o) { return o.session && o.item > f.item && view.borders(f.item, o.item).strong == 0; });
-  const bool session = f.session || ends_so || (goes_on && (c.form == Form::difference || c.kind == Kind::price) && !view.compared(f.item));
-  const Scan& scan = view.scan();
-  std::optional<Period> day;
-  for (std::size_t i = 0; view.names_weekday() && i < scan.items.size() && !day; ++i) {
-    if (scan.items[i].type != ItemType::period || !view.is(i, "weekday-period") || (!session && view.borders(i, f.item).strong > 0)) continue;
-    // "to 3.85 per cent on Tuesday": right behind its figure
-    if (!session && c.key.flow != kPrice && (i < f.item || i > f.item + 3 || view.tense(f.item) != SentenceView::Tense::past)) continue;
-    bool telling = false;
-    for (std::size_t k = i < 3 ? 0 : i - 3; k < std::min(scan.items.size(), i + 3); ++k) telling |= view.is(k, "attribution") || view.is(k, "source");
-    if (!telling) day = resolve(scan.periods[scan.items[i].ref], context(std::nullopt));
-  }
-  if (!day && session) day = discourse_.market_day ? discourse_.market_day : Period::day(*today_);
-  // "Nickel eased on Wednesday. … Three-month metal was down 0.8%."
-  const bool told_price = c.key.flow == kPrice && c.modality == Modality::stated && !view.compared(f.item) && !f.start && f.period < 0;
-  if (!day && told_price && discourse_.market_day && (!discourse_.time.set || discourse_.time.headline || discourse_.time.period->month_count() == 0)) day = discourse_.market_day;
-  if (!day) return false;
-  c.key.period = day;
-  c.from.period = session ? Provenance::inferred : place_provenance();
-  if (is_ratio_of_time(c) && !c.base && f.base < 0 && !compared_with_other(view, f.item)) {
-    constexpr int kMonday = 0;
-    const bool monday = (day->first().serial() + 3) % 7 == kMonday;
-    c.base = Period::day(day->first().plus_days(monday ? -3 : -1));
-    c.from.base = Provenance::inferred;
-  }
-  return true;
-}
 
 // One figure's search for its time: in its sentence, in the calendar (a standing fact), in what was told before.
 struct ClaimBuilder::PeriodChoice {
@@ -87,6 +53,7 @@ struct ClaimBuilder::PeriodChoice {
   bool claimed(std::size_t item, double& cost) const;
   bool earlier_dates(std::size_t item, bool& at_head) const;
   bool passed_by(std::size_t item) const;  // it dates something else in the sentence
+  bool in_other_brackets(std::size_t item) const;
   bool ranked_before(std::size_t item) const;
   double weight(std::size_t item) const;
   bool gone_by(const Period& p) const;
@@ -132,6 +99,12 @@ bool ClaimBuilder::PeriodChoice::heads_clause(const PeriodMention& m) const {
 }
 
 bool ClaimBuilder::PeriodChoice::take(const PeriodMention& m) {
+  // "17.6 lakh tonnes (15.2 lakh tonnes last year)", told of some months: of the same ones.
+  if (m.type == PeriodMention::Type::relative && m.relation == "last" && m.step == "year" && spoken_of && spoken_of->month_count() > 0 && spoken_of->month_count() < 12 && f.item > 0 && view.is_sign(f.item - 1, "(")) {
+    c.key.period = spoken_of->shifted_months(-12);
+    c.from.period = here;
+    return true;
+  }
   // "Ten years ago it had been 6 million": a year, whatever month is reported.
   const bool long_ago = m.type == PeriodMention::Type::relative && m.relation == "ago" && m.step == "year" && m.count > 1 && !(spoken_of && spoken_of->month_count() >= 12);
   // "5,473 tonnes in October, having fallen 6% in September; a year ago they were 4,725": a year before what is reported.
@@ -259,13 +232,24 @@ bool ClaimBuilder::PeriodChoice::claimed(std::size_t i, double& cost) const {
     if (other.start || view.compared(other.item)) return true;
     // "3 Mt in the half-year, down 16%": a change right after its level is of the level's time.
     const bool tail = is_ratio_of_time(c) && other.item < i && i < f.item && view.next_figure(i) == f.item && view.borders(i, f.item).strong == 0;
-    cost += tail ? 0 : other.item < f.item ? 12 : 3;
+    // "5% in May to 30 billion and 7% in the first five months to 140": what a change reached is of its time.
+    const bool reached_then = i + 2 == f.item && view.after_preposition(f.item);
+    cost += tail || reached_then ? 0 : other.item < f.item ? 12 : 3;
   }
   return false;
 }
 
+// "3 million tonnes (2.8 million in May 2024)": a time in brackets is that of the figure in them.
+bool ClaimBuilder::PeriodChoice::in_other_brackets(std::size_t i) const {
+  std::size_t open = i, close = i;
+  while (open > 0 && !view.is_sign(open, "(") && !view.is_sign(open, ")")) --open;
+  if (!view.is_sign(open, "(") || (open < f.item && f.item < i)) return false;
+  while (close < scan.items.size() && !view.is_sign(close, ")")) ++close;
+  return (f.item < open || f.item > close) && view.next_figure(open) < close;
+}
+
 bool ClaimBuilder::PeriodChoice::passed_by(std::size_t i) const {
-  if (view.dates_aside(i, f.item)) return true;
+  if (view.dates_aside(i, f.item) || in_other_brackets(i)) return true;
   // A level compared with ("than the 1,238 tons that left in May") is dated by what follows it.
   if (i < f.item && c.form == Form::level && view.compared(f.item)) return true;
   // "received 3,412 pleas and expects 2,900 by 2029": when what is expected is to be.
@@ -281,7 +265,9 @@ bool ClaimBuilder::PeriodChoice::passed_by(std::size_t i) const {
   // "fell below 700,000 for the first time since 1899": nothing has been so since.
   const bool went_by = view.is(i, "since-period") && i > f.item && mention(i).type == PeriodMention::Type::year && view.tense(f.item) == SentenceView::Tense::past;
   if (view.is(i, "since-period")) return is_ratio_of_time(c) || c.kind == Kind::rank || ranked_before(i) || went_by;
-  return view.compared(i) && (is_ratio_of_time(c) || i < f.item || f.type == FigureType::duration || view.borders(f.item, i).weak > 0);
+  // "88 million tons, lower than April's 91 million": of the figure that it leads in.
+  const bool leads_in = i > f.item && view.next_figure(i) <= i + kLedIn && view.next_figure(i) < scan.items.size();
+  return view.compared(i) && (is_ratio_of_time(c) || i < f.item || leads_in || f.type == FigureType::duration || view.borders(f.item, i).weak > 0);
 }
 
 bool ClaimBuilder::PeriodChoice::ranked_before(std::size_t i) const {
@@ -416,15 +402,6 @@ void ClaimBuilder::decide_period(const SentenceView& view, Drafts drafts, Draft&
     c.key.period = discourse_.time.period;
     c.from.period = discourse_.provenance(discourse_.time);
   }
-}
-
-// "Stocks swelled to 424 million barrels in the week to October 10": what is held is counted on the last day of the week that
-// the sentence is of.
-void ClaimBuilder::count_on_last_day(Claim& c) {
-  constexpr int kWeek = 7;
-  if (c.key.flow != "stocks" || c.form != Form::level || c.direction != Direction::none || !c.key.period) return;
-  const Period& p = *c.key.period;
-  if (p.month_count() == 0 && p.last().serial() - p.first().serial() == kWeek - 1) c.key.period = Period::day(p.last());
 }
 
 }  // namespace assay

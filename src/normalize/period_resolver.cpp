@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "normalize/fiscal_time.h"
+
 namespace assay {
 
 int months_in(std::string_view step) {
@@ -142,15 +144,7 @@ std::optional<Period> resolve_first_n(const PeriodMention& m, const PeriodContex
   const int months = months_in(m.step) * m.count;
   if (months < 1 || months > kYear) return std::nullopt;
   const bool last = m.ordinal < 0;  // "the last three months of the year"
-  // "the first four months of fiscal 2025-26": as many as were told of by their names, else from spring on.
-  if (m.year2 > 0) {
-    constexpr int kSpring = 4;
-    if (c.told)
-      for (auto it = c.told->rbegin(); it != c.told->rend(); ++it)
-        if (it->month_count() == months && it->first().month != 1 && it->first().year == m.year) return *it;
-    const Date end = Date{m.year, kSpring, 1}.plus_months(months - 1);
-    return Period::months(m.year, kSpring, end.year, end.month);
-  }
+  if (m.fiscal) return first_of_fiscal_year(m, months, c);
   const auto y = year_of(m, last ? kYear : months, c);
   return y ? std::optional(last ? Period::months(*y, kYear - months + 1, *y, kYear) : Period::months(*y, 1, *y, months)) : std::nullopt;
 }
@@ -191,27 +185,6 @@ std::optional<Period> resolve_n_to(const PeriodMention& m, const PeriodContext& 
   if (!y || months < 1) return std::nullopt;
   const Date start = Date{*y, m.month, 1}.plus_months(1 - months);
   return Period::months(start.year, start.month, *y, m.month);
-}
-
-// A fiscal year is named by the calendar years it spans; where it begins in spring, as most do that papers leave unnamed, the
-// current one began in the last April.
-std::optional<Period> resolve_fiscal(const PeriodMention& m, const PeriodContext& c) {
-  if (m.ordinal != 0) return std::nullopt;  // its quarters are known to the reporter only
-  if (m.month > 0) {
-    const auto y = year_of(m, m.month, c);
-    if (!y) return std::nullopt;
-    return m.month == 12 ? Period::year(*y) : Period::fiscal_year(*y - 1);
-  }
-  if (m.year > 0) return Period::fiscal_year(m.year2 > 0 ? m.year : m.year - 1);
-  if (!c.published) return std::nullopt;
-  const int running = c.published->month >= 4 ? c.published->year : c.published->year - 1;
-  if (m.relation == "this" || m.relation == "current") return Period::fiscal_year(running);
-  if (m.relation == "last" || m.relation == "previous") {
-    if (c.current && c.current->fiscal()) return c.current->previous();
-    return Period::fiscal_year(running - 1);
-  }
-  if (m.relation == "next" || m.relation == "coming") return Period::fiscal_year(running + 1);
-  return std::nullopt;
 }
 
 // Meteorological seasons of the north; winter is named by no one year.
@@ -298,6 +271,9 @@ std::optional<Period> same_as(const PeriodMention& m, const PeriodContext& c) {
 std::optional<Period> resolve_same(const PeriodMention& m, const PeriodContext& c) {
   const std::optional<Period> told = same_as(m, c);
   if (!told) return std::nullopt;
+  // "the corresponding period of 2023/24": of a month in the spring that year's second half.
+  constexpr int kSpring = 4;
+  if (m.year2 > 0 && !told->fiscal()) return told->shifted_months(12 * (m.year - told->first().year + (told->first().month < kSpring ? 1 : 0)));
   if (m.year > 0) return told->shifted_months(12 * (m.year - told->last().year));
   if (m.step.empty()) return told;
   if (m.step == "year") return told->shifted_months(-12 * m.count);
@@ -328,6 +304,7 @@ std::optional<Period> resolve(const PeriodMention& m, const PeriodContext& c) {
   switch (m.type) {
     case Type::month: return resolve_month(m, c);
     case Type::months: {
+      if (m.fiscal || m.year2 > 0) return months_of_fiscal_year(m, c);
       const auto y = year_of(m, m.month2, c);
       if (!y || m.month == 0 || m.month2 == 0) return std::nullopt;
       return Period::months(m.month2 < m.month ? *y - 1 : *y, m.month, *y, m.month2);
