@@ -1,4 +1,4 @@
-// ClaimBuilder: the two sides of a flow, and what a share is of.
+// ClaimBuilder: the two sides of a flow.
 #include <algorithm>
 
 #include "normalize/claim_builder.h"
@@ -283,9 +283,12 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
       if ((total_export && import) || (total_import && c.key.flow == kExport)) std::swap(c.key.origin, c.key.destination), std::swap(c.from.origin, c.from.destination);
       return;
     }
+    // "China's exports to the US fell, while imports from the US dropped": between the same two.
+    const bool between_same = model && model->claim.key.flow != c.key.flow && !other_side.empty() && other_side == (model->claim.key.flow == kImport ? model->claim.key.origin : model->claim.key.destination);
     if (own_side.empty() && model && !model->claim.key.origin.empty()) {
-      own_side = import ? model->claim.key.destination : model->claim.key.origin;
-      own_from = import ? model->claim.from.destination : model->claim.from.origin;
+      const bool own_is_destination = between_same ? model->claim.key.flow == kImport : import;
+      own_side = own_is_destination ? model->claim.key.destination : model->claim.key.origin;
+      own_from = own_is_destination ? model->claim.from.destination : model->claim.from.origin;
     }
     if (own_side.empty() && focus.set && focus.trade) {
       // Imports told after exports are the same country's.
@@ -317,9 +320,11 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
                              (import ? lead.origin : lead.destination) == kWorld;
     const bool mirrored = pair.set && (pair.flow == kExport || (c.from.flow != here && !named_here)) && import && (pair.product == c.key.product || near(pair.product, c.key.product)) && own_side == pair.destination && !pair.origin.empty() && pair.origin != kWorld;
     if (other_side.empty() && mirrored && !total_again) other_side = pair.origin, other_from = discourse_.provenance(pair);
+    // "Canada's exports rose, while imports fell": the partner of the one is on the other side of the other.
     if (other_side.empty() && model && (model->topic.first == topic.first || !named_here)) {
-      other_side = import ? model->claim.key.origin : model->claim.key.destination;
-      other_from = import ? model->claim.from.origin : model->claim.from.destination;
+      const bool from_origin = model->claim.key.flow == kImport;
+      other_side = from_origin ? model->claim.key.origin : model->claim.key.destination;
+      other_from = from_origin ? model->claim.from.origin : model->claim.from.destination;
     }
     const bool restated = named_here && !member && draft.has_topic && (!topic.product.empty() || topic.verb);
     if (other_side.empty() && !restated && !total_again && focus.set && focus.trade && focus.product == c.key.product && focus.flow == c.key.flow) {
@@ -419,56 +424,6 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     c.key.origin = "world";
     c.from.origin = here;
   }
-}
-
-void ClaimBuilder::decide_whole(const SentenceView& view, Drafts drafts, Draft& draft) const {
-  Claim& c = draft.claim;
-  if (c.kind != Kind::share) return;
-  const Figure& f = *draft.figure;
-  if (!f.product.empty()) {
-    const auto [first, last] = view.items_in(f.product);
-    for (std::size_t i = first; i <= last && first <= last; ++i)
-      if (view.is(i, "world")) {
-        c.whole = "world";
-        return;
-      }
-    const Topic of = view.topic_of(f.product);
-    if (!of.product.empty()) c.whole = of.product;
-  }
-  // "35% of the total": of what is spoken of; the parts named next are of the same whole.
-  // "37% of the June shipments": of what is shipped.
-  if (c.whole.empty() && goods(c.key.product) && draft.topic.trade && !c.key.origin.empty() && c.key.origin != kWorld && !c.key.destination.empty() && c.key.destination != kWorld) {
-    std::size_t noun = f.item + 1;
-    if (noun < view.scan().items.size() && view.is(noun, "joiner-of"))
-      for (++noun; noun < view.scan().items.size() && (view.is(noun, "article") || view.is(noun, "determiner") || view.is(noun, "period"));) ++noun;
-    const Topic of = f.product.empty() && noun > f.item + 1 && noun < view.scan().items.size() ? view.topic_of(view.scan().items[noun].span) : view.topic_of(f.product);
-    if (of.product.empty() && !of.generic && !of.flow.empty() && of.flow == c.key.flow) c.whole = c.key.product;
-  }
-  const auto& told = discourse_.last_whole;
-  // "Australia contributed 36% of that", of what the world's mines made.
-  const bool of_world = c.key.destination.empty() && c.key.origin != kWorld && (drafts.empty() || drafts.back().claim.kind == Kind::share ? !discourse_.series.trade && discourse_.series.origin == kWorld : drafts.back().claim.key.destination.empty() && drafts.back().claim.key.origin == kWorld);
-  if (c.whole.empty() && goods(c.key.product) && view.part_of_told(f.item)) c.whole = of_world ? "world" : c.key.product;
-  if (c.whole.empty() && f.product.empty() && told.block == discourse_.block() && told.product == c.key.product && told.flow == c.key.flow && !told.product.empty()) c.whole = told.whole;
-  if (!c.whole.empty() && c.whole == c.key.product) discourse_.last_whole = {c.key.product, c.key.flow, c.whole, discourse_.block()};
-  // "… with those in health making up two-thirds of them"
-  if (c.whole.empty() && f.item + 2 < view.scan().items.size() && view.is(f.item + 1, "joiner-of") && view.is(f.item + 2, "pronoun")) c.whole = c.key.product;
-  // "fewer than half of the pupils": of what no lexicon knows.
-  if (c.whole.empty() && !f.product.empty()) {
-    const auto [first, last] = view.items_in(f.product);
-    if (first <= last && view.is(last, "word") && !view.is(last, "anaphor") && !view.is(last, "whole-marker") && !view.is(last, "measure-noun") && !view.is(last, "trend-noun") && !view.is(last, "cap")) c.whole = view.open_slug(f.product);
-  }
-  if (c.whole.empty() && (draft.topic.world || view.total_near(f.item))) c.whole = "world";
-  // "12 million tonnes were made in China, or 44%": a country's part, told as its share, is that of the world.
-  if (c.whole.empty() && f.product.empty() && !drafts.empty() && goods(c.key.product) && c.key.destination.empty() && !c.key.origin.empty() && c.key.origin != kWorld && !c.key.flow.empty()) {
-    const Claim& part = drafts.back().claim;
-    const bool same = part.key.product == c.key.product && part.key.flow == c.key.flow && part.key.origin == c.key.origin && part.from.origin == place_provenance();
-    const bool beside = view.borders(drafts.back().figure->item, f.item).strong == 0 && !view.verb_between(drafts.back().figure->item + 1, f.item);
-    if (same && ((part.kind == Kind::quantity && beside) || (part.kind == Kind::share && part.whole == kWorld && beside))) c.whole = "world";
-  }
-  // A country's share of a production or of a market, of no named whole, is of the world's.
-  if (c.whole.empty() && !f.product.empty() && !c.key.origin.empty() && c.key.origin != kWorld && !c.key.flow.empty() && c.key.destination.empty() &&
-      !draft.topic.generic)
-    c.whole = "world";
 }
 
 }  // namespace assay
