@@ -22,10 +22,11 @@ struct Item {
   Span span;
   SetId set = 0;          // its classes
   ItemType type = ItemType::sign;
-  bool glued = false;     // no white space before
-  bool capital = false;   // begins with a capital
+  bool glued : 1 = false;    // no white space before
+  bool capital : 1 = false;  // begins with a capital
   std::uint32_t ref = 0;  // term: meaning; number, period, figure: index into the lists of the Scan
 };
+static_assert(sizeof(Item) == 16);  // four in a line of the cache
 
 // A stretch of time as the text says it, unresolved.
 struct PeriodMention {

@@ -10,6 +10,9 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace assay {
 namespace {
@@ -214,6 +217,30 @@ class Tokenizer {
     return {};
   }
 
+#ifdef __SSE2__
+  // The same where sixteen letters and one more can be read: few words are longer.
+  PlainWord short_word(const char* const from, const char* const end, char* const to) const {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+    const __m128i small = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
+    const __m128i from_a = _mm_sub_epi8(small, _mm_set1_epi8('a'));
+    const int letters = _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(from_a, _mm_set1_epi8('z' - 'a')), from_a));
+    const auto size = static_cast<unsigned>(std::countr_one(static_cast<unsigned>(letters)));
+    if (size == 16) return plain_word(from, end, to);
+    const auto after = static_cast<unsigned char>(from[size]);
+    if (kMayGoOn[after] && goes_on(after, from, size)) return {};
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(to), small);
+    const auto no_capitals = static_cast<unsigned>(_mm_movemask_epi8(_mm_slli_epi16(bytes, 2))) & ((1u << size) - 1);
+    std::uint64_t last = static_cast<std::uint64_t>(_mm_cvtsi128_si64(small));
+    WordHash hash;
+    if (size >= 8) {
+      hash.add(last);
+      last = static_cast<std::uint64_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(small, small)));
+    }
+    last &= (std::uint64_t{1} << size % 8 * 8) - 1;
+    return {size, (no_capitals & 1) == 0, no_capitals == 0, hash.with(last, size)};
+  }
+#endif
+
   // Does what stands behind so many letters of ASCII make the word longer, or may it?
   bool goes_on(unsigned char after, const char* from, std::size_t size) const {
     if (after == '.') return size == 1;
@@ -238,7 +265,11 @@ class Tokenizer {
     const char* at = text + at_;
     const char* const begin = at;
     while (at < end) {
+#ifdef __SSE2__
+      const PlainWord word = end - at > 16 ? short_word(at, end, folded + end_) : plain_word(at, end, folded + end_);
+#else
       const PlainWord word = plain_word(at, end, folded + end_);
+#endif
       if (word.size == 0) break;
       const auto start = static_cast<std::uint32_t>(at - text);
       out_.list.emplace_back(Span{start, start + word.size}, word.hash, static_cast<std::uint32_t>(end_), 0u, static_cast<std::uint16_t>(word.size), TokenShape::word, glued, word.upper_first, word.all_upper, false);

@@ -20,7 +20,8 @@ namespace assay {
 
 struct Sentence {
   Scan scan;
-  std::optional<SentenceView> view;  // of the scan; without topics, which depend on what was said before
+  std::optional<SentenceView> view;  // of the scan
+  std::optional<std::size_t> named_before;  // how many products the article has named before, once it is known
   SentenceView::Memory memory;
 };
 
@@ -28,10 +29,9 @@ class BlockScans {
  public:
   BlockScans(const Language& language, const SentenceClasses& classes) : language_(language), classes_(classes), scanner_(language) {}
 
-  // `spoken_of`: the products that the article has named so far, as the views will ask for them. It must outlive the reading.
-  void begin_article(DecimalStyle style, const std::vector<Named>& spoken_of) {
+  void begin_article(DecimalStyle style) {
     scanner_.begin_article(style);
-    spoken_of_ = &spoken_of;
+    spoken_of_.clear();
     first_ = end_ = 0;
   }
 
@@ -53,14 +53,22 @@ class BlockScans {
 
   // The view of a sentence, made now if it was not made ahead.
   SentenceView& view_of(Sentence& sentence, std::string_view text) const {
-    if (!sentence.view) sentence.view.emplace(language_, classes_, sentence.scan, text, *spoken_of_, sentence.memory);
+    if (!sentence.view) sentence.view.emplace(language_, classes_, sentence.scan, text, sentence.memory);
     return *sentence.view;
+  }
+
+  // The same with its topics. They depend on the products named before: sentences that have any are asked for in the order of the text.
+  const SentenceView& with_topics(Sentence& sentence, std::string_view text) {
+    SentenceView& view = view_of(sentence, text);
+    if (!view.has_topics()) view.find_topics(spoken_of_, sentence.named_before.value_or(spoken_of_.size()));
+    return view;
   }
 
  private:
   static constexpr std::size_t kAhead = 32 * 1024;  // bytes of text
 
   void read_ahead(const Article& article, std::size_t b) {
+    if (b < first_) spoken_of_.clear();  // from the head again
     first_ = end_ = b;
     ends_.assign(1, 0);
     spans_.clear();
@@ -71,21 +79,31 @@ class BlockScans {
       ends_.resize(block + 1, used);
       if (used == sentences_.size()) sentences_.push_back(std::make_unique<Sentence>());
       sentences_[used]->view.reset();
+      sentences_[used]->named_before.reset();
       return sentences_[used++]->scan;
     });
     ends_.resize(spans_.size() + 1, used);
-    // What a table says of its cells is not known yet, and another news item speaks of its own products.
-    for (std::size_t block = first_; block < end_; ++block)
-      if (!article.blocks[block].table_row && !article.blocks[block].other_item)
-        for (std::size_t i = ends_[block - first_]; i < ends_[block - first_ + 1]; ++i)
-          if (says_something(sentences_[i]->scan)) view_of(*sentences_[i], article.text);
+    // What a table says of its cells is not known yet, nor what is named behind it; and another news item speaks of its own products.
+    bool topics_known = true;
+    for (std::size_t block = first_; block < end_; ++block) {
+      const Block& here = article.blocks[block];
+      topics_known = topics_known && !here.table_row;
+      if (here.table_row || here.other_item) continue;
+      for (std::size_t i = ends_[block - first_]; i < ends_[block - first_ + 1]; ++i) {
+        Sentence& sentence = *sentences_[i];
+        if (topics_known) sentence.named_before = spoken_of_.size();
+        if (!says_something(sentence.scan)) continue;
+        view_of(sentence, article.text);
+        if (topics_known && here.role != BlockRole::dateline) with_topics(sentence, article.text);
+      }
+    }
   }
   static bool says_something(const Scan& scan) { return scan.names || !scan.figures.empty() || !scan.periods.empty(); }
 
   const Language& language_;
   const SentenceClasses& classes_;
   Scanner scanner_;
-  const std::vector<Named>* spoken_of_ = nullptr;
+  std::vector<Named> spoken_of_;  // the products that the article has named as far as topics are found
   std::size_t first_ = 0, end_ = 0;   // the blocks whose sentences are here
   std::vector<std::size_t> ends_;     // of each of them in `sentences_`, behind a zero
   std::vector<Span> spans_;           // of these blocks

@@ -230,10 +230,7 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
   if (!drafts.empty() && !discourse_.in_headline()) discourse_.body_told = true;
   if (aside) discourse_.aside = *aside;
   else if (!drafts.empty() || !view.topics().empty()) discourse_.aside.set = false;
-  for (const Topic& t : view.topics())
-    if (!t.product.empty() && !t.open && std::ranges::find(discourse_.spoken_of, t.product, &Named::slug) == discourse_.spoken_of.end())
-      discourse_.spoken_of.push_back({t.product, product_entry(t.product)});
-  if (discourse_.in_headline()) discourse_.of_headline = discourse_.spoken_of.size();
+  if (discourse_.in_headline()) discourse_.note_headline(view.spoken_of_now());
   if (drafts.empty()) {
     // The topic that says most of a series: its flow, its sides, its place at the head.
     const Topic* main = nullptr;

@@ -295,15 +295,14 @@ ClaimReader::ClaimReader(ClaimReader&&) noexcept = default;
 
 std::optional<Date> ClaimReader::day_of(const Article& article) {
   if (article.published) return article.published;
-  const std::vector<Named> nothing;
-  impl_->scans.begin_article(impl_->style_of(article), nothing);
+  impl_->scans.begin_article(impl_->style_of(article));
   return impl_->infer_today(article);
 }
 
 std::vector<Claim> ClaimReader::read(const Article& article) {
   Impl& impl = *impl_;
   Discourse discourse;
-  impl.scans.begin_article(impl.style_of(article), discourse.spoken_of);
+  impl.scans.begin_article(impl.style_of(article));
   const std::optional<Date> today = article.published ? article.published : impl.infer_today(article);
   std::vector<Claim> claims;
   constexpr std::size_t kBytesPerClaim = 128;  // dense news
@@ -323,11 +322,12 @@ std::vector<Claim> ClaimReader::read(const Article& article) {
     if (block.other_item) {
       // Another news item: its own discourse and its own day.
       Discourse other;
+      std::vector<Named> spoken_of;
       other.begin_block(b, false);
       ClaimBuilder other_builder(impl.language, impl.rules.parts().intervals, impl.products, other, own_day);
       impl.scans.read(article, b, [&](Sentence& sentence) {
-        SentenceView view(impl.language, impl.classes, sentence.scan, article.text, other.spoken_of, sentence.memory);
-        view.find_topics();
+        SentenceView view(impl.language, impl.classes, sentence.scan, article.text, sentence.memory);
+        view.find_topics(spoken_of, spoken_of.size());
         other_builder.build(view, article.text, claims);
       });
       continue;
@@ -347,9 +347,7 @@ std::vector<Claim> ClaimReader::read(const Article& article) {
         sentence.view.reset();
       }
       if (builder.passes_over(scan)) return;
-      SentenceView& view = impl.scans.view_of(sentence, article.text);
-      view.find_topics();
-      builder.build(view, article.text, claims);
+      builder.build(impl.scans.with_topics(sentence, article.text), article.text, claims);
     });
   }
   Impl::recall(claims, discourse.told_again);

@@ -110,7 +110,7 @@ void ClaimBuilder::TopicChoice::write() {
   // "Net profit rose. Sales volume stood at 12 million tonnes": no tonnes of profit; of the good told of before it.
   if (c.from.product != here && f.type == FigureType::physical && weighs_goods(f))
     if (const Entry* told = builder.product_entry(c.key.product); told && told->flag("series"))
-      for (auto it = discourse_.spoken_of.rbegin(); it != discourse_.spoken_of.rend(); ++it)
+      for (auto it = view.spoken_of().rbegin(); it != view.spoken_of().rend(); ++it)
         if (goods(it->slug)) {
           c.key.product = it->slug;
           c.product_span = {};

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -103,12 +104,11 @@ class Discourse {
   // The provenance of a dimension taken from a focus that was set at `where`.
   Provenance provenance(const Focus& where) const;
 
-  std::vector<Named> spoken_of;  // products named so far
-  std::size_t of_headline = 0;         // how many of them the headline named
-  bool named_in_headline(const std::string& product) const {
-    const auto end = spoken_of.begin() + static_cast<std::ptrdiff_t>(of_headline);
-    return !product.empty() && std::ranges::find(spoken_of.begin(), end, product, &Named::slug) != end;
+  std::vector<std::string> of_headline;  // products that it named
+  void note_headline(std::span<const Named> named) {
+    for (const Named& product : named.subspan(std::min(of_headline.size(), named.size()))) of_headline.push_back(product.slug);
   }
+  bool named_in_headline(const std::string& product) const { return !product.empty() && std::ranges::find(of_headline, product) != of_headline.end(); }
 
   // The country that the article is about: the first that its headline or its lead names.
   std::string home;

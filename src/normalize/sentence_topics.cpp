@@ -45,8 +45,18 @@ bool SentenceView::stands_for_country(std::size_t item) const {
   return at > 0 && is(at - 1, ids_.preposition);
 }
 
+void SentenceView::find_topics(std::vector<Named>& spoken_of, std::size_t before) {
+  spoken_of_ = &spoken_of;
+  named_before_ = named_now_ = before;
+  if (has(SentenceClasses::kTopical)) find_topics();
+  for (const Topic& t : topics_) {
+    if (t.product.empty() || t.open || std::ranges::find(spoken_of, t.product, &Named::slug) != spoken_of.end()) continue;
+    spoken_of.push_back({t.product, language_.lexicon().find("product", t.product)});
+    named_now_ = spoken_of.size();
+  }
+}
+
 void SentenceView::find_topics() {
-  if (!has(SentenceClasses::kTopical)) return;
   const std::span items(scan_.items);
   bool of_goods = false;
   for (const Figure& f : scan_.figures) of_goods = of_goods || figure_of_goods(scan_, f.item);
@@ -240,7 +250,7 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
       if (!noun) continue;
       const bool proper = is(i, ids_.cap) && i > 0;
       if (proper) continue;
-      if (unknown_kind && spoken_of_.empty()) {
+      if (unknown_kind && spoken_of().empty()) {
         t.unknown_kind = items[i].span;
         continue;
       }

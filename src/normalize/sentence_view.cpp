@@ -14,9 +14,8 @@ bool all_upper(std::string_view word) {
 
 }  // namespace
 
-SentenceView::SentenceView(const Language& language, const SentenceClasses& classes, const Scan& scan, std::string_view text,
-                           const std::vector<Named>& spoken_of, Memory& memory)
-    : language_(language), scan_(scan), text_(text), spoken_of_(spoken_of), ids_(classes), borders_before_(memory.borders),
+SentenceView::SentenceView(const Language& language, const SentenceClasses& classes, const Scan& scan, std::string_view text, Memory& memory)
+    : language_(language), scan_(scan), text_(text), ids_(classes), borders_before_(memory.borders),
       places_(memory.places), topics_(memory.topics), skeleton_memory_(memory.skeleton) {
   borders_before_.clear();
   places_.clear();
@@ -97,18 +96,18 @@ const Entry* SentenceView::product_of(const Item& item) const {
   // "everything that China sold of these goods": those spoken of.
   if (const std::size_t at = static_cast<std::size_t>(&item - scan_.items.data()); at > 0 && is(at - 1, ids_.pointing) && (product->flag("general") || (product->flag("loose") && !is(at - 1, ids_.possessive_determiner)))) return nullptr;
   // "5,500 tonnes of the raw materials", told of one of them.
-  if (product->flag("takes_up") && &item > scan_.items.data() && is(static_cast<std::size_t>(&item - 1 - scan_.items.data()), ids_.article) && !spoken_of_.empty())
-    if (const Entry* told = spoken_of_.back().entry; told && !told->text("hs").empty()) return nullptr;
+  if (product->flag("takes_up") && &item > scan_.items.data() && is(static_cast<std::size_t>(&item - 1 - scan_.items.data()), ids_.article) && !spoken_of().empty())
+    if (const Entry* told = spoken_of().back().entry; told && !told->text("hs").empty()) return nullptr;
   // "the oilseed", "the metals", told of one of them.
-  if (const std::size_t at = static_cast<std::size_t>(&item - scan_.items.data()); at > 0 && is(at - 1, ids_.article) && !is(at - 1, "joiner-a") && !spoken_of_.empty())
-    for (const auto& [slug, known] : spoken_of_)
+  if (const std::size_t at = static_cast<std::size_t>(&item - scan_.items.data()); at > 0 && is(at - 1, ids_.article) && !is(at - 1, "joiner-a") && !spoken_of().empty())
+    for (const auto& [slug, known] : spoken_of())
       if (known && slug != product->id) {
         const auto& parents = known->list("parents");
         if (std::ranges::find(parents, product->id) != parents.end()) return nullptr;
       }
   if (!product->flag("needs_context")) return product;
   const auto spoken = [&](std::string_view slug) {
-    if (std::ranges::find(spoken_of_, slug, &Named::slug) != spoken_of_.end()) return true;
+    if (std::ranges::find(spoken_of(), slug, &Named::slug) != spoken_of().end()) return true;
     return std::ranges::any_of(scan_.items, [&](const Item& other) {
       const Entry* named = ids_.known_product(other);
       return named && !named->flag("needs_context") && named->id == slug;

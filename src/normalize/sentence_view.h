@@ -4,6 +4,7 @@
 
 #include <cassert>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -77,12 +78,15 @@ class SentenceView {
     std::vector<Topic> topics;
     Skeleton::Memory skeleton;
   };
-  // `spoken_of`: the products that the article has named so far; it must outlive the view. Nothing of it is asked before
-  // find_topics, so that a view may be made ahead of the sentences before it.
-  SentenceView(const Language& language, const SentenceClasses& classes, const Scan& scan, std::string_view text,
-               const std::vector<Named>& spoken_of, Memory& memory);
+  SentenceView(const Language& language, const SentenceClasses& classes, const Scan& scan, std::string_view text, Memory& memory);
 
-  void find_topics();  // once, when all that stands before is known
+  // Once. `spoken_of`: the products that the article names, so many of them before the sentence; those that the sentence names first
+  // are added. It must outlive the view, and only grow.
+  void find_topics(std::vector<Named>& spoken_of, std::size_t before);
+  bool has_topics() const { return spoken_of_ != nullptr; }  // are they found?
+  // The products that the article has named before the sentence, and with it.
+  std::span<const Named> spoken_of() const { return first_named(named_before_); }
+  std::span<const Named> spoken_of_now() const { return first_named(named_now_); }
 
   const std::vector<Topic>& topics() const { return topics_; }
   const std::vector<PlaceMention>& places() const { return places_; }
@@ -296,6 +300,8 @@ class SentenceView {
   // The last run of places before `to`; where it begins behind a figure, the first run of as many as wanted.
   std::vector<const PlaceMention*> run_of_places(std::size_t from, std::size_t to, std::size_t wanted) const;
   bool has(std::uint32_t traits) const { return (traits_ & traits) != 0; }  // any of its items, any of them
+  std::span<const Named> first_named(std::size_t count) const { return spoken_of_ ? std::span(*spoken_of_).first(count) : std::span<const Named>(); }
+  void find_topics();
   const Entry* product_of(const Item& item) const;
   bool unknown_name(std::size_t item) const;  // a capitalised word that no lexicon knows
   std::size_t head_of(const Phrase& phrase) const;
@@ -322,7 +328,8 @@ class SentenceView {
   const Language& language_;
   const Scan& scan_;
   std::string_view text_;
-  const std::vector<Named>& spoken_of_;
+  const std::vector<Named>* spoken_of_ = nullptr;
+  std::size_t named_before_ = 0, named_now_ = 0;  // how many of them
   const SentenceClasses& ids_;
   bool title_case_ = false;
   std::string_view dateline_;

@@ -190,7 +190,7 @@ void ClaimBuilder::TopicChoice::take_own_noun() {
   }
   // "505 cases had been logged": of the disease spoken of, whatever was counted in between.
   if (only_counter && topic.product.empty() && c.kind == Kind::count)
-    for (auto it = discourse_.spoken_of.rbegin(); it != discourse_.spoken_of.rend() && topic.product.empty(); ++it)
+    for (auto it = view.spoken_of().rbegin(); it != view.spoken_of().rend() && topic.product.empty(); ++it)
       if (it->entry && !c.counted.empty() && it->entry->text("counted") == c.counted) {
         topic.product = it->slug;
         draft.has_topic = true;
