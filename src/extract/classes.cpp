@@ -25,7 +25,7 @@ SetId ClassTable::intern(const ClassSet& set) {
     sets_.push_back(set);
     auto& asked = asked_.emplace_back();
     for (std::size_t cls = 0; cls < kAskedClasses.size(); ++cls)
-      if (set[cls]) asked[cls / 32] |= std::uint32_t{1} << (cls % 32);
+      if (set[cls]) asked.set(cls);
   }
   return place->second;
 }

@@ -21,6 +21,26 @@ constexpr std::size_t kMaxClasses = 768;  // a class each for the lexicon's and 
 using ClassSet = std::bitset<kMaxClasses>;
 using SetId = std::uint16_t;  // 0 is the empty set
 
+// What C++ asks of a set, or of several at once: a bit for each asked class, half a line of the cache for all questions.
+class alignas(32) AskedBits {
+ public:
+  static constexpr AskedBits all() {
+    AskedBits bits;
+    bits.words_.fill(~std::uint32_t{0});
+    return bits;
+  }
+  constexpr bool has(AskedClass cls) const { return (words_[cls / 32] >> (cls % 32) & 1) != 0; }
+  void set(std::size_t cls) { words_[cls / 32] |= std::uint32_t{1} << (cls % 32); }
+  void add(const AskedBits& others) {
+    for (std::size_t i = 0; i < kWords; ++i) words_[i] |= others.words_[i];
+  }
+
+ private:
+  static constexpr std::size_t kWords = 8;
+  static_assert(kAskedClasses.size() <= 32 * kWords);
+  std::array<std::uint32_t, kWords> words_{};
+};
+
 class ClassTable {
  public:
   ClassTable();
@@ -42,7 +62,8 @@ class ClassTable {
   SetId find(const ClassSet& set) const;  // 0 where it was never interned
   const ClassSet& set(SetId id) const { return sets_[id]; }
   bool has(SetId set, ClassId cls) const { return cls < kMaxClasses && sets_[set][cls]; }
-  bool has(SetId set, AskedClass cls) const { return (asked_[set][cls / 32] >> (cls % 32) & 1) != 0; }
+  bool has(SetId set, AskedClass cls) const { return asked_[set].has(cls); }
+  const AskedBits& asked(SetId set) const { return asked_[set]; }
   std::size_t set_count() const { return sets_.size(); }
 
   static constexpr std::size_t kMaxSets = 2048;
@@ -56,10 +77,7 @@ class ClassTable {
   std::vector<std::string> names_;
   PairTable ids_;  // the two halves of a Name → id + 1
   std::vector<ClassSet> sets_;
-  // What C++ asks of a set, a bit for each asked class: half a line of the cache for all questions to an item.
-  static constexpr std::size_t kAskedWords = 8;
-  static_assert(kAskedClasses.size() <= 32 * kAskedWords);
-  std::vector<std::array<std::uint32_t, kAskedWords>> asked_;
+  std::vector<AskedBits> asked_;  // of each set
   std::unordered_map<ClassSet, SetId> set_ids_;
 };
 

@@ -12,12 +12,11 @@ constexpr std::size_t kRightBehind = 9;  // words: "fell 20% in June from May in
 bool SentenceView::narrows_kind(const Topic& topic, std::size_t figure_item) const {
   const auto& items = scan_.items;
   const auto plain = [&](std::size_t i) {
+    if (ids_.parts(items[i].set) != SentenceClasses::kNoun || !is(i, ids_.word) || is(i, ids_.product) ||
+        ids_.has(items[i].set, SentenceClasses::kPlace | SentenceClasses::kSource | SentenceClasses::kTotal | SentenceClasses::kWorld))
+      return false;
     const std::string word = folded(items[i].span);
-    return ids_.parts(items[i].set) == SentenceClasses::kNoun && is(i, ids_.word) && !is(i, ids_.product) &&
-           !ids_.has(items[i].set, SentenceClasses::kPlace | SentenceClasses::kSource | SentenceClasses::kTotal |
-                                       SentenceClasses::kWorld) &&
-           !word.ends_with('s') && !ends_with_any(word, ids_.past_suffixes) &&
-           !ends_with_any(word, ids_.participle_suffixes);
+    return !word.ends_with('s') && !ends_with_any(word, ids_.past_suffixes) && !ends_with_any(word, ids_.participle_suffixes);
   };
   const auto head = [&](std::size_t i) { return is(i, ids_.product) || (is(i, ids_.flow) && !topic.verb); };
   for (std::size_t i = std::max<std::size_t>(topic.first, 1); i <= topic.last && i < items.size(); ++i) {
@@ -27,6 +26,7 @@ bool SentenceView::narrows_kind(const Topic& topic, std::size_t figure_item) con
     const bool who = i < 2 || is(i - 2, ids_.article) || is(i - 2, ids_.determiner) || !is(i, ids_.product);
     if (!who && plain(i - 1)) return true;
   }
+  if (!may_hold("narrowing-preposition")) return false;
   for (std::size_t i = figure_item; i-- > 0 && !is(i, ids_.strong);) {
     if (i + 2 >= items.size() || !(is(i, ids_.product) || is(i, ids_.flow)) || !is(i + 1, "narrowing-preposition"))
       continue;
@@ -37,6 +37,7 @@ bool SentenceView::narrows_kind(const Topic& topic, std::size_t figure_item) con
 }
 
 bool SentenceView::other_measure(std::size_t figure_item) const {
+  if (!may_hold("other-measure") && !may_hold(ids_.measure_noun)) return false;
   const auto& items = scan_.items;
   const auto worth = [&](std::size_t i) {
     const Entry* measure = is(i, ids_.measure_noun) ? entry(i, "measure-noun") : nullptr;
@@ -54,6 +55,7 @@ bool SentenceView::other_measure(std::size_t figure_item) const {
 }
 
 bool SentenceView::told_a_day(std::size_t figure_item) const {
+  if (!may_hold("per-day")) return false;
   const auto& items = scan_.items;
   if (figure_item + 1 >= items.size() || !is(figure_item + 1, ids_.joiner_of)) return false;
   for (std::size_t i = figure_item + 2; i < std::min(items.size(), figure_item + kRightBehind); ++i) {
@@ -64,6 +66,7 @@ bool SentenceView::told_a_day(std::size_t figure_item) const {
 }
 
 bool SentenceView::otherwise_reckoned(std::size_t figure_item) const {
+  if (!may_hold("other-reckoning")) return false;
   for (std::size_t i = figure_item; i-- > 0 && !is(i, ids_.strong) && scan_.items[i].type != ItemType::figure;)
     if (is(i, "other-reckoning")) return true;
   for (std::size_t i = figure_item + 1; i < scan_.items.size() && i <= figure_item + kRightBehind && scan_.items[i].type != ItemType::figure && !is(i, ids_.strong); ++i)
@@ -72,6 +75,7 @@ bool SentenceView::otherwise_reckoned(std::size_t figure_item) const {
 }
 
 bool SentenceView::estimated() const {
+  if (!may_hold("estimator")) return false;
   for (std::size_t i = 0; i < scan_.items.size(); ++i)
     if (is(i, "estimator")) return true;
   return false;

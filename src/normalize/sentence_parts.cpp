@@ -91,7 +91,7 @@ bool SentenceView::told_of_part(std::size_t figure_item) const {
   if (!clause || !clause->subject) return false;
   if (clause->subject->first >= figure_item) return false;
   if (part_by_subject(*clause->subject) || part_tells(*clause)) return true;
-  for (std::size_t i = clause->first; i <= clause->last; ++i)
+  for (std::size_t i = clause->first; i <= clause->last && may_hold("province-word"); ++i)
     if (is(i, "province-word") && !is(i, ids_.adjective)) return true;
   return false;
 }

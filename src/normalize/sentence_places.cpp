@@ -16,6 +16,7 @@ bool SentenceView::received(std::size_t place, std::size_t figure) const {
 }
 
 bool SentenceView::sent(std::size_t place, std::size_t figure) const {
+  if (!may_hold("send-verb")) return false;
   for (std::size_t i = place + 1; i < figure && !is(i, ids_.strong) && !is(i, ids_.place); ++i)
     if (is(i, "send-verb")) return true;
   return false;
@@ -240,6 +241,7 @@ bool SentenceView::to_world(std::size_t figure_item) const {
 }
 
 bool SentenceView::from_there(std::size_t figure_item) const {
+  if (!may_hold("from-there")) return false;
   for (std::size_t i = 0; i < scan_.items.size(); ++i)
     if (is(i, "from-there") && borders(i, figure_item).strong == 0) return true;
   return false;

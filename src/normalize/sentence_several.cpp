@@ -7,6 +7,7 @@ namespace assay {
 
 // "outside China", "excluding those to the United States", "led by Chile"; but "without China's help".
 SentenceView::LeftOut SentenceView::left_out(std::size_t place) const {
+  if (!may_hold("headed-by") && !may_hold("left-outside") && !may_hold(ids_.exclusion)) return LeftOut::no;
   if (place + 1 < scan_.items.size() && is(place + 1, ids_.possessive)) return LeftOut::no;
   for (std::size_t i = place; i-- > 0;) {
     if (is(i, "headed-by")) return LeftOut::heads;
@@ -38,20 +39,21 @@ bool SentenceView::runs_on(const PlaceMention& one, const PlaceMention& next) co
   return !with || together || (next.item + 1 < scan_.items.size() && is_sign(next.item + 1, ","));
 }
 
-std::vector<std::size_t> SentenceView::run_of(std::size_t place) const {
-  std::vector<std::size_t> run{place};
-  for (std::size_t i = place; i > 0 && runs_on(places_[i - 1], places_[i]); --i) run.insert(run.begin(), i - 1);
-  for (std::size_t i = place; i + 1 < places_.size() && runs_on(places_[i], places_[i + 1]); ++i) run.push_back(i + 1);
+SentenceView::Run SentenceView::run_of(std::size_t place) const {
+  const auto joins = [&](std::size_t i) { return is(i, ids_.conjunction) || is(i, "joiner-with") || is(i, "together"); };
+  Run run{place, place};
+  while (run.first > 0 && runs_on(places_[run.first - 1], places_[run.first])) --run.first;
+  while (run.last + 1 < places_.size() && runs_on(places_[run.last], places_[run.last + 1])) ++run.last;
   // "Paris, France": a row has its "and".
-  bool joined = false;
-  for (std::size_t k = 0; k + 1 < run.size(); ++k)
-    for (std::size_t i = places_[run[k]].item + 1; i < places_[run[k + 1]].item; ++i)
-      joined = joined || is(i, ids_.conjunction) || is(i, "joiner-with") || is(i, "together");
-  return joined ? run : std::vector<std::size_t>{place};
+  for (std::size_t i = places_[run.first].item + 1; i < places_[run.last].item; ++i)
+    if (joins(i)) return run;
+  return {place, place};
 }
 
 bool SentenceView::in_row(std::size_t place) const {
-  return std::ranges::any_of(run_of(place), [&](std::size_t k) { return places_[k].code != places_[place].code; });
+  if (places_.size() == 1) return false;
+  const auto [first, last] = run_of(place);
+  return std::any_of(places_.begin() + static_cast<std::ptrdiff_t>(first), places_.begin() + static_cast<std::ptrdiff_t>(last + 1), [&](const PlaceMention& p) { return p.code != places_[place].code; });
 }
 
 bool SentenceView::one_of_several(std::string_view code, std::string_view other_side, std::size_t figure_item) const {
@@ -59,10 +61,11 @@ bool SentenceView::one_of_several(std::string_view code, std::string_view other_
   bool several = false;
   for (std::size_t i = 0; i < places_.size(); ++i) {
     if (places_[i].code != code) continue;
-    const auto run = run_of(i);
-    const auto in_run = [&](std::string_view wanted) { return std::ranges::any_of(run, [&](std::size_t k) { return places_[k].code == wanted; }); };
-    const bool others = std::ranges::any_of(run, [&](std::size_t k) { return places_[k].code != code; });
-    if (!others || (!other_side.empty() && in_run(other_side)) || borders(places_[run.back()].item, figure_item).strong > 0) return false;
+    const auto [first, last] = run_of(i);
+    const std::span run = std::span(places_).subspan(first, last + 1 - first);
+    const auto in_run = [&](std::string_view wanted) { return std::ranges::find(run, wanted, &PlaceMention::code) != run.end(); };
+    const bool others = std::ranges::any_of(run, [&](const PlaceMention& p) { return p.code != code; });
+    if (!others || (!other_side.empty() && in_run(other_side)) || borders(run.back().item, figure_item).strong > 0) return false;
     several = true;
   }
   return several;
@@ -77,6 +80,7 @@ bool SentenceView::counts_some(std::size_t item) const {
 
 // "Together the three made up 47%", "They jointly mined 8 million tonnes": nobody is named, and it is said of more than one.
 bool SentenceView::told_together(std::size_t figure_item) const {
+  if (!may_hold("together")) return false;
   bool together = false, several = false;
   for (std::size_t i = figure_item; i-- > 0 && !(is(i, ids_.strong) && !is(i, "joiner-with"));) {
     // "Together with Peru it mined 8 million tonnes"
@@ -90,6 +94,7 @@ bool SentenceView::told_together(std::size_t figure_item) const {
 }
 
 bool SentenceView::told_of_others(std::size_t figure_item) const {
+  if (!may_hold("other-parties")) return false;
   if (figure_item > 0 && is(figure_item - 1, "other-parties")) return true;
   const Clause* clause = skeleton_ ? skeleton_->clause_of(figure_item) : nullptr;
   if (!clause || !clause->subject || clause->subject->first >= figure_item) return false;

@@ -43,10 +43,13 @@ SentenceView::SentenceView(const Language& language, const SentenceClasses& clas
 
 void SentenceView::count_borders() {
   Borders so_far;
+  held_ = {};
   borders_before_.resize(scan_.items.size());
   for (std::size_t i = 0; i < scan_.items.size(); ++i) {
     borders_before_[i] = so_far;
-    count_border(i, so_far);
+    const SetId set = scan_.items[i].set;
+    if (ids_.has(set, SentenceClasses::kStrong | SentenceClasses::kWeak)) count_border(i, so_far);
+    held_.add(language_.classes().asked(set));
   }
 }
 

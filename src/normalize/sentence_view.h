@@ -227,6 +227,8 @@ class SentenceView {
     assert(item < scan_.items.size());
     return language_.classes().has(scan_.items[item].set, cls);
   }
+  // May an item of a class be in the sentence? False is sure; in a sentence without figures all may be.
+  bool may_hold(AskedClass cls) const { return held_.has(cls); }
   bool is_sign(std::size_t item, std::string_view sign) const {
     const Span span = scan_.items[item].span;
     return text_[span.start] == sign[0] && span.of(text_) == sign;  // mostly it is not, as the first byte tells
@@ -312,7 +314,7 @@ class SentenceView {
   bool begins_name(std::size_t item) const;
   bool names_firm(std::size_t head, bool owned) const;
   bool moves(std::size_t item) const;  // a verb of change follows
-  void count_borders();
+  void count_borders();  // and what the items have together
   void count_border(std::size_t item, Borders& so_far) const;  // is this item one?
   void find_places();
   enum class LeftOut : std::uint8_t { no, all_but, heads };  // "outside China"; "the makers, led by China"
@@ -320,7 +322,10 @@ class SentenceView {
   bool told_together(std::size_t figure_item) const;
   bool counts_some(std::size_t item) const;
   bool runs_on(const PlaceMention& one, const PlaceMention& next) const;
-  std::vector<std::size_t> run_of(std::size_t place) const;  // indices of places told in one row with it
+  struct Run {
+    std::size_t first, last;
+  };
+  Run run_of(std::size_t place) const;  // indices of the places told in one row with it
   bool stands_for_country(std::size_t item) const;
   void build(std::size_t first, std::size_t last, Topic& t) const;  // where it will stay: it is long to move
   void assign_sides(Topic& topic) const;
@@ -333,7 +338,9 @@ class SentenceView {
   const SentenceClasses& ids_;
   bool title_case_ = false;
   std::string_view dateline_;
-  std::uint32_t traits_ = 0;  // those of all items: what the sentence surely has not is not looked for
+  // What all items have together: what the sentence surely has not is not looked for.
+  std::uint32_t traits_ = 0;
+  AskedBits held_ = AskedBits::all();
   std::vector<Borders>& borders_before_;  // each item; empty in a sentence without figures
   std::vector<PlaceMention>& places_;
   std::vector<std::string_view> left_out_;  // places of which nothing is told: all but they, led by them

@@ -34,6 +34,7 @@ bool SentenceView::leads_to_comparison(std::size_t modal) const {
 
 // "did not produce 200 tonnes", but not "did not only produce" them.
 bool SentenceView::negated(std::size_t figure_item) const {
+  if (!may_hold(ids_.negation)) return false;
   const auto verb = skeleton_ ? skeleton_->verb_before(figure_item) : std::nullopt;
   if (!verb || verb->last >= figure_item || is(verb->last, ids_.level_verb)) return false;  // "did not reach 200 tonnes" is less
   const auto between = borders(verb->last, figure_item);
@@ -44,12 +45,14 @@ bool SentenceView::negated(std::size_t figure_item) const {
 }
 
 bool SentenceView::names_forecast() const {
+  if (!may_hold("forecast-word")) return false;
   for (std::size_t i = 0; i < scan_.items.size(); ++i)
     if (is(i, "forecast-word")) return true;
   return false;
 }
 
 bool SentenceView::joined_with(std::size_t from, std::size_t to) const {
+  if (!may_hold("joiner-with")) return false;
   bool with = false;
   for (std::size_t i = 0; i < to; ++i) {
     with = with || is(i, "joiner-with");
@@ -73,6 +76,7 @@ bool SentenceView::foretold(std::size_t modal) const {
 }
 
 Modality SentenceView::modality(std::size_t figure_item) const {
+  if (!may_hold(ids_.modal) && !may_hold(ids_.negation)) return Modality::stated;
   if (negated(figure_item)) return Modality::denied;
   const auto& items = scan_.items;
   int distance = 0;
@@ -133,6 +137,7 @@ bool SentenceView::compared_ahead(std::size_t item) const {
 }
 
 bool SentenceView::due_by(std::size_t item) const {
+  if (!may_hold("temporal-preposition")) return false;
   for (std::size_t i = item, steps = 0; i-- > 0 && steps < 4; ++steps) {
     const Entry* due = entry_of(language_, scan_.items[i], "temporal-preposition");
     if (due && due->flag("due")) return true;
@@ -202,7 +207,7 @@ bool SentenceView::part_of_told(std::size_t figure_item) const {
     // "of the total energy mix" names its whole.
     return i + 1 >= items.size() || is(i, ids_.pronoun) || !(is(i + 1, ids_.word) || is(i + 1, ids_.product) || is(i + 1, ids_.flow) || is(i + 1, ids_.joiner_of));
   }
-  for (i = figure_item; i-- > 1;) {
+  for (i = may_hold(ids_.relative) ? figure_item : 0; i-- > 1;) {
     if (items[i].type == ItemType::figure || is(i, ids_.strong)) return false;
     if (is(i, ids_.relative)) return is(i - 1, ids_.joiner_of);
   }
@@ -273,6 +278,7 @@ bool SentenceView::told_between(std::size_t from, std::size_t to) const {
 }
 
 bool SentenceView::aside(std::size_t item, std::size_t outside) const {
+  if (!may_hold(ids_.relative)) return false;
   const auto sign = [&](std::size_t i, std::string_view wanted) { return scan_.items[i].span.of(text_) == wanted; };
   bool opened = false;
   for (std::size_t i = item; i-- > 0 && !opened;) {
@@ -408,6 +414,7 @@ bool SentenceView::ends_in_past(std::size_t item) const {
 }
 
 bool SentenceView::told_in_clause(std::size_t from, std::size_t to) const {
+  if (!may_hold(ids_.relative)) return false;
   std::size_t i = from + 1;
   while (i < to && !is(i, ids_.relative)) ++i;
   int verbs = 0;
