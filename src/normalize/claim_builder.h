@@ -47,6 +47,9 @@ class ClaimBuilder {
   void decide_sides(const SentenceView& view, Drafts drafts, Draft& draft) const;
   void leave_several(const SentenceView& view, Draft& draft) const;
   static const Draft* ranked_partner(const SentenceView& view, Drafts drafts);
+  static const Draft* glossed(const SentenceView& view, Drafts drafts, const Draft& draft);
+  static const PlaceMention* rival_after(const SentenceView& view, const Draft& rank, std::size_t at);
+  static const Draft* told_with_rank(const SentenceView& view, Drafts drafts, const Draft& draft, bool trade);
   static bool tonnes_of_rank(const Draft& rank, const Draft& draft);
   static const PlaceMention* listed_place(const SentenceView& view, Drafts drafts, const Draft& draft);
   static const PlaceMention* listed_after(const SentenceView& view, Drafts drafts, const PlaceMention& listed);

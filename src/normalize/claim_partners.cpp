@@ -1,4 +1,6 @@
 // ClaimBuilder: the partners that a sentence lists, each with its figure.
+#include <algorithm>
+
 #include "normalize/claim_builder.h"
 
 namespace assay {
@@ -14,6 +16,42 @@ const ClaimBuilder::Draft* ClaimBuilder::ranked_partner(const SentenceView& view
 bool ClaimBuilder::tonnes_of_rank(const Draft& rank, const Draft& draft) {
   const Claim& c = draft.claim;
   return c.key.flow.empty() && c.form == Form::level && (c.kind == Kind::quantity || (c.kind == Kind::count && !draft.figure->number.small_word && draft.figure->type == FigureType::bare)) && c.key.product == rank.claim.key.product && !c.key.product.empty();
+}
+
+// The country after the one of a rank, right before its own figure; nullptr where none is.
+const PlaceMention* ClaimBuilder::rival_after(const SentenceView& view, const Draft& rank, std::size_t at) {
+  for (const PlaceMention& p : view.places())
+    if (!p.region && p.item > rank.figure->item && p.item < at && view.heads_figure(p.item, at)) return &p;
+  return nullptr;
+}
+
+// The rank before of which a level tells how much it was; nullptr where there is none.
+const ClaimBuilder::Draft* ClaimBuilder::told_with_rank(const SentenceView& view, Drafts drafts, const Draft& draft, bool trade) {
+  const Claim& c = draft.claim;
+  const std::size_t at = draft.figure->item;
+  if (c.form != Form::level) return nullptr;
+  for (auto it = drafts.rbegin(); it != drafts.rend(); ++it) {
+    const Claim& r = it->claim;
+    if (r.kind != Kind::rank) continue;
+    const bool by_agent = trade && it->topic.agent;
+    const bool by_place = !trade && r.unit == "rank" && !r.key.origin.empty() && r.from.origin == Provenance::sentence && r.key.product == c.key.product;
+    if ((!by_agent && !by_place) || r.key.flow != c.key.flow) return nullptr;
+    const bool own = it == drafts.rbegin() && view.is(at - 1, "joiner-with") && std::ranges::none_of(view.places(), [&](const PlaceMention& p) { return p.item > it->figure->item && p.item < at; });
+    return own || (by_agent && rival_after(view, *it, at)) ? &*it : nullptr;
+  }
+  return nullptr;
+}
+
+// What a figure in brackets tells more of: the level right before them, or before its own place; nullptr where there is none.
+const ClaimBuilder::Draft* ClaimBuilder::glossed(const SentenceView& view, Drafts drafts, const Draft& draft) {
+  const std::size_t at = draft.figure->item;
+  if (drafts.empty() || at == 0 || !view.is_sign(at - 1, "(") || !draft.figure->product.empty()) return nullptr;
+  const Draft& level = drafts.back();
+  const std::size_t before = level.figure->item;
+  if (level.claim.form != Form::level || (before > 0 && view.is_sign(before - 1, "("))) return nullptr;
+  for (std::size_t i = before + 1; i + 1 < at; ++i)
+    if (!view.is(i, "place") && !view.is(i, "place-role") && !view.is(i, "preposition") && !view.is(i, "article")) return nullptr;
+  return &level;
 }
 
 // The place of a list that stands right before its figure, where the one before has told of the same; nullptr where none does.

@@ -14,6 +14,9 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
   if (!trade) trade = language_.is_trade(c.key.flow);
   c.key.origin = topic.origin;
   c.key.destination = topic.destination;
+  // "Germany bought 1.1 million tonnes; Italy accounted for 900,000": the verb and its sides are of the clause before.
+  const PlaceMention* own_subject = trade && topic.verb && !drafts.empty() && topic.last < drafts.back().figure->item && view.borders(drafts.back().figure->item, at).strong > 0 ? view.subject_place(at) : nullptr;
+  if (own_subject && own_subject->code != topic.origin && own_subject->code != topic.destination) c.key.origin.clear(), c.key.destination.clear();
   if (trade && !draft.has_topic && view.total_behind(at)) (import ? c.key.origin : c.key.destination).clear();
   c.from.origin = c.key.origin.empty() ? Provenance::none : here;
   c.from.destination = c.key.destination.empty() ? Provenance::none : here;
@@ -74,6 +77,12 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     if (its_own) (is_destination ? c.key.destination : c.key.origin) = its_own->code;
     return;
   }
+  // "12,700 tonnes (70%)", "7 million to China (+25%)": of the same two.
+  if (const Draft* told = glossed(view, drafts, draft)) {
+    c.key.origin = told->claim.key.origin, c.from.origin = told->claim.from.origin;
+    c.key.destination = told->claim.key.destination, c.from.destination = told->claim.from.destination;
+    return;
+  }
   // "Sales in Chile rose 5% to 225,000, and in Peru by 3% to 151,700": what a change reached is of its sides.
   if (const Draft* moved = drafts.empty() ? nullptr : &drafts.back(); moved && c.form == Form::level && moved->claim.kind == Kind::change && view.after_preposition(at) && view.same_clause(moved->figure->item, at) &&
       moved->claim.key.flow == c.key.flow && moved->claim.key.product == c.key.product && !moved->claim.key.origin.empty() &&
@@ -90,11 +99,15 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     c.key.destination = level->claim.key.destination, c.from.destination = level->claim.from.destination;
     return;
   }
-  // "Brazil became the largest exporter, with 900,000 tonnes": so much is the exporter's.
-  if (const Draft* rank = drafts.empty() ? nullptr : &drafts.back(); rank && rank->claim.kind == Kind::rank && rank->topic.agent && trade && c.form == Form::level && view.is(at - 1, "joiner-with") && rank->claim.key.flow == c.key.flow &&
-      std::ranges::none_of(view.places(), [&](const PlaceMention& p) { return p.item > rank->figure->item && p.item < at; })) {
+  // "Brazil became the largest exporter, with 900,000 tonnes", "Tajikistan was second with 17,000 tonnes": so much is theirs.
+  if (const Draft* rank = told_with_rank(view, drafts, draft, trade)) {
     c.key.origin = rank->claim.key.origin, c.from.origin = rank->claim.from.origin;
     c.key.destination = rank->claim.key.destination, c.from.destination = rank->claim.from.destination;
+    // "…, followed by Lithuania (2.4 million) and France (2.1 million)": each sends or takes as the first one does.
+    if (const PlaceMention* p = rival_after(view, *rank, at)) {
+      (import ? c.key.destination : c.key.origin) = p->code;
+      (import ? c.from.destination : c.from.origin) = here;
+    }
     return;
   }
   // "China took 98,000 tonnes, against 460,000 a season earlier": of the same two.
@@ -141,6 +154,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     // "… and 0.3 million tonnes from Morocco; total imports were 3 million": of a topic told anew.
     if (trade && draft.has_topic && topic.total && topic.first > p.item && view.borders(p.item, topic.first).strong > 0 && (p.role == PlaceRole::to || p.role == PlaceRole::from)) continue;
     if (p.of_many && p.item > at && view.borders(at, p.item).strong + view.borders(at, p.item).weak > 0) continue;
+    // "9 million tonnes: 7 million to China": of the part that follows.
+    if (trade && p.item > at && (p.role == PlaceRole::to || p.role == PlaceRole::from) && view.next_figure(at + 1) < p.item && (view.borders(at, p.item).strong > 0 || view.is_sign(view.next_figure(at + 1) - 1, ":"))) continue;
     if (p.region && trade && !p.of_many && !p.partner() && !(p.part_of_world && p.item < at && view.received(p.item, at))) continue;
     // "…, Eurostat said in Luxembourg": where it was said.
     if (p.role == PlaceRole::in && p.item > at && view.told_between(at, p.item)) continue;
@@ -235,7 +250,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     const bool ranks_itself = topic.agent && c.kind == Kind::rank;  // "Russia became the largest exporter"
     const bool member = holds_countries(known_own) && owner && !owner->region && owner->code != (import ? spoken.origin : spoken.destination);
     const bool receives = import && owner && owner == taker;  // "Germany bought 764 tons from China. Spain took 212"
-    if (topic.owner.empty() && !other_flow && !ranks_itself && !member && !receives && (!topic.verb || topic.gives) && owner && owner->item < at && !known_own.empty() && known_own != kWorld && owner->code != known_own && !owner->metonym &&
+    const bool by_verb = topic.verb && !topic.gives && !own_subject;
+    if (topic.owner.empty() && !other_flow && !ranks_itself && !member && !receives && !by_verb && owner && owner->item < at && !known_own.empty() && known_own != kWorld && owner->code != known_own && !owner->metonym &&
         other_side.empty() && own_side.empty() && !((import ? from : to) && view.distance((import ? from : to)->item, at) < view.distance(owner->item, at)) && !(import && from)) {
       own_side = known_own;
       own_from = discourse_.provenance(spoken.set && spoken.trade ? spoken : discourse_.home_said);

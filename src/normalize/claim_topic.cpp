@@ -7,6 +7,14 @@
 namespace assay {
 
 void ClaimBuilder::decide_topic(const SentenceView& view, Drafts drafts, Draft& draft) const {
+  // "12,700 tonnes (70%)": so much more is told of the same.
+  if (const Draft* told = glossed(view, drafts, draft); told && !told->claim.key.flow.empty() && (draft.claim.kind == Kind::share || draft.claim.kind == Kind::change)) {
+    Claim& c = draft.claim;
+    draft.topic = told->topic, draft.has_topic = told->has_topic, draft.focus = told->focus;
+    c.key.product = told->claim.key.product, c.product_span = told->claim.product_span, c.from.product = told->claim.from.product;
+    c.key.flow = told->claim.key.flow, c.from.flow = told->claim.from.flow;
+    return;
+  }
   TopicChoice choice(*this, view, drafts, draft);
   choice.choose();
   choice.find_series();

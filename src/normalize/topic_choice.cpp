@@ -29,6 +29,8 @@ void ClaimBuilder::TopicChoice::choose() {
     if (taken_up && behind_what_is_told(t)) continue;
     // "…, since retailers stocked up": what somebody did in a clause behind is no series.
     if (t.first > at && t.verb && t.product.empty() && view.borders(at, t.first).strong > 0) continue;
+    // "China accounted for 1.1 million, while Europe's sales rose": those of another place, in a clause behind one that has its own.
+    if (t.first > at && !t.owner.empty() && view.borders(at, t.first).strong > 0 && view.subject_place(at)) continue;
     // "The largest producer shipped out 6,200 tonnes": what was done, not who did it.
     if (t.agent && t.last < at && c.kind != Kind::rank && std::ranges::any_of(view.topics(), [&](const Topic& u) { return u.verb && u.first > t.last && u.last < at && view.borders(t.last, u.first).strong == 0; })) continue;
     // "It put 179 GWh into cars": where something went, told of a series, is not what there was so much of.
@@ -40,7 +42,9 @@ void ClaimBuilder::TopicChoice::choose() {
     } else if (t.first > at) {
       cost = view.distance(at, t.first) + view.borders(at, t.first).weak * SentenceView::kWeakBorder + kBehindFigure;
       // "Skirts earned $2bn and shirts $3bn": what stands behind "and" is the next figure's.
-      const bool next_one = view.is(at + 1, "conjunction") && t.last + 1 < view.scan().items.size() && view.scan().items[t.last + 1].type == ItemType::figure;
+      // So is what begins a clause with a figure of its own ("… rose 5% and exports to Korea gained 2%").
+      const std::size_t own_figure = view.next_figure(t.last + 1);
+      const bool next_one = view.is(at + 1, "conjunction") && own_figure < view.scan().items.size() && (own_figure == t.last + 1 || view.borders(t.last, own_figure).strong == 0);
       // "cuts rates to 4% in a knife-edge vote": in what it came about is no matter of the figure.
       const bool setting = t.open && at + 2 <= t.first && view.after_preposition_at(at + 2);
       if (view.only_links(at + 1, t.first) && t.first - at <= 6 && !next_one && !setting) cost += kLinked;
