@@ -116,15 +116,26 @@ Span ClaimBuilder::counting_subject(const SentenceView& view, const Figure& f) {
   return subject && view.counts_or_acts(subject->product_span) ? subject->product_span : Span{};
 }
 
-// Of the reporter's country; where none is known yet, of the first that the sentence names.
-int ClaimBuilder::fiscal_start(const SentenceView& view) const {
-  const auto counted = [](const PeriodMention& m) { return m.fiscal || m.year2 > 0; };
-  if (std::ranges::none_of(view.scan().periods, counted)) return 0;
+// The reporter's; where none is known yet, the first that the sentence names.
+const Entry* ClaimBuilder::fiscal_country(const SentenceView& view) const {
   std::string_view country = discourse_.reporter();
   for (const PlaceMention& p : view.places())
     if (country.empty() && !p.region) country = p.code;
-  const Entry* entry = country.empty() ? nullptr : language_.lexicon().find("place", country);
-  return entry ? static_cast<int>(entry->number("fiscal_from", 0)) : 0;
+  return country.empty() ? nullptr : language_.lexicon().find("place", country);
+}
+
+// In that of the country whose figure it is; else in the reporter's; else a sum in that of the country whose money it is. What the
+// sentence does not tell of a country may be a firm's.
+void ClaimBuilder::reckon(const Claim& c) {
+  if (!fiscal_) return;
+  const bool import = c.key.flow == kImport;
+  const std::string& own = import ? c.key.destination : c.key.origin;
+  const bool told = (import ? c.from.destination : c.from.origin) == place_provenance();
+  const Entry* country = own.empty() || own == kWorld ? fiscal_country_ : language_.lexicon().find("place", own);
+  if (!country && c.kind == Kind::money && c.unit.size() > PlaceMention::kCountryCode) country = language_.lexicon().find("place", std::string_view(c.unit).substr(0, PlaceMention::kCountryCode));
+  const bool known = country && (told || language_.is_trade(c.key.flow) || country->flag("fiscal_of_firms"));
+  fiscal_start_ = known ? static_cast<int>(country->number("fiscal_from", 0)) : 0;
+  fiscal_by_first_ = known && country->flag("fiscal_by_first");
 }
 
 bool ClaimBuilder::passes_over(const Scan& scan) {
@@ -155,6 +166,7 @@ std::size_t ClaimBuilder::decide_times(const SentenceView& view, std::size_t fro
     const Drafts before(drafts_.data(), from);
     Draft& d = drafts_[from];
     Claim& c = d.claim;
+    reckon(c);
     decide_period(view, before, d);
     if (c.from.flow != Provenance::none && discourse_.levels.rather_total(c)) tell_as_total(from);
     if (c.key.flow == kPrice && view.quoted() && c.from.origin != place_provenance() && !in_own_money(scan, c.key.origin)) c.key.origin.clear(), c.from.origin = Provenance::none;
@@ -169,7 +181,10 @@ std::size_t ClaimBuilder::decide_times(const SentenceView& view, std::size_t fro
 void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::vector<Claim>& out) {
   (void)text;
   const Scan& scan = view.scan();
-  fiscal_start_ = fiscal_start(view);
+  fiscal_ = std::ranges::any_of(scan.periods, [](const PeriodMention& m) { return m.fiscal || m.year2 > 0 || m.type == PeriodMention::Type::fiscal; });
+  fiscal_country_ = fiscal_ ? fiscal_country(view) : nullptr;
+  fiscal_start_ = 0;
+  fiscal_by_first_ = false;
   if (today_ && !discourse_.in_headline())
     if (const auto day = view.day_of_move()) discourse_.market_day = resolve(scan.periods[scan.items[*day].ref], context(std::nullopt));
   auto& drafts = drafts_;

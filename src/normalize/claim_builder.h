@@ -86,21 +86,25 @@ class ClaimBuilder {
   bool told_as_growth(const std::string& slug) const { return !slug.empty() && products_.of(slug).growth; }
   void refine_kind(const SentenceView& view, Drafts drafts, Draft& draft) const;
   void count_subject(const SentenceView& view, Draft& draft);
-  int fiscal_start(const SentenceView& view) const;
+  const Entry* fiscal_country(const SentenceView& view) const;
+  void reckon(const Claim& claim);  // in whose fiscal year the figure is told
   int elliptical_unit(const SentenceView& view, const Figure& figure) const;
   static Span counting_subject(const SentenceView& view, const Figure& f);
   void note_lead(Modality modality);
   bool part_of_lead(const Entry* product) const;  // a sector of the economy, a line of the retail report, one kind of a good
   void move_on(const SentenceView& view, Drafts drafts);
   Provenance place_provenance() const { return discourse_.in_headline() ? Provenance::headline : Provenance::sentence; }
-  PeriodContext context(const std::optional<Period>& current) const { return {today_, current, false, &discourse_.told, fiscal_start_}; }
+  PeriodContext context(const std::optional<Period>& current) const { return {today_, current, false, &discourse_.told, fiscal_start_, fiscal_by_first_}; }
 
   const Language& language_;
   const IntervalPolicy& intervals_;
   Products& products_;
   Discourse& discourse_;
   std::optional<Date> today_;
-  int fiscal_start_ = 0;                     // where the sentence tells of a fiscal year: the month in which the reporter's begins
+  bool fiscal_ = false;                      // the sentence tells of a fiscal year
+  const Entry* fiscal_country_ = nullptr;    // the reporter's country in such a sentence
+  int fiscal_start_ = 0;                     // the month in which that of the figure in hand begins
+  bool fiscal_by_first_ = false;
   std::vector<Draft> drafts_;                // of the sentence
   std::vector<const Figure*> ordered_;       // its figures that are claims
 };

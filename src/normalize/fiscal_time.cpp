@@ -15,10 +15,13 @@ Period of_months(int first, int count) {
   return Period::months(first / kYear, first % kYear + 1, last / kYear, last % kYear + 1);
 }
 
+// The calendar year in which the fiscal year begins that the mention names.
+int first_year(const PeriodMention& m, const PeriodContext& c) { return m.year2 > 0 || c.fiscal_by_first ? m.year : m.year - 1; }
+
 // So many months, told from the month on in which such a year begins: of the year that the mention names, else the last such
 // stretch that was over on the day of the paper.
 std::optional<Period> in_year_from(const PeriodMention& m, int start, int skipped, int months, const PeriodContext& c) {
-  if (m.year > 0) return of_months(months_from(m.year2 > 0 ? m.year : m.year - 1, start) + skipped, months);
+  if (m.year > 0) return of_months(months_from(first_year(m, c), start) + skipped, months);
   if (!c.published) return std::nullopt;
   Period out = of_months(months_from(c.published->year, start) + skipped, months);
   while (!(out.last() < *c.published)) out = out.shifted_months(-kYear);
@@ -38,11 +41,13 @@ std::optional<Period> resolve_fiscal(const PeriodMention& m, const PeriodContext
     if (year == 0) return std::nullopt;
     return m.month == kYear ? Period::year(year) : Period::fiscal_year(year - 1);
   }
-  if (m.year > 0) return Period::fiscal_year(m.year2 > 0 ? m.year : m.year - 1);
+  if (m.year > 0) return Period::fiscal_year(first_year(m, c));
   if (!c.published) return std::nullopt;
-  const int running = c.published->month >= kSpring ? c.published->year : c.published->year - 1;
+  const int start = c.fiscal_start > 0 ? c.fiscal_start : kSpring;
+  const int running = c.published->month >= start ? c.published->year : c.published->year - 1;
   if (m.relation == "this" || m.relation == "current") return Period::fiscal_year(running);
   if (goes_back(m)) return c.current && c.current->fiscal() ? c.current->previous() : Period::fiscal_year(running - 1);
+  if (m.relation == "whole") return c.current && c.current->fiscal() ? c.current : c.ahead ? std::optional(Period::fiscal_year(running)) : std::nullopt;
   if (m.relation == "next" || m.relation == "coming") return Period::fiscal_year(running + 1);
   return std::nullopt;
 }
@@ -59,7 +64,7 @@ std::optional<Period> first_of_fiscal_year(const PeriodMention& m, int months, c
 std::optional<Period> months_of_fiscal_year(const PeriodMention& m, const PeriodContext& c) {
   if (m.month == 0 || m.month2 == 0 || m.year == 0) return std::nullopt;
   const int start = c.fiscal_start > 0 ? c.fiscal_start : kSpring;
-  const int begins = m.year2 > 0 ? m.year : m.year - 1;
+  const int begins = first_year(m, c);
   const int first = m.month >= start ? begins : begins + 1;
   return Period::months(first, m.month, m.month2 < m.month ? first + 1 : first, m.month2);
 }

@@ -18,6 +18,7 @@ struct PeriodContext {
   bool ahead = false;             // of a plan or a forecast: a bare month may lie ahead
   const std::vector<Period>* told = nullptr;  // the periods that the article has told of, oldest first
   int fiscal_start = 0;           // the month in which the reporter's fiscal year begins; 0 where that is not known
+  bool fiscal_by_first = false;   // it is named by the year in which it begins
 };
 
 // nullopt where the anchor that it needs is unknown.
