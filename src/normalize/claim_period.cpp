@@ -43,6 +43,7 @@ struct ClaimBuilder::PeriodChoice {
   }
 
   bool heads_clause(const PeriodMention& m) const;  // "…; a year ago they were"
+  std::optional<Period> spoken_before(const PeriodMention& m) const;  // of the sentence up to the words, else before it
   bool take(const PeriodMention& mention);        // as the claim's period, whatever it is
   bool take_index_year(const PeriodMention& m);   // "prices rose 5% over the last twelve months"
   bool take_index_to_date(const PeriodMention& m);
@@ -98,6 +99,15 @@ bool ClaimBuilder::PeriodChoice::heads_clause(const PeriodMention& m) const {
   return false;
 }
 
+std::optional<Period> ClaimBuilder::PeriodChoice::spoken_before(const PeriodMention& m) const {
+  std::size_t item = 0;
+  while (item < scan.items.size() && (scan.items[item].type != ItemType::period || &mention(item) != &m)) ++item;
+  std::optional<Period> before = time.set ? time.period : std::nullopt;
+  for (const Draft& d : drafts)
+    if (d.figure->item < item && d.claim.key.period && !d.figure->start && !told_to_compare(view, d.claim, d.figure->item)) before = d.claim.key.period;
+  return before;
+}
+
 bool ClaimBuilder::PeriodChoice::take(const PeriodMention& m) {
   // "17.6 lakh tonnes (15.2 lakh tonnes last year)", told of some months: of the same ones.
   if (m.type == PeriodMention::Type::relative && m.relation == "last" && m.step == "year" && spoken_of && spoken_of->month_count() > 0 && spoken_of->month_count() < 12 && f.item > 0 && view.is_sign(f.item - 1, "(")) {
@@ -109,7 +119,9 @@ bool ClaimBuilder::PeriodChoice::take(const PeriodMention& m) {
   const bool long_ago = m.type == PeriodMention::Type::relative && m.relation == "ago" && m.step == "year" && m.count > 1 && !(spoken_of && spoken_of->month_count() >= 12);
   // "5,473 tonnes in October, having fallen 6% in September; a year ago they were 4,725": a year before what is reported.
   const bool a_year_back = m.type == PeriodMention::Type::relative && m.step == "year" && latest && m.relation == "ago" && heads_clause(m);
-  PeriodContext anchors = builder.context(long_ago ? std::nullopt : a_year_back ? latest : spoken_of);
+  // "In the previous month they had risen 8% to $315 billion": before what stood before the words, not before what they date.
+  const bool steps_back = m.relation == "previous" || m.relation == "earlier" || m.relation == "before";
+  PeriodContext anchors = builder.context(long_ago ? std::nullopt : a_year_back ? latest : steps_back ? spoken_before(m) : spoken_of);
   anchors.ahead = c.modality == Modality::forecast || c.modality == Modality::target;
   auto period = resolve(m, anchors);
   if (!period) return false;
@@ -213,7 +225,9 @@ bool ClaimBuilder::PeriodChoice::earlier_dates(std::size_t i, bool& at_head) con
   const bool head = i == 0 || view.is_sign(i - 1, ";");
   const bool leads = i < f.item && view.next_figure(i) == f.item && !view.compared(i) && (head || view.borders(i, f.item).strong == 0);
   at_head = leads && head;
-  if (is_ratio_of_time(c) || (i < f.item && !leads) || i > f.item + 3) return false;
+  // "A month earlier they had risen 8%"
+  if (is_ratio_of_time(c)) return leads && i == 0 && view.borders(i, f.item).strong == 0 && view.verb_between(i + 1, f.item);
+  if ((i < f.item && !leads) || i > f.item + 3) return false;
   return leads || !(view.next_figure(f.item + 1) < i || view.borders(f.item, i).strong > 0);
 }
 

@@ -409,6 +409,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     c.from.origin = discourse_.provenance(focus);
     if (c.key.origin == kWorld) c.key.origin.clear();
   }
+  // "Congo mined 220,000 tonnes. Batteries use 43% of all cobalt": who mines is not where it is used.
+  if (c.kind == Kind::share && c.key.origin.empty() && c.from.flow == here && c.key.flow != focus.flow && view.thing_acts(at)) return;
   // What a country makes, told after what it buys, is its own.
   const std::string& own = focus.trade && focus.flow == kImport ? focus.destination : focus.origin;
   if (c.key.origin.empty() && focus.set && !topic.world && !(topic.generic && focus.trade) && !own.empty() && own != kWorld && !(owner && owner->region)) {

@@ -31,6 +31,15 @@ std::size_t SentenceView::head_of(const Phrase& phrase) const {
   return head;
 }
 
+// "Batteries use 43% of all cobalt": is a thing the subject, and not a country, a firm or what a pronoun stands for?
+bool SentenceView::thing_acts(std::size_t figure_item) const {
+  const Clause* clause = skeleton_ ? skeleton_->clause_of(figure_item) : nullptr;
+  if (!clause || !clause->own_subject || !clause->subject || clause->subject->last >= figure_item) return false;
+  const std::size_t head = head_of(*clause->subject);
+  const bool named = std::ranges::any_of(places_, [&](const PlaceMention& p) { return p.item >= clause->subject->first && p.item <= clause->subject->last; });
+  return !named && (is(head, ids_.product) || is(head, ids_.word)) && !is(head, ids_.anaphor) && !is(head, ids_.pronoun) && !is(head, ids_.flow) && !unknown_name(head);
+}
+
 bool SentenceView::part_by_subject(const Phrase& subject) const {
   const std::size_t head = head_of(subject);
   if (unknown_name(head) || named_after_good(head)) return true;

@@ -285,6 +285,7 @@ class SentenceView {
   bool same_subject(std::size_t a, std::size_t b) const;
   // Is its subject, or the place behind it, narrower than a country: a firm, one mill, the independent refiners, a province?
   bool told_of_part(std::size_t figure_item) const;
+  bool thing_acts(std::size_t figure_item) const;  // "Batteries use 43% of all cobalt"
   bool goes_on_with_part(std::size_t figure_item) const;  // "It sold", "Its exports": of the firm that was told of before
   bool acts_on_pronoun(std::size_t figure_item) const;  // "the table values them at $23 million"
   bool pronoun_governs(std::size_t figure_item) const;  // "It was 84.6%", "they fell by 3%"

@@ -31,6 +31,8 @@ void ClaimBuilder::TopicChoice::choose() {
     if (t.first > at && t.verb && t.product.empty() && view.borders(at, t.first).strong > 0) continue;
     // "China accounted for 1.1 million, while Europe's sales rose": those of another place, in a clause behind one that has its own.
     if (t.first > at && !t.owner.empty() && view.borders(at, t.first).strong > 0 && view.subject_place(at)) continue;
+    // "They had risen 8% to $315 billion and imports had fallen 2%": what begins a clause with a figure of its own.
+    if (of_next_clause(t)) continue;
     // "The largest producer shipped out 6,200 tonnes": what was done, not who did it.
     if (t.agent && t.last < at && c.kind != Kind::rank && std::ranges::any_of(view.topics(), [&](const Topic& u) { return u.verb && u.first > t.last && u.last < at && view.borders(t.last, u.first).strong == 0; })) continue;
     // "It put 179 GWh into cars": where something went, told of a series, is not what there was so much of.
