@@ -403,14 +403,17 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     c.from.origin = here;
   }
   const Focus& focus = discourse_.series;
+  // "Congo produced 220,000 tonnes of cobalt. Batteries take up 43% of demand": what a thing uses of it is of no country told of before.
+  const bool acts = (c.from.flow == here && c.key.flow != focus.flow && view.thing_acts(at)) || (c.key.flow.empty() && view.taken_by_thing(at));
+  const bool of_use = c.kind == Kind::share && c.key.origin.empty() && !owner && ((c.key.flow == kConsumption && !draft.figure->product.empty()) || acts);
+  const bool use_told = focus.set && focus.flow == c.key.flow && !focus.origin.empty();
+  if (of_use && !use_told && ((focus.set && !focus.flow.empty()) || (discourse_.lead.set && !discourse_.lead.flow.empty() && discourse_.lead.flow != c.key.flow))) return;
   if (c.key.origin.empty() && c.kind == Kind::price && c.from.product != here && focus.trade && !(owner && owner->region)) {
     // What a country's exports or imports fetch is told of that country.
     c.key.origin = focus.flow == kImport ? focus.destination : focus.origin;
     c.from.origin = discourse_.provenance(focus);
     if (c.key.origin == kWorld) c.key.origin.clear();
   }
-  // "Congo mined 220,000 tonnes. Batteries use 43% of all cobalt": who mines is not where it is used.
-  if (c.kind == Kind::share && c.key.origin.empty() && c.from.flow == here && c.key.flow != focus.flow && view.thing_acts(at)) return;
   // What a country makes, told after what it buys, is its own.
   const std::string& own = focus.trade && focus.flow == kImport ? focus.destination : focus.origin;
   if (c.key.origin.empty() && focus.set && !topic.world && !(topic.generic && focus.trade) && !own.empty() && own != kWorld && !(owner && owner->region)) {

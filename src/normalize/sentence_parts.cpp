@@ -89,6 +89,16 @@ bool SentenceView::part_tells(const Clause& clause) const {
   return false;
 }
 
+// "Construction burns 45% of all gas": with a verb of its own, which no lexicon knows as a flow or as one of shares and changes.
+bool SentenceView::taken_by_thing(std::size_t figure_item) const {
+  if (!thing_acts(figure_item) || share_verb_before(figure_item)) return false;
+  const Clause& clause = *skeleton_->clause_of(figure_item);
+  if (!clause.verb || clause.passive || clause.verb_end >= figure_item || !only_links(clause.verb_end + 1, figure_item)) return false;
+  for (std::size_t i = *clause.verb; i <= clause.verb_end; ++i)
+    if (is(i, ids_.copula) || is(i, ids_.level_verb) || is(i, ids_.trend_verb) || is(i, ids_.multiple_verb) || is(i, ids_.flow)) return false;
+  return true;
+}
+
 bool SentenceView::told_of_part(std::size_t figure_item) const {
   if (!skeleton_) return false;
   const Clause* clause = skeleton_->clause_of(figure_item);

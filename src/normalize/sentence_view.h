@@ -113,6 +113,7 @@ class SentenceView {
   const PlaceMention* subject_place(std::size_t figure) const;
   bool receiver(std::size_t figure) const;  // a place before the figure received it
   bool share_verb_before(std::size_t figure_item) const;       // "accounts for 60%"
+  bool taken_by_thing(std::size_t figure_item) const;  // "Heating burns 45% of all gas": a part that is nobody's production
   bool pronoun_before(std::size_t figure_item) const;  // "Its mines …" at the head of the sentence
   // "It sent 190,000 barrels": the sentence's subject is a bare pronoun, up to the figure no place is named.
   bool told_of_it(std::size_t figure_item) const;
