@@ -71,6 +71,7 @@ class ClaimBuilder {
   static void go_back_alike(Drafts drafts, Claim& c);
   void leave_base(const PeriodMention& from, Claim& c) const;
   void decide_base(const SentenceView& view, Drafts drafts, Draft& draft) const;
+  bool part_of_trade(const SentenceView& view, Drafts drafts, Draft& draft) const;
   void decide_whole(const SentenceView& view, Drafts drafts, Draft& draft) const;
   bool start_of_share(const SentenceView& view, Drafts drafts, const Figure& f) const;
   bool bare_start(const SentenceView& view, std::size_t figure, std::string_view counted = {}) const;

@@ -405,7 +405,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
   const Focus& focus = discourse_.series;
   // "Congo produced 220,000 tonnes of cobalt. Batteries take up 43% of demand": what a thing uses of it is of no country told of before.
   const bool acts = (c.from.flow == here && c.key.flow != focus.flow && view.thing_acts(at)) || (c.key.flow.empty() && view.taken_by_thing(at));
-  const bool of_use = c.kind == Kind::share && c.key.origin.empty() && !owner && ((c.key.flow == kConsumption && !draft.figure->product.empty()) || acts);
+  const bool of_use = c.kind == Kind::share && c.key.origin.empty() && !owner && ((c.key.flow == kConsumption && !draft.figure->product.empty() && (view.thing_acts(at) || c.from.product == here)) || acts);
   const bool use_told = focus.set && focus.flow == c.key.flow && !focus.origin.empty();
   if (of_use && !use_told && ((focus.set && !focus.flow.empty()) || (discourse_.lead.set && !discourse_.lead.flow.empty() && discourse_.lead.flow != c.key.flow))) return;
   if (c.key.origin.empty() && c.kind == Kind::price && c.from.product != here && focus.trade && !(owner && owner->region)) {

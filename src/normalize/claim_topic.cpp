@@ -135,6 +135,17 @@ void ClaimBuilder::TopicChoice::write() {
     c.from.flow = discourse_.provenance(focus);
     topic.trade = focus.trade;
   }
+  // "Cars, which make up a quarter of Japan's exports, fell 11% to $9 billion": what they are a part of fell; what markets move is a price.
+  if (const Draft* told = drafts.empty() || !c.key.flow.empty() || !(c.product_span == drafts.back().claim.product_span) ? nullptr : &drafts.back(); told && language_.is_trade(told->claim.key.flow) && !view.names_weekday() && !view.quoted()) {
+    const bool part = told->claim.kind == Kind::share && c.kind == Kind::change && !told->figure->product.empty() && view.aside(told->figure->item, at);
+    const bool reached = told->claim.kind == Kind::change && c.form == Form::level && c.kind != Kind::price && view.after_preposition(at) && view.straight_on(told->figure->item, at, true);
+    if (part || reached) {
+      topic.flow = c.key.flow = told->claim.key.flow;
+      c.from.flow = told->claim.from.flow;
+      topic.trade = true;
+      topic.owner = told->topic.owner;
+    }
+  }
   // "Central banks bought 220 tons, 10% more than in 2023": of what the tons were.
   if (const Draft* level = drafts.empty() || !topic.open || !f.product.empty() || c.kind != Kind::change ? nullptr : &drafts.back(); level && level->claim.kind == Kind::quantity && best && level->topic.first == best->first && goods(level->claim.key.product) && view.straight_on(level->figure->item, at)) {
     c.key.product = level->claim.key.product;

@@ -4,6 +4,40 @@
 #include "normalize/claim_builder.h"
 
 namespace assay {
+namespace {
+
+// "the EU's demand", "French demand", "its needs": does a noun phrase say whose the thing is?
+bool owned(const SentenceView& view, const Figure& figure) {
+  const auto [first, last] = view.items_in(figure.product);
+  for (std::size_t i = std::min(first, std::size_t{figure.item} + 1); i <= last && first <= last; ++i)
+    if (view.is(i, "place") || view.is(i, "possessive") || view.is(i, "possessive-determiner")) return true;
+  return false;
+}
+
+// The goods of which a share is told, named before it with no flow of their own: "[cars], which make up a quarter of exports".
+const Topic* part_named(const SentenceView& view, const Claim& c, std::size_t figure) {
+  for (const Topic& t : view.topics())
+    if (t.last < figure && t.product == c.key.product && (t.flow.empty() || t.generic) && !t.verb && c.product_span == t.product_span) return &t;
+  return nullptr;
+}
+
+}  // namespace
+
+// "Copper makes up half of Chile's exports", "chemicals are 40% of all exports": of all goods, or of those of which the article tells.
+bool ClaimBuilder::part_of_trade(const SentenceView& view, Drafts drafts, Draft& draft) const {
+  Claim& c = draft.claim;
+  const Figure& f = *draft.figure;
+  if (f.product.empty() || c.from.product != place_provenance()) return false;
+  const Topic of = view.topic_of(f.product);
+  if (!of.product.empty() || !of.trade || of.flow != c.key.flow) return false;
+  // "$2.65 billion, 32% of the nation's total export revenue": a sum of one good, of a country's all.
+  const bool sum_of_all = !drafts.empty() && drafts.back().claim.kind == Kind::money && drafts.back().claim.key.product == c.key.product && of.total && owned(view, f);
+  if (!sum_of_all && !part_named(view, c, f.item)) return false;
+  const std::string& spoken = drafts.empty() ? discourse_.series.product : drafts.back().claim.key.product;
+  const bool at_large = of.all || of.total || owned(view, f) || !goods(spoken) || spoken == c.key.product;
+  c.whole = at_large ? "all-goods" : spoken;
+  return c.whole != c.key.product;
+}
 
 void ClaimBuilder::decide_whole(const SentenceView& view, Drafts drafts, Draft& draft) const {
   Claim& c = draft.claim;
@@ -19,6 +53,12 @@ void ClaimBuilder::decide_whole(const SentenceView& view, Drafts drafts, Draft& 
     const Topic of = view.topic_of(f.product);
     if (!of.product.empty()) c.whole = of.product;
   }
+  if (c.whole.empty() && part_of_trade(view, drafts, draft)) return;
+  // "exports rose 5%, of which cars made up 17%": of what rose.
+  if (const Draft* told = drafts.empty() ? nullptr : &drafts.back(); told && c.whole.empty() && f.product.empty() && view.part_of_told(f.item) && part_named(view, c, f.item) && goods(told->claim.key.product) && told->claim.key.product != c.key.product) {
+    c.whole = told->claim.key.product;
+    return;
+  }
   // "35% of the total": of what is spoken of; the parts named next are of the same whole.
   // "37% of the June shipments": of what is shipped.
   if (c.whole.empty() && goods(c.key.product) && draft.topic.trade && !c.key.origin.empty() && c.key.origin != kWorld && !c.key.destination.empty() && c.key.destination != kWorld) {
@@ -31,7 +71,7 @@ void ClaimBuilder::decide_whole(const SentenceView& view, Drafts drafts, Draft& 
   const auto& told = discourse_.last_whole;
   // "Australia contributed 36% of that", of what the world's mines made.
   const bool of_world = c.key.destination.empty() && c.key.origin != kWorld && (drafts.empty() || drafts.back().claim.kind == Kind::share ? !discourse_.series.trade && discourse_.series.origin == kWorld : drafts.back().claim.key.destination.empty() && drafts.back().claim.key.origin == kWorld);
-  if (c.whole.empty() && goods(c.key.product) && view.part_of_told(f.item)) c.whole = of_world ? "world" : c.key.product;
+  if (c.whole.empty() && goods(c.key.product) && view.part_of_told(f.item) && !owned(view, f)) c.whole = of_world ? "world" : c.key.product;
   if (c.whole.empty() && f.product.empty() && told.block == discourse_.block() && told.product == c.key.product && told.flow == c.key.flow && !told.product.empty()) c.whole = told.whole;
   if (!c.whole.empty() && c.whole == c.key.product) discourse_.last_whole = {c.key.product, c.key.flow, c.whole, discourse_.block()};
   // "… with those in health making up two-thirds of them"
@@ -51,7 +91,7 @@ void ClaimBuilder::decide_whole(const SentenceView& view, Drafts drafts, Draft& 
   }
   // A country's share of a production or of a market, of no named whole, is of the world's.
   if (c.whole.empty() && !f.product.empty() && !c.key.origin.empty() && c.key.origin != kWorld && !c.key.flow.empty() && c.key.destination.empty() &&
-      !draft.topic.generic)
+      !draft.topic.generic && !owned(view, f) && !(c.key.flow == kConsumption && c.from.origin != place_provenance() && view.thing_acts(f.item)))
     c.whole = "world";
 }
 

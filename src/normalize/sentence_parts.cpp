@@ -37,7 +37,7 @@ bool SentenceView::thing_acts(std::size_t figure_item) const {
   if (!clause || !clause->own_subject || !clause->subject || clause->subject->last >= figure_item) return false;
   const std::size_t head = head_of(*clause->subject);
   const bool named = std::ranges::any_of(places_, [&](const PlaceMention& p) { return p.item >= clause->subject->first && p.item <= clause->subject->last; });
-  return !named && (is(head, ids_.product) || is(head, ids_.word)) && !is(head, ids_.anaphor) && !is(head, ids_.pronoun) && !is(head, ids_.flow) && !unknown_name(head);
+  return !named && (is(head, ids_.product) || is(head, ids_.word)) && !is(head, ids_.anaphor) && !is(head, ids_.pronoun) && !is(head, ids_.actor) && !is(head, ids_.flow) && !unknown_name(head);
 }
 
 bool SentenceView::part_by_subject(const Phrase& subject) const {

@@ -35,7 +35,14 @@ void ClaimBuilder::TopicChoice::complete() {
         topic.product_span = other.claim.product_span;
         if (topic.origin.empty()) topic.origin = other.claim.key.origin;
       }
-  if (topic.product.empty() && !topic.flow.empty() && !topic.bare_generic) {
+  // "32% of the nation's total export revenue of $8.3 billion": a country's all, whatever good was told of.
+  const auto of_country = [&] {
+    for (std::size_t i = topic.first; i <= topic.last; ++i)
+      if (view.is(i, "possessive")) return true;
+    return false;
+  };
+  const bool all_trade = topic.total && topic.trade && !topic.verb && c.kind == Kind::money && of_country();
+  if (topic.product.empty() && !topic.flow.empty() && !topic.bare_generic && !all_trade) {
     // "exports": those spoken of, where they are; else all goods.
     if (const Topic* t = nearest([&](const Topic& x) { return !x.product.empty() && !x.open && x.last < at && (x.flow.empty() || x.flow == topic.flow); }); t && view.borders(t->last, topic.first).strong == 0) {
       topic.product = t->product;
