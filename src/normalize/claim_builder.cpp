@@ -61,7 +61,7 @@ int ClaimBuilder::elliptical_unit(const SentenceView& view, const Figure& f) con
     for (std::size_t i = 0; i < scan.figures.size(); ++i) {
       const Figure& next = scan.figures[i];
       constexpr std::size_t kNear = 3;
-      if (!next.dropped && next.type == FigureType::price && next.item > f.item && next.item <= f.item + kNear && view.after_preposition_at(next.item) && next.currency && next.currency->text("code") == f.currency->text("code")) return static_cast<int>(i);
+      if (!next.dropped && next.type == FigureType::price && next.item > f.item && (next.item <= f.item + kNear || view.straight_on(f.item, next.item, true)) && view.after_preposition_at(next.item) && next.currency && next.currency->text("code") == f.currency->text("code")) return static_cast<int>(i);
     }
   if (f.type != FigureType::bare || !f.counted.empty() || f.number.small_word || view.noun_after(f.item)) return -1;
   int found = -1;
@@ -136,6 +136,13 @@ void ClaimBuilder::reckon(const Claim& c) {
   const bool known = country && (told || language_.is_trade(c.key.flow) || country->flag("fiscal_of_firms"));
   fiscal_start_ = known ? static_cast<int>(country->number("fiscal_from", 0)) : 0;
   fiscal_by_first_ = known && country->flag("fiscal_by_first");
+}
+
+// "aluminium shed 0.7% to $2,455", after so much a tonne of copper: by the same unit.
+bool ClaimBuilder::goes_on_with_price(const Figure& figure) const {
+  const auto& price = discourse_.last_price;
+  return figure.type == FigureType::money && !figure.per && price.per && figure.currency == price.currency && figure.number.scale == 1 && figure.product.empty() && price.block + 1 >= discourse_.block() &&
+         figure.number.value < price.value * kSameSize && figure.number.value > price.value / kSameSize;
 }
 
 bool ClaimBuilder::passes_over(const Scan& scan) {
@@ -221,10 +228,8 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
         merged.number.scale = other.number.scale;
       }
     }
-    const auto& price = discourse_.last_price;
-    if (unit_from < 0 && original->type == FigureType::money && !original->per && price.per && original->currency == price.currency && original->number.scale == 1 && original->product.empty() &&
-        price.block + 1 >= discourse_.block() && original->number.value < price.value * kSameSize && original->number.value > price.value / kSameSize) {
-      merged.per = price.per;
+    if (unit_from < 0 && goes_on_with_price(*original)) {
+      merged.per = discourse_.last_price.per;
       merged.type = FigureType::price;
       d.type = FigureType::price;
     }

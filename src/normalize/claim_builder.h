@@ -89,6 +89,7 @@ class ClaimBuilder {
   void count_subject(const SentenceView& view, Draft& draft);
   const Entry* fiscal_country(const SentenceView& view) const;
   void reckon(const Claim& claim);  // in whose fiscal year the figure is told
+  bool goes_on_with_price(const Figure& figure) const;
   int elliptical_unit(const SentenceView& view, const Figure& figure) const;
   static Span counting_subject(const SentenceView& view, const Figure& f);
   void note_lead(Modality modality);

@@ -31,6 +31,9 @@ bool ClaimBuilder::decide_market_day(const SentenceView& view, Draft& draft) con
   // "Nickel eased on Wednesday. … Three-month metal was down 0.8%."
   const bool told_price = c.key.flow == kPrice && c.modality == Modality::stated && !view.compared(f.item) && !f.start && f.period < 0;
   if (!day && told_price && discourse_.market_day && (!discourse_.time.set || discourse_.time.headline || discourse_.time.period->month_count() == 0)) day = discourse_.market_day;
+  // "Brent futures were down 49 cents at $65.63 a barrel", behind the week's stocks: of the day of the paper.
+  const bool first_quote = told_price && view.quoted() && discourse_.series.flow != kPrice && view.tense(f.item) != SentenceView::Tense::present;
+  if (!day && first_quote) day = Period::day(*today_);
   if (!day) return false;
   c.key.period = day;
   c.from.period = session ? Provenance::inferred : place_provenance();

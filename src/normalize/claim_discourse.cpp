@@ -111,6 +111,10 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
     if (today_ && c.key.period->first() > *today_) continue;
     if (told_to_compare(view, c, d.figure->item) || (level_or_share(c) && view.of_compared_time(*d.figure))) continue;
     if (view.told_aside(d.figure->item)) continue;
+    // "The metal has gained 9% so far this year": prices are still of the day.
+    const auto& now = discourse_.market_day ? discourse_.market_day : discourse_.time.set ? discourse_.time.period : discourse_.market_day;
+    const bool of_a_day = now && now->first() == now->last();
+    if (c.key.flow == kPrice && is_ratio_of_time(c) && of_a_day && *c.key.period != *now && c.base && *c.base == Period::month(now->first().year - 1, 12)) continue;
     if (discourse_.looks_back(*c.key.period)) break;
     const bool in_list = discourse_.time.heads_list && discourse_.time.period == c.key.period;
     discourse_.time.period = c.key.period;
@@ -344,6 +348,10 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
     constexpr std::size_t kHead = 5;  // "In spite of that the first half was poor."
     for (std::size_t i = 0; i < scan.items.size(); ++i) {
       if (scan.items[i].type != ItemType::period || !view.is(i, "period") || view.is(i, "earlier-period")) continue;
+      // "The pause runs until the end of August.", "The deal takes effect in September.": what is still to come is no time reported.
+      const PeriodMention& m = scan.periods[scan.items[i].ref];
+      const bool ahead = m.type == PeriodMention::Type::month && m.year == 0 && m.relation.empty() && today_ && m.month > today_->month;
+      if (i > 1 && !discourse_.in_headline() && (view.due_by(i) || view.modality(i) == Modality::forecast || (ahead && view.tense(i) == SentenceView::Tense::present))) continue;
       // "June itself was softer." sets the time of what follows.
       const bool better = discourse_.in_headline() || !discourse_.time.set || discourse_.time.headline || i <= 1 || list_follows ||
                           (i <= kHead && discourse_.time.block != discourse_.block() && !view.compared(i) && view.modality(i) == Modality::stated);

@@ -55,6 +55,7 @@ struct ClaimBuilder::PeriodChoice {
   bool earlier_dates(std::size_t item, bool& at_head) const;
   bool passed_by(std::size_t item) const;  // it dates something else in the sentence
   bool in_other_brackets(std::size_t item) const;
+  bool leads_to_next(std::size_t item) const;
   bool ranked_before(std::size_t item) const;
   double weight(std::size_t item) const;
   bool gone_by(const Period& p) const;
@@ -262,8 +263,18 @@ bool ClaimBuilder::PeriodChoice::in_other_brackets(std::size_t i) const {
   return (f.item < open || f.item > close) && view.next_figure(open) < close;
 }
 
+// "565 million kg, as the December harvest halved", "…, taking the January-May total to 2 billion": of the figure that comes next.
+bool ClaimBuilder::PeriodChoice::leads_to_next(std::size_t i) const {
+  const std::size_t next = view.next_figure(i);
+  if (i < f.item || next == scan.items.size()) return false;
+  const auto to_next = view.borders(i, next);
+  if (to_next.strong + to_next.weak > 0) return false;
+  const bool other_clause = !view.same_clause(f.item, i) && view.same_clause(i, next);
+  return other_clause || (view.borders(f.item, i).weak > 0 && view.verb_between(f.item + 1, i));
+}
+
 bool ClaimBuilder::PeriodChoice::passed_by(std::size_t i) const {
-  if (view.dates_aside(i, f.item) || in_other_brackets(i)) return true;
+  if (view.dates_aside(i, f.item) || in_other_brackets(i) || leads_to_next(i)) return true;
   // A level compared with ("than the 1,238 tons that left in May") is dated by what follows it.
   if (i < f.item && c.form == Form::level && view.compared(f.item)) return true;
   // "received 3,412 pleas and expects 2,900 by 2029": when what is expected is to be.

@@ -176,10 +176,10 @@ void ClaimBuilder::TopicChoice::write_price_and_kind_of_flow() {
     constexpr std::size_t kNear = 5, kRightBefore = 2;  // "down 3% to $3.72 a pound", whatever else the sentence tells of
     for (const Figure& next : view.scan().figures)
       if (!next.dropped && next.item > at && view.next_figure(at + 1) == next.item)
-        return next.type == FigureType::price && next.item <= at + (flow_told ? kRightBefore : kNear) && view.after_preposition_at(next.item) && view.borders(at, next.item).strong == 0;
+        return (next.type == FigureType::price || builder.goes_on_with_price(next)) && next.item <= at + (flow_told ? kRightBefore : kNear) && view.after_preposition_at(next.item) && view.borders(at, next.item).strong == 0;
     return false;
   }();
-  const bool priced = before_price || (c.kind == Kind::price && f.per && goods(c.key.product));
+  const bool priced = before_price || (c.kind == Kind::price && (f.per || draft.type == FigureType::price || draft.unit_from >= 0) && goods(c.key.product));
   const bool after_price = !drafts.empty() && (drafts.back().claim.kind == Kind::price || (c.kind == Kind::rank && c.unit != "rank" && drafts.front().claim.kind == Kind::price && goods(drafts.back().claim.key.product)));
   const bool of_price = after_price && drafts.back().claim.key.flow == kPrice && (c.kind == Kind::change || c.kind == Kind::rank || c.kind == Kind::price || c.kind == Kind::multiple) &&
                         (view.borders(drafts.back().figure->item, at).strong == 0 || view.same_subject(drafts.back().figure->item, at)) && !(best && best->first > drafts.back().figure->item && best->last < at);

@@ -141,7 +141,7 @@ bool SentenceView::due_by(std::size_t item) const {
   for (std::size_t i = item, steps = 0; i-- > 0 && steps < 4; ++steps) {
     const Entry* due = entry_of(language_, scan_.items[i], "temporal-preposition");
     if (due && due->flag("due")) return true;
-    if (!is(i, ids_.article) && !is(i, ids_.joiner_of) && !is(i, ids_.word)) return false;
+    if (!is(i, ids_.article) && !is(i, ids_.joiner_of) && !is(i, ids_.word) && !is(i, "mid")) return false;
   }
   return false;
 }

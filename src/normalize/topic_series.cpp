@@ -73,6 +73,12 @@ bool ClaimBuilder::goods_cross_border(const SentenceView& view, Topic& topic) co
 
 void ClaimBuilder::TopicChoice::cross_border() {
   const Focus& focus = *told_of;
+  // "Australia supplied 2.18 Mt, which cut its share to 38.9%", told of imports: its share of them.
+  if (const Draft* level = c.kind == Kind::share && topic.verb && !drafts.empty() ? &drafts.back() : nullptr; level && level->topic.first == topic.first && level->topic.trade && language_.is_trade(level->claim.key.flow)) {
+    topic = level->topic;
+    flow_inferred = level->claim.from.flow == Provenance::inferred;
+    return;
+  }
   // "Cargoes from the United States tripled", told of a country's imports: they are these.
   if (topic.flow == kExport && topic.loose_flow && !topic.verb && focus.trade && focus.flow == kImport && topic.destination.empty() && !view.abroad() &&
       topic.origin != focus.destination && (topic.product.empty() || topic.product == focus.product)) {
