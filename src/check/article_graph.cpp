@@ -85,8 +85,9 @@ void ArticleGraph::add_levels(Of of) {
   std::map<Name, std::set<std::pair<double, double>>> figures;
   for (std::size_t i = 0; i < readings_.size(); ++i) {
     const Reading& r = readings_[i];
-    if (!r.question || r.claim->in_headline || r.explained) continue;
-    const Constraint& c = r.question->asked;
+    const Constraint* asked = asked_of_text(r);
+    if (!asked || r.claim->in_headline || r.explained) continue;
+    const Constraint& c = *asked;
     const bool rate = c.form == Constraint::Form::level && c.unit_dimension == "ratio";
     const bool wanted = of == Of::rates ? rate || c.is_share() : c.form == Constraint::Form::level && !rate;
     if (!wanted || !usable(c.fair)) continue;
@@ -95,7 +96,7 @@ void ArticleGraph::add_levels(Of of) {
     figures[name_of(c.cell, measure)].insert({c.fair.low, c.fair.high});
   }
   for (const auto& [i, measure] : found) {
-    const Constraint& c = readings_[i].question->asked;
+    const Constraint& c = *asked_of_text(readings_[i]);
     if (figures[name_of(c.cell, measure)].size() > kMostFigures) continue;
     const CellId at = cell(c.cell, measure);
     auto& known = measures_[name_of(c.cell, {}).key];
@@ -134,7 +135,7 @@ std::optional<ArticleGraph::Measure> ArticleGraph::measure_of(const Constraint& 
 // "60% of the imports came from Brazil, 30% from Vietnam": of the same imports.
 std::optional<Constraint> ArticleGraph::share_by_ellipsis(std::size_t reading) const {
   const Claim& own = *readings_[reading].claim;
-  const Constraint& rate = readings_[reading].question->asked;
+  const Constraint& rate = *asked_of_text(readings_[reading]);
   if (own.kind != Kind::share || !own.whole.empty() || rate.form != Constraint::Form::level) return std::nullopt;
   if (own.from.product != Provenance::sentence) return std::nullopt;
   for (std::size_t j = reading; j-- > 0 && readings_[j].claim->sentence == own.sentence;) {
@@ -155,7 +156,7 @@ std::optional<Constraint> ArticleGraph::share_by_ellipsis(std::size_t reading) c
 // "Up 50% to 377 tonnes", without the tonnes of the year before: those of the reference data, where one series has them, with as
 // much slack as publishers revise by.
 void ArticleGraph::add_base_of(std::size_t reading, CellId now, CellId before) {
-  if (levels_[now].empty() || !levels_[before].empty() || readings_[reading].question->standing) return;
+  if (levels_[now].empty() || !levels_[before].empty() || !readings_[reading].question || readings_[reading].question->standing) return;
   const FactKey& key = readings_[reading].question->asked.base;
   const Measure of{about_[before].unit_dimension, about_[before].currency};
   if (auto answer = published(key, of, readings_[reading].as_of)) add_reference(before, std::move(*answer));
@@ -258,16 +259,17 @@ void ArticleGraph::add_ratios(Of of) {
   const auto real_terms = rules_.list("comparison.told-in-real-terms");
   for (std::size_t i = 0; i < readings_.size(); ++i) {
     const Reading& r = readings_[i];
-    if (!r.question || r.explained) continue;
+    const Constraint* asked = asked_of_text(r);
+    if (!asked || r.explained) continue;
     if (of == Of::rates) {
-      const Constraint& change = r.question->asked;
+      const Constraint& change = *asked;
       if (!is_change(change) || r.claim->unit != "%" || !usable(change.fair)) continue;
       const Measure rate{"ratio", ""};
       told(i, graph_.ratio(cell(change.cell, rate), cell(change.base, rate), said(i, change, false)), false);
       continue;
     }
     const auto ellipsis = share_by_ellipsis(i);
-    const Constraint& c = ellipsis ? *ellipsis : r.question->asked;
+    const Constraint& c = ellipsis ? *ellipsis : *asked;
     if (c.form != Constraint::Form::ratio || r.claim->in_headline || !usable(c.fair)) continue;
     if (c.is_share() && c.fair.low > 1) continue;  // nothing can be so
     const auto measure = measure_of(c);

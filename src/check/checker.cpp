@@ -96,7 +96,7 @@ class Session {
 
   void impossible() {
     for (const Clash& clash : implausible(readings_, p_.rules)) report(clash, Verdict::refuted);
-    for (const Clash& clash : points_for_percent(readings_, p_.lexicon, p_.evidence, p_.rules)) report(clash, Verdict::refuted);
+    for (const Clash& clash : points_for_percent(readings_, p_.lexicon, p_.evidence, p_.rules, out_.article.text)) report(clash, Verdict::refuted);
   }
 
   // "The largest producer", where others are known to make more.
@@ -309,7 +309,7 @@ class Session {
   }
 
   void sums() {
-    for (const Clash& clash : one_each(arithmetic(readings_, p_.lexicon, p_.evidence, p_.rules)))
+    for (const Clash& clash : one_each(arithmetic(readings_, p_.lexicon, p_.evidence, p_.rules, out_.article.text)))
       report(clash, clash.rule == "reference-mismatch" ? Verdict::refuted : Verdict::conflicting);
     for (const Clash& clash : pairs(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : remainders(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);

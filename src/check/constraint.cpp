@@ -52,27 +52,7 @@ std::optional<Constraint> ratio_of_claim(Constraint out, const Claim& claim, std
   return out;
 }
 
-}  // namespace
-
-bool Constraint::is_share() const { return form == Form::ratio && cell.period == base.period; }
-
-FactKey whole_of(FactKey key) {
-  if (!traded(key)) key.origin = "world";
-  else if (key.flow == "import" && key.origin != "world") key.origin = "world";
-  else if (key.destination != "world") key.destination = "world";
-  else key.origin = "world";
-  return key;
-}
-
-std::string measured(const FactKey& key) {
-  if (months_to_base(key.measure) == 0 && key.measure != "share" && key.measure != "rate") return key.measure;
-  const auto of = key.qualifiers.find("of");
-  return of == key.qualifiers.end() ? "" : of->second;
-}
-
-std::optional<Constraint> constraint_of(const Claim& claim, const UnitTable& units, std::string& why) {
-  why = gap(claim);
-  if (!why.empty()) return std::nullopt;
+std::optional<Constraint> named_constraint_of(const Claim& claim, const UnitTable& units, std::string& why) {
   Constraint out;
   out.claim = &claim;
   out.cell = claim.key;
@@ -104,6 +84,35 @@ std::optional<Constraint> constraint_of(const Claim& claim, const UnitTable& uni
   }
   why = "no-comparison-of-this-kind";
   return std::nullopt;
+}
+
+}  // namespace
+
+bool Constraint::is_share() const { return form == Form::ratio && cell.period == base.period; }
+
+FactKey whole_of(FactKey key) {
+  if (!traded(key)) key.origin = "world";
+  else if (key.flow == "import" && key.origin != "world") key.origin = "world";
+  else if (key.destination != "world") key.destination = "world";
+  else key.origin = "world";
+  return key;
+}
+
+std::string measured(const FactKey& key) {
+  if (months_to_base(key.measure) == 0 && key.measure != "share" && key.measure != "rate") return key.measure;
+  const auto of = key.qualifiers.find("of");
+  return of == key.qualifiers.end() ? "" : of->second;
+}
+
+std::optional<Constraint> constraint_of(const Claim& claim, const UnitTable& units, std::string& why) {
+  why = gap(claim);
+  return why.empty() ? named_constraint_of(claim, units, why) : std::nullopt;
+}
+
+std::optional<Constraint> placeless_constraint_of(const Claim& claim, const UnitTable& units) {
+  std::string why = gap(claim);
+  if (why != "no-place" || (claim.kind == Kind::share && !claim.whole.empty())) return std::nullopt;
+  return named_constraint_of(claim, units, why);
 }
 
 Constraint unnamed_constraint_of(const Claim& claim, const UnitTable& units) {

@@ -38,6 +38,8 @@ struct Constraint {
 // nullopt where the claim does not tie cells that can be named; `why` then says which dimension is missing, as the
 // name of a text in rules/checks/messages.json.
 std::optional<Constraint> constraint_of(const Claim& claim, const UnitTable& units, std::string& why);
+// Where only the place is missing ("rents rose 11% to 1,250 euros"): a level, a change or a multiple of a cell that has a product and a time.
+std::optional<Constraint> placeless_constraint_of(const Claim& claim, const UnitTable& units);
 // For telling the range of a figure whose cell nobody knows: its form and unit only; it is compared with nothing.
 Constraint unnamed_constraint_of(const Claim& claim, const UnitTable& units);
 // nullopt for rows that bound no cell (ranks).

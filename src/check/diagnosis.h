@@ -25,6 +25,7 @@ struct Reading {
   std::string quote;
   std::optional<Question> question;  // nullopt: it ties no cells that can be named, or is not checkable
   std::optional<Constraint> told;    // how to tell its range where there is no question
+  std::optional<Constraint> placeless;  // where it does not say where: what it demands of the other figures of its sentences
   Judgement own;                     // what the reference data say of the cell as written
   // What would speak against a change that does not say from when it counts, if it goes back to where we assume; and is that where such
   // changes usually do?
@@ -39,6 +40,9 @@ struct Reading {
   std::set<std::string> named_instead;
   int assumed = 0;         // dimensions that the article, not the sentence, supplied (second_reading.h)
 };
+
+// What a reading demands of the figures of its own text.
+const Constraint* asked_of_text(const Reading& reading);
 
 // Where a cause shows: a claim, how it should read, and what then supports it.
 struct Place {

@@ -7,12 +7,14 @@
 
 #include "check/article_graph.h"
 #include "check/readings.h"
+#include "check/told_pairs.h"
 #include "graph/implied.h"
 #include "graph/reconcile.h"
 
 namespace assay {
 namespace {
 
+constexpr int kWarns = 2;  // dimensions left open that make a warning where both levels stand beside the change
 constexpr std::size_t kMostReadings = 256;  // ways to read a conflict; beyond, it is given up
 
 bool apart(const Interval& a, const Interval& b, double slack) { return a.high * (1 + slack) < b.low || b.high * (1 + slack) < a.low; }
@@ -24,8 +26,8 @@ bool one_source(const Claim& a, const Claim& b) { return a.attribution.empty() |
 
 class Conflicts {
  public:
-  Conflicts(const std::vector<Reading>& readings, const Lexicon& lexicon, const EvidenceBase& evidence, const CheckRules& rules, ArticleGraph::Of of)
-      : readings_(readings), rules_(rules), article_(readings, lexicon, evidence, rules, of), reconciled_(article_.graph()) {}
+  Conflicts(const std::vector<Reading>& readings, const Lexicon& lexicon, const EvidenceBase& evidence, const CheckRules& rules, std::string_view text, ArticleGraph::Of of)
+      : readings_(readings), rules_(rules), text_(text), article_(readings, lexicon, evidence, rules, of), reconciled_(article_.graph()) {}
 
   std::vector<Clash> clashes(bool points) const {
     std::vector<Clash> out;
@@ -50,7 +52,8 @@ class Conflicts {
   std::size_t reading_of(ConstraintId id) const { return article_.demand(id).reading; }
   const Reading& reading(ConstraintId id) const { return readings_[reading_of(id)]; }
   const Claim& claim(ConstraintId id) const { return *reading(id).claim; }
-  const Constraint& asked(ConstraintId id) const { return reading(id).question->asked; }
+  const Constraint& asked(ConstraintId id) const { return *asked_of_text(reading(id)); }
+  bool standing(ConstraintId id) const { return reading(id).question && reading(id).question->standing; }
   bool from_reference(ConstraintId id) const { return article_.demand(id).kind == Demand::Kind::reference; }
   bool told(ConstraintId id) const { return article_.demand(id).kind == Demand::Kind::told; }
 
@@ -80,6 +83,7 @@ class Conflicts {
   }
 
   std::optional<Clash> clash_of(const Sides& s) const {
+    if (placeless(s) && !in_one_breath(s)) return std::nullopt;
     if (!s.records.empty()) return against_record(s);
     if (!s.differences.empty()) return against_difference(s);
     if (!s.references.empty()) return against_reference(s);
@@ -93,6 +97,29 @@ class Conflicts {
     if (article_.demand(s.identities.front()).kind == Demand::Kind::conversion) return s.ratios.empty() && s.levels.size() == 2 ? converted(s) : std::nullopt;
     if (article_.demand(s.identities.front()).kind == Demand::Kind::shares) return s.levels.empty() ? shares(s) : chain(s);
     return s.ratios.empty() ? sum(s) : chain(s);
+  }
+
+  bool placeless(const Sides& s) const {
+    const auto all = all_told(s);
+    return std::ranges::any_of(all, [&](ConstraintId id) { return !reading(id).question; });
+  }
+
+  // Rents, pupils, a firm's revenue: a text that does not say where speaks of many such. One sentence means one of them, and so does the next
+  // one where it says the time anew, as long as each time has one figure.
+  bool in_one_breath(const Sides& s) const {
+    const auto all = all_told(s);
+    const auto first = *std::ranges::min_element(all, {}, [&](ConstraintId id) { return reading_of(id); });
+    const Claim* level = s.levels.empty() ? nullptr : &claim(s.levels.front());
+    return level && std::ranges::all_of(all, [&](ConstraintId id) {
+      const Claim& c = claim(id);
+      if (!one_source(c, *level) || reading(id).assumed > 0 || standing(id)) return false;
+      const bool here = c.sentence == claim(first).sentence;
+      if (!here && !(follows(c, claim(first)) && near(c.from.product) && (article_.demand(id).level ? said(c.from.period) || c.compared : near(c.from.period)))) return false;
+      if (!article_.demand(id).level) return true;
+      if (c.unit != level->unit || c.kind != level->kind || c.counted != level->counted || c.key.qualifiers != level->key.qualifiers) return false;
+      const auto told = article_.levels(at(id).first);
+      return std::ranges::all_of(told, [&](ConstraintId other) { return agree(at(other).fair, at(id).fair); });
+    });
   }
 
   // In its own sentence the figure stands beside the other one: who writes both there means two things.
@@ -130,7 +157,7 @@ class Conflicts {
   bool holds_together(ConstraintId one, ConstraintId other) const {
     const Claim &a = claim(one), &b = claim(other);
     if (!one_source(a, b)) return false;
-    return a.sentence == b.sentence || (all_said(a) && all_said(b)) || reading(other).own.verdict == Verdict::supported;
+    return a.sentence == b.sentence || !reading(other).question || (all_said(a) && all_said(b)) || reading(other).own.verdict == Verdict::supported;
   }
 
   // The quotient of two levels that are told.
@@ -144,7 +171,8 @@ class Conflicts {
   bool told_otherwise(ConstraintId ratio, const Interval& implied) const {
     const Claim& own = claim(ratio);
     return std::any_of(readings_.begin(), readings_.end(), [&](const Reading& r) {
-      return r.claim != &own && r.claim->sentence == own.sentence && r.question && is_change(r.question->asked) && agree(r.question->asked.fair, implied);
+      const Constraint* asked = asked_of_text(r);
+      return r.claim != &own && r.claim->sentence == own.sentence && asked && is_change(*asked) && agree(asked->fair, implied);
     });
   }
 
@@ -158,7 +186,9 @@ class Conflicts {
     const std::string rule = times ? "percent-times" : "arithmetic";
     const bool top_first = at(s.levels[0]).first == at(ratio).first;
     const std::size_t top = reading_of(s.levels[top_first ? 0 : 1]), bottom = reading_of(s.levels[top_first ? 1 : 0]);
-    return Clash{rule, reading_of(ratio), {top, bottom}, implied, times ? rule : "arithmetic.levels"};
+    const Belongs sure = placeless(s) ? belongs({reading(ratio), readings_[top], readings_[bottom]}, text_, rules_) : Belongs::surely;
+    if (sure == Belongs::no || (placeless(s) && on_another_scope(claim(ratio), text_, rules_))) return std::nullopt;
+    return Clash{.rule = rule, .reading = reading_of(ratio), .against = {top, bottom}, .implied = implied, .text = times ? rule : "arithmetic.levels", .assumed = placeless(s) && (sure == Belongs::loosely || !one_sentence(s)) ? kWarns : 0};
   }
 
   // How much two levels of the article differ by, told otherwise.
@@ -237,7 +267,7 @@ class Conflicts {
     return std::all_of(all.begin(), all.end(), [&](ConstraintId id) {
       const Claim &a = claim(id), &first = claim(all.front());
       return one_source(a, first) && a.key.flow == first.key.flow && a.counted == first.counted && a.key.qualifiers == first.key.qualifiers &&
-             reading(id).assumed == 0 && !reading(id).question->standing && reading(id).own.answers.size() <= 1;
+             reading(id).assumed == 0 && !standing(id) && reading(id).own.answers.size() <= 1;
     });
   }
 
@@ -430,19 +460,20 @@ class Conflicts {
 
   const std::vector<Reading>& readings_;
   const CheckRules& rules_;
+  std::string_view text_;
   ArticleGraph article_;
   Reconciled reconciled_;
 };
 
 }  // namespace
 
-std::vector<Clash> arithmetic(const std::vector<Reading>& readings, const Lexicon& lexicon, const EvidenceBase& evidence, const CheckRules& rules) {
-  return Conflicts(readings, lexicon, evidence, rules, ArticleGraph::Of::amounts).clashes(false);
+std::vector<Clash> arithmetic(const std::vector<Reading>& readings, const Lexicon& lexicon, const EvidenceBase& evidence, const CheckRules& rules, std::string_view text) {
+  return Conflicts(readings, lexicon, evidence, rules, text, ArticleGraph::Of::amounts).clashes(false);
 }
 
 std::vector<Clash> points_for_percent(const std::vector<Reading>& readings, const Lexicon& lexicon, const EvidenceBase& evidence,
-                                      const CheckRules& rules) {
-  return Conflicts(readings, lexicon, evidence, rules, ArticleGraph::Of::rates).clashes(true);
+                                      const CheckRules& rules, std::string_view text) {
+  return Conflicts(readings, lexicon, evidence, rules, text, ArticleGraph::Of::rates).clashes(true);
 }
 
 }  // namespace assay

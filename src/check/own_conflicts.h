@@ -5,6 +5,7 @@
 // that the article gives for one of its cells would resolve it: then we misread which is meant.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "check/evidence.h"
@@ -14,10 +15,11 @@
 namespace assay {
 
 // Levels, changes, multiples and shares of the same cells; months and their quarter; partners and shares and their whole.
-std::vector<Clash> arithmetic(const std::vector<Reading>& readings, const Lexicon& lexicon, const EvidenceBase& evidence, const CheckRules& rules);
+std::vector<Clash> arithmetic(const std::vector<Reading>& readings, const Lexicon& lexicon, const EvidenceBase& evidence, const CheckRules& rules,
+                              std::string_view text);
 
 // A change told in percent where the article's own two shares lie that many points apart.
 std::vector<Clash> points_for_percent(const std::vector<Reading>& readings, const Lexicon& lexicon, const EvidenceBase& evidence,
-                                      const CheckRules& rules);
+                                      const CheckRules& rules, std::string_view text);
 
 }  // namespace assay

@@ -1,20 +1,18 @@
 #include "check/own_pairs.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <optional>
 #include <string_view>
 
 #include "check/edits.h"
 #include "check/readings.h"
+#include "check/told_pairs.h"
 #include "graph/reconcile.h"
 
 namespace assay {
 namespace {
 
-// The same month or year one year before, and a year that ended before the day of the article.
-constexpr int kLongestStep = 13;
 constexpr int kWarns = 2;  // dimensions left open that make a warning where both levels stand beside the change
 
 bool is_level(const Claim& c) {
@@ -42,7 +40,7 @@ struct Pair {
 };
 
 // The claims [begin, end) of one sentence: exactly one change and two levels of one thing, one of which it starts from.
-std::optional<Pair> pair_in(const std::vector<Reading>& readings, std::size_t begin, std::size_t end) {
+std::optional<Pair> pair_in(const std::vector<Reading>& readings, std::size_t begin, std::size_t end, std::string_view text, const CheckRules& rules) {
   std::optional<std::size_t> change, before, now;
   for (std::size_t i = begin; i < end; ++i) {
     const Claim& c = *readings[i].claim;
@@ -52,7 +50,7 @@ std::optional<Pair> pair_in(const std::vector<Reading>& readings, std::size_t be
       change = i;
     } else if (c.kind == Kind::change || c.kind == Kind::multiple) {
       return std::nullopt;
-    } else if (is_level(c) && c.starts_change) {
+    } else if (is_level(c) && (c.starts_change || c.compared)) {
       if (before) return std::nullopt;
       before = i;
     }
@@ -65,12 +63,8 @@ std::optional<Pair> pair_in(const std::vector<Reading>& readings, std::size_t be
     now = i;
   }
   if (!now) return std::nullopt;
-  const Claim &ratio = *readings[*change].claim, &start = *readings[*before].claim, &end_level = *readings[*now].claim;
-  // "up 2% to 150 tonnes, from 100 tonnes in 2010": the change goes back to another time.
-  if (start.key.period && ratio.base && *start.key.period != *ratio.base) return std::nullopt;
-  // "up 3% to 54,000 from 48,000 five years ago": changes told without their base go back a year at most.
-  if (start.key.period && start.key.period->last() < (ratio.key.period ? ratio.key.period->last() : readings[*change].as_of).plus_months(-kLongestStep)) return std::nullopt;
-  if (end_level.key.period && ratio.key.period && *end_level.key.period != *ratio.key.period) return std::nullopt;
+  const Claim &ratio = *readings[*change].claim, &end_level = *readings[*now].claim;
+  if (belongs({readings[*change], readings[*now], readings[*before]}, text, rules) == Belongs::no) return std::nullopt;
   if (ratio.key.product != end_level.key.product) return std::nullopt;
   if (tells_difference(ratio) && (ratio.kind == Kind::points ? end_level.kind != Kind::share : ratio.unit != end_level.unit || ratio.counted != end_level.counted)) return std::nullopt;
   return Pair{*change, *now, *before};
@@ -100,12 +94,6 @@ std::optional<Clash> gap_of(const Pair& p, const std::vector<Reading>& readings,
   return Clash{.rule = "arithmetic", .reading = p.change, .against = {p.now, p.before}, .implied = implied, .text = "arithmetic.difference", .tied = true};
 }
 
-bool on_another_scope(const Claim& change, std::string_view text, const CheckRules& rules) {
-  std::string sentence(change.sentence.of(text));
-  std::ranges::transform(sentence, sentence.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return std::ranges::any_of(rules.list("ties.on-another-scope"), [&](const std::string& word) { return sentence.find(word) != std::string::npos; });
-}
-
 std::optional<Clash> clash_of(const Pair& p, const std::vector<Reading>& readings, std::string_view text, const CheckRules& rules) {
   const Claim &change = *readings[p.change].claim, &now = *readings[p.now].claim, &before = *readings[p.before].claim;
   if (change.form == Form::difference) return gap_of(p, readings, rules);
@@ -120,6 +108,7 @@ std::optional<Clash> clash_of(const Pair& p, const std::vector<Reading>& reading
   const Interval implied = quotient(now.fair, before.fair);
   // Sums of money change in other currencies, on a like scope, without acquisitions: where the sentence hints at that, only a wide gap counts;
   // where it does not, a narrow one is a warning.
+  if (before.compared && (change.fair.low > 1) != (implied.low > 1)) return std::nullopt;  // "fell 3% in June to 353, against 300 a year earlier": since May
   const double apart = gap_between(implied, change.fair), like_for_like = rules.number("tolerances.reference-base");
   const bool elsewise = now.kind == Kind::money && on_another_scope(change, text, rules);
   if (apart < (elsewise ? like_for_like : rules.number("tolerances.own-figures"))) return std::nullopt;
@@ -142,7 +131,7 @@ std::optional<Clash> clash_of(const Pair& p, const std::vector<Reading>& reading
                .implied = implied,
                .text = times ? "percent-times" : "arithmetic.levels",
                .tied = true,
-               .assumed = now.kind == Kind::money && apart < like_for_like ? kWarns : 0};
+               .assumed = before.compared || (now.kind == Kind::money && apart < like_for_like) ? kWarns : 0};
 }
 
 bool percent_share(const Claim& c) { return c.kind == Kind::share && c.unit == "%" && c.modality == Modality::stated && !c.value_high; }
@@ -252,7 +241,7 @@ std::vector<Clash> pairs(const std::vector<Reading>& readings, std::string_view 
     }
     const auto open = [&](std::size_t change) { return !readings[change].explained && readings[change].own.verdict != Verdict::supported; };
     auto clash = points_across(readings, begin, end);
-    if (const auto pair = clash ? std::nullopt : pair_in(readings, begin, end); pair && open(pair->change)) clash = clash_of(*pair, readings, text, rules);
+    if (const auto pair = clash ? std::nullopt : pair_in(readings, begin, end, text, rules); pair && open(pair->change)) clash = clash_of(*pair, readings, text, rules);
     if (clash && open(clash->reading)) out.push_back(std::move(*clash));
     for (std::size_t i = begin; i < end; ++i)
       if (const auto turn = turn_at(readings, i))

@@ -46,6 +46,7 @@ class Reader {
     reading.quote = std::string(claim.span.of(article_.text));
     reading.as_of = day;
     reading.told = unnamed_constraint_of(claim, with_.units);
+    if (claim.modality == Modality::stated) reading.placeless = placeless_constraint_of(claim, with_.units);
     std::string why;
     if (claim.modality != Modality::stated) {
       claim.verdict = Verdict::not_checkable;
@@ -265,6 +266,11 @@ bool said_beside(const Claim& c, Slip slip) {
   if (slip == Slip::period) return beside(c.from.period) && !base_assumed;
   if (slip == Slip::partner) return beside(c.from.origin) || beside(c.from.destination);
   return slip != Slip::flow || beside(c.from.flow);
+}
+
+const Constraint* asked_of_text(const Reading& reading) {
+  if (reading.question) return &reading.question->asked;
+  return reading.placeless ? &*reading.placeless : nullptr;
 }
 
 bool is_change(const Constraint& c) { return c.form == Constraint::Form::ratio && !c.is_share(); }

@@ -231,6 +231,9 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
   if (model && c.kind == model->claim.kind) {
     c.base = model->claim.base;
     c.from.base = model->claim.from.base;
+  } else if (takes_up_pair(view, f, c)) {
+    c.base = discourse_.pair_just_told()->before;
+    c.from.base = Provenance::paragraph;
   } else if (told_of_time && !compared_with_other(view, f.item)) {
     c.base = usual_base(c);
     if (c.base) c.from.base = Provenance::inferred;
@@ -262,10 +265,44 @@ bool ClaimBuilder::bare_start(const SentenceView& view, std::size_t figure, std:
   const Item& after = view.scan().items[figure + 1];
   const Entry* role = view.entry(figure + 1, "place-role");
   const bool until = role && role->text("role") == "to";
-  const bool in_time = figure + 2 < view.scan().items.size() && view.scan().items[figure + 2].type == ItemType::period;
+  std::size_t behind = figure + 2;
+  if (behind < view.scan().items.size() && view.is(behind, "article")) ++behind;  // "in the second quarter"
+  const bool in_time = behind < view.scan().items.size() && view.scan().items[behind].type == ItemType::period;
   const std::string sign = view.folded(after.span);
   const bool stop = sign == "." || sign == "," || sign == ";" || sign == ")" || sign == "\"" || view.is(figure + 1, "dash");
   return stop || after.type == ItemType::period || until || in_time;
+}
+
+// "That is a rise of 19%", "The rise of 19% was the largest": of the two times that the sentence before compared.
+bool ClaimBuilder::takes_up_pair(const SentenceView& view, const Figure& f, const Claim& c) const {
+  constexpr std::size_t kHead = 4;
+  const Discourse::ToldPair* pair = is_ratio_of_time(c) && c.modality == Modality::stated ? discourse_.pair_just_told() : nullptr;
+  if (!pair || pair->product != c.key.product || pair->now != c.key.period || pair->before == c.key.period || f.item == 0) return false;
+  if (view.is(0, "pointing") || view.is(0, "pronoun")) return true;
+  if (!view.is(0, "article")) return false;
+  for (std::size_t i = 1; i < kHead && i < view.scan().items.size(); ++i)
+    if (view.is(i, "trend-noun")) return true;
+  return false;
+}
+
+// "rose 11% to 1,250 euros, from 1,040 euros", "643 million, up 12%, from 541 million": a change and what it led to stand right before it.
+bool ClaimBuilder::start_of_level(const SentenceView& view, Drafts before, const Draft& draft) const {
+  if (before.size() < 2 || draft.claim.form != Form::level || !bare_start(view, draft.figure->item, draft.claim.counted)) return false;
+  const Draft &last = before[before.size() - 1], &first = before[before.size() - 2];
+  const auto reached = [&](const Draft& d) { return d.claim.form == Form::level && d.claim.kind == draft.claim.kind && d.claim.unit == draft.claim.unit; };
+  const auto changed = [&](const Draft& d) { return is_ratio_of_time(d.claim) && d.claim.form != Form::order; };
+  return ((changed(last) && reached(first)) || (reached(last) && changed(first))) && view.borders(first.figure->item, draft.figure->item).strong == 0;
+}
+
+// "against 541 million euros a year earlier", "than the 410 it had in 2020"
+bool told_with_time(const SentenceView& view, std::size_t figure) {
+  constexpr std::size_t kFewWords = 4;
+  const auto& items = view.scan().items;
+  for (std::size_t i = figure + 1; i < items.size() && i <= figure + kFewWords; ++i) {
+    if (items[i].type == ItemType::period) return true;
+    if (items[i].type == ItemType::figure || items[i].type == ItemType::sign) return false;
+  }
+  return false;
 }
 
 void ClaimBuilder::tie_pairs(const SentenceView& view, std::vector<Draft>& drafts) const {
@@ -274,7 +311,9 @@ void ClaimBuilder::tie_pairs(const SentenceView& view, std::vector<Draft>& draft
     // "353 tonnes in June, down from 46"
     const Direction since = level_or_share(start.claim) && bare_start(view, start.figure->item, start.claim.counted) ? view.moved_since(start.figure->item) : Direction::none;
     if (since != Direction::none) start.claim.moved = since, start.claim.starts_change = true;
-    const bool begins = start.figure->start || start_of_share(view, Drafts(drafts.data(), &start), *start.figure);
+    const Drafts before(drafts.data(), &start);
+    const bool begins = start.figure->start || start_of_share(view, before, *start.figure) || start_of_level(view, before, start);
+    start.claim.compared = compared && !begins && told_with_time(view, start.figure->item);
     if (!begins && !compared) continue;
     // "inflation fell to 2.9% from 3.4%": a rate of change moves as a level does, while it is one of growth.
     const auto can_move = [&](const Claim& c) { return level_or_share(c) || (c.kind == Kind::change && c.form == Form::ratio && c.direction == Direction::up && told_as_growth(c.key.product)); };
@@ -309,6 +348,7 @@ void ClaimBuilder::tie_pairs(const SentenceView& view, std::vector<Draft>& draft
         c.base = start.claim.key.period;
         c.from.base = start.claim.from.period;
       }
+      c.base_of_level = c.base_of_level || ((start.claim.starts_change || start.claim.compared) && c.base && c.base == start.claim.key.period);
       // "inflation edged up to 2.9% from 2.8%": both are changes on the year; the first is of the month before.
       const bool both_change = start.figure->start && start.claim.kind == Kind::change && c.kind == Kind::change;
       if (both_change && !start.claim.key.period && c.key.period && c.key.period->month_count() > 0) {
@@ -323,6 +363,9 @@ void ClaimBuilder::tie_pairs(const SentenceView& view, std::vector<Draft>& draft
         start.claim.from.period = c.from.base;
       }
     }
+    const Draft* reached = &start == drafts.data() ? nullptr : &start - 1;
+    if ((start.claim.starts_change || start.claim.compared) && reached && reached->claim.form == Form::level && reached->claim.unit == start.claim.unit && reached->claim.key.product == start.claim.key.product && start.claim.key.period && reached->claim.key.period)
+      discourse_.note_pair({.product = reached->claim.key.product, .flow = reached->claim.key.flow, .now = reached->claim.key.period, .before = start.claim.key.period});
     if (start.claim.key.period) continue;
     // "22.9 million passed, against 21.8 million": the level beside it says from when on.
     const auto at = static_cast<std::size_t>(&start - drafts.data());

@@ -74,6 +74,9 @@ class ClaimBuilder {
   bool part_of_trade(const SentenceView& view, Drafts drafts, Draft& draft) const;
   void decide_whole(const SentenceView& view, Drafts drafts, Draft& draft) const;
   bool start_of_share(const SentenceView& view, Drafts drafts, const Figure& f) const;
+  bool qualified(const SentenceView& view, const Draft& change, std::span<const Draft> all) const;
+  bool takes_up_pair(const SentenceView& view, const Figure& f, const Claim& c) const;
+  bool start_of_level(const SentenceView& view, Drafts before, const Draft& draft) const;
   bool bare_start(const SentenceView& view, std::size_t figure, std::string_view counted = {}) const;
   void narrow_changes(const SentenceView& view, std::vector<Draft>& drafts) const;
   void tie_pairs(const SentenceView& view, std::vector<Draft>& drafts) const;

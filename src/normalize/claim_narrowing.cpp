@@ -26,6 +26,29 @@ void ClaimBuilder::narrow(const SentenceView& view, Draft& draft) const {
                (draft.has_topic && view.narrows_kind(draft.topic, at));
 }
 
+// "A rise of 12% per pupil", "the rise of 12% in fares", "growing 7.6% a year": behind a change of the levels beside it stand its noun, its times and
+// these levels, and nothing else.
+bool ClaimBuilder::qualified(const SentenceView& view, const Draft& change, std::span<const Draft> all) const {
+  constexpr std::string_view kStops[] = {",", ".", ";", ":", "(", ")"};
+  const auto& items = view.scan().items;
+  const auto counted = [&](std::size_t i) {
+    const std::string word = view.folded(items[i].span);
+    return std::ranges::any_of(all, [&](const Draft& d) { return d.claim.form == Form::level && d.claim.counted == word; });
+  };
+  for (std::size_t i = change.figure->item + 1; i < items.size(); ++i) {
+    const Item& item = items[i];
+    const bool ends = item.type == ItemType::figure || item.type == ItemType::period || view.is(i, "dash") || view.is(i, "auxiliary") || view.is(i, "copula");
+    if (ends || std::ranges::any_of(kStops, [&](std::string_view sign) { return view.is_sign(i, sign); })) return false;
+    if (const Entry* role = view.entry(i, "place-role"); role && (role->text("role") == "to" || role->text("role") == "from")) return false;
+    std::size_t next = i + 1;  // "in May", "on the 107 million"
+    while (next < items.size() && view.is(next, "article")) ++next;
+    const bool of_time = next < items.size() && (items[next].type == ItemType::period || items[next].type == ItemType::figure);
+    const bool neutral = view.is(i, "trend-noun") || view.is(i, "trend-comparative") || view.is(i, "article") || view.is(i, "comparison") || view.is(i, "adverb") || view.is(i, "conjunction") || of_time;
+    if (!neutral && !counted(i)) return true;
+  }
+  return false;
+}
+
 // "Worth $220 million in July, down 12%": what fell is the value, whatever the weight did.
 void ClaimBuilder::narrow_changes(const SentenceView& view, std::vector<Draft>& drafts) const {
   const auto level = [](const Claim& c) { return c.form == Form::level && (c.kind == Kind::quantity || c.kind == Kind::money || c.kind == Kind::price); };

@@ -130,6 +130,18 @@ class Discourse {
     double value = 0;
     std::size_t block = 0;
   } last_price;
+  // "643 million in May, against 541 million in April": two times that a sentence has compared. "That is a rise of 19%" behind it is theirs.
+  struct ToldPair {
+    std::string product, flow;
+    std::optional<Period> now, before;
+    std::size_t block = 0, sentence = 0;
+  };
+  void note_pair(ToldPair pair) {
+    pair.block = block_, pair.sentence = sentence_;
+    told_pair_ = std::move(pair);
+  }
+  const ToldPair* pair_just_told() const { return told_pair_.now && told_pair_.block == block_ && told_pair_.sentence + 1 == sentence_ ? &told_pair_ : nullptr; }
+
   ToldLevels levels;
   Paces paces;
   struct Pace {
@@ -175,6 +187,7 @@ class Discourse {
   Focus trade;   // the last flow between two named sides
 
  private:
+  ToldPair told_pair_;
   std::size_t block_ = 0, sentence_ = 0;
   bool headline_ = false, list_item_ = false;
   bool body_ = false;  // a paragraph has been read

@@ -1,0 +1,31 @@
+// Does a change belong to two levels that stand by it? "Rose 12% to 643 million, from 541 million", "643 million, 12% more than the 541 million of
+// 2023", "643 million, against 541 million. That is a rise of 12%". The text decides, not the names of the cells: of rents, pupils or a firm's
+// revenue nobody says where, and an article has many of them.
+#pragma once
+
+#include <string_view>
+
+#include "check/check_rules.h"
+#include "check/diagnosis.h"
+
+namespace assay {
+
+struct ToldPair {
+  const Reading& change;
+  const Reading& now;
+  const Reading& before;
+};
+
+enum class Belongs {
+  no,       // the change may go back to another time, or be one of something else
+  loosely,  // hardly anything else can be meant
+  surely,
+};
+
+// `text`: the article's, in which the spans of the claims lie.
+Belongs belongs(const ToldPair& pair, std::string_view text, const CheckRules& rules);
+
+// Does its sentence tell of growth on another scope than its two sums: at constant currencies, like for like?
+bool on_another_scope(const Claim& change, std::string_view text, const CheckRules& rules);
+
+}  // namespace assay
