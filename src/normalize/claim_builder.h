@@ -50,6 +50,8 @@ class ClaimBuilder {
   static const Draft* glossed(const SentenceView& view, Drafts drafts, const Draft& draft);
   static const PlaceMention* rival_after(const SentenceView& view, const Draft& rank, std::size_t at);
   static const Draft* told_with_rank(const SentenceView& view, Drafts drafts, const Draft& draft, bool trade);
+  bool sides_of_rank(const SentenceView& view, Draft& draft) const;
+  static bool sum_of_rank(const Draft& rank, const Claim& claim);
   static bool tonnes_of_rank(const Draft& rank, const Draft& draft);
   static const PlaceMention* listed_place(const SentenceView& view, Drafts drafts, const Draft& draft);
   static const PlaceMention* listed_after(const SentenceView& view, Drafts drafts, const PlaceMention& listed);
@@ -93,6 +95,7 @@ class ClaimBuilder {
   const Entry* fiscal_country(const SentenceView& view) const;
   void reckon(const Claim& claim);  // in whose fiscal year the figure is told
   bool goes_on_with_price(const Figure& figure) const;
+  void name_all_goods(Claim& claim) const;
   int elliptical_unit(const SentenceView& view, const Figure& figure) const;
   static Span counting_subject(const SentenceView& view, const Figure& f);
   void note_lead(Modality modality);

@@ -43,7 +43,7 @@ void ClaimBuilder::note_lead(Modality modality) {
   const auto own = [](const Focus& f) -> const std::string& { return f.flow == kImport ? f.destination : f.origin; };
   const bool beside = product && !own(s).empty() && !own(lead).empty() && own(s) != own(lead) && discourse_.block_began_with_lead && !discourse_.first_of_block();
   // "Exports rose to $61 billion. Imports came to $51 billion.": in a paragraph on the one, the other is told beside it.
-  const bool other_way = all && of_all && s.trade && lead.trade && s.flow != lead.flow && own(s) == own(lead) && discourse_.block_began_with_lead && !discourse_.first_of_block();
+  const bool other_way = all && of_all && s.trade && lead.trade && s.flow != lead.flow && own(s) == own(lead) && (discourse_.first_of_block() ? s.block == lead.block : discourse_.block_began_with_lead);
   const bool brought_up = (discourse_.reported_on && !discourse_.named_in_headline(s.product) && discourse_.paragraphs_on(s.product) < 2) || !product || beside || part_of_lead(product) || (of_all && goods(s.product));
   s.passing = other_way || (s.product != lead.product && !all && brought_up);
 }
@@ -193,6 +193,11 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
     // What has no name, and what no lexicon knows, is told of in passing where a good is spoken of.
     if (s.set && c.key.product.empty() && !s.product.empty()) continue;
     if (s.set && goods(s.product) && c.key.product != s.product && !product_entry(c.key.product)) {
+      aside = focus_of(c);
+      continue;
+    }
+    // So is the balance of a country's trade, beside its exports or imports.
+    if (const Entry* entry = s.set && s.trade && s.product.empty() && s.block == discourse_.block() ? product_entry(c.key.product) : nullptr; entry && entry->flag("balance")) {
       aside = focus_of(c);
       continue;
     }

@@ -1,4 +1,6 @@
 // ClaimBuilder: figures of a part, or in another measure, than what is published.
+#include <algorithm>
+
 #include "normalize/claim_builder.h"
 #include "normalize/known_names.h"
 
@@ -21,8 +23,10 @@ void ClaimBuilder::narrow(const SentenceView& view, Draft& draft) const {
                                      known->text("measures") == "rate");
   const bool measured_otherwise =
       by_weight && !own_measure && !c.key.flow.empty() && c.key.flow != kPrice && view.other_measure(at);
+  // "The deficit with China": one partner's part of the balance.
+  const bool with_partner = known && known->flag("balance") && std::ranges::any_of(view.places(), [&](const PlaceMention& p) { return p.role == PlaceRole::with && p.item < at && view.same_clause(p.item, at); });
   const bool reckoned_otherwise = c.kind == Kind::change && view.otherwise_reckoned(at);
-  c.narrowed = measured_otherwise || reckoned_otherwise || view.leaves_out_place() || view.estimated() ||
+  c.narrowed = with_partner || measured_otherwise || reckoned_otherwise || view.leaves_out_place() || view.estimated() ||
                (draft.has_topic && view.narrows_kind(draft.topic, at));
 }
 

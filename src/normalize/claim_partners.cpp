@@ -5,6 +5,44 @@
 
 namespace assay {
 
+// Who is ranked as a buyer or a supplier, and whose: "China is Brazil's largest buyer of soybeans".
+bool ClaimBuilder::sides_of_rank(const SentenceView& view, Draft& draft) const {
+  Claim& c = draft.claim;
+  const std::size_t at = draft.figure->item;
+  const Provenance here = place_provenance();
+  const Entry* partner = c.kind == Kind::rank ? view.partner_noun(at) : nullptr;
+  if (!partner) return false;
+  // "The U.S. was the second-largest destination for China's magnets": the subject is one side, the owner the other.
+  const bool is_destination = partner->text("side") == "destination";
+  std::string subject, owner_of;
+  // "No country buys more than China, and Brazil is its largest supplier": of the rank's own clause, where it names one.
+  const bool own_clause = std::ranges::any_of(view.places(), [&](const PlaceMention& p) { return p.item < at && p.role != PlaceRole::in && view.same_clause(p.item, at); });
+  const PlaceMention* owner = view.owner_before(at);
+  if (owner) owner_of = owner->code;
+  for (const PlaceMention& p : view.places()) {
+    if (&p == owner) continue;
+    if (p.item < at && subject.empty() && p.role != PlaceRole::in && (!own_clause || view.same_clause(p.item, at))) subject = p.code;
+    if (p.item > at && owner_of.empty() && view.borders(at, p.item).strong + view.borders(at, p.item).weak == 0) owner_of = p.code;
+  }
+  if (subject.empty())
+    for (const PlaceMention& p : view.places())
+      if (p.item > at && subject.empty() && view.is(p.item - 1, "copula")) subject = p.code, owner_of = owner ? owner->code : "";
+  if (c.key.flow.empty() || c.from.flow != here) c.key.flow = partner->text("flow"), c.from.flow = here;
+  // "Germany's trade surplus was 17 billion. France was the top customer": for goods at large.
+  if (const Entry* told = product_entry(c.key.product); told && told->flag("balance")) name_all_goods(c);
+  const Focus& pair = discourse_.series;
+  Provenance owner_from = here;
+  if (owner_of.empty() && pair.set) owner_of = is_destination ? pair.origin : pair.destination, owner_from = discourse_.provenance(pair);
+  // Told after the other flow, it is the same country's.
+  if (pair.set && pair.trade && owner_from != here && pair.flow != partner->text("flow")) owner_of = pair.flow == kImport ? pair.destination : pair.origin;
+  if (owner_of == kWorld && owner_from != here && discourse_.home != subject) owner_of = discourse_.home;
+  (is_destination ? c.key.destination : c.key.origin) = subject;
+  (is_destination ? c.from.destination : c.from.origin) = subject.empty() ? Provenance::none : here;
+  (is_destination ? c.key.origin : c.key.destination) = owner_of;
+  (is_destination ? c.from.origin : c.from.destination) = owner_of.empty() ? Provenance::none : owner_from;
+  return true;
+}
+
 // The rank before, where it says who the partner is of both known sides; nullptr where none does.
 const ClaimBuilder::Draft* ClaimBuilder::ranked_partner(const SentenceView& view, Drafts drafts) {
   for (const Draft& d : drafts)
@@ -52,6 +90,11 @@ const ClaimBuilder::Draft* ClaimBuilder::glossed(const SentenceView& view, Draft
   for (std::size_t i = before + 1; i + 1 < at; ++i)
     if (!view.is(i, "place") && !view.is(i, "place-role") && !view.is(i, "preposition") && !view.is(i, "article")) return nullptr;
   return &level;
+}
+
+// "Germany's trade surplus was 17 billion. France was the top customer with 9 billion": a sum of the goods that the rank is of.
+bool ClaimBuilder::sum_of_rank(const Draft& rank, const Claim& c) {
+  return c.key.flow.empty() && c.form == Form::level && c.kind == Kind::money && c.from.product != Provenance::sentence && rank.claim.from.product == Provenance::default_;
 }
 
 // The place of a list that stands right before its figure, where the one before has told of the same; nullptr where none does.

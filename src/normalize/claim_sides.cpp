@@ -34,39 +34,12 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     c.key.destination.clear(), c.from.destination = Provenance::none;
     return;
   }
-  if (const Entry* partner = c.kind == Kind::rank ? view.partner_noun(at) : nullptr) {
-    // "The U.S. was the second-largest destination for China's magnets": the subject is one side, the owner the other.
-    const bool is_destination = partner->text("side") == "destination";
-    std::string subject, owner_of;
-    // "No country buys more than China, and Brazil is its largest supplier": of the rank's own clause, where it names one.
-    const bool own_clause = std::ranges::any_of(view.places(), [&](const PlaceMention& p) { return p.item < at && p.role != PlaceRole::in && view.same_clause(p.item, at); });
-    const PlaceMention* owner = view.owner_before(at);
-    if (owner) owner_of = owner->code;
-    for (const PlaceMention& p : view.places()) {
-      if (&p == owner) continue;
-      if (p.item < at && subject.empty() && p.role != PlaceRole::in && (!own_clause || view.same_clause(p.item, at))) subject = p.code;
-      if (p.item > at && owner_of.empty() && view.borders(at, p.item).strong + view.borders(at, p.item).weak == 0) owner_of = p.code;
-    }
-    if (subject.empty())
-      for (const PlaceMention& p : view.places())
-        if (p.item > at && subject.empty() && view.is(p.item - 1, "copula")) subject = p.code, owner_of = owner ? owner->code : "";
-    if (c.key.flow.empty() || c.from.flow != here) c.key.flow = partner->text("flow"), c.from.flow = here;
-    const Focus& pair = discourse_.series;
-    Provenance owner_from = here;
-    if (owner_of.empty() && pair.set) owner_of = is_destination ? pair.origin : pair.destination, owner_from = discourse_.provenance(pair);
-    // Told after the other flow, it is the same country's.
-    if (pair.set && pair.trade && owner_from != here && pair.flow != partner->text("flow")) owner_of = pair.flow == kImport ? pair.destination : pair.origin;
-    if (owner_of == kWorld && owner_from != here && discourse_.home != subject) owner_of = discourse_.home;
-    (is_destination ? c.key.destination : c.key.origin) = subject;
-    (is_destination ? c.from.destination : c.from.origin) = subject.empty() ? Provenance::none : here;
-    (is_destination ? c.key.origin : c.key.destination) = owner_of;
-    (is_destination ? c.from.origin : c.from.destination) = owner_of.empty() ? Provenance::none : owner_from;
-    return;
-  }
+  if (sides_of_rank(view, draft)) return;
   // "South Korea was the top supplier with 2.9 million tonnes, ahead of China with 2.7": a figure behind the rank is the
   // partner's, or that of the one named since.
-  if (const Draft* rank = rank_before; rank && (trade || tonnes_of_rank(*rank, draft)) && topic.owner.empty() && (topic.first < rank->figure->item || !trade || c.key.flow == rank->claim.key.flow)) {
+  if (const Draft* rank = rank_before; rank && (trade || tonnes_of_rank(*rank, draft) || sum_of_rank(*rank, c)) && topic.owner.empty() && (topic.first < rank->figure->item || !trade || c.key.flow == rank->claim.key.flow)) {
     const bool is_destination = view.partner_noun(rank->figure->item)->text("side") == "destination";
+    if (sum_of_rank(*rank, c)) name_all_goods(c);
     if (!trade) c.from.flow = here;
     c.key.flow = rank->claim.key.flow;
     c.key.origin = rank->claim.key.origin, c.from.origin = rank->claim.from.origin;

@@ -27,6 +27,10 @@ void ClaimBuilder::decide_topic(const SentenceView& view, Drafts drafts, Draft& 
   choice.write_price_and_kind_of_flow();
 }
 
+void ClaimBuilder::name_all_goods(Claim& c) const {
+  if (const Entry* all = product_entry("all-goods")) c.key.product = all->id, c.product_span = {}, c.from.product = Provenance::default_;
+}
+
 void ClaimBuilder::TopicChoice::write() {
   const Focus& focus = *told_of;
   c.key.product = topic.product;
@@ -98,6 +102,18 @@ void ClaimBuilder::TopicChoice::write() {
   const bool by_partner = topic.trade && !topic.verb && topic.product.empty() && lead.set && lead.trade && (lead.product.empty() || lead.product == "all-goods") && focus.passing && lead.flow == topic.flow && topic.first_of_sentence &&
                           !(lead.flow == kImport ? topic.origin : topic.destination).empty();
   const bool of_no_good = topic.trade && ((of_focus && !goods(focus.product)) || topic.all || by_partner);
+  // "Exports were $349 billion, producing a surplus of $17 billion": the balance of a country's whole trade.
+  if (const Entry* balance = balance_of_trade()) {
+    topic.product = c.key.product = balance->id;
+    topic.open = false;
+    c.from.product = here;
+    c.product_span = topic.product_span;
+    topic.flow.clear(), c.key.flow.clear();
+    topic.trade = topic.generic = false;
+    c.from.flow = Provenance::none;
+    // It is whose exports or imports were told.
+    if (topic.origin.empty() && topic.owner.empty() && !drafts.empty() && language_.is_trade(drafts.back().claim.key.flow)) topic.origin = drafts.back().claim.key.flow == kImport ? drafts.back().claim.key.destination : drafts.back().claim.key.origin;
+  }
   // "Operating profit rose 32%. Sales increased 9%": of a firm's books each line is its own.
   if (c.key.product.empty() && best && best->product.empty() && !topic.trade && !topic.verb && !topic.agent && !topic.flow.empty() && of_focus && of_focus->flag("series") && f.type != FigureType::physical && !focus.product.ends_with(topic.flow)) {
     std::size_t line = best->last;
@@ -232,8 +248,29 @@ void ClaimBuilder::TopicChoice::write_price_and_kind_of_flow() {
     c.from.product = here;
   }
   if (c.key.product.empty() && topic.trade) {
-    if (const Entry* all = builder.product_entry("all-goods")) c.key.product = all->id, c.from.product = Provenance::default_;
+    builder.name_all_goods(c);
   }
+}
+
+// A word for it that means other things too ("a surplus of 200,000 tonnes"), of money, where the article or the sentence tells of a
+// country's exports or imports at large; nullptr where there is none.
+const Entry* ClaimBuilder::TopicChoice::balance_of_trade() const {
+  if (c.kind != Kind::money && c.form != Form::difference && c.kind != Kind::change) return nullptr;
+  const auto at_large = [&](const std::string& flow, const std::string& product) {
+    const Entry* entry = builder.product_entry(product);
+    return (language_.is_trade(flow) && (product.empty() || (entry && entry->text("hs") == kTotal))) || (entry && entry->flag("balance"));
+  };
+  const Focus& lead = discourse_.lead;
+  const bool told = drafts.empty() ? (discourse_.series.set && at_large(discourse_.series.flow, discourse_.series.product)) || (lead.set && at_large(lead.flow, lead.product)) : at_large(drafts.back().claim.key.flow, drafts.back().claim.key.product);
+  if (!told) return nullptr;
+  const auto named = [&](std::size_t item) -> const Entry* {
+    const Entry* entry = view.entry(item, "product");
+    return entry && entry->flag("balance") && entry->flag("needs_context") ? entry : nullptr;
+  };
+  // "leaving a surplus of $2 billion": right before the figure; else the figure's topic ends with it.
+  const std::size_t right_before = at >= 2 && view.is(at - 1, "joiner-of") ? at - 2 : at;
+  if (const Entry* entry = right_before < at ? named(right_before) : nullptr) return entry;
+  return draft.has_topic && topic.open && topic.last < at && topic.last < view.scan().items.size() ? named(topic.last) : nullptr;
 }
 
 bool ClaimBuilder::TopicChoice::tells_only_money(const Scan& scan) {

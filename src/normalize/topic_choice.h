@@ -27,6 +27,7 @@ struct ClaimBuilder::TopicChoice {
   bool beside_the_goods() const;  // counts people, firms, days or land where goods flow
 
   static bool weighs_goods(const Figure& figure);  // tonnes, litres, kilowatt-hours
+  const Entry* balance_of_trade() const;
   static bool tells_only_money(const Scan& scan);  // sums, but no weights, no prices, nothing counted
   bool goods(const std::string& product) const { return builder.goods(product); }
   bool near(const std::string& a, const std::string& b) const { return builder.near(a, b); }
@@ -76,6 +77,8 @@ struct ClaimBuilder::TopicChoice {
 
 // What stands behind a figure costs so many words more than what stands before it.
 inline constexpr double kBehindFigure = 9;
+
+inline constexpr std::string_view kTotal = "TOTAL";  // the `hs` of all goods
 
 template <class Wanted>
 const Topic* ClaimBuilder::TopicChoice::nearest(Wanted wanted) const {
