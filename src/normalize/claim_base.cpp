@@ -210,7 +210,10 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
     c.from.base = amount->claim.from.base;
     return;
   }
-  const bool told_of_time = (c.kind == Kind::change || c.kind == Kind::points || c.kind == Kind::multiple) && c.modality == Modality::stated;
+  // What is foreseen of a year is told from the year before.
+  constexpr int kYear = 12;
+  const bool of_year_ahead = c.kind == Kind::change && c.modality == Modality::forecast && c.from.period == here && c.key.period && (c.key.period->fiscal() || c.key.period->month_count() == kYear);
+  const bool told_of_time = (c.kind == Kind::change || c.kind == Kind::points || c.kind == Kind::multiple) && (c.modality == Modality::stated || of_year_ahead);
   // The verb of the figure before, and its base.
   const Draft* model = nullptr;
   for (const Draft& other : drafts)

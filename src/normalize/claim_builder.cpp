@@ -39,7 +39,11 @@ void ClaimBuilder::refine_kind(const SentenceView& view, Drafts drafts, Draft& d
   // "consumer prices edged up to 2.9%": nobody measures an index in per cent.
   const Entry* known = view.after_preposition(f.item) && !view.share_verb_before(f.item) ? product_entry(c.key.product) : nullptr;
   const bool of_index = known && known->text("measures") == "index" && c.from.product == place_provenance();
-  const bool moved = told_as_growth(c.key.product) && (of_index || f.start || (!drafts.empty() && drafts.back().figure->start) || view.respective_place(f.item).first);
+  // "growth is to slow to 2.3% in 2025 before picking up to 2.6%": of the same rate.
+  const Draft* told = drafts.empty() ? nullptr : &drafts.back();
+  const bool again = told && told->claim.kind == Kind::change && told->claim.form == Form::ratio && told->claim.product_span == c.product_span && told->claim.key.product == c.key.product && view.after_preposition(told->figure->item);
+  if (again && !change) change = told;
+  const bool moved = told_as_growth(c.key.product) && (of_index || f.start || again || (!drafts.empty() && drafts.back().figure->start) || view.respective_place(f.item).first);
   if (!rate && !moved && (view.share_verb_before(f.item) || view.after_preposition(f.item))) return;
   c.kind = Kind::change;
   c.form = Form::ratio;
@@ -176,6 +180,7 @@ std::size_t ClaimBuilder::decide_times(const SentenceView& view, std::size_t fro
     Claim& c = d.claim;
     reckon(c);
     decide_period(view, before, d);
+    expect(view, d);
     if (c.from.flow != Provenance::none && discourse_.levels.rather_total(c)) tell_as_total(from);
     if (c.key.flow == kPrice && view.quoted() && c.from.origin != place_provenance() && !in_own_money(scan, c.key.origin)) c.key.origin.clear(), c.from.origin = Provenance::none;
     // What a market quotes on one day is nobody's own price, unless the sentence says whose, or tells it in their money.
@@ -310,6 +315,7 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
     // Of a price the day says whose it is not, which the figures behind it ask.
     if (c.key.flow == kPrice) timed = decide_times(view, timed);
   }
+  tell_in_turn(view, std::span(out).first(out.size() - drafts.size()));
   for (Draft& d : drafts) leave_several(view, d);
   decide_times(view, timed);
   tell_as_year(view);

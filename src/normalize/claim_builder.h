@@ -62,6 +62,8 @@ class ClaimBuilder {
   // go, while their code is in the cache. Returns the number of drafts.
   std::size_t decide_times(const SentenceView& view, std::size_t from);
   void tell_as_total(std::size_t first);
+  void tell_in_turn(const SentenceView& view, std::span<Claim> before);  // of the claims told before the sentence, in their order
+  void expect(const SentenceView& view, Draft& draft) const;  // what is yet to come is foreseen, whatever the words
   void narrow(const SentenceView& view, Draft& draft) const;
   static void count_on_last_day(Claim& claim);
   bool decide_market_day(const SentenceView& view, Draft& draft) const;

@@ -67,6 +67,11 @@ bool SentenceView::had_been_foreseen(std::size_t figure_item) const {
   return false;
 }
 
+bool SentenceView::estimates(std::size_t figure_item) const {
+  const Entry* verb = figure_item > 0 && is(figure_item - 1, ids_.level_verb) ? entry_of(language_, scan_.items[figure_item - 1], "level-verb") : nullptr;
+  return verb && verb->flag("estimate");
+}
+
 bool SentenceView::foretold(std::size_t modal) const {
   for (std::size_t i = modal; i-- > 0;) {
     const Entry* entry = is(i, ids_.modal) ? entry_of(language_, scan_.items[i], "modal") : nullptr;
