@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kHedgeWords = 3;  // "or (some|just under|a little more than) 45%"
 constexpr std::size_t kNounLetters = 60;  // "112 (tonnes of fresh salmon), or 45%"
+constexpr std::string_view kStops = ",(;:.–—";
 
 bool told_share(const Claim& c) { return c.kind == Kind::share && c.modality == Modality::stated && !c.value_high && !c.in_headline; }
 
@@ -50,6 +51,19 @@ std::size_t end_of_last(std::string_view text, const std::vector<std::string>& w
   return out;
 }
 
+bool begins_with_word(std::string_view text, std::string_view word) {
+  return text.starts_with(word) && (text.size() == word.size() || std::isalpha(static_cast<unsigned char>(text[word.size()])) == 0);
+}
+
+bool stops(std::string_view text) {
+  const std::string_view rest = trimmed(text);
+  return rest.empty() || std::string_view("),.;:").find(rest.front()) != std::string_view::npos;
+}
+
+std::string_view without_comma(std::string_view text) {
+  return text.starts_with(',') ? text.substr(1) : text;
+}
+
 struct Part {
   std::size_t part, whole, share;
 };
@@ -83,14 +97,45 @@ class Sentences {
   }
   std::string_view after(std::size_t a) const { return text_.substr(claim(a).span.end, std::max(claim(a).sentence.end, claim(a).span.end) - claim(a).span.end); }
 
-  // "112 tonnes of salmon, or about 45%", "112 tonnes (45%)"
+  // "112 tonnes of salmon, or about 45%", "112 tonnes (45%)", "120 homes had mould - one in three"
   bool in_other_words(std::size_t a, std::size_t b) const {
     if (!one_sentence(a, b)) return false;
+    std::string gap(between(a, b));
+    if (const std::size_t dash = gap.find(" - "); dash != gap.npos) gap.replace(dash, 3, " – ");
+    const std::string_view told = gap;
+    const std::size_t end = end_of_last(told, in_other_words_);
+    if (end == told.npos || !lower_case_words(trimmed(told.substr(end)), kHedgeWords)) return false;
+    const std::size_t noun_end = told.find_first_of(kStops);
+    std::size_t behind = noun_end + 1;  // a dash is three bytes
+    while (behind < told.size() && (static_cast<unsigned char>(told[behind]) & 0xC0) == 0x80) ++behind;
+    return noun_end <= kNounLetters && told.find_first_of(kStops, behind) >= end;
+  }
+
+  // "480 flats, (just under) 120", with no word between that would lead on.
+  bool set_off(std::size_t a, std::size_t b, char sign) const {
+    if (!one_sentence(a, b)) return false;
     const std::string_view gap = between(a, b);
-    const std::size_t end = end_of_last(gap, in_other_words_);
-    if (end == gap.npos || !lower_case_words(trimmed(gap.substr(end)), kHedgeWords)) return false;
-    const std::size_t noun_end = gap.find_first_of(",(;:.–—");
-    return noun_end <= kNounLetters && gap.find_first_of(",(;:.–—", noun_end + 1) >= end;
+    const std::size_t at = gap.find_first_of(kStops);
+    return at <= kNounLetters && at < gap.size() && gap[at] == sign && lower_case_words(trimmed(gap.substr(at + 1)), kHedgeWords);
+  }
+
+  bool of_the_total(std::size_t share) const {
+    const std::string_view rest = trimmed(after(share));
+    return std::ranges::any_of(rules_.list("ties.of-the-total"), [&](const std::string& word) { return begins_with_word(rest, word) && stops(rest.substr(word.size())); });
+  }
+
+  bool followed_by(std::size_t a, const std::string& list) const {
+    const std::string_view rest = trimmed(after(a));
+    return std::ranges::any_of(rules_.list(list), [&](const std::string& word) { return begins_with_word(rest, word); });
+  }
+
+  // What stands before the figure in its sentence is one of these, and at most a word or two of a hedge.
+  bool led_by(std::size_t a, const std::string& list) const {
+    const std::uint32_t start = claim(a).sentence.start;
+    const std::string_view lead = text_.substr(start, claim(a).span.start - std::min(start, claim(a).span.start));
+    return std::ranges::any_of(rules_.list(list), [&](const std::string& word) {
+      return begins_with_word(lead, word) && lower_case_words(trimmed(without_comma(lead.substr(word.size()))), kHedgeWords);
+    });
   }
 
   // "300 of (the) 1,200 pupils", "35% of its 1,200 pupils"
@@ -104,11 +149,8 @@ class Sentences {
   // Nothing says of what else the share is: "112 tonnes, or 45% of the hake" are no share of the salmon.
   // Nor are "300 of the pupils (35% girls)".
   bool of_nothing_else(std::size_t share) const {
-    const std::string_view rest = trimmed(after(share));
     const bool bracketed = share > 0 && between(share - 1, share).find('(') != std::string_view::npos;
-    if (!rest.starts_with("of ")) return !bracketed || ends_after(share);
-    const auto totals = rules_.list("ties.of-the-total");
-    return std::any_of(totals.begin(), totals.end(), [&](const std::string& word) { return rest.starts_with(word) && (rest.size() == word.size() || std::isalpha(static_cast<unsigned char>(rest[word.size()])) == 0); });
+    return trimmed(after(share)).starts_with("of ") ? of_the_total(share) : (!bracketed || ends_after(share)) && !followed_by(share, "ties.elsewhere");
   }
 
   // "512 tonnes, of which 112 tonnes, or 45%, …", "Of the 1,200 pupils, 300 (25%) walk and 240 (20%) cycle"
@@ -123,7 +165,18 @@ class Sentences {
       const std::string_view lead = text_.substr(claim(w).sentence.start, claim(w).span.start - std::min(claim(w).sentence.start, claim(w).span.start));
       if (std::find(of_a_whole_.begin(), of_a_whole_.end(), trimmed(lead)) != of_a_whole_.end()) return w;
     }
-    return std::nullopt;
+    return led_by(part, "ties.of-these") ? only_amount_before(part) : std::nullopt;
+  }
+
+  // "The town has 480 flats. Of these, 96": the one amount of the sentence before.
+  std::optional<std::size_t> only_amount_before(std::size_t part) const {
+    std::optional<std::size_t> out;
+    for (std::size_t w = part; w-- > 0 && (follows(claim(part), claim(w)) || one_sentence(w, part));) {
+      if (one_sentence(w, part) || out) return std::nullopt;
+      if (!amount(claim(w)) || !alike(claim(w), claim(part))) return std::nullopt;
+      out = w;
+    }
+    return out;
   }
 
   static bool starts_with_any(std::string_view text, const std::vector<std::string>& words) {
@@ -134,7 +187,7 @@ class Sentences {
   std::optional<Part> part_of(std::size_t share) const {
     if (!told_share(claim(share))) return std::nullopt;
     const std::size_t next = share + 1;
-    if (const std::size_t before = share - 1; share > 0 && amount(claim(before)) && in_other_words(before, share)) {
+    if (const std::size_t before = share - 1; share > 0 && amount(claim(before)) && (in_other_words(before, share) || (set_off(before, share, ',') && of_the_total(share)))) {
       // "300 of 1,200 pupils, or 35%"
       if (before > 0 && amount(claim(before - 1)) && alike(claim(before - 1), claim(before)) && out_of(before - 1, before))
         return of_nothing_else(share) ? std::optional(Part{before - 1, before, share}) : std::nullopt;
@@ -144,17 +197,39 @@ class Sentences {
       const auto whole = whole_before(before);
       return whole ? std::optional(Part{before, *whole, share}) : std::nullopt;
     }
-    // "35% of its 1,200 pupils (300)"
-    const std::size_t part = next + 1;
-    if (one_sentence(share, part) && amount(claim(next)) && amount(claim(part)) && alike(claim(next), claim(part)) && out_of(share, next) && in_other_words(next, part) && ends_after(part))
-      return Part{part, next, share};
+    return told_first(share);
+  }
+
+  // The share comes before its part, or in a sentence of its own.
+  std::optional<Part> told_first(std::size_t share) const {
+    const std::size_t next = share + 1, last = share + 2;
+    const auto three = [&](std::size_t part, std::size_t whole) { return std::optional(Part{part, whole, share}); };
+    const auto pair = [&](std::size_t a, std::size_t b) { return b < readings_.size() && amount(claim(a)) && amount(claim(b)) && alike(claim(a), claim(b)); };
+    if (one_sentence(share, last) && pair(next, last)) {
+      // "35% of its 1,200 pupils (300)", "a third of the 1,200 pupils, 300 in all,"
+      const bool set_apart = in_other_words(next, last) || set_off(next, last, ',');
+      if (out_of(share, next) && set_apart && (ends_after(last) || followed_by(last, "ties.in-all"))) return three(last, next);
+      // "One in three homes had mould: 120 of the 360 inspected"
+      const std::string_view gap = between(share, next);
+      const std::size_t colon = gap.find(':');
+      if (colon != gap.npos && trimmed(gap.substr(colon + 1)).empty() && out_of(next, last) && (ends_after(last) || followed_by(last, "ties.of-the-asked"))) return three(next, last);
+    }
+    // "The 96 empty flats represent 20% of the 480"
+    if (share > 0 && one_sentence(share - 1, next) && pair(share - 1, next) && out_of(share, next)) {
+      const std::string_view gap = between(share - 1, share);
+      const std::size_t end = end_of_last(gap, rules_.list("ties.amount-to"));
+      const bool amounts = end != gap.npos && lower_case_words(trimmed(gap.substr(end)), kHedgeWords) && gap.find_first_of(",(;:.–—") == gap.npos;
+      if (amounts) return three(share - 1, next);
+    }
+    // "96 of the 480 flats stood empty. That is 20%."
+    const bool own_sentence = share > 1 && follows(claim(share), claim(share - 1)) && led_by(share, "ties.that-is");
+    if (own_sentence && pair(share - 2, share - 1) && out_of(share - 2, share - 1) && (of_the_total(share) || ends_after(share))) return three(share - 2, share - 1);
     return std::nullopt;
   }
 
   // Nothing more is told of the figure: "(300)", not "(300 a year ago)".
   bool ends_after(std::size_t a) const {
-    const std::string_view rest = trimmed(after(a));
-    return rest.empty() || std::string_view("),.;:").find(rest.front()) != std::string_view::npos;
+    return stops(after(a));
   }
 
   Said said(std::size_t i, double factor = 1) const {
