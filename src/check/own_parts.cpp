@@ -292,7 +292,7 @@ class Sentences {
     // The very figure, in a unit of another size, was not converted at all.
     const bool copied = a.value == b.value && !agree(a.literal, b.literal) && !a.ambiguous_unit && !b.ambiguous_unit;
     double slack = copied ? 0 : rules_.number("tolerances.restated");
-    if (!copied && (a.ambiguous_unit || b.ambiguous_unit)) slack += rules_.number("tolerances.bare-unit");
+    if (!copied && (a.ambiguous_unit || b.ambiguous_unit) && listed(rules_.list("ties.words-for-two-sizes"), x->unit_dimension)) slack += rules_.number("tolerances.bare-unit");
     if (gap_between(a.fair, b.fair) < slack) return std::nullopt;
     return Clash{.rule = "arithmetic", .reading = second, .against = {first}, .implied = a.literal, .text = "arithmetic.restated", .tied = true};
   }
