@@ -24,7 +24,7 @@ inline constexpr auto kAskedClasses = std::to_array<std::string_view>({
     "goal-preposition", "headcount", "headed-by", "hedge", "hedge-before", "hyphen", "infinitive", "integer", "joiner-a", "joiner-and",
     "joiner-of", "joiner-with", "left-outside", "length-record", "level-verb", "market-word", "measure-noun", "mid", "modal", "month", "multiple-adverb", "multiple-verb",
     "name-number", "narrower-kind", "narrowing", "narrowing-preposition", "negating-prefix", "negation", "nonprose", "number", "one", "one-of-many", "ordinal", "ordinal-suffix", "other-measure", "other-parties", "other-reckoning", "part-lead", "part-name", "partner-noun", "past",
-    "per-day", "percent", "period", "period-unit", "place", "place-role", "pointing", "points", "possessive",
+    "per-day", "percent", "period", "period-unit", "place", "place-anaphor", "place-role", "pointing", "points", "possessive",
     "possessive-determiner", "preposition", "present", "product", "pronoun", "province-word", "quarter-name", "rank-figure",
     "rank-noun", "receive-verb", "record", "record-figure", "relative", "respectively", "rolling-period", "scale",
     "season", "send-verb", "sign", "sign-other", "since-period", "source", "spelled", "streak", "streak-figure", "superlative",

@@ -52,6 +52,8 @@ void ClaimBuilder::decide_whole(const SentenceView& view, Drafts drafts, Draft& 
       }
     const Topic of = view.topic_of(f.product);
     if (!of.product.empty()) c.whole = of.product;
+    // "70% of the world's cobalt and a tenth of its copper": of the world's too.
+    if (first <= last && (view.is(first, "possessive-determiner") || (first > 0 && view.is(first - 1, "possessive-determiner"))) && !drafts.empty() && drafts.back().claim.kind == Kind::share && drafts.back().claim.whole == kWorld && drafts.back().claim.key.flow == c.key.flow) c.whole = kWorld;
   }
   if (c.whole.empty() && part_of_trade(view, drafts, draft)) return;
   // "exports rose 5%, of which cars made up 17%": of what rose.

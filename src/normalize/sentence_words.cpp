@@ -167,6 +167,8 @@ bool SentenceView::share_verb_before(std::size_t figure_item) const {
 }
 
 bool SentenceView::pronoun_before(std::size_t figure_item) const {
+  // "The country produces 70% of the world's cobalt"
+  if (figure_item > 2 && is(0, ids_.article) && is(1, "place-anaphor") && !is(2, ids_.possessive)) return true;
   for (std::size_t i = 0; i < std::min<std::size_t>(figure_item, 4) && !is(i, ids_.place); ++i)
     if ((is(i, ids_.pronoun) || is(i, ids_.determiner)) && !(i + 1 < scan_.items.size() && is(i + 1, ids_.place))) return true;  // but "the Congo"
   // "With 13,000 tonnes, it had slipped behind": the subject stands after what leads in.
