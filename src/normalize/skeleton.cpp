@@ -116,7 +116,7 @@ void Skeleton::assemble() {
       case ChunkKind::strong:
         close(chunk.first);
         open(chunk.first);
-        now.subordinate = !stops(chunk.first) && !ids_.may_be(scan_.items[chunk.first].set, SentenceClasses::kDash);
+        now.subordinate = !stops(chunk.first) && !may_be(chunk.first, SentenceClasses::kDash);
         if (!now.subordinate) outer.clear();
         now.relative = !outer.empty();  // "which had fallen after the bank hit back, rose": still told beside
         if (now.relative) inherited.reset();
@@ -205,10 +205,6 @@ bool Skeleton::describes_before(std::size_t item) const {
   const Clause* clause = clause_of(item);
   if (!clause || !clause->subject) return false;
   return std::ranges::any_of(chunks_, [&](const Chunk& c) { return c.kind == Chunk::Kind::verb && c.first > clause->subject->last && c.last < item; });
-}
-
-bool Skeleton::in_verb(std::size_t item) const {
-  return std::ranges::any_of(chunks_, [&](const Chunk& c) { return c.kind == Chunk::Kind::verb && c.first <= item && item <= c.last; });
 }
 
 std::optional<Phrase> Skeleton::verb_before(std::size_t item) const {

@@ -43,7 +43,7 @@ class Skeleton {
  public:
   // Its lists live here, so that their room is used again; one at a time.
   struct Memory {
-    std::vector<std::uint8_t> marks;
+    std::vector<std::uint32_t> marks;
     std::vector<Chunk> chunks;
     std::vector<Clause> clauses;
   };
@@ -59,22 +59,24 @@ class Skeleton {
   // The skeleton in words, for tests: "[exports of magnets] rose | [imports] fell".
   std::string print() const;
   // Is the item part of a verb group?
-  bool in_verb(std::size_t item) const;
+  bool in_verb(std::size_t item) const { return may_be(item, kInVerb); }
   // The last verb before an item, in its clause: its group's first and last item.
   std::optional<Phrase> verb_before(std::size_t item) const;
 
  private:
   void chunk();
+  void add_verb(const Chunk& verb);
   void assemble();
   bool verbal(std::size_t item) const;  // remembered: it is asked again and again
   bool find_verbal(std::size_t item) const;
   bool parts_clauses(std::size_t item) const;
-  bool find_stop(std::size_t item) const;
-  bool stops(std::size_t item) const { return (marks_[item] & kStop) != 0; }
-  bool is_rank(std::size_t item) const;      // "largest"
-  bool is_multiple(std::size_t item) const;  // "doubled"
-  bool find_noun_part(std::size_t item) const;
-  bool noun_phrase_part(std::size_t item) const { return (marks_[item] & kNounPart) != 0; }
+  std::uint32_t find_marks(const Item& item) const;
+  bool may_be(std::size_t item, std::uint32_t wanted) const { return (marks_[item] & wanted) != 0; }
+  bool stops(std::size_t item) const { return may_be(item, kStop); }
+  bool is_figure(std::size_t item, FigureType type) const;
+  bool is_rank(std::size_t item) const { return is_figure(item, FigureType::rank); }  // "largest"
+  bool is_multiple(std::size_t item) const;                                           // "doubled"
+  bool noun_phrase_part(std::size_t item) const { return may_be(item, kNounPart); }
   std::size_t before(std::size_t item) const;  // the item before, adverbs left out; kNone at the head
   std::size_t after(std::size_t item) const;
 
@@ -82,9 +84,10 @@ class Skeleton {
   const SentenceClasses& ids_;
   const Scan& scan_;
   std::string_view text_;
-  // What was found out about each item, once.
-  enum Mark : std::uint8_t { kStop = 1, kNounPart = 2, kAsked = 4, kVerbal = 8 };
-  std::vector<std::uint8_t>& marks_;
+  // Of each item what it may be in a clause (SentenceClasses::Part), and what was found out about it, once.
+  enum Mark : std::uint32_t { kStop = 1 << 24, kNounPart = 1 << 25, kAsked = 1 << 26, kVerbal = 1 << 27, kInVerb = 1 << 28 };
+  static_assert(std::uint32_t{SentenceClasses::kPast} < std::uint32_t{kStop});
+  std::vector<std::uint32_t>& marks_;
   std::vector<Chunk>& chunks_;
   std::vector<Clause>& clauses_;
 };

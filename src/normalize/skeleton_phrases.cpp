@@ -16,24 +16,21 @@ Skeleton::Skeleton(const Language& language, const SentenceClasses& classes, con
     : language_(language), ids_(classes), scan_(scan), text_(text), marks_(memory.marks), chunks_(memory.chunks), clauses_(memory.clauses) {
   chunks_.clear();
   clauses_.clear();
-  marks_.assign(scan.items.size(), 0);
-  for (std::size_t i = 0; i < marks_.size(); ++i)
-    if (find_stop(i)) marks_[i] = kStop;
-  for (std::size_t i = 0; i < marks_.size(); ++i)
-    if (find_noun_part(i)) marks_[i] |= kNounPart;
+  marks_.clear();
+  for (const Item& item : scan.items) marks_.push_back(find_marks(item));
   chunk();
   assemble();
 }
 
 std::size_t Skeleton::before(std::size_t i) const {
   while (i-- > 0)
-    if (!ids_.may_be(scan_.items[i].set, SentenceClasses::kAdverb)) return i;
+    if (!may_be(i, SentenceClasses::kAdverb)) return i;
   return kNone;
 }
 
 std::size_t Skeleton::after(std::size_t i) const {
-  while (++i < scan_.items.size())
-    if (!ids_.may_be(scan_.items[i].set, SentenceClasses::kAdverb)) return i;
+  while (++i < marks_.size())
+    if (!may_be(i, SentenceClasses::kAdverb)) return i;
   return kNone;
 }
 
@@ -42,61 +39,61 @@ std::size_t Skeleton::after(std::size_t i) const {
 bool Skeleton::parts_clauses(std::size_t i) const {
   using C = SentenceClasses;
   const auto& items = scan_.items;
-  if (!ids_.may_be(items[i].set, C::kPreposition)) return true;
+  if (!may_be(i, C::kPreposition)) return true;
   if (i == 0 || stops(i - 1)) return true;
-  if (!ids_.may_be(items[i].set, C::kJoins)) return false;  // "with flu"
+  if (!may_be(i, C::kJoins)) return false;  // "with flu"
   for (std::size_t k = i + 1; k < items.size(); ++k) {
     if (stops(k)) return false;
-    if (ids_.may_be(items[k].set, C::kRelative | C::kPartsClauses)) return false;
-    if (verbal(k) && k > i + 1 && !ends_with_any(items[k].span.of(text_), ids_.participle_suffixes) && !ids_.may_be(items[k - 1].set, C::kTo)) return true;
+    if (may_be(k, C::kRelative | C::kPartsClauses)) return false;
+    if (verbal(k) && k > i + 1 && !ends_with_any(items[k].span.of(text_), ids_.participle_suffixes) && !may_be(k - 1, C::kTo)) return true;
   }
   return false;
 }
 
 bool Skeleton::is_multiple(std::size_t i) const {
   const std::size_t next = i + 1;
-  if (next < scan_.items.size() && ids_.may_be(scan_.items[next].set, SentenceClasses::kOf)) return false;  // "half of"
-  return std::ranges::any_of(scan_.figures, [&](const Figure& f) { return f.item == i && f.type == FigureType::multiple; });
+  if (next < marks_.size() && may_be(next, SentenceClasses::kOf)) return false;  // "half of"
+  return is_figure(i, FigureType::multiple);
 }
 
-// A comma or another sign, but no hyphen. The lexicon has some of them as terms.
-bool Skeleton::find_stop(std::size_t i) const {
+bool Skeleton::is_figure(std::size_t i, FigureType type) const {
   const Item& item = scan_.items[i];
-  if (item.type == ItemType::sign) return !ids_.may_be(item.set, SentenceClasses::kHyphen);
-  if (item.type != ItemType::term || item.span.size() != 1) return false;
-  return std::ispunct(static_cast<unsigned char>(text_[item.span.start])) != 0 && !ids_.may_be(item.set, SentenceClasses::kHyphen);
+  return item.type == ItemType::figure && scan_.figures[item.ref].type == type;
 }
 
-bool Skeleton::is_rank(std::size_t i) const {
-  return std::ranges::any_of(scan_.figures, [&](const Figure& f) { return f.item == i && f.type == FigureType::rank; });
-}
-
-bool Skeleton::find_noun_part(std::size_t i) const {
-  const Item& item = scan_.items[i];
+std::uint32_t Skeleton::find_marks(const Item& item) const {
+  using C = SentenceClasses;
+  const std::uint32_t parts = ids_.parts(item.set);
+  const bool hyphen = (parts & C::kHyphen) != 0;
   switch (item.type) {
     case ItemType::figure:
     case ItemType::number:
     case ItemType::period:
-    case ItemType::name: return true;
-    case ItemType::sign: return ids_.may_be(item.set, SentenceClasses::kHyphen);
-    default: return !stops(i) && ids_.may_be(item.set, SentenceClasses::kPronoun | SentenceClasses::kNominal | SentenceClasses::kDescribes | SentenceClasses::kDetermines | SentenceClasses::kOwns);
+    case ItemType::name: return parts | kNounPart;
+    // A comma or another sign, but no hyphen. The lexicon has some of them as terms.
+    case ItemType::sign: return parts | (hyphen ? kNounPart : kStop);
+    case ItemType::term:
+      if (item.span.size() == 1 && !hyphen && std::ispunct(static_cast<unsigned char>(text_[item.span.start])) != 0) return parts | kStop;
+      break;
+    case ItemType::unknown_word: break;
   }
+  return parts | ((parts & (C::kPronoun | C::kNominal | C::kDescribes | C::kDetermines | C::kOwns)) != 0 ? kNounPart : 0u);
 }
 
 // Is the word at an item the verb here? Half of the verbs of the news are nouns as well ("exports", "rise", "places"): what
 // stands before and behind decides.
 bool Skeleton::verbal(std::size_t i) const {
-  if (!(marks_[i] & kAsked)) marks_[i] = static_cast<std::uint8_t>(marks_[i] | kAsked | (find_verbal(i) ? kVerbal : 0));
-  return (marks_[i] & kVerbal) != 0;
+  if (!may_be(i, kAsked)) marks_[i] |= kAsked | (find_verbal(i) ? kVerbal : 0u);
+  return may_be(i, kVerbal);
 }
 
 bool Skeleton::find_verbal(std::size_t i) const {
   using C = SentenceClasses;
   const Item& item = scan_.items[i];
   if (item.type != ItemType::term && item.type != ItemType::unknown_word) return false;
-  auto bits = ids_.parts(item.set);
+  auto bits = marks_[i];
   // "Brazil's shipments", but "it's"
-  if ((bits & C::kOwns) && i > 0 && !ids_.may_be(scan_.items[i - 1].set, C::kPronoun)) bits &= ~std::uint32_t{C::kAuxiliary};
+  if ((bits & C::kOwns) && i > 0 && !may_be(i - 1, C::kPronoun)) bits &= ~std::uint32_t{C::kAuxiliary};
   if (bits & C::kAuxiliary) {
     // "forecast", "plan": what is expected may be a noun.
     if (!(bits & C::kModal) || !(bits & C::kVerb)) return !((bits & C::kModal) && before(i) == kNone);
@@ -115,9 +112,9 @@ bool Skeleton::find_verbal(std::size_t i) const {
   if (!verb && item.type == ItemType::unknown_word && !item.capital && past) verb = true;
   const std::size_t b = before(i), a = after(i);
   // "the metal used in steel": behind its noun and before a preposition, what describes is the verb's form.
-  if (!verb && past && (bits & C::kDescribes) && b != kNone && a != kNone && (stops(b) || ids_.may_be(scan_.items[b].set, C::kNominal)) && ids_.may_be(scan_.items[a].set, C::kPreposition)) return true;
+  if (!verb && past && (bits & C::kDescribes) && b != kNone && a != kNone && (stops(b) || may_be(b, C::kNominal)) && may_be(a, C::kPreposition)) return true;
   if (!verb) return false;
-  const auto is = [&](std::size_t k, std::uint32_t wanted) { return k != kNone && ids_.may_be(scan_.items[k].set, wanted); };
+  const auto is = [&](std::size_t k, std::uint32_t wanted) { return k != kNone && may_be(k, wanted); };
   const auto figure = [&](std::size_t k) { return k != kNone && (scan_.items[k].type == ItemType::figure || scan_.items[k].type == ItemType::number); };
   if (is(b, C::kDetermines) && !is(b, C::kPronoun)) return false;
   if (is(b, C::kOwns) && b > 0 && !is(b - 1, C::kPronoun)) return false;
@@ -143,16 +140,21 @@ bool Skeleton::find_verbal(std::size_t i) const {
   return !(is(a, C::kAuxiliary) || is(a, C::kMoves) || is(a, C::kOf) || a == kNone || stops(a));
 }
 
+void Skeleton::add_verb(const Chunk& verb) {
+  for (std::size_t i = verb.first; i <= verb.last; ++i) marks_[i] |= kInVerb;
+  chunks_.push_back(verb);
+}
+
 void Skeleton::chunk() {
   using C = SentenceClasses;
   const std::span items(scan_.items);  // its own, which no chunk that is written can change
   std::size_t i = 0;
   while (i < items.size()) {
-    const auto bits = ids_.parts(items[i].set);
+    const auto bits = marks_[i];
     const bool word = items[i].type == ItemType::term || items[i].type == ItemType::unknown_word;
-    const std::string_view sign = items[i].span.of(text_);
     if (stops(i) && i + 1 == items.size()) break;
     if (stops(i)) {
+      const std::string_view sign = items[i].span.of(text_);
       const bool parts = sign == ";" || sign == ":" || (bits & C::kDash) != 0;
       chunks_.push_back({parts ? Chunk::Kind::strong : Chunk::Kind::comma, i, i});
       ++i;
@@ -162,7 +164,7 @@ void Skeleton::chunk() {
     if (items[i].type == ItemType::figure && is_multiple(i)) {
       Chunk verb{Chunk::Kind::verb, i, i};
       verb.finite = true;
-      chunks_.push_back(verb);
+      add_verb(verb);
       ++i;
       continue;
     }
@@ -171,23 +173,23 @@ void Skeleton::chunk() {
     if (word && !relies && verbal(i)) {
       Chunk verb{Chunk::Kind::verb, i, i};
       const std::size_t b = before(i);
-      const bool infinitive = b != kNone && ids_.may_be(items[b].set, C::kTo) && !(bits & C::kAuxiliary);
-      verb.finite = !infinitive && !ends_with_any(sign, ids_.participle_suffixes);
+      const bool infinitive = b != kNone && may_be(b, C::kTo) && !(bits & C::kAuxiliary);
+      verb.finite = !infinitive && !ends_with_any(items[i].span.of(text_), ids_.participle_suffixes);
       bool be = false;
       bool whole = false;  // it has its main verb: "the makers depend | jumped"
-      while (i < items.size() && (verbal(i) || (ids_.parts(items[i].set) & (C::kAdverb | C::kNegation | C::kAuxiliary)) != 0)) {
-        const bool helps = (ids_.parts(items[i].set) & (C::kAuxiliary | C::kModal | C::kAdverb | C::kNegation)) != 0;
+      while (i < items.size() && (verbal(i) || may_be(i, C::kAdverb | C::kNegation | C::kAuxiliary))) {
+        const bool helps = may_be(i, C::kAuxiliary | C::kModal | C::kAdverb | C::kNegation);
         if (!helps && whole) break;
         whole = whole || !helps;
-        be = be || (ids_.parts(items[i].set) & C::kAuxiliary);
-        verb.tells = verb.tells || (ids_.parts(items[i].set) & C::kTells);
-        if (verbal(i) || (ids_.parts(items[i].set) & C::kAuxiliary)) verb.last = i;
+        be = be || may_be(i, C::kAuxiliary);
+        verb.tells = verb.tells || may_be(i, C::kTells);
+        if (verbal(i) || may_be(i, C::kAuxiliary)) verb.last = i;
         ++i;
       }
       i = verb.last + 1;
       verb.describes = verb.first == verb.last && !be && (bits & C::kDescribes) && !(bits & C::kMoves);
       verb.passive = be && ends_with_any(items[verb.last].span.of(text_), ids_.past_suffixes);
-      chunks_.push_back(verb);
+      add_verb(verb);
       continue;
     }
     if (word && (bits & C::kPartsClauses) && parts_clauses(i)) {
@@ -198,7 +200,7 @@ void Skeleton::chunk() {
     if (word && (bits & C::kRelative)) {
       // "That was 8% less", "below that of June": the word stands for a thing.
       const bool leads = !chunks_.empty() && (chunks_.back().kind == Chunk::Kind::noun || chunks_.back().kind == Chunk::Kind::comma || chunks_.back().kind == Chunk::Kind::verb || chunks_.back().kind == Chunk::Kind::preposition || chunks_.back().kind == Chunk::Kind::conjunction);
-      const bool stands = (bits & C::kDetermines) && ((!leads && i + 1 < items.size() && !noun_phrase_part(i + 1)) || (i + 1 < items.size() && ids_.may_be(items[i + 1].set, C::kOf)));
+      const bool stands = (bits & C::kDetermines) && ((!leads && i + 1 < items.size() && !noun_phrase_part(i + 1)) || (i + 1 < items.size() && may_be(i + 1, C::kOf)));
       if (stands || !leads) {
         Chunk thing{Chunk::Kind::noun, i, i};
         thing.counts = stands;
@@ -225,7 +227,7 @@ void Skeleton::chunk() {
       Chunk noun{Chunk::Kind::noun, i, i};
       bool named = false;
       while (i < items.size() && noun_phrase_part(i)) {
-        const auto here = ids_.parts(items[i].set);
+        const auto here = marks_[i];
         const bool term = items[i].type == ItemType::term || items[i].type == ItemType::unknown_word;
         if (term && verbal(i)) break;
         const bool figure = items[i].type == ItemType::figure && !is_rank(i);  // "the world's largest producer" is one phrase
