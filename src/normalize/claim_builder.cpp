@@ -191,8 +191,7 @@ std::size_t ClaimBuilder::decide_times(const SentenceView& view, std::size_t fro
   return from;
 }
 
-void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::vector<Claim>& out) {
-  (void)text;
+void ClaimBuilder::build(const SentenceView& view, std::vector<Claim>& out) {
   const Scan& scan = view.scan();
   fiscal_ = std::ranges::any_of(scan.periods, [](const PeriodMention& m) { return m.fiscal || m.year2 > 0 || m.type == PeriodMention::Type::fiscal; });
   fiscal_country_ = fiscal_ ? fiscal_country(view) : nullptr;
@@ -200,11 +199,18 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
   fiscal_by_first_ = false;
   if (today_ && !discourse_.in_headline())
     if (const auto day = view.day_of_move()) discourse_.market_day = resolve(scan.periods[scan.items[*day].ref], context(std::nullopt));
+  drafts_.clear();
+  if (scan.figures.empty()) move_on(view, drafts_);
+  else make_claims(view, out);
+  discourse_.end_sentence();
+}
+
+void ClaimBuilder::make_claims(const SentenceView& view, std::vector<Claim>& out) {
+  const Scan& scan = view.scan();
   auto& drafts = drafts_;
   auto& ordered = ordered_;
-  drafts.clear();
   ordered.clear();
-  const std::string attribution = scan.figures.empty() ? "" : view.attribution();
+  const std::string attribution = view.attribution();
   for (const Figure& f : scan.figures) {
     // "one", "the two": a small word that counts nothing named is a pronoun.
     const bool pronoun = f.type == FigureType::bare && f.number.small_word && f.counted.empty() && f.product.empty() && f.unit_from < 0 && !f.kind && !f.form;
@@ -348,7 +354,6 @@ void ClaimBuilder::build(const SentenceView& view, std::string_view text, std::v
     }
     discourse_.headline_meant.reset();
   }
-  discourse_.end_sentence();
   for (Draft& d : drafts) count_on_last_day(d.claim);
 }
 

@@ -23,7 +23,7 @@ class ClaimBuilder {
   // without figures, times and anything named, once the home of the article is settled. It needs no view.
   bool passes_over(const Scan& scan);
   // Appends the claims of a sentence and moves the discourse on.
-  void build(const SentenceView& view, std::string_view text, std::vector<Claim>& out);
+  void build(const SentenceView& view, std::vector<Claim>& out);
 
  private:
   struct Draft {
@@ -41,6 +41,7 @@ class ClaimBuilder {
   struct TopicChoice;
   struct PeriodChoice;
 
+  void make_claims(const SentenceView& view, std::vector<Claim>& out);
   void decide_kind(const SentenceView& view, Drafts drafts, Draft& draft) const;
   void decide_value(const SentenceView& view, Draft& draft) const;
   void decide_topic(const SentenceView& view, Drafts drafts, Draft& draft) const;
@@ -103,6 +104,11 @@ class ClaimBuilder {
   void note_lead(Modality modality);
   bool part_of_lead(const Entry* product) const;  // a sector of the economy, a line of the retail report, one kind of a good
   void move_on(const SentenceView& view, Drafts drafts);
+  void find_home(const SentenceView& view, Drafts drafts);
+  void find_subject(const SentenceView& view, Drafts drafts);
+  void take_on(const SentenceView& view, Drafts drafts);  // what claims leave behind them
+  void pass_on(const SentenceView& view);                 // what a sentence without any does
+  void stamp(Focus& focus) const;                         // told here
   Provenance place_provenance() const { return discourse_.in_headline() ? Provenance::headline : Provenance::sentence; }
   PeriodContext context(const std::optional<Period>& current) const { return {today_, current, false, &discourse_.told, fiscal_start_, fiscal_by_first_}; }
 

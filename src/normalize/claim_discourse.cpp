@@ -54,50 +54,63 @@ bool ClaimBuilder::part_of_lead(const Entry* product) const {
   return among(product->list("part_of")) || among(product->list("parents"));
 }
 
+void ClaimBuilder::stamp(Focus& focus) const {
+  focus.block = discourse_.block();
+  focus.headline = discourse_.in_headline();
+  focus.heads_list = false;
+  focus.passing = false;
+  focus.set = true;
+}
+
 void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
-  const auto stamp = [&](Focus& focus) {
-    focus.block = discourse_.block();
-    focus.headline = discourse_.in_headline();
-    focus.heads_list = false;
-    focus.passing = false;
-    focus.set = true;
+  if (discourse_.home.empty() && !discourse_.home_said.set) find_home(view, drafts);
+  find_subject(view, drafts);
+  if (drafts.empty()) pass_on(view);
+  else take_on(view, drafts);
+  if (discourse_.in_headline()) discourse_.note_headline(view.spoken_of_now());
+}
+
+void ClaimBuilder::find_home(const SentenceView& view, Drafts drafts) {
+  if (discourse_.dateline.empty()) discourse_.dateline = view.dateline();
+  // "Scottish salmon exports": told of a part of a country, the report is at most that country's.
+  if (const PlaceMention* first = view.places().empty() ? nullptr : &view.places().front(); first && discourse_.home_within.empty() && first->of_a_country() && !view.topics().empty() && view.topics().front().first <= first->item && first->item <= view.topics().front().last && first->role != PlaceRole::to && first->role != PlaceRole::from)
+    discourse_.home_within = first->code.substr(0, PlaceMention::kCountryCode);
+  // "Exports to Germany rose to 764 tonnes": whose they are is still to be told.
+  const auto partner = [&](const PlaceMention& p) {
+    return std::ranges::any_of(drafts, [&](const Draft& d) {
+      const FactKey& key = d.claim.key;
+      return language_.is_trade(key.flow) && (key.flow == kImport ? key.destination.empty() && key.origin == p.code : key.origin.empty() && key.destination == p.code);
+    });
   };
-  if (discourse_.home.empty() && !discourse_.home_said.set) {
-    if (discourse_.dateline.empty()) discourse_.dateline = view.dateline();
-    // "Scottish salmon exports": told of a part of a country, the report is at most that country's.
-    if (const PlaceMention* first = view.places().empty() ? nullptr : &view.places().front(); first && discourse_.home_within.empty() && first->of_a_country() && !view.topics().empty() && view.topics().front().first <= first->item && first->item <= view.topics().front().last && first->role != PlaceRole::to && first->role != PlaceRole::from)
-      discourse_.home_within = first->code.substr(0, PlaceMention::kCountryCode);
-    // "Exports to Germany rose to 764 tonnes": whose they are is still to be told.
-    const auto partner = [&](const PlaceMention& p) {
-      return std::ranges::any_of(drafts, [&](const Draft& d) {
-        const FactKey& key = d.claim.key;
-        return language_.is_trade(key.flow) && (key.flow == kImport ? key.destination.empty() && key.origin == p.code : key.origin.empty() && key.destination == p.code);
-      });
-    };
-    for (const PlaceMention& p : view.places())
-      // "…, EU agency says": who tells it is not whom it is about.
-      if (!p.region && p.role != PlaceRole::with && !partner(p) && !(discourse_.in_headline() && p.item > 0 && view.is_sign(p.item - 1, ",") && view.told_between(p.item, view.scan().items.size())) && (discourse_.home_within.empty() || p.code == discourse_.home_within)) {
-        discourse_.home = p.code;
-        stamp(discourse_.home_said);
-        break;
-      }
-    // "The Reserve Bank of Australia lowered its cash rate": where no country is named, that of who tells its own figures.
-    if (discourse_.home.empty() && view.places().empty() && std::ranges::none_of(view.topics(), [](const Topic& t) { return t.world; }))
-      if (const std::string home = view.home_of_source(); !home.empty()) {
-        discourse_.home = home;
-        stamp(discourse_.home_said);
-      }
-    // "Burglaries in Larkshire at a low": a county's figures, though a national office tells them.
-    if (discourse_.home.empty() && discourse_.in_headline() && view.names_unknown_place()) stamp(discourse_.home_said);
-    // An article whose headline speaks of the world has no home.
-    if (discourse_.in_headline() && std::ranges::any_of(view.topics(), [](const Topic& t) { return t.world; })) stamp(discourse_.home_said);
-  }
+  for (const PlaceMention& p : view.places())
+    // "…, EU agency says": who tells it is not whom it is about.
+    if (!p.region && p.role != PlaceRole::with && !partner(p) && !(discourse_.in_headline() && p.item > 0 && view.is_sign(p.item - 1, ",") && view.told_between(p.item, view.scan().items.size())) && (discourse_.home_within.empty() || p.code == discourse_.home_within)) {
+      discourse_.home = p.code;
+      stamp(discourse_.home_said);
+      break;
+    }
+  // "The Reserve Bank of Australia lowered its cash rate": where no country is named, that of who tells its own figures.
+  if (discourse_.home.empty() && view.places().empty() && std::ranges::none_of(view.topics(), [](const Topic& t) { return t.world; }))
+    if (const std::string home = view.home_of_source(); !home.empty()) {
+      discourse_.home = home;
+      stamp(discourse_.home_said);
+    }
+  // "Burglaries in Larkshire at a low": a county's figures, though a national office tells them.
+  if (discourse_.home.empty() && discourse_.in_headline() && view.names_unknown_place()) stamp(discourse_.home_said);
+  // An article whose headline speaks of the world has no home.
+  if (discourse_.in_headline() && std::ranges::any_of(view.topics(), [](const Topic& t) { return t.world; })) stamp(discourse_.home_said);
+}
+
+void ClaimBuilder::find_subject(const SentenceView& view, Drafts drafts) {
   // "The most important supplier was China."
   const bool only_ranks = std::ranges::all_of(drafts, [](const Draft& d) { return d.claim.kind == Kind::rank; });
   const bool named = !view.places().empty() && !view.places().front().region && (view.places().front().item <= 1 || (only_ranks && view.places().size() == 1));
   const bool one = named && !view.in_row(0);  // "Chile and Peru are the largest. They …": none of the two
   discourse_.fresh_subject = one && view.places().front().role != PlaceRole::to && view.places().front().role != PlaceRole::from;
   if (named) discourse_.subject = one ? view.places().front().code : std::string_view();
+}
+
+void ClaimBuilder::take_on(const SentenceView& view, Drafts drafts) {
   for (const Draft& d : drafts)
     if (d.claim.key.period && d.claim.from.period == place_provenance()) discourse_.told.push_back(*d.claim.key.period);
   // The time of the sentence: that of its first figure that is not compared with.
@@ -222,7 +235,7 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
     if (s.trade) discourse_.traded = s;
     if (s.trade && c.key.destination != kWorld && c.key.origin != kWorld && !c.key.origin.empty() && !c.key.destination.empty()) discourse_.trade = s;
   }
-  if (whole_trade && !drafts.empty() && !discourse_.series.set) {
+  if (whole_trade && !discourse_.series.set) {
     Focus& s = discourse_.series;
     s.flow = whole_trade->flow;
     s.trade = true;
@@ -230,145 +243,146 @@ void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
     (s.flow == kImport ? s.origin : s.destination) = "world";
     stamp(s);
   }
-  // "In dollars the rare earths did not soar. The table values them at $23 million."
-  if (const Topic* t = drafts.empty() && discourse_.series.set && !discourse_.in_headline() && goods(discourse_.series.product) ? view.named_subject(discourse_.series.product) : nullptr; t && goods(t->product)) {
-    aside = discourse_.series;
-    aside->product = t->product, aside->product_span = t->product_span;
-    stamp(*aside);
-  }
-  if (!drafts.empty() && !discourse_.in_headline()) discourse_.body_told = true;
+  if (!discourse_.in_headline()) discourse_.body_told = true;
   if (aside) discourse_.aside = *aside;
-  else if (!drafts.empty() || !view.topics().empty()) discourse_.aside.set = false;
-  if (discourse_.in_headline()) discourse_.note_headline(view.spoken_of_now());
-  if (drafts.empty()) {
-    // The topic that says most of a series: its flow, its sides, its place at the head.
-    const Topic* main = nullptr;
-    int most = -1;
-    for (const Topic& t : view.topics()) {
-      if (t.product.empty() || t.open || t.agent || view.aside(t.first, view.scan().items.size())) continue;  // "…, which feed the car plants, …"
-      const int says = (t.flow.empty() || t.generic ? 0 : 4) + (t.origin.empty() ? 0 : 2) + (t.destination.empty() ? 0 : 2) + (t.first_of_sentence ? 1 : 0);
-      if (says > most) main = &t, most = says;
+  else discourse_.aside.set = false;
+}
+
+void ClaimBuilder::pass_on(const SentenceView& view) {
+  if (!view.topics().empty()) discourse_.aside.set = false;
+  // "In dollars the rare earths did not soar. The table values them at $23 million."
+  if (const Topic* t = discourse_.series.set && !discourse_.in_headline() && goods(discourse_.series.product) ? view.named_subject(discourse_.series.product) : nullptr; t && goods(t->product)) {
+    discourse_.aside = discourse_.series;
+    discourse_.aside.product = t->product, discourse_.aside.product_span = t->product_span;
+    stamp(discourse_.aside);
+  }
+  // The topic that says most of a series: its flow, its sides, its place at the head.
+  const Topic* main = nullptr;
+  int most = -1;
+  for (const Topic& t : view.topics()) {
+    if (t.product.empty() || t.open || t.agent || view.aside(t.first, view.scan().items.size())) continue;  // "…, which feed the car plants, …"
+    const int says = (t.flow.empty() || t.generic ? 0 : 4) + (t.origin.empty() ? 0 : 2) + (t.destination.empty() ? 0 : 2) + (t.first_of_sentence ? 1 : 0);
+    if (says > most) main = &t, most = says;
+  }
+  Focus& s = discourse_.series;
+  // "South Korea's exports rose, led by demand for chips.": the subject is the flow, and no other good takes its place.
+  if (main && s.set && s.trade && main != &view.topics().front()) {
+    const Topic& t = view.topics().front();
+    if (t.trade && !t.verb && !t.agent && t.product.empty() && t.flow == s.flow && t.first <= kOwned && view.borders(t.last, main->first).strong + view.borders(t.last, main->first).weak > 0) main = nullptr;
+  }
+  // "Farming was the surprise.": a part of what the article is about, told of next.
+  if (s.set && !discourse_.in_headline() && !view.topics().empty() && view.topics().front().first == 0 && view.topics().front().flow.empty() && !view.topics().front().open) {
+    const Topic& t = view.topics().front();
+    if (t.product != s.product && part_of_lead(product_entry(t.product))) {
+      s = discourse_.lead;
+      s.product = t.product, s.product_span = t.product_span;
+      stamp(s);
+      s.passing = true;
+      main = nullptr;
     }
-    Focus& s = discourse_.series;
-    // "South Korea's exports rose, led by demand for chips.": the subject is the flow, and no other good takes its place.
-    if (main && s.set && s.trade && main != &view.topics().front()) {
-      const Topic& t = view.topics().front();
-      if (t.trade && !t.verb && !t.agent && t.product.empty() && t.flow == s.flow && t.first <= kOwned && view.borders(t.last, main->first).strong + view.borders(t.last, main->first).weak > 0) main = nullptr;
-    }
-    // "Farming was the surprise.": a part of what the article is about, told of next.
-    if (s.set && !discourse_.in_headline() && !view.topics().empty() && view.topics().front().first == 0 && view.topics().front().flow.empty() && !view.topics().front().open) {
-      const Topic& t = view.topics().front();
-      if (t.product != s.product && part_of_lead(product_entry(t.product))) {
-        s = discourse_.lead;
+  }
+  // "STOCKS. The utilities held …": a head that runs into its paragraph.
+  if (s.set && !discourse_.in_headline() && discourse_.first_of_block() && view.topics().size() == 1 && view.topics().front().first == 0 && view.topics().front().last + 2 >= view.scan().items.size() && !view.topics().front().flow.empty() &&
+      (view.topics().front().product.empty() || view.topics().front().product == s.product) && view.topics().front().flow != s.flow) {
+    const std::string own = s.flow == kImport ? s.destination : s.origin;
+    s.flow = view.topics().front().flow;
+    s.trade = view.topics().front().trade;
+    (s.flow == kImport ? s.destination : s.origin) = own;
+    (s.flow == kImport ? s.origin : s.destination) = s.trade ? "world" : "";
+    stamp(s);
+    main = nullptr;
+  }
+  // "The picture is different for graphite, …": at the head of a paragraph, of what the rest of it is about.
+  if (const Topic* t = s.set && !discourse_.in_headline() && discourse_.first_of_block() && goods(s.product) ? view.only_product() : nullptr;
+      t && t->flow.empty() && goods(t->product) && t->product != s.product && !near(t->product, s.product) && !product_entry(t->product)->flag("general") && view.turns_to(*t)) {
+    s.product = t->product, s.product_span = t->product_span;
+    if (s.trade) (s.flow == kImport ? s.origin : s.destination) = "world";
+    stamp(s);
+    main = nullptr;
+  }
+  // "Cheese is another story." "Reserves are another matter.": the subject of a short sentence is what follows is about,
+  // unless it is only another name for what is spoken of.
+  if (!view.topics().empty() && s.set && !discourse_.in_headline() && view.scan().items.size() <= kShortSentence) {
+    const Topic& t = view.topics().front();
+    const Entry* product = t.product.empty() || t.open ? nullptr : product_entry(t.product);
+    if (t.first <= 1 && !t.agent && !t.generic && !t.verb && !t.loose && product_entry(s.product)) {
+      const bool moves = product && goods(t.product) && !product->flag("general") && (!product->flag("loose") || (t.first == 0 && !s.trade && t.last + 1 < view.scan().items.size() && view.is(t.last + 1, "auxiliary"))) && t.product != s.product && !near(t.product, s.product);
+      if (moves) {
+        if (s.flow.empty() && discourse_.traded.set) s = discourse_.traded;  // a balance told in passing
         s.product = t.product, s.product_span = t.product_span;
+        if (s.trade) (s.flow == kImport ? s.origin : s.destination) = "world";
+        else s.origin.clear();
+      }
+      if (!t.flow.empty() && t.product.empty() && t.flow != s.flow && !t.trade && !s.trade) s.flow = t.flow;
+      if (moves || main == nullptr) {
+        if (t.product == s.product && t.flow.empty()) main = nullptr;
         stamp(s);
-        s.passing = true;
-        main = nullptr;
       }
     }
-    // "STOCKS. The utilities held …": a head that runs into its paragraph.
-    if (s.set && !discourse_.in_headline() && discourse_.first_of_block() && view.topics().size() == 1 && view.topics().front().first == 0 && view.topics().front().last + 2 >= view.scan().items.size() && !view.topics().front().flow.empty() &&
-        (view.topics().front().product.empty() || view.topics().front().product == s.product) && view.topics().front().flow != s.flow) {
-      const std::string own = s.flow == kImport ? s.destination : s.origin;
-      s.flow = view.topics().front().flow;
-      s.trade = view.topics().front().trade;
-      (s.flow == kImport ? s.destination : s.origin) = own;
-      (s.flow == kImport ? s.origin : s.destination) = s.trade ? "world" : "";
-      stamp(s);
-      main = nullptr;
-    }
-    // "The picture is different for graphite, …": at the head of a paragraph, of what the rest of it is about.
-    if (const Topic* t = s.set && !discourse_.in_headline() && discourse_.first_of_block() && goods(s.product) ? view.only_product() : nullptr;
-        t && t->flow.empty() && goods(t->product) && t->product != s.product && !near(t->product, s.product) && !product_entry(t->product)->flag("general") && view.turns_to(*t)) {
-      s.product = t->product, s.product_span = t->product_span;
-      if (s.trade) (s.flow == kImport ? s.origin : s.destination) = "world";
-      stamp(s);
-      main = nullptr;
-    }
-    // "Cheese is another story." "Reserves are another matter.": the subject of a short sentence is what follows is about,
-    // unless it is only another name for what is spoken of.
-    if (!view.topics().empty() && s.set && !discourse_.in_headline() && view.scan().items.size() <= kShortSentence) {
-      const Topic& t = view.topics().front();
-      const Entry* product = t.product.empty() || t.open ? nullptr : product_entry(t.product);
-      if (t.first <= 1 && !t.agent && !t.generic && !t.verb && !t.loose && product_entry(s.product)) {
-        const bool moves = product && goods(t.product) && !product->flag("general") && (!product->flag("loose") || (t.first == 0 && !s.trade && t.last + 1 < view.scan().items.size() && view.is(t.last + 1, "auxiliary"))) && t.product != s.product && !near(t.product, s.product);
-        if (moves) {
-          if (s.flow.empty() && discourse_.traded.set) s = discourse_.traded;  // a balance told in passing
-          s.product = t.product, s.product_span = t.product_span;
-          if (s.trade) (s.flow == kImport ? s.origin : s.destination) = "world";
-          else s.origin.clear();
-        }
-        if (!t.flow.empty() && t.product.empty() && t.flow != s.flow && !t.trade && !s.trade) s.flow = t.flow;
-        if (moves || main == nullptr) {
-          if (t.product == s.product && t.flow.empty()) main = nullptr;
-          stamp(s);
-        }
+  }
+  // "The Union imported fewer rare earths": the verb's flow, the product after it.
+  std::optional<Topic> joined;
+  if (main && main->flow.empty())
+    for (const Topic& t : view.topics())
+      if (t.verb && t.trade && t.product.empty() && view.borders(t.last, main->first).strong == 0 && view.borders(t.last, main->first).weak == 0) {
+        joined = *main;
+        joined->flow = t.flow;
+        joined->trade = true;
+        joined->origin = t.origin;
+        joined->destination = t.destination;
+        const bool import = t.flow == kImport;
+        for (const PlaceMention& p : view.places())
+          if (p.item < t.first && !p.region && (import ? joined->destination : joined->origin).empty()) (import ? joined->destination : joined->origin) = p.code;
+        main = &*joined;
       }
+  // "China's purchases of crude quickened."
+  if (main && !joined && !main->trade && !main->flow.empty() && language_.lexicon().find("flow-abroad", main->flow)) {
+    joined = *main;
+    if (goods_cross_border(view, *joined)) main = &*joined;
+  }
+  if (main && (discourse_.in_headline() || !s.set || s.product.empty() || (!main->flow.empty() && !main->alone))) {
+    if (s.product != main->product || !main->flow.empty()) {
+      s.flow = main->flow;
+      s.trade = main->trade;
+      if (!main->origin.empty() || joined) s.origin = main->origin;
+      s.destination = main->destination;
     }
-    // "The Union imported fewer rare earths": the verb's flow, the product after it.
-    std::optional<Topic> joined;
-    if (main && main->flow.empty())
-      for (const Topic& t : view.topics())
-        if (t.verb && t.trade && t.product.empty() && view.borders(t.last, main->first).strong == 0 && view.borders(t.last, main->first).weak == 0) {
-          joined = *main;
-          joined->flow = t.flow;
-          joined->trade = true;
-          joined->origin = t.origin;
-          joined->destination = t.destination;
-          const bool import = t.flow == kImport;
-          for (const PlaceMention& p : view.places())
-            if (p.item < t.first && !p.region && (import ? joined->destination : joined->origin).empty()) (import ? joined->destination : joined->origin) = p.code;
-          main = &*joined;
-        }
-    // "China's purchases of crude quickened."
-    if (main && !joined && !main->trade && !main->flow.empty() && language_.lexicon().find("flow-abroad", main->flow)) {
-      joined = *main;
-      if (goods_cross_border(view, *joined)) main = &*joined;
-    }
-    if (main && (discourse_.in_headline() || !s.set || s.product.empty() || (!main->flow.empty() && !main->alone))) {
-      if (s.product != main->product || !main->flow.empty()) {
-        s.flow = main->flow;
-        s.trade = main->trade;
-        if (!main->origin.empty() || joined) s.origin = main->origin;
-        s.destination = main->destination;
+    s.product = main->product;
+    s.product_span = main->product_span;
+    stamp(s);
+    if (main->trade && !main->origin.empty() && !main->destination.empty()) discourse_.trade = s;
+  }
+  const Scan& scan = view.scan();
+  const bool list_follows = !scan.items.empty() && view.is_sign(scan.items.size() - 1, ":");
+  // "What Japanese import statistics show:": a list is of the flow that its head names.
+  if (list_follows && s.set)
+    for (const Topic& t : view.topics())
+      if (t.trade && !t.owner.empty() && (t.product.empty() || t.open)) {
+        s.flow = t.flow;
+        s.trade = true;
+        s.origin = t.origin.empty() ? "world" : t.origin;
+        s.destination = t.destination.empty() ? "world" : t.destination;
+        stamp(s);
       }
-      s.product = main->product;
-      s.product_span = main->product_span;
-      stamp(s);
-      if (main->trade && !main->origin.empty() && !main->destination.empty()) discourse_.trade = s;
+  if (scan.periods.empty()) return;
+  constexpr std::size_t kHead = 5;  // "In spite of that the first half was poor."
+  for (std::size_t i = 0; i < scan.items.size(); ++i) {
+    if (scan.items[i].type != ItemType::period || !view.is(i, "period") || view.is(i, "earlier-period")) continue;
+    // "The pause runs until the end of August.", "The deal takes effect in September.": what is still to come is no time reported.
+    const PeriodMention& m = scan.periods[scan.items[i].ref];
+    const bool ahead = m.type == PeriodMention::Type::month && m.year == 0 && m.relation.empty() && today_ && m.month > today_->month;
+    if (i > 1 && !discourse_.in_headline() && (view.due_by(i) || view.modality(i) == Modality::forecast || (ahead && view.tense(i) == SentenceView::Tense::present))) continue;
+    // "June itself was softer." sets the time of what follows.
+    const bool better = discourse_.in_headline() || !discourse_.time.set || discourse_.time.headline || i <= 1 || list_follows ||
+                        (i <= kHead && discourse_.time.block != discourse_.block() && !view.compared(i) && view.modality(i) == Modality::stated);
+    if (!better) break;
+    if (const auto period = resolve(scan.periods[scan.items[i].ref], context(std::nullopt)); period && !discourse_.looks_back(*period)) {
+      discourse_.time.period = period;
+      discourse_.told.push_back(*period);
+      stamp(discourse_.time);
+      discourse_.time.heads_list = list_follows;
     }
-    const Scan& scan = view.scan();
-    const bool list_follows = !scan.items.empty() && view.is_sign(scan.items.size() - 1, ":");
-    // "What Japanese import statistics show:": a list is of the flow that its head names.
-    if (list_follows && s.set)
-      for (const Topic& t : view.topics())
-        if (t.trade && !t.owner.empty() && (t.product.empty() || t.open)) {
-          s.flow = t.flow;
-          s.trade = true;
-          s.origin = t.origin.empty() ? "world" : t.origin;
-          s.destination = t.destination.empty() ? "world" : t.destination;
-          stamp(s);
-        }
-    if (scan.periods.empty()) return;
-    constexpr std::size_t kHead = 5;  // "In spite of that the first half was poor."
-    for (std::size_t i = 0; i < scan.items.size(); ++i) {
-      if (scan.items[i].type != ItemType::period || !view.is(i, "period") || view.is(i, "earlier-period")) continue;
-      // "The pause runs until the end of August.", "The deal takes effect in September.": what is still to come is no time reported.
-      const PeriodMention& m = scan.periods[scan.items[i].ref];
-      const bool ahead = m.type == PeriodMention::Type::month && m.year == 0 && m.relation.empty() && today_ && m.month > today_->month;
-      if (i > 1 && !discourse_.in_headline() && (view.due_by(i) || view.modality(i) == Modality::forecast || (ahead && view.tense(i) == SentenceView::Tense::present))) continue;
-      // "June itself was softer." sets the time of what follows.
-      const bool better = discourse_.in_headline() || !discourse_.time.set || discourse_.time.headline || i <= 1 || list_follows ||
-                          (i <= kHead && discourse_.time.block != discourse_.block() && !view.compared(i) && view.modality(i) == Modality::stated);
-      if (!better) break;
-      if (const auto period = resolve(scan.periods[scan.items[i].ref], context(std::nullopt)); period && !discourse_.looks_back(*period)) {
-        discourse_.time.period = period;
-        discourse_.told.push_back(*period);
-        stamp(discourse_.time);
-        discourse_.time.heads_list = list_follows;
-      }
-      break;
-    }
+    break;
   }
 }
 

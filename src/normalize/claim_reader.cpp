@@ -328,7 +328,7 @@ std::vector<Claim> ClaimReader::read(const Article& article) {
       impl.scans.read(article, b, [&](Sentence& sentence) {
         SentenceView view(impl.language, impl.classes, sentence.scan, article.text, sentence.memory);
         view.find_topics(spoken_of, spoken_of.size());
-        other_builder.build(view, article.text, claims);
+        other_builder.build(view, claims);
       });
       continue;
     }
@@ -347,7 +347,7 @@ std::vector<Claim> ClaimReader::read(const Article& article) {
         sentence.view.reset();
       }
       if (builder.passes_over(scan)) return;
-      builder.build(impl.scans.with_topics(sentence, article.text), article.text, claims);
+      builder.build(impl.scans.with_topics(sentence, article.text), claims);
     });
   }
   Impl::recall(claims, discourse.told_again);
