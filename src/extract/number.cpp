@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <string>
 
 namespace assay {
@@ -63,6 +64,33 @@ char decimal_sign(const Shape& s, std::string_view folded, DecimalStyle style) {
   return '.';
 }
 
+constexpr int kMostDigits = 18;  // that a number of 64 bits surely holds
+constexpr std::uint64_t kExact = std::uint64_t{1} << 53;  // up to there a double holds every whole number
+
+// 10 to the power of a number of digits, or of as many decimals.
+double power_of_ten(int exponent) {
+  constexpr int kMost = 22;  // up to there the powers are exact
+  static const auto powers = [] {
+    std::array<double, 2 * kMost + 1> out{};
+    for (int e = -kMost; e <= kMost; ++e) out[static_cast<std::size_t>(e + kMost)] = std::pow(10.0, e);
+    return out;
+  }();
+  return exponent < -kMost || exponent > kMost ? std::pow(10.0, exponent) : powers[static_cast<std::size_t>(exponent + kMost)];
+}
+
+// The digits of a number too long for a division of two exact ones.
+bool read_long(std::string_view folded, std::size_t sign_at, double& value) {
+  std::string digits;
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    if (i == sign_at) digits += '.';
+    else if (folded[i] >= '0' && folded[i] <= '9') digits += folded[i];
+  }
+  constexpr std::size_t kLongest = 63;
+  const char* const end = digits.data() + digits.size();
+  const auto [read, error] = std::from_chars(digits.data(), end, value);
+  return digits.size() <= kLongest && error == std::errc{} && read == end;
+}
+
 }  // namespace
 
 bool shows_decimal_comma(std::string_view folded) {
@@ -76,28 +104,22 @@ bool read_digits(std::string_view folded, DecimalStyle style, Number& out) {
   const Shape s = shape_of(folded);
   const char sign = decimal_sign(s, folded, style);
   if (sign == '?') return false;
-  std::array<char, 64> buffer;
-  std::size_t n = 0;
-  int decimals = 0, trailing_zeros = 0;
-  bool after_sign = false;
+  int digits = 0, decimals = 0, trailing_zeros = 0;
+  std::uint64_t whole = 0;  // all digits as one number
   const std::size_t sign_at = sign == 0 ? std::string_view::npos : folded.rfind(sign);
   for (std::size_t i = 0; i < folded.size(); ++i) {
     const char c = folded[i];
-    if (i == sign_at) {
-      after_sign = true;
-      if (n + 1 < buffer.size()) buffer[n++] = '.';
-    } else if (c >= '0' && c <= '9') {
-      if (n + 1 >= buffer.size()) return false;
-      buffer[n++] = c;
-      if (after_sign) ++decimals;
-      trailing_zeros = c == '0' ? trailing_zeros + 1 : 0;
-    }
+    if (c < '0' || c > '9') continue;
+    whole = whole * 10 + static_cast<std::uint64_t>(c - '0');
+    ++digits;
+    if (i > sign_at) ++decimals;
+    trailing_zeros = c == '0' ? trailing_zeros + 1 : 0;
   }
-  const auto [end, error] = std::from_chars(buffer.data(), buffer.data() + n, out.value);
-  if (error != std::errc{} || end != buffer.data() + n) return false;
+  if (digits > 0 && digits <= kMostDigits && whole < kExact) out.value = static_cast<double>(whole) / power_of_ten(decimals);
+  else if (!read_long(folded, sign_at, out.value)) return false;
   out.integer = decimals == 0;
-  out.last_digit = std::pow(10.0, -decimals);
-  out.last_nonzero = out.value == 0 ? out.last_digit : out.last_digit * std::pow(10.0, trailing_zeros);
+  out.last_digit = power_of_ten(-decimals);
+  out.last_nonzero = out.value == 0 ? out.last_digit : out.last_digit * power_of_ten(trailing_zeros);
   out.plain_digits = s.points + s.commas + s.spaces == 0;
   return true;
 }

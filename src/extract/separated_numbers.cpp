@@ -26,6 +26,7 @@ std::uint32_t next_separator(std::string_view text, Span range, std::uint32_t at
   for (; at + 17 <= range.end; at += 16) {
     const __m128i here = bytes(at);
     const __m128i sign = _mm_or_si128(_mm_cmpeq_epi8(here, comma), _mm_cmpeq_epi8(here, other));
+    if (_mm_movemask_epi8(sign) == 0) continue;
     const int found = _mm_movemask_epi8(_mm_and_si128(sign, _mm_and_si128(digits(bytes(at - 1)), digits(bytes(at + 1)))));
     if (found != 0) return at + static_cast<std::uint32_t>(std::countr_zero(static_cast<unsigned>(found)));
   }

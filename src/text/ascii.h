@@ -42,6 +42,22 @@ inline std::uint64_t others_than_letters(std::uint64_t bytes) {
   return (~(seven + (0x80 - 'a') * kOnes) | (seven + (0x7F - 'z') * kOnes) | bytes) & kHigh;
 }
 
+// The high bit of each byte that is no digit.
+inline std::uint64_t others_than_digits(std::uint64_t bytes) {
+  const std::uint64_t from_zero = bytes ^ '0' * kOnes;
+  return (((from_zero & ~kHigh) + (0x80 - 10) * kOnes) | from_zero) & kHigh;
+}
+
+// The first digit from a place on; the end of the text where there is none.
+inline std::size_t first_digit(std::string_view text, std::size_t at) {
+  for (std::uint64_t eight; at + 8 <= text.size(); at += 8) {
+    std::memcpy(&eight, text.data() + at, 8);
+    if (others_than_digits(eight) != kHigh) break;
+  }
+  while (at < text.size() && (text[at] < '0' || text[at] > '9')) ++at;
+  return at;
+}
+
 // The bits of the bytes before the first that is marked by its high bit; all where none is.
 inline std::uint64_t mask_before(std::uint64_t marks) { return marks == 0 ? ~std::uint64_t{0} : (marks & (~marks + 1)) / 0x80 - 1; }
 

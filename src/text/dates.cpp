@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "text/ascii.h"
+
 namespace assay {
 namespace {
 
@@ -187,16 +189,15 @@ std::optional<FoundDate> date_at(std::string_view piece, std::size_t at, const C
   return is_digit(piece[at]) ? try_all(numeric) : try_all(worded);
 }
 
-// Does a word have a number after it, with at most spaces and a full stop between? Asked first, since most have none and names cost more.
-bool before_digit(std::string_view piece, std::size_t end_of_word) {
-  std::size_t at = end_of_word;
-  while (at < piece.size() && (piece[at] == '.' || piece[at] == ' ' || piece[at] == '\xC2' || piece[at] == '\xA0')) ++at;
-  return at < piece.size() && is_digit(piece[at]);
-}
-
-std::size_t end_of_word(std::string_view piece, std::size_t at) {
-  while (at < piece.size() && in_letters(piece[at])) ++at;
-  return at;
+// Where the word begins that stands before a digit, with at most spaces and a full stop between, not before `from`; the digit
+// itself where there is none.
+std::size_t word_before(std::string_view piece, std::size_t from, std::size_t digit) {
+  std::size_t end = digit;
+  while (end > from && (piece[end - 1] == '.' || piece[end - 1] == ' ' || piece[end - 1] == '\xC2' || piece[end - 1] == '\xA0')) --end;
+  std::size_t begin = end;
+  while (begin > from && in_letters(piece[begin - 1])) --begin;
+  while (begin < end && !is_letter(piece[begin])) ++begin;
+  return begin < end ? begin : digit;
 }
 
 std::size_t end_of_figure(std::string_view piece, std::size_t at) {
@@ -208,20 +209,15 @@ std::size_t end_of_figure(std::string_view piece, std::size_t at) {
 
 std::vector<FoundDate> find_dates(std::string_view piece, const CalendarNames& names) {
   std::vector<FoundDate> found;
-  if (std::ranges::none_of(piece, is_digit)) return found;
-  for (std::size_t i = 0; i < piece.size();) {
-    const bool digit = is_digit(piece[i]);
-    if (!digit && !is_letter(piece[i])) {
-      ++i;
-      continue;
-    }
-    const std::size_t end = digit ? end_of_figure(piece, i) : end_of_word(piece, i);
-    const auto date = digit || before_digit(piece, end) ? date_at(piece, i, names) : std::nullopt;
-    if (date) {
-      found.push_back(*date);
-      found.back().span.start = static_cast<std::uint32_t>(i);
-    }
-    i = date ? date->span.end : end;
+  // A date begins with a digit, or with a word right before one.
+  for (std::size_t i = 0, digit; (digit = ascii::first_digit(piece, i)) < piece.size();) {
+    std::size_t at = word_before(piece, i, digit);
+    auto date = date_at(piece, at, names);
+    if (!date && at < digit) date = date_at(piece, at = digit, names);
+    i = date ? date->span.end : end_of_figure(piece, digit);
+    if (!date) continue;
+    found.push_back(*date);
+    found.back().span.start = static_cast<std::uint32_t>(at);
   }
   return found;
 }

@@ -4,6 +4,8 @@
 #include <array>
 #include <cstring>
 
+#include "text/ascii.h"
+
 namespace assay {
 namespace {
 
@@ -125,7 +127,7 @@ bool ends_with_initials(std::string_view piece) {
   return n >= 4 && piece[n - 1] == '.' && is_upper(piece[n - 2]) && piece[n - 3] == '.' && is_upper(piece[n - 4]);
 }
 
-bool has_digit(std::string_view piece) { return std::ranges::any_of(piece, is_digit); }
+bool has_digit(std::string_view piece) { return ascii::first_digit(piece, 0) < piece.size(); }
 
 bool is_number_marker(std::string_view line) {
   std::size_t digits = 0;
