@@ -1,8 +1,10 @@
 // One sentence's figures → claims, each dimension with its provenance.
 #pragma once
 
+#include <set>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "fact/claim.h"
@@ -85,9 +87,10 @@ class ClaimBuilder {
   bool bare_start(const SentenceView& view, std::size_t figure, std::string_view counted = {}) const;
   void narrow_changes(const SentenceView& view, std::vector<Draft>& drafts) const;
   void tie_pairs(const SentenceView& view, std::vector<Draft>& drafts) const;
-  // Does the first product's entry name the other among its kin? Two that the news takes for each other, or of which one holds the other.
-  bool lists(const std::string& product, Name kin, const std::string& other) const;
+  // A name of a focus or a claim, which change, as a topic may have it.
+  std::string_view keep(const std::string& name) const { return *kept_.emplace(name).first; }
   static bool in_own_money(const Scan& scan, const std::string& place);
+  // Does the entry of one product name the other among its kin? Two that the news takes for each other, or of which one holds the other.
   bool near(const std::string& a, const std::string& b) const;
   const Entry* product_entry(const std::string& slug) const { return slug.empty() ? nullptr : products_.of(slug).entry; }
   bool goods_cross_border(const SentenceView& view, Topic& topic) const;
@@ -121,6 +124,7 @@ class ClaimBuilder {
   const Entry* fiscal_country_ = nullptr;    // the reporter's country in such a sentence
   int fiscal_start_ = 0;                     // the month in which that of the figure in hand begins
   bool fiscal_by_first_ = false;
+  mutable std::set<std::string> kept_;       // flows and places
   std::vector<Draft> drafts_;                // of the sentence
   std::vector<const Figure*> ordered_;       // its figures that are claims
 };

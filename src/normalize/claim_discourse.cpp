@@ -11,16 +11,12 @@ constexpr std::size_t kOwned = 2;  // "South Korea's exports": the owner before 
 constexpr std::size_t kShortSentence = 12;  // items, the full stop included: "Coffee was the star among farm products."
 }  // namespace
 
-bool ClaimBuilder::lists(const std::string& product, Name kin, const std::string& other) const {
-  const Entry* entry = product_entry(product);
-  if (!entry) return false;
-  const auto& names = entry->list(kin);
-  return std::ranges::find(names, other) != names.end();
-}
-
 bool ClaimBuilder::near(const std::string& a, const std::string& b) const {
-  const auto names = [&](const std::string& x, const std::string& y) { return lists(x, "confused_with", y) || lists(x, "parents", y) || lists(x, "siblings", y); };
-  return names(a, b) || names(b, a);
+  const auto names = [](const Entry* entry, const std::string& other) {
+    const auto among = [&](const std::vector<std::string>& kin) { return std::ranges::find(kin, other) != kin.end(); };
+    return entry && (among(entry->list("confused_with")) || among(entry->list("parents")) || among(entry->list("siblings")));
+  };
+  return names(product_entry(a), b) || names(product_entry(b), a);
 }
 
 // What the article is about stays so; what one paragraph brings up beside it is left again with the paragraph.
@@ -360,8 +356,8 @@ void ClaimBuilder::pass_on(const SentenceView& view) {
       if (t.trade && !t.owner.empty() && (t.product.empty() || t.open)) {
         s.flow = t.flow;
         s.trade = true;
-        s.origin = t.origin.empty() ? "world" : t.origin;
-        s.destination = t.destination.empty() ? "world" : t.destination;
+        s.origin = t.origin.empty() ? kWorld : std::string_view(t.origin);
+        s.destination = t.destination.empty() ? kWorld : std::string_view(t.destination);
         stamp(s);
       }
   if (scan.periods.empty()) return;

@@ -108,11 +108,11 @@ void ClaimBuilder::TopicChoice::write() {
     topic.open = false;
     c.from.product = here;
     c.product_span = topic.product_span;
-    topic.flow.clear(), c.key.flow.clear();
+    topic.flow = {}, c.key.flow.clear();
     topic.trade = topic.generic = false;
     c.from.flow = Provenance::none;
     // It is whose exports or imports were told.
-    if (topic.origin.empty() && topic.owner.empty() && !drafts.empty() && language_.is_trade(drafts.back().claim.key.flow)) topic.origin = drafts.back().claim.key.flow == kImport ? drafts.back().claim.key.destination : drafts.back().claim.key.origin;
+    if (topic.origin.empty() && topic.owner.empty() && !drafts.empty() && language_.is_trade(drafts.back().claim.key.flow)) topic.origin = builder.keep(drafts.back().claim.key.flow == kImport ? drafts.back().claim.key.destination : drafts.back().claim.key.origin);
   }
   // "Operating profit rose 32%. Sales increased 9%": of a firm's books each line is its own.
   if (c.key.product.empty() && best && best->product.empty() && !topic.trade && !topic.verb && !topic.agent && !topic.flow.empty() && of_focus && of_focus->flag("series") && f.type != FigureType::physical && !focus.product.ends_with(topic.flow)) {
@@ -122,7 +122,7 @@ void ClaimBuilder::TopicChoice::write() {
     topic.product = c.key.product = view.open_slug(topic.product_span);
     topic.open = true;
     c.from.product = here;
-    topic.flow.clear(), c.key.flow.clear();
+    topic.flow = {}, c.key.flow.clear();
     topic.generic = false;
     c.from.flow = Provenance::none;
   }
@@ -156,7 +156,8 @@ void ClaimBuilder::TopicChoice::write() {
     const bool part = told->claim.kind == Kind::share && c.kind == Kind::change && !told->figure->product.empty() && view.aside(told->figure->item, at);
     const bool reached = told->claim.kind == Kind::change && c.form == Form::level && c.kind != Kind::price && view.after_preposition(at) && view.straight_on(told->figure->item, at, true);
     if (part || reached) {
-      topic.flow = c.key.flow = told->claim.key.flow;
+      c.key.flow = told->claim.key.flow;
+      topic.flow = builder.keep(c.key.flow);
       c.from.flow = told->claim.from.flow;
       topic.trade = true;
       topic.owner = told->topic.owner;

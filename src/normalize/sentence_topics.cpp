@@ -231,7 +231,7 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
   // "Dispatches of cars": to dealers, where those of coal leave the country.
   if (flow && named && named->flag("road_vehicle") && !flow->text("of_vehicles").empty()) t.flow = flow->text("of_vehicles"), t.trade = false;
   // An index or a rate of the economy has no flow of its own: "GDP output", "the price index".
-  if (named && (named->text("measures") == "index" || named->text("measures") == "rate" || named->flag("no_flow") || named->flag("series"))) flow = nullptr, t.flow.clear(), t.trade = t.generic = false;
+  if (named && (named->text("measures") == "index" || named->text("measures") == "rate" || named->flag("no_flow") || named->flag("series"))) flow = nullptr, t.flow = {}, t.trade = t.generic = false;
   // An open noun beside the flow: "hospital admissions", "almond exports", "exports of toys".
   if (t.product.empty() && flow) {
     std::size_t begin = first, end = first;
@@ -273,7 +273,7 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
       t.product_span = {t.product_span.start, generic_span.end};
       t.product = open_slug(t.product_span);
       t.open = true;
-      t.flow.clear();
+      t.flow = {};
       t.generic = t.trade = false;
     }
   }
@@ -299,7 +299,7 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
     t.product_span = generic_span;
     t.product = open_slug(generic_span);
     t.open = true;
-    t.flow.clear();
+    t.flow = {};
     t.generic = t.trade = false;
   }
   t.bare_generic = t.product.empty() && t.generic;

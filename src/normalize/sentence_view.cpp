@@ -20,25 +20,28 @@ SentenceView::SentenceView(const Language& language, const SentenceClasses& clas
   borders_before_.clear();
   places_.clear();
   topics_.clear();
-  int lower = 0, upper = 0, small_run = 0, longest_small_run = 0;
   std::uint32_t traits = 0;
-  for (const Item& item : scan.items) {
-    const bool word = item.type == ItemType::term ? text[item.span.start] >= 'A' : item.type == ItemType::unknown_word;
-    if (word) {
-      (item.capital ? upper : lower)++;
-      small_run = item.capital ? 0 : small_run + 1;
-      longest_small_run = std::max(longest_small_run, small_run);
-    }
-    traits |= classes.traits(item.set);
-  }
+  for (const Item& item : scan.items) traits |= classes.traits(item.set);
   traits_ = traits;
-  // A long name makes no title: between the words of one no more than a few small ones stand together, and no full stop ends it.
-  constexpr int kSmallWords = 4;
-  const bool stopped = !scan.items.empty() && is_sign(scan.items.size() - 1, ".");
-  title_case_ = lower < 2 * upper && longest_small_run < kSmallWords && !stopped;
+  // No full stop ends a title.
+  title_case_ = !scan.items.empty() && !is_sign(scan.items.size() - 1, ".") && in_title_case();
   if (!scan.figures.empty()) count_borders();
   if (!scan.figures.empty()) skeleton_.emplace(language_, ids_, scan_, text_, skeleton_memory_);
   if (has(SentenceClasses::kPlace)) find_places();
+}
+
+bool SentenceView::in_title_case() const {
+  int lower = 0, upper = 0, small_run = 0, longest_small_run = 0;
+  for (const Item& item : scan_.items) {
+    const bool word = item.type == ItemType::term ? text_[item.span.start] >= 'A' : item.type == ItemType::unknown_word;
+    if (!word) continue;
+    (item.capital ? upper : lower)++;
+    small_run = item.capital ? 0 : small_run + 1;
+    longest_small_run = std::max(longest_small_run, small_run);
+  }
+  // A long name makes no title: between the words of one no more than a few small ones stand together.
+  constexpr int kSmallWords = 4;
+  return lower < 2 * upper && longest_small_run < kSmallWords;
 }
 
 void SentenceView::count_borders() {

@@ -33,6 +33,15 @@ struct PlaceMention {
   bool partner() const { return part_of_world && (role == PlaceRole::to || role == PlaceRole::from); }
 };
 
+// A flow or a place by its name in the lexicon, or as somebody keeps it for as long: never a view of a text that may change.
+struct KeptName : std::string_view {
+  constexpr KeptName() = default;
+  // NOLINTNEXTLINE(google-explicit-constructor): every view is taken for one that lasts.
+  constexpr KeptName(std::string_view name) : std::string_view(name) {}
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  KeptName(const std::string& name) = delete;
+};
+
 // A noun phrase that says what figures are about: "China's exports of rare-earth magnets to the U.S.".
 struct Topic {
   std::size_t first = 0, last = 0;  // items, last inclusive
@@ -41,13 +50,13 @@ struct Topic {
   bool open = false;                // the product is an open concept
   Span unknown_kind;                // "magnet exports", of an article that has named no kind of magnet yet
   bool loose = false;               // a general word ("goods", "products") that any narrower topic replaces
-  std::string flow;
+  KeptName flow;
   bool trade = false;               // the flow has two sides
   bool generic = false;             // the flow is one of prices, wages, votes …
   bool agent = false;               // producers, exporters
   bool loose_flow = false;          // shipments, cargoes: the flow's side is that of whoever tells
-  std::string origin, destination;  // codes; empty = not said
-  std::string owner;                // a place whose side the flow decides
+  KeptName origin, destination;     // codes; empty = not said
+  KeptName owner;                   // a place whose side the flow decides
   bool total = false;               // "overall", "in total": all partners
   bool all = false;                 // "all exports": all goods
   bool world = false;               // "global", "the world's"
@@ -317,6 +326,7 @@ class SentenceView {
   bool begins_name(std::size_t item) const;
   bool names_firm(std::size_t head, bool owned) const;
   bool moves(std::size_t item) const;  // a verb of change follows
+  bool in_title_case() const;
   void count_borders();  // and what the items have together
   void count_border(std::size_t item, Borders& so_far) const;  // is this item one?
   void find_places();

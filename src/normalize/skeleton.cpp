@@ -210,8 +210,10 @@ bool Skeleton::describes_before(std::size_t item) const {
 std::optional<Phrase> Skeleton::verb_before(std::size_t item) const {
   const Clause* clause = clause_of(item);
   std::optional<Phrase> verb;
-  for (const Chunk& c : chunks_)
+  for (const Chunk& c : chunks_) {
+    if (c.first >= item) break;
     if (c.kind == Chunk::Kind::verb && c.last < item && (!clause || c.first >= clause->first)) verb = Phrase{c.first, c.last};
+  }
   return verb;
 }
 
@@ -220,7 +222,8 @@ std::optional<Phrase> Skeleton::object_before(std::size_t item) const {
   std::optional<Phrase> object;
   bool verb = false, led = false;
   for (const Chunk& chunk : chunks_) {
-    if (chunk.first >= item || (clause && chunk.first < clause->first)) continue;
+    if (chunk.first >= item) break;
+    if (clause && chunk.first < clause->first) continue;
     switch (chunk.kind) {
       case Chunk::Kind::verb:
         verb = !chunk.passive;

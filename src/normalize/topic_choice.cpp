@@ -118,7 +118,7 @@ void ClaimBuilder::TopicChoice::find_series() {
   draft.focus = &focus;
   // "Producers sent 6,150 tonnes abroad", told of exports: who acts does not say what was done.
   if (best && best->agent && focus.set && !focus.product.empty() && !focus.flow.empty() && (topic.product.empty() || topic.open || topic.product == focus.product) && best->last < at && c.form != Form::order) {
-    topic.flow.clear();
+    topic.flow = {};
     topic.trade = topic.generic = topic.agent = false;
     if (topic.open) topic.product.clear(), topic.open = false;
     if (topic.product.empty()) topic.product_span = {};
@@ -237,7 +237,7 @@ void ClaimBuilder::TopicChoice::take_subject() {
       topic = {};
       topic.product = view.open_slug(label);
       topic.product_span = label;
-      topic.flow = focus.flow;
+      topic.flow = builder.keep(focus.flow);
       topic.trade = focus.trade;
       topic.open = true;
       draft.has_topic = !topic.product.empty();

@@ -20,6 +20,7 @@ struct ClaimBuilder::TopicChoice {
   void complete();              // a topic without product or flow takes its neighbour's
   void send();                  // what a country received from another one, or sent there, crossed a border
   void cross_border();          // sales, arrivals and purchases of a country that trades are exports or imports
+  const Entry* abroad();        // what the topic's flow is across a border; nullptr where it crosses none
   void name_generic();          // "prices": of what is spoken of
   void take_subject();          // a noun that no lexicon knows, the label of a row
   void write();                 // the claim's product and flow
@@ -64,6 +65,8 @@ struct ClaimBuilder::TopicChoice {
 
   const Topic* best = nullptr;          // the sentence's topic that was chosen
   Topic& topic = draft.topic;           // what became of it
+  std::optional<std::string_view> abroad_of;  // the flow that was asked for last
+  const Entry* as_abroad = nullptr;
   std::optional<Phrase> governor;
   const Focus* told_of = nullptr;       // the series that the figure goes on with
   Span own;                             // the noun that the figure is of

@@ -33,7 +33,7 @@ void ClaimBuilder::TopicChoice::complete() {
         // "70% of production and 90% of processing": one subject
         topic.product = other.claim.key.product;
         topic.product_span = other.claim.product_span;
-        if (topic.origin.empty()) topic.origin = other.claim.key.origin;
+        if (topic.origin.empty()) topic.origin = builder.keep(other.claim.key.origin);
       }
   // "32% of the nation's total export revenue of $8.3 billion": a country's all, whatever good was told of.
   const auto of_country = [&] {
@@ -67,8 +67,13 @@ bool ClaimBuilder::goods_cross_border(const SentenceView& view, Topic& topic) co
   topic.generic = topic.bare_generic = false;
   if (!topic.destination.empty()) return true;
   topic.destination = by_country ? topic.owner : topic.origin;
-  if (topic.origin == topic.destination) topic.origin.clear();
+  if (topic.origin == topic.destination) topic.origin = {};
   return true;
+}
+
+const Entry* ClaimBuilder::TopicChoice::abroad() {
+  if (abroad_of != topic.flow) abroad_of = topic.flow, as_abroad = language_.lexicon().find("flow-abroad", topic.flow);
+  return as_abroad;
 }
 
 void ClaimBuilder::TopicChoice::cross_border() {
@@ -82,28 +87,28 @@ void ClaimBuilder::TopicChoice::cross_border() {
   // "Cargoes from the United States tripled", told of a country's imports: they are these.
   if (topic.flow == kExport && topic.loose_flow && !topic.verb && focus.trade && focus.flow == kImport && topic.destination.empty() && !view.abroad() &&
       topic.origin != focus.destination && (topic.product.empty() || topic.product == focus.product)) {
-    topic.flow = focus.flow;
-    topic.owner.clear();
+    topic.flow = builder.keep(focus.flow);
+    topic.owner = {};
     flow_inferred = true;
   }
   // "Malaysia shipped 740,000 tonnes", told of what Japan imports: to Japan; what it "exported", told in a paragraph of its own, is
   // all that it did.
   if (topic.flow == kExport && topic.verb && (topic.loose_flow || focus.block == discourse_.block()) && focus.trade && focus.flow == kImport && focus.destination != kWorld && topic.destination.empty() && !view.abroad() && !view.to_world(at) && !focus.destination.empty() &&
       (topic.product.empty() || topic.product == focus.product) && topic.origin != focus.destination && c.key.destination.empty())
-    topic.destination = focus.destination;
+    topic.destination = builder.keep(focus.destination);
   // "China sold 3,188 tons abroad": a sale across a border is an export.
-  const Entry* of_goods = language_.lexicon().find("flow-abroad", topic.flow);
+  const Entry* of_goods = abroad();
   if (of_goods && of_goods->flag("of_goods") && topic.product.empty())
     // "Iron ore - Arrivals came to 1.26 billion tons": the label names what arrives.
     if (const Topic* t = nearest([&](const Topic& x) { return goods(x.product) && x.last < at && x.flow.empty(); })) topic.product = t->product, topic.product_span = t->product_span;
   if (!focus.trade || topic.product != focus.product) builder.goods_cross_border(view, topic);
   if (!topic.flow.empty() && !topic.trade && (focus.trade || view.abroad()))
-    if (const Entry* across = language_.lexicon().find("flow-abroad", topic.flow); across && (c.kind != Kind::share || across->text("home").empty()) && (view.abroad() || focus.product == topic.product || topic.product.empty())) {
+    if (const Entry* across = abroad(); across && (c.kind != Kind::share || across->text("home").empty()) && (view.abroad() || focus.product == topic.product || topic.product.empty())) {
       const bool buys = across->text("flow") == kImport;
       flow_inferred = !view.abroad();
       if (focus.trade && !view.abroad()) {
         // "It bought 1,288 t", told of a country's exports: the same series from the buyer's side.
-        topic.flow = focus.flow;
+        topic.flow = builder.keep(focus.flow);
         topic.gives = topic.verb && !buys && focus.flow == kImport;
         const bool partner = !topic.owner.empty() && topic.owner != (focus.flow == kImport ? focus.destination : focus.origin);
         // "one-sixth of what China bought": the buyer is the importing side.
@@ -113,8 +118,8 @@ void ClaimBuilder::TopicChoice::cross_border() {
         if (partner && (arrived || buys == (focus.flow == kExport))) {
           const bool taker = buys && !arrived;
           (taker ? topic.destination : topic.origin) = topic.owner;
-          (taker ? topic.origin : topic.destination).clear();
-          topic.owner.clear();
+          (taker ? topic.origin : topic.destination) = {};
+          topic.owner = {};
         }
       } else {
         topic.flow = across->text("flow");
@@ -125,7 +130,7 @@ void ClaimBuilder::TopicChoice::cross_border() {
       topic.generic = topic.bare_generic = false;
     }
   // "Turkey bought 150,000 tonnes of Ukrainian barley": a buyer in one country, goods of another.
-  if (const Entry* across = by_verb && !topic.trade ? language_.lexicon().find("flow-abroad", topic.flow) : nullptr; across && across->text("flow") == kImport && goods(topic.product)) {
+  if (const Entry* across = by_verb && !topic.trade ? abroad() : nullptr; across && across->text("flow") == kImport && goods(topic.product)) {
     const PlaceMention *buyer = nullptr, *seller = nullptr;
     for (const PlaceMention& p : view.places()) {
       if (p.region) continue;
@@ -138,7 +143,7 @@ void ClaimBuilder::TopicChoice::cross_border() {
       topic.generic = topic.bare_generic = false;
       topic.origin = seller->code;
       topic.destination = buyer->code;
-      topic.owner.clear();
+      topic.owner = {};
     }
   }
   send();
@@ -150,13 +155,13 @@ void ClaimBuilder::TopicChoice::cross_border() {
       if (taker != view.places().end() && taker->code != focus.origin && !taker->region) {
         topic.flow = sold->text("flow");
         topic.trade = true;
-        topic.origin = focus.origin;
+        topic.origin = builder.keep(focus.origin);
         topic.destination = taker->code;
-        topic.owner.clear();
+        topic.owner = {};
         flow_inferred = true;
       }
     }
-  if (const Entry* across = language_.lexicon().find("flow-abroad", topic.flow); across && !across->text("home").empty()) topic.flow = across->text("home");
+  if (const Entry* across = abroad(); across && !across->text("home").empty()) topic.flow = across->text("home");
 }
 
 // "Germany received 764 tonnes from China", "Spain took 200 tonnes of China's cobalt", "China sent 764 tonnes to Germany", "Russia
@@ -177,7 +182,7 @@ void ClaimBuilder::TopicChoice::send() {
   topic.generic = topic.bare_generic = false;
   topic.origin = came ? partner->code : subject->code;
   topic.destination = came ? subject->code : partner->code;
-  topic.owner.clear();
+  topic.owner = {};
   draft.has_topic = true;
 }
 
@@ -190,7 +195,7 @@ void ClaimBuilder::TopicChoice::name_generic() {
       // "bought" names no thing; "duty" and "tariffs" are one.
       if (topic.alone) topic.product = topic.flow;
       else if (!topic.verb) topic.product = view.open_slug(topic.product_span);
-      topic.flow.clear();
+      topic.flow = {};
       topic.open = true;
     }
   }
