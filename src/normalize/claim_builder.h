@@ -48,6 +48,7 @@ class ClaimBuilder {
   void decide_value(const SentenceView& view, Draft& draft) const;
   void decide_topic(const SentenceView& view, Drafts drafts, Draft& draft) const;
   void decide_sides(const SentenceView& view, Drafts drafts, Draft& draft) const;
+  void decide_balance_sides(const SentenceView& view, Drafts drafts, Draft& draft) const;  // of a surplus or a deficit
   void leave_several(const SentenceView& view, Draft& draft) const;
   static const Draft* ranked_partner(const SentenceView& view, Drafts drafts);
   static const Draft* glossed(const SentenceView& view, Drafts drafts, const Draft& draft);

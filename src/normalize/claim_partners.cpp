@@ -141,4 +141,35 @@ const PlaceMention* ClaimBuilder::listed_partner(const SentenceView& view, Draft
   return view.acts_between(its->item, at) ? nullptr : mine;
 }
 
+// "China's surplus with the U.S.": a balance with one partner is not the country's whole. One that exports or imports leave has their
+// two sides, and a pronoun's or a bare one is that told of before.
+void ClaimBuilder::decide_balance_sides(const SentenceView& view, Drafts drafts, Draft& draft) const {
+  Claim& c = draft.claim;
+  const Entry* product = product_entry(c.key.product);
+  if (!product || !product->flag("balance") || c.kind == Kind::rank) return;
+  const std::size_t last = c.from.product == place_provenance() ? view.items_in(c.product_span).second : view.scan().items.size();
+  for (const PlaceMention& p : view.places()) {
+    const bool behind = p.item > last + 1 && p.item <= last + 3 && view.is(last + 1, "place-role") && p.role == PlaceRole::with;
+    if (!behind || p.code == kWorld) continue;
+    if (c.key.origin == p.code) {
+      c.key.origin.clear();
+      for (const PlaceMention& own : view.places())
+        if (own.item < last && own.code != p.code && view.borders(own.item, last).strong == 0) c.key.origin = own.code;
+    }
+    c.key.destination = p.code, c.from.destination = place_provenance();
+    return;
+  }
+  const Draft* told = drafts.empty() ? nullptr : &drafts.back();
+  if (told && language_.is_trade(told->claim.key.flow) && (c.from.origin != place_provenance() || c.key.origin == told->claim.key.origin || c.key.origin == told->claim.key.destination)) {
+    const bool import = told->claim.key.flow == kImport;
+    const std::string own = import ? told->claim.key.destination : told->claim.key.origin, other = import ? told->claim.key.origin : told->claim.key.destination;
+    if (own.empty()) return;
+    c.key.origin = own, c.from.origin = import ? told->claim.from.destination : told->claim.from.origin;
+    if (other != kWorld) c.key.destination = other, c.from.destination = import ? told->claim.from.origin : told->claim.from.destination;
+    return;
+  }
+  const Focus& focus = discourse_.series;
+  if (c.from.origin != place_provenance() && !draft.topic.total && focus.set && focus.product == c.key.product && focus.origin == c.key.origin) c.key.destination = focus.destination, c.from.destination = focus.destination.empty() ? Provenance::none : discourse_.provenance(focus);
+}
+
 }  // namespace assay

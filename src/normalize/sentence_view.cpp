@@ -88,6 +88,14 @@ bool SentenceView::begins_name(std::size_t i) const {
   return false;
 }
 
+// "the U.S. deficit with China"
+bool SentenceView::with_partner(std::size_t item) const {
+  const Entry* role = item + 1 < scan_.items.size() && is(item + 1, ids_.place_role) ? entry(item + 1, "place-role") : nullptr;
+  std::size_t partner = item + 2;
+  while (partner < scan_.items.size() && is(partner, ids_.article)) ++partner;
+  return role && role->text("role") == "with" && partner < scan_.items.size() && is(partner, ids_.place);
+}
+
 const Entry* SentenceView::product_of(const Item& item) const {
   const Entry* product = ids_.known_product(item);
   // "magnets", "lead", "power": a product only where the article speaks of it.
@@ -130,6 +138,7 @@ const Entry* SentenceView::product_of(const Item& item) const {
     if (const std::size_t at = static_cast<std::size_t>(&item - scan_.items.data()); at == 0 || is(at - 1, "joiner-of") || moves(at))
       for (const auto& other : each->list("beside"))
         if (spoken(other)) return each;
+    if (each->flag("with_partner") && with_partner(static_cast<std::size_t>(&item - scan_.items.data()))) return each;
     // "services", "construction": sectors where the economy's output is told of.
     for (const auto& total : each->list("part_of"))
       if (spoken(total)) return each;

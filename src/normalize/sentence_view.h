@@ -316,6 +316,7 @@ class SentenceView {
   bool has(std::uint32_t traits) const { return (traits_ & traits) != 0; }  // any of its items, any of them
   std::span<const Named> first_named(std::size_t count) const { return spoken_of_ ? std::span(*spoken_of_).first(count) : std::span<const Named>(); }
   void find_topics();
+  bool with_partner(std::size_t item) const;
   const Entry* product_of(const Item& item) const;
   bool unknown_name(std::size_t item) const;  // a capitalised word that no lexicon knows
   std::size_t head_of(const Phrase& phrase) const;
