@@ -16,6 +16,7 @@
 #include "check/misreading.h"
 #include "check/own_conflicts.h"
 #include "check/own_definitions.h"
+#include "check/own_lists.h"
 #include "check/own_parts.h"
 #include "check/own_pairs.h"
 #include "check/readings.h"
@@ -313,6 +314,7 @@ class Session {
       report(clash, clash.rule == "reference-mismatch" ? Verdict::refuted : Verdict::conflicting);
     for (const Clash& clash : pairs(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : remainders(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
+    for (const Clash& clash : lists(readings_, out_.article.text, p_.lexicon, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : parts_and_restatements(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
   }
 

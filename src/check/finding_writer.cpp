@@ -52,7 +52,7 @@ int FindingWriter::inferred(std::size_t reading, bool base_proved) const {
 }
 
 const Constraint* FindingWriter::asked(std::size_t reading) const {
-  return readings_[reading].question ? &readings_[reading].question->asked : nullptr;
+  return asked_of_text(readings_[reading]);
 }
 
 const Constraint* FindingWriter::shown(std::size_t reading) const {
@@ -212,7 +212,7 @@ void FindingWriter::add_arithmetic(Finding& finding, const Clash& clash, Values 
     values["second"] = values["reference"];
     return add_step(finding, wording_.sentence("steps.quotient", values));
   }
-  const bool of_parts = clash.text == "arithmetic.sum" || clash.text == "arithmetic.parts", of_shares = clash.text == "arithmetic.shares";
+  const bool of_parts = clash.text == "arithmetic.sum" || clash.text == "arithmetic.parts" || clash.text == "arithmetic.list", of_shares = clash.text == "arithmetic.shares";
   if (of_parts || of_shares) {
     values["terms"] = listed(of_shares ? in_order(clash) : clash.against, kPlus);
     return add_step(finding, wording_.sentence("steps.sum", values));
@@ -264,7 +264,7 @@ Finding FindingWriter::of(const Clash& clash) const {
   if (clash.against.size() > 1) values["second"] = readings_[clash.against[1]].quote;
   if (!asked(clash.reading) && !clash.against.empty() && asked(clash.against.front())) values["asked"] = told(*asked(clash.against.front()));
   if (shown(clash.reading)) values["implied"] = wording_.range(clash.implied, *shown(clash.reading));
-  if (clash.text == "arithmetic.restated" || clash.text == "arithmetic.converted") values["implied"] = in_words_of(clash.implied, clash.reading);
+  if (clash.text == "arithmetic.restated" || clash.text == "arithmetic.converted" || (clash.text == "arithmetic.list" && blamed.claim->kind == Kind::quantity)) values["implied"] = in_words_of(clash.implied, clash.reading);
   values["all"] = listed(in_order(clash), rules_.text("words.list-last"));
   values["others"] = listed(clash.against, rules_.text("words.list-last"));
   if (clash.text == "headline.scope") {

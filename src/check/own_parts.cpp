@@ -1,12 +1,12 @@
 #include "check/own_parts.h"
 
 #include <algorithm>
-#include <cctype>
 #include <optional>
 #include <string>
 
 #include "check/conversions.h"
 #include "check/readings.h"
+#include "check/told_text.h"
 #include "graph/reconcile.h"
 
 namespace assay {
@@ -18,24 +18,9 @@ constexpr std::string_view kStops = ",(;:.–—";
 
 bool told_share(const Claim& c) { return c.kind == Kind::share && c.modality == Modality::stated && !c.value_high && !c.in_headline; }
 
-bool amount(const Claim& c) {
-  const bool kind = c.kind == Kind::quantity || c.kind == Kind::money || c.kind == Kind::count;
-  return kind && c.form == Form::level && c.modality == Modality::stated && !c.value_high && !c.in_headline && c.fair.low > 0;
-}
-
 // One unit, and things of one name where both are named.
 bool alike(const Claim& a, const Claim& b) {
   return a.kind == b.kind && a.unit == b.unit && (a.counted == b.counted || a.counted.empty() || b.counted.empty());
-}
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \n"), last = text.find_last_not_of(" \n");
-  return first == text.npos ? std::string_view{} : text.substr(first, last - first + 1);
-}
-
-bool lower_case_words(std::string_view text, std::size_t most) {
-  const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return c == ' ' || (c >= 'a' && c <= 'z'); });
-  return plain && static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) < most;
 }
 
 // Where one of the words stands in the text as a word of its own, nearest to its end; npos where none does.
@@ -49,15 +34,6 @@ std::size_t end_of_last(std::string_view text, const std::vector<std::string>& w
     if (whole_word && (out == text.npos || end > out)) out = end;
   }
   return out;
-}
-
-bool begins_with_word(std::string_view text, std::string_view word) {
-  return text.starts_with(word) && (text.size() == word.size() || std::isalpha(static_cast<unsigned char>(text[word.size()])) == 0);
-}
-
-bool stops(std::string_view text) {
-  const std::string_view rest = trimmed(text);
-  return rest.empty() || std::string_view("),.;:").find(rest.front()) != std::string_view::npos;
 }
 
 std::string_view without_comma(std::string_view text) {
@@ -125,8 +101,7 @@ class Sentences {
   }
 
   bool followed_by(std::size_t a, const std::string& list) const {
-    const std::string_view rest = trimmed(after(a));
-    return std::ranges::any_of(rules_.list(list), [&](const std::string& word) { return begins_with_word(rest, word); });
+    return begins_with_any(trimmed(after(a)), rules_.list(list));
   }
 
   // What stands before the figure in its sentence is one of these, and at most a word or two of a hedge.
@@ -156,11 +131,11 @@ class Sentences {
   // "512 tonnes, of which 112 tonnes, or 45%, …", "Of the 1,200 pupils, 300 (25%) walk and 240 (20%) cycle"
   std::optional<std::size_t> whole_before(std::size_t part) const {
     for (std::size_t w = part; w-- > 0 && one_sentence(w, part);) {
-      if (!amount(claim(w)) || !alike(claim(w), claim(part))) continue;
+      if (!told_amount(claim(w)) || !alike(claim(w), claim(part))) continue;
       // "3.2 million containers; 800,000 of them, about a third"
       if (starts_with_any(after(part), of_them_)) return w;
       // "2.1 million of its 9 million customers, including 400,000": of which of the two?
-      if (w > 0 && amount(claim(w - 1)) && alike(claim(w - 1), claim(w)) && out_of(w - 1, w)) return std::nullopt;
+      if (w > 0 && told_amount(claim(w - 1)) && alike(claim(w - 1), claim(w)) && out_of(w - 1, w)) return std::nullopt;
       if (end_of_last(between(w, part), of_which_) != std::string_view::npos) return w;
       const std::string_view lead = text_.substr(claim(w).sentence.start, claim(w).span.start - std::min(claim(w).sentence.start, claim(w).span.start));
       if (std::find(of_a_whole_.begin(), of_a_whole_.end(), trimmed(lead)) != of_a_whole_.end()) return w;
@@ -173,7 +148,7 @@ class Sentences {
     std::optional<std::size_t> out;
     for (std::size_t w = part; w-- > 0 && (follows(claim(part), claim(w)) || one_sentence(w, part));) {
       if (one_sentence(w, part) || out) return std::nullopt;
-      if (!amount(claim(w)) || !alike(claim(w), claim(part))) return std::nullopt;
+      if (!told_amount(claim(w)) || !alike(claim(w), claim(part))) return std::nullopt;
       out = w;
     }
     return out;
@@ -187,12 +162,12 @@ class Sentences {
   std::optional<Part> part_of(std::size_t share) const {
     if (!told_share(claim(share))) return std::nullopt;
     const std::size_t next = share + 1;
-    if (const std::size_t before = share - 1; share > 0 && amount(claim(before)) && (in_other_words(before, share) || (set_off(before, share, ',') && of_the_total(share)))) {
+    if (const std::size_t before = share - 1; share > 0 && told_amount(claim(before)) && (in_other_words(before, share) || (set_off(before, share, ',') && of_the_total(share)))) {
       // "300 of 1,200 pupils, or 35%"
-      if (before > 0 && amount(claim(before - 1)) && alike(claim(before - 1), claim(before)) && out_of(before - 1, before))
+      if (before > 0 && told_amount(claim(before - 1)) && alike(claim(before - 1), claim(before)) && out_of(before - 1, before))
         return of_nothing_else(share) ? std::optional(Part{before - 1, before, share}) : std::nullopt;
       // "112 tonnes, or 45%, of its 512 tonnes"
-      if (one_sentence(share, next) && amount(claim(next)) && alike(claim(before), claim(next)) && out_of(share, next)) return Part{before, next, share};
+      if (one_sentence(share, next) && told_amount(claim(next)) && alike(claim(before), claim(next)) && out_of(share, next)) return Part{before, next, share};
       if (!of_nothing_else(share)) return std::nullopt;
       const auto whole = whole_before(before);
       return whole ? std::optional(Part{before, *whole, share}) : std::nullopt;
@@ -204,7 +179,7 @@ class Sentences {
   std::optional<Part> told_first(std::size_t share) const {
     const std::size_t next = share + 1, last = share + 2;
     const auto three = [&](std::size_t part, std::size_t whole) { return std::optional(Part{part, whole, share}); };
-    const auto pair = [&](std::size_t a, std::size_t b) { return b < readings_.size() && amount(claim(a)) && amount(claim(b)) && alike(claim(a), claim(b)); };
+    const auto pair = [&](std::size_t a, std::size_t b) { return b < readings_.size() && told_amount(claim(a)) && told_amount(claim(b)) && alike(claim(a), claim(b)); };
     if (one_sentence(share, last) && pair(next, last)) {
       // "35% of its 1,200 pupils (300)", "a third of the 1,200 pupils, 300 in all,"
       const bool set_apart = in_other_words(next, last) || set_off(next, last, ',');
@@ -261,7 +236,7 @@ class Sentences {
     const std::size_t first = second - 1;
     const Claim &a = claim(first), &b = claim(second);
     const auto &x = readings_[first].told, &y = readings_[second].told;
-    if (!amount(a) || !amount(b) || !x || !y || !a.key.period || a.from.period != Provenance::sentence || !in_other_words(first, second) || !ends_after(second)) return std::nullopt;
+    if (!told_amount(a) || !told_amount(b) || !x || !y || !a.key.period || a.from.period != Provenance::sentence || !in_other_words(first, second) || !ends_after(second)) return std::nullopt;
     const auto factor = x->unit_dimension == y->unit_dimension ? std::nullopt : conversions_.factor(a.key.product, x->unit_dimension, y->unit_dimension, *a.key.period);
     if (!factor) return std::nullopt;
     ClaimGraph graph;
@@ -278,7 +253,7 @@ class Sentences {
   std::optional<Clash> restated(std::size_t second) const {
     const std::size_t first = second - 1;
     const Claim &a = claim(first), &b = claim(second);
-    if (!amount(a) || !amount(b) || a.kind != Kind::quantity || b.kind != Kind::quantity || a.unit == b.unit) return std::nullopt;
+    if (!told_amount(a) || !told_amount(b) || a.kind != Kind::quantity || b.kind != Kind::quantity || a.unit == b.unit) return std::nullopt;
     const auto &x = readings_[first].told, &y = readings_[second].told;
     if (!x || !y || x->unit_dimension.empty() || x->unit_dimension != y->unit_dimension || x->unit_dimension == "count") return std::nullopt;
     const auto listed = [](const std::vector<std::string>& list, const std::string& word) { return std::find(list.begin(), list.end(), word) != list.end(); };

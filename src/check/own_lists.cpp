@@ -1,0 +1,258 @@
+#include "check/own_lists.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+
+#include "check/told_text.h"
+#include "graph/reconcile.h"
+
+namespace assay {
+namespace {
+
+constexpr std::size_t kFewestParts = 2, kFewestShares = 2;
+constexpr std::size_t kGapLetters = 48;  // between two parts of a list: "$21 million (on roads and bridges in the north), $14 million"
+
+// One sentence's claims: [begin, end).
+struct Row {
+  std::size_t begin, end;
+};
+
+class Lists {
+ public:
+  Lists(const std::vector<Reading>& readings, std::string_view text, const Lexicon& lexicon, const CheckRules& rules)
+      : readings_(readings), text_(text), lexicon_(lexicon), rules_(rules) {}
+
+  std::vector<Clash> clashes() const {
+    std::vector<Clash> out;
+    for (std::size_t begin = 0, end = 0; begin < readings_.size(); begin = end) {
+      for (end = begin + 1; end < readings_.size() && claim(end).sentence == claim(begin).sentence; ++end) {
+      }
+      const Row row{begin, end};
+      auto clash = whole_first(row);
+      if (!clash) clash = whole_last(row);
+      if (!clash) clash = shares(row);
+      if (clash) out.push_back(std::move(*clash));
+    }
+    return out;
+  }
+
+ private:
+  const Claim& claim(std::size_t i) const { return *readings_[i].claim; }
+  std::string_view between(std::size_t a, std::size_t b) const {
+    const std::uint32_t from = claim(a).span.end, to = claim(b).span.start;
+    return from <= to ? text_.substr(from, to - from) : std::string_view{};
+  }
+
+  // "$46 million on the plan: $21 million on roads, $14 million on drains and $9 million on parks"
+  std::optional<Clash> whole_first(const Row& row) const {
+    const std::size_t whole = row.begin, first = whole + 1;
+    if (row.end - row.begin < kFewestParts + 1 || !told_amount(claim(whole))) return std::nullopt;
+    const std::string_view lead = between(whole, first);
+    const bool made_of = ends_with_any(lead, rules_.list("ties.made-of")), colon = trimmed(lead).ends_with(':'), some = ends_with_any(lead, rules_.list("ties.among-others"));
+    // What is counted may be counted twice: 410 women, 290 newcomers.
+    if (!made_of && !colon && !(some && claim(whole).kind != Kind::count)) return std::nullopt;
+    const std::size_t last = end_of_list(first, row.end, claim(whole));
+    if (last != row.end || last - first < kFewestParts) return std::nullopt;
+    if (goes_on(last - 1)) return std::nullopt;
+    // Behind a colon may stand the largest partners only; months of the stretch, and people by what they were, are all of them.
+    const bool complete = made_of || (colon && (spans_parts(whole, first, last) || each_of_its_kind(whole, first, last)));
+    return against(whole, first, last, complete);
+  }
+
+  // "1,210 in January, 1,340 in February and 1,495 in March, for a total of 4,145"
+  std::optional<Clash> whole_last(const Row& row) const {
+    if (row.end - row.begin < kFewestParts + 1) return std::nullopt;
+    const std::size_t whole = row.end - 1;
+    if (!told_amount(claim(whole))) return std::nullopt;
+    const std::string_view lead = between(whole - 1, whole);
+    const bool or_in_all = ends_with_any(lead, rules_.list("ties.in-other-words")) && (stops(after(whole)) || begins_with_any(trimmed(after(whole)), rules_.list("ties.in-all")) || spans_parts(whole, row.begin, whole));
+    if (!or_in_all && !ends_with_any(lead, rules_.list("ties.in-sum"))) return std::nullopt;
+    const std::size_t first = row.begin;
+    if (end_of_list(first, whole, claim(whole)) != whole || whole - first < kFewestParts) return std::nullopt;
+    return against(whole, first, whole, true);
+  }
+
+  // "… or 71,400 in the second quarter", after three of its months
+  bool spans_parts(std::size_t whole, std::size_t first, std::size_t last) const {
+    const auto& all = claim(whole).key.period;
+    if (!all) return false;
+    for (std::size_t i = first; i < last; ++i) {
+      const auto& own = claim(i).key.period;
+      if (!own || *own == *all || !all->contains(*own)) return false;
+    }
+    return claim(first).key.period->first() == all->first() && claim(last - 1).key.period->last() == all->last();
+  }
+
+  // "12 people: seven passengers, three crew members and one pedestrian"
+  bool each_of_its_kind(std::size_t whole, std::size_t first, std::size_t last) const {
+    for (std::size_t i = first; i < last; ++i)
+      if (claim(i).kind != Kind::count || claim(i).counted.empty() || claim(i).counted == claim(whole).counted || !has_word(head(i), claim(i).counted)) return false;
+    return true;
+  }
+
+  // What stands between the figure and the next sign.
+  std::string_view head(std::size_t i) const {
+    const std::string_view rest = trimmed(after(i));
+    return rest.substr(0, rest.find_first_of(",.;:"));
+  }
+
+  // "and more for the garden", "; the others are in Italy"
+  bool goes_on(std::size_t last) const {
+    return std::ranges::any_of(rules_.list("ties.and-others"), [&](const std::string& word) { return has_word(after(last), word); });
+  }
+
+  // Where a list of amounts like the whole ends that begins here: only what each is for stands between them.
+  std::size_t end_of_list(std::size_t first, std::size_t end, const Claim& whole) const {
+    std::size_t at = first;
+    for (; at < end; ++at) {
+      const Claim& c = claim(at);
+      if (!told_amount(c) || c.kind != whole.kind || c.unit != whole.unit || readings_[at].explained || c.attribution != whole.attribution) break;
+      if (!led_on(at)) break;
+      if (at + 1 < end && !between_parts(between(at, at + 1))) {
+        ++at;
+        break;
+      }
+    }
+    return at;
+  }
+
+  // Behind a part stands what it is for, or what is counted, and no verb: "14 million on drains", "seven passengers".
+  bool led_on(std::size_t part) const {
+    const std::string_view rest = trimmed(after(part));
+    if (stops(rest)) return true;
+    const std::string_view counted = claim(part).counted;
+    if (!counted.empty() && has_word(head(part), counted)) return true;
+    return begins_with_any(rest, rules_.list("ties.goes-to"));
+  }
+
+  // ", ", " in January and "
+  bool between_parts(std::string_view gap) const {
+    if (gap.size() > kGapLetters || gap.find_first_of(":;(.") != gap.npos) return false;
+    return gap.find(',') != gap.npos || ends_with_any(gap, rules_.list("ties.list-last"));
+  }
+
+  // ", gas ", " and Selt "
+  bool goes_on_with(std::string_view gap) const {
+    if (gap.size() > kGapLetters || gap.find_first_of(":;(.") != gap.npos) return false;
+    return gap.find(',') != gap.npos || std::ranges::any_of(rules_.list("ties.list-last"), [&](const std::string& word) { return has_word(gap, word); });
+  }
+
+  std::optional<Clash> against(std::size_t whole, std::size_t first, std::size_t last, bool complete) const {
+    if (readings_[whole].explained) return std::nullopt;
+    ClaimGraph graph;
+    const CellId all = graph.add_cell();
+    graph.level(all, said(whole));
+    std::vector<CellId> parts;
+    Interval sum{0, 0};
+    for (std::size_t i = first; i < last; ++i) {
+      if (claim(i).fair.high > claim(whole).fair.high) return std::nullopt;  // then it is no part of that
+      parts.push_back(graph.add_cell());
+      graph.level(parts.back(), said(i));
+      sum = {sum.low + fair(i).low, sum.high + fair(i).high};
+    }
+    const Interval left = complete ? Interval{0, 0} : Interval{0, Interval::kInfinity};
+    graph.sum(all, parts, {.literal = left, .fair = left, .position = readings_.size()});
+    if (Reconciled(graph).conflicts().empty() || gap_between(sum, fair(whole)) < rules_.number("tolerances.own-figures")) return std::nullopt;
+    Clash out{.rule = "arithmetic", .reading = whole, .against = {}, .implied = sum, .text = complete ? "arithmetic.list" : "arithmetic.parts", .tied = true};
+    for (std::size_t i = first; i < last; ++i) out.against.push_back(i);
+    return out;
+  }
+
+  // Of seven passengers and three others nobody has rounded anything; of 350 perhaps.
+  Interval fair(std::size_t i) const {
+    constexpr double kSpelt = 12, kTens = 10;
+    const Claim& c = claim(i);
+    const bool counted = c.kind == Kind::count && c.hedge == Hedge::none && c.value == std::floor(c.value) && (c.value <= kSpelt || std::fmod(c.value, kTens) != 0) && c.literal.contains(c.value);
+    return counted ? Interval::point(c.value) : c.fair;
+  }
+
+  Said said(std::size_t i) const { return {.literal = claim(i).literal.intersect(fair(i)), .fair = fair(i), .position = i}; }
+  std::string_view after(std::size_t a) const { return text_.substr(claim(a).span.end, std::max(claim(a).sentence.end, claim(a).span.end) - claim(a).span.end); }
+
+  // "48% were in favour, 41% against and 14% undecided", "coal made up 48% of the power, gas 31%, wind 29%"
+  std::optional<Clash> shares(const Row& row) const {
+    Interval sum{0, 0};
+    std::vector<std::size_t> all;
+    for (std::size_t i = row.begin; i < row.end; ++i) {
+      const Claim& c = claim(i);
+      const bool share = c.kind == Kind::share && c.unit == "%" && c.form == Form::ratio && c.modality == Modality::stated && !c.value_high && !c.in_headline && !readings_[i].explained;
+      if (!share || c.hedge != Hedge::none || c.attribution != claim(row.begin).attribution) return std::nullopt;
+      if (i > row.begin && !goes_on_with(between(i - 1, i))) return std::nullopt;
+      all.push_back(i);
+      sum = {sum.low + c.fair.low, sum.high + c.fair.high};
+    }
+    if (all.size() < kFewestShares || sum.low <= 1 || !(answers(all) || siblings(all))) return std::nullopt;
+    Clash out{.rule = "arithmetic", .reading = all.back(), .against = {all.begin(), all.end() - 1}, .implied = sum, .text = "arithmetic.shares", .tied = true};
+    return out;
+  }
+
+  // Nobody answers twice: yes, no, undecided.
+  bool answers(const std::vector<std::size_t>& all) const {
+    const auto words = rules_.list("ties.answers"), last = rules_.list("ties.list-last");
+    return std::ranges::all_of(all, [&](std::size_t i) {
+      std::string_view own = i == all.back() ? trimmed(after(i)) : trimmed(between(i, i + 1));
+      own = trimmed(own.substr(0, own.find_first_of(",.;:")));
+      for (const std::string& word : last)
+        if (own.ends_with(" " + word)) own = trimmed(own.substr(0, own.size() - word.size()));
+      return ends_with_any(own, words);
+    });
+  }
+
+  // "Coal made up 48% of the power, gas 31% and wind 29%": goods and places; "Norda had 48% of the market, Selt 31% and Vigo 29%": names, of a whole
+  // that is divided among them. Women, foreigners and pensioners may be the same people.
+  bool siblings(const std::vector<std::size_t>& all) const {
+    constexpr std::size_t kFewestNames = 3;
+    const std::uint32_t start = claim(all.front()).sentence.start;
+    const std::string_view whole = trimmed(between(all[0], all[1]));
+    if (!begins_with_word(whole, "of") || !std::ranges::any_of(rules_.list("ties.divided-wholes"), [&](const std::string& word) { return has_word(whole, word); })) return false;
+    std::vector<std::string> subjects{first_word(text_.substr(start, claim(all[0]).span.start - start))};
+    for (std::size_t i = 1; i < all.size(); ++i) {
+      const auto subject = bare_subject(between(all[i - 1], all[i]));
+      if (!subject) return false;
+      subjects.push_back(*subject);
+    }
+    const auto known = [&](const char* kind) { return std::ranges::all_of(subjects, [&](const std::string& subject) { return lexicon_.find_term(kind, subject) != nullptr; }); };
+    if (known("product") || known("place")) return distinct(subjects);
+    return all.size() >= kFewestNames && std::all_of(subjects.begin() + 1, subjects.end(), [](const std::string& subject) { return std::isupper(static_cast<unsigned char>(subject.front())) != 0; });
+  }
+
+  static bool distinct(std::vector<std::string> subjects) {
+    std::ranges::sort(subjects);
+    return std::ranges::adjacent_find(subjects) == subjects.end();
+  }
+
+  static std::string first_word(std::string_view text) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    std::string out(word);
+    if (!out.empty()) out.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(out.front())));
+    return out;
+  }
+
+  // ", gas ", " and the Americas ": what stands between the end of one part and the next share, and nothing else.
+  std::optional<std::string> bare_subject(std::string_view gap) const {
+    constexpr std::size_t kMostWords = 3;
+    if (const std::size_t comma = gap.rfind(','); comma != gap.npos) gap = gap.substr(comma + 1);
+    gap = trimmed(gap);
+    for (const std::string& last : rules_.list("ties.list-last")) {
+      const std::size_t at = gap.rfind(last + " ");
+      if (at != gap.npos && (at == 0 || gap[at - 1] == ' ')) gap = gap.substr(at + last.size() + 1);
+    }
+    if (gap.starts_with("the ")) gap.remove_prefix(4);
+    if (gap.empty() || static_cast<std::size_t>(std::ranges::count(gap, ' ')) >= kMostWords) return std::nullopt;
+    return std::string(gap);
+  }
+
+  const std::vector<Reading>& readings_;
+  std::string_view text_;
+  const Lexicon& lexicon_;
+  const CheckRules& rules_;
+};
+
+}  // namespace
+
+std::vector<Clash> lists(const std::vector<Reading>& readings, std::string_view text, const Lexicon& lexicon, const CheckRules& rules) {
+  return Lists(readings, text, lexicon, rules).clashes();
+}
+
+}  // namespace assay

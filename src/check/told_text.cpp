@@ -1,0 +1,54 @@
+#include "check/told_text.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace assay {
+namespace {
+
+bool letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
+
+}  // namespace
+
+std::string_view trimmed(std::string_view text) {
+  const auto first = text.find_first_not_of(" \n"), last = text.find_last_not_of(" \n");
+  return first == text.npos ? std::string_view{} : text.substr(first, last - first + 1);
+}
+
+bool begins_with_word(std::string_view text, std::string_view word) { return text.starts_with(word) && (text.size() == word.size() || !letter(text[word.size()])); }
+
+bool begins_with_any(std::string_view text, const std::vector<std::string>& words) {
+  return std::ranges::any_of(words, [&](const std::string& word) { return begins_with_word(text, word); });
+}
+
+bool ends_with_any(std::string_view text, const std::vector<std::string>& words) {
+  text = trimmed(text);
+  return std::ranges::any_of(words, [&](const std::string& word) {
+    if (!text.ends_with(word)) return false;
+    const std::size_t before = text.size() - word.size();
+    return before == 0 || !letter(word.front()) || !letter(text[before - 1]);
+  });
+}
+
+bool has_word(std::string_view text, std::string_view word) {
+  for (std::size_t at = text.find(word); at != text.npos; at = text.find(word, at + 1))
+    if ((at == 0 || !letter(text[at - 1])) && begins_with_word(text.substr(at), word)) return true;
+  return false;
+}
+
+bool stops(std::string_view text) {
+  const std::string_view rest = trimmed(text);
+  return rest.empty() || std::string_view("),.;:").find(rest.front()) != std::string_view::npos;
+}
+
+bool lower_case_words(std::string_view text, std::size_t most) {
+  const bool plain = std::ranges::all_of(text, [](char c) { return c == ' ' || (c >= 'a' && c <= 'z'); });
+  return plain && static_cast<std::size_t>(std::ranges::count(text, ' ')) < most;
+}
+
+bool told_amount(const Claim& c) {
+  const bool kind = c.kind == Kind::quantity || c.kind == Kind::money || c.kind == Kind::count;
+  return kind && c.form == Form::level && c.modality == Modality::stated && !c.value_high && !c.in_headline && c.fair.low > 0;
+}
+
+}  // namespace assay

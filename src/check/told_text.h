@@ -1,0 +1,32 @@
+// What the words between figures say, for the checks that tie figures whatever they are of (own_parts, own_lists): a few questions to a stretch of
+// text, all of whose words come from rules/checks/ties.json.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fact/claim.h"
+
+namespace assay {
+
+std::string_view trimmed(std::string_view text);
+
+// Begins the text with the word, as a word of its own?
+bool begins_with_word(std::string_view text, std::string_view word);
+bool begins_with_any(std::string_view text, const std::vector<std::string>& words);
+// Ends it with one, blanks aside? A word that begins with a letter stands by itself.
+bool ends_with_any(std::string_view text, const std::vector<std::string>& words);
+// Has it the word anywhere, by itself?
+bool has_word(std::string_view text, std::string_view word);
+
+// Nothing more is told: the text ends, or a sign follows that closes.
+bool stops(std::string_view text);
+
+// At most `most` words, all in small letters.
+bool lower_case_words(std::string_view text, std::size_t most);
+
+// An amount above nothing that is stated in the body, no range.
+bool told_amount(const Claim& claim);
+
+}  // namespace assay
