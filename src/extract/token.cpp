@@ -356,6 +356,7 @@ class Tokenizer {
     while (at < end && kAscii[static_cast<unsigned char>(text_[at])] != Ascii::digit) ++at;
     if (at == end) return end;
     const std::string_view letters = text_.substr(start, at - start);
+    if (start > 0 && text_[start - 1] == '$') return at;  // "$US94.10"
     const auto& words = *out_.before_digits;
     return std::binary_search(words.begin(), words.end(), letters) ? at : end;
   }

@@ -251,6 +251,8 @@ std::optional<Period> resolve_relative(const PeriodMention& m, const PeriodConte
 std::optional<Period> resolve_rolling(const PeriodMention& m, const PeriodContext& c) {
   if (m.relation != "past" && m.relation != "last" && m.relation != "previous" && m.relation != "recent") return std::nullopt;
   const int months = months_in(m.step) * m.count;
+  // "in the previous three-month period", told of three months: as long a stretch, just before.
+  if (m.relation == "previous" && months > 1 && c.current && c.current->month_count() == months) return c.current->shifted_months(-months);
   if (months < 1 || !c.published) return std::nullopt;
   if (m.step == "year") return Period::years(c.published->year - m.count, c.published->year - 1);
   const Date end = Date{c.published->year, c.published->month, 1}.plus_months(-1);
