@@ -18,11 +18,19 @@ bool ClaimBuilder::decide_market_day(const SentenceView& view, Draft& draft) con
   const bool ends_so = is_ratio_of_time(c) && std::any_of(view.scan().figures.begin(), view.scan().figures.end(), [&](const Figure& o) { return o.session && o.item > f.item && view.borders(f.item, o.item).strong == 0; });
   const bool session = f.session || ends_so || (goes_on && (c.form == Form::difference || c.kind == Kind::price) && !view.compared(f.item));
   const Scan& scan = view.scan();
+  constexpr std::size_t kNear = 3;  // "having touched $9,700"
   std::optional<Period> day;
-  for (std::size_t i = 0; view.names_weekday() && i < scan.items.size() && !day; ++i) {
+  bool beside = false;
+  for (std::size_t i = 0; view.names_weekday() && i < scan.items.size(); ++i) {
     if (scan.items[i].type != ItemType::period || !view.is(i, "weekday-period") || (!session && view.borders(i, f.item).strong > 0)) continue;
     // "to 3.85 per cent on Tuesday": right behind its figure
     if (!session && c.key.flow != kPrice && (i < f.item || i > f.item + 3 || view.tense(f.item) != SentenceView::Tense::past)) continue;
+    // "was at $9,610, after touching $9,640 on Wednesday", "fell to $9,480 on Thursday, having touched $9,700 on Tuesday": of the
+    // figure that a verb of its own told before it.
+    const std::size_t next = view.next_figure(f.item + 1);
+    const bool of_next = i > next && view.verb_between(f.item + 1, next) && view.borders(f.item, next).weak > 0;
+    beside = beside || of_next;
+    if (of_next || (day && !(i > f.item && i < next && view.verb_between(f.item < kNear ? 0 : f.item - kNear, f.item)))) continue;
     bool telling = false;
     for (std::size_t k = i < 3 ? 0 : i - 3; k < std::min(scan.items.size(), i + 3); ++k) telling |= view.is(k, "attribution") || view.is(k, "source");
     if (!telling) day = resolve(scan.periods[scan.items[i].ref], context(std::nullopt));
@@ -30,6 +38,7 @@ bool ClaimBuilder::decide_market_day(const SentenceView& view, Draft& draft) con
   if (!day && session) day = discourse_.market_day ? discourse_.market_day : Period::day(*today_);
   // "Nickel eased on Wednesday. … Three-month metal was down 0.8%."
   const bool told_price = c.key.flow == kPrice && c.modality == Modality::stated && !view.compared(f.item) && !f.start && f.period < 0;
+  if (!day && told_price && beside) day = Period::day(*today_);
   if (!day && told_price && discourse_.market_day && (!discourse_.time.set || discourse_.time.headline || discourse_.time.period->month_count() == 0)) day = discourse_.market_day;
   // "Brent futures were down 49 cents at $65.63 a barrel", behind the week's stocks: of the day of the paper.
   const bool first_quote = told_price && view.quoted() && discourse_.series.flow != kPrice && view.tense(f.item) != SentenceView::Tense::present;
