@@ -27,7 +27,7 @@ inline constexpr auto kAskedClasses = std::to_array<std::string_view>({
     "per-day", "percent", "period", "period-unit", "place", "place-anaphor", "place-role", "pointing", "points", "possessive",
     "possessive-determiner", "preposition", "present", "product", "pronoun", "province-word", "quarter-name", "rank-figure",
     "rank-noun", "receive-verb", "record", "record-figure", "relative", "respectively", "rolling-period", "scale",
-    "season", "send-verb", "sign", "sign-other", "since-period", "source", "spelled", "streak", "streak-figure", "superlative",
+    "season", "send-verb", "sign", "sign-other", "since-period", "since-then", "source", "spelled", "streak", "streak-figure", "superlative",
     "superlative-loose", "supply-verb", "temporal-preposition", "times", "title-word", "to-date-period", "together", "told-stretch",
     "trend-comparative", "trend-noun", "trend-verb", "unit", "vague",
     "vague-number", "verb", "weekday", "weekday-period", "whole-marker", "word", "world", "year", "year-to-date",

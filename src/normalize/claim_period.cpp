@@ -49,6 +49,7 @@ struct ClaimBuilder::PeriodChoice {
   bool take_index_to_date(const PeriodMention& m);
   bool take_since(const PeriodMention& m);        // "since April it has sold 88 tonnes"
   bool take_any(const PeriodMention& m, std::size_t item) { return (view.is(item, "since-period") && take_since(m)) || take_index_to_date(m) || take_index_year(m) || take(m); }
+  bool take_since_then();  // "since then it has risen 60%": told of now, from the time told of last
   bool take_tied();       // what the grammar tied to the figure; true where the claim's period is decided
   void find_nearest();    // the nearest period of the clause that nothing else claims
   bool claimed(std::size_t item, double& cost) const;
@@ -189,6 +190,19 @@ bool ClaimBuilder::PeriodChoice::take_since(const PeriodMention& m) {
   if (is_ratio_of_time(c) || c.kind == Kind::rank || !take(m)) return false;
   if (c.key.period->is_month()) c.key.period = until_now(*c.key.period);
   c.other_periods.clear();
+  return true;
+}
+
+bool ClaimBuilder::PeriodChoice::take_since_then() {
+  if (!spoken_of || f.period >= 0 || f.base >= 0 || !view.since_then(f.item)) return false;
+  const bool changes = is_ratio_of_time(c);
+  if (!changes && c.key.flow != kPrice) return false;
+  const auto& told = builder.discourse_.told;
+  const Period then = drafts.empty() && !told.empty() ? told.back() : *spoken_of;
+  if (changes) c.base = then, c.from.base = builder.discourse_.provenance(time);
+  const auto& main = builder.discourse_.main_time;
+  if (c.key.flow == kPrice && builder.today_) c.key.period = builder.discourse_.market_day ? *builder.discourse_.market_day : Period::day(*builder.today_), c.from.period = Provenance::inferred;
+  else if (main.set && main.period && then.last() < main.period->first()) c.key.period = main.period, c.from.period = builder.discourse_.provenance(main);
   return true;
 }
 
@@ -404,7 +418,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, Drafts drafts, Draft&
   PeriodChoice choice(*this, view, drafts, draft);
   const Figure& f = *draft.figure;
   Claim& c = draft.claim;
-  if (choice.take_tied()) return;
+  if (choice.take_since_then() || choice.take_tied()) return;
   choice.find_nearest();
   const bool market = std::any_of(view.scan().figures.begin(), view.scan().figures.end(), [](const Figure& o) { return o.session; });
   if ((choice.best == PeriodChoice::kNone || market) && decide_market_day(view, draft)) return;

@@ -211,6 +211,7 @@ class SentenceView {
   // ", with output at 1.9 Mt and exports at 1.5 Mt": led in by "with", or by "and" behind one that is.
   bool joined_with(std::size_t from, std::size_t to) const;
   // "Economists had forecast 1.4 million": of the time reported.
+  bool since_then(std::size_t figure_item) const;  // "Since then it has rebounded by 60%"
   bool estimates(std::size_t figure_item) const;  // "is put at 12 Mt"
   bool had_been_foreseen(std::size_t figure_item) const;
   bool foretold(std::size_t modal) const;        // "predicted that it would"

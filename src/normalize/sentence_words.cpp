@@ -67,6 +67,12 @@ bool SentenceView::had_been_foreseen(std::size_t figure_item) const {
   return false;
 }
 
+bool SentenceView::since_then(std::size_t figure_item) const {
+  for (std::size_t i = 0; may_hold("since-then") && i < scan_.items.size(); ++i)
+    if (is(i, "since-then") && borders(i, figure_item).strong == 0) return true;
+  return false;
+}
+
 bool SentenceView::estimates(std::size_t figure_item) const {
   const Entry* verb = figure_item > 0 && is(figure_item - 1, ids_.level_verb) ? entry_of(language_, scan_.items[figure_item - 1], "level-verb") : nullptr;
   return verb && verb->flag("estimate");
