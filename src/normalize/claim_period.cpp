@@ -360,13 +360,15 @@ void ClaimBuilder::PeriodChoice::find_standing() {
   }();
   const bool place_rank = c.kind == Kind::rank && c.unit == "rank" &&
                           !(tense == SentenceView::Tense::unknown && view.tense(std::min(f.item + kVerbOfRank, scan.items.size())) == SentenceView::Tense::past);
+  // "Codelco, the world's biggest copper miner, produced 157,800 tonnes": what another name says holds whatever the verb tells of.
+  const bool by_name = c.kind == Kind::rank && c.unit == "rank" && !view.partner_noun(f.item) && view.apposed(f.item, scan.items.size());
   // What a thing has, holds or costs now: a level, in the present tense, with no time of its own.
   const bool lasting = c.key.flow.empty() || c.key.flow == "reserves" || c.key.flow == "capacity";
   const bool told_in_paragraph = time.set && time.block == builder.discourse_.block() && !time.headline;
   const bool of_today = lasting && !told_in_paragraph && c.form == Form::level && !builder.discourse_.in_headline() && tense == SentenceView::Tense::present && c.modality == Modality::stated;
   // "That is close to a third of the total": of what was just told.
   if (told_in_paragraph && c.kind == Kind::share && (view.takes_up(f.item) || (view.part_of_told(f.item) && f.item + 2 < scan.items.size() && !view.is(f.item + 2, "pronoun")))) return;
-  standing = of_today || ((c.kind == Kind::share || place_rank) &&
+  standing = of_today || by_name || ((c.kind == Kind::share || place_rank) &&
                           (tense == SentenceView::Tense::present || (tense == SentenceView::Tense::unknown && (whole_world || place_rank || !time.set))));
 }
 

@@ -18,6 +18,7 @@ struct ClaimBuilder::TopicChoice {
   void take_own_noun();         // "353 tonnes of magnets", "5,312 homes"
   bool take_part(const Topic& whole);  // "coal made up 12% of electricity": of coal; what it is a part of is the whole
   void complete();              // a topic without product or flow takes its neighbour's
+  void earn();
   void send();                  // what a country received from another one, or sent there, crossed a border
   void cross_border();          // sales, arrivals and purchases of a country that trades are exports or imports
   const Entry* abroad();        // what the topic's flow is across a border; nullptr where it crosses none

@@ -14,7 +14,7 @@ void ClaimBuilder::TopicChoice::complete() {
   }
   // A topic without product takes that of a neighbour in its sentence, one without flow the nearest flow of its clause.
   by_verb = topic.verb;
-  if (topic.flow.empty()) {
+  if (topic.flow.empty() && !earnings) {
     // "Batteries use 43% of all cobalt": what may be a noun elsewhere is the verb between a good and a part of another.
     const auto acts = [&](const Topic& t) { return t.verb || (t.last + 1 == at && t.first < t.last && !f.product.empty()); };
     if (const Topic* t = nearest([](const Topic& x) { return !x.flow.empty() && !x.agent; }); t && ((!topic.open && t->product.empty()) || t->product == topic.product || acts(*t))) {
@@ -147,6 +147,7 @@ void ClaimBuilder::TopicChoice::cross_border() {
     }
   }
   send();
+  earn();
   // "Germany took 3.4 bcm of that", told of what a country makes: the part that went there.
   if (topic.flow.empty() && !focus.trade && focus.set && c.kind == Kind::quantity && goods(focus.product) && !focus.origin.empty() && focus.origin != kWorld &&
       (topic.product.empty() || topic.product == focus.product) && view.receiver(at))
@@ -184,6 +185,25 @@ void ClaimBuilder::TopicChoice::send() {
   topic.destination = came ? subject->code : partner->code;
   topic.owner = {};
   draft.has_topic = true;
+}
+
+// "Ecuador earned $2.3 billion from cocoa": what a country earns from a good it has sold abroad.
+void ClaimBuilder::TopicChoice::earn() {
+  if (!topic.flow.empty() || !goods(topic.product)) return;
+  // "…, 66% more than the $1.39 billion of the year before"
+  if (!drafts.empty() && drafts.back().topic.first == topic.first && drafts.back().topic.product == topic.product && drafts.back().topic.flow == kExport && drafts.front().claim.kind == Kind::money) {
+    topic = drafts.back().topic;
+    return;
+  }
+  if (c.form != Form::level || c.kind != Kind::money || topic.first < at || !view.only_links(at + 1, topic.first)) return;
+  const PlaceMention* subject = view.subject_place(at);
+  std::size_t verb = at;
+  while (verb > 0 && !view.is(verb - 1, "earn-verb") && verb + 2 > at) --verb;
+  if (!subject || subject->region || verb == 0 || !view.is(verb - 1, "earn-verb")) return;
+  topic.flow = kExport;
+  topic.trade = true;
+  topic.generic = topic.bare_generic = false;
+  topic.origin = topic.owner = subject->code;
 }
 
 void ClaimBuilder::TopicChoice::name_generic() {
