@@ -29,8 +29,8 @@ ArticleGraph::ArticleGraph(const std::vector<Reading>& readings, const Lexicon& 
   add_levels(of);
   add_ratios(of);
   add_differences(of);
-  if (of == Of::rates) return;
   add_records();
+  if (of == Of::rates) return;
   add_periods();
   add_partners();
   add_shares();

@@ -267,6 +267,7 @@ Finding FindingWriter::of(const Clash& clash) const {
   if (clash.text == "arithmetic.restated" || clash.text == "arithmetic.converted" || (clash.text == "arithmetic.list" && blamed.claim->kind == Kind::quantity)) values["implied"] = in_words_of(clash.implied, clash.reading);
   values["all"] = listed(in_order(clash), rules_.text("words.list-last"));
   values["others"] = listed(clash.against, rules_.text("words.list-last"));
+  if (clash.text == "headline.other") cap(out, Severity::warning);
   if (clash.text == "headline.scope") {
     cap(out, Severity::warning);
     values["cell"] = wording_.cell(readings_[clash.against.front()].claim->key);

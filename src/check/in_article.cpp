@@ -133,6 +133,33 @@ std::optional<std::size_t> swapped_in_body(const std::vector<Reading>& readings,
   return std::nullopt;
 }
 
+// "Ferry fares to rise 12%" over "Ferry fares will rise 9% from April": the only rise of its product that the body tells is another, and no two of its
+// levels give the headline's.
+std::optional<std::size_t> only_change_in_body(const std::vector<Reading>& readings, const Claim& title) {
+  if (title.kind != Kind::change || title.unit != "%" || title.direction == Direction::none || title.key.product.empty() || title.value_high) return std::nullopt;
+  std::optional<std::size_t> out;
+  for (std::size_t j = 0; j < readings.size(); ++j) {
+    const Claim& told = *readings[j].claim;
+    if (told.in_headline) continue;
+    if (told.kind == Kind::multiple || told.kind == Kind::points || told.modality != Modality::stated) {
+      if (told.kind == Kind::change || told.kind == Kind::multiple || told.kind == Kind::points) return std::nullopt;
+      continue;
+    }
+    if (told.kind != Kind::change) continue;
+    if (out || told.direction != title.direction || told.key.product != title.key.product || told.key.flow != title.key.flow || told.unit != "%" || told.value_high) return std::nullopt;
+    if (title.base && told.base && *title.base != *told.base) return std::nullopt;
+    out = j;
+  }
+  constexpr double kOneSize = 2.5;  // 5% in the year, 0.7% in the month: two figures
+  if (out && (title.value > kOneSize * readings[*out].claim->value || readings[*out].claim->value > kOneSize * title.value)) return std::nullopt;
+  if (!out || readings[*out].claim->from.product != Provenance::sentence || readings[*out].claim->of_part) return std::nullopt;
+  const auto level = [](const Claim& c) { return !c.in_headline && c.form == Form::level && c.fair.low > 0; };
+  for (const Reading& a : readings)
+    for (const Reading& b : readings)
+      if (&a != &b && level(*a.claim) && level(*b.claim) && a.claim->unit == b.claim->unit && agree(quotient(a.claim->fair, b.claim->fair), title.fair)) return std::nullopt;
+  return out;
+}
+
 std::vector<Clash> headlines(const std::vector<Reading>& readings) {
   std::vector<Clash> out;
   for (std::size_t i = 0; i < readings.size(); ++i) {
@@ -196,8 +223,12 @@ std::vector<Clash> headlines(const std::vector<Reading>& readings) {
       out.push_back({.rule = "magnitude-slip", .reading = i, .against = {other}, .implied = slipped->claim->fair, .text = "headline.scale", .tied = true});
       continue;
     }
-    if (!other_figure.empty() && !agrees && !told_somewhere)
+    if (!other_figure.empty() && !agrees && !told_somewhere) {
       out.push_back({"headline-mismatch", i, {other_figure.front()}, asked(readings[other_figure.front()])->fair, "headline.figure"});
+      continue;
+    }
+    if (const auto only = told_somewhere ? std::nullopt : only_change_in_body(readings, claim))
+      out.push_back({.rule = "headline-mismatch", .reading = i, .against = {*only}, .implied = readings[*only].claim->fair, .text = "headline.other", .assumed = 0});
   }
   return out;
 }

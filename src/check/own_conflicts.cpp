@@ -112,7 +112,7 @@ class Conflicts {
     const Claim* level = s.levels.empty() ? nullptr : &claim(s.levels.front());
     return level && std::ranges::all_of(all, [&](ConstraintId id) {
       const Claim& c = claim(id);
-      if (!one_source(c, *level) || reading(id).assumed > 0 || standing(id)) return false;
+      if (c.narrowed || c.of_part || !one_source(c, *level) || reading(id).assumed > 0 || standing(id)) return false;
       const bool here = c.sentence == claim(first).sentence;
       if (!here && !(follows(c, claim(first)) && near(c.from.product) && (article_.demand(id).level ? said(c.from.period) || c.compared : near(c.from.period)))) return false;
       if (!article_.demand(id).level) return true;
@@ -207,6 +207,7 @@ class Conflicts {
     const CellId now = article_.graph().terms(at(told_as)).front().cell;
     const bool first_is_now = at(s.levels[0]).first == now;
     const ConstraintId top = s.levels[first_is_now ? 0 : 1], bottom = s.levels[first_is_now ? 1 : 0];
+    if (placeless(s) && belongs({reading(told_as), reading(top), reading(bottom)}, text_, rules_) == Belongs::no) return std::nullopt;
     const Interval a = at(top).fair, b = at(bottom).fair, scale = Interval{a.low - b.high, a.high - b.low}.scaled(c.kind == Kind::points ? 100 : 1);
     const Interval along = scale.scaled(c.direction == Direction::down ? -1 : 1);
     const bool other_way = along.high < 0;
@@ -235,7 +236,8 @@ class Conflicts {
     }
     const ConstraintId other = s.levels[own == s.levels.begin() ? 1 : 0];
     const Claim& before = claim(other);
-    if (!one_source(c, before) || !all_said(before) || before.counted != claim(*own).counted || before.key.flow != c.key.flow) return std::nullopt;
+    if (placeless(s) && !plain_record(c, before, text_, rules_)) return std::nullopt;
+    if (!one_source(c, before) || !(placeless(s) ? said(before.from.period) : all_said(before)) || before.counted != claim(*own).counted || before.key.flow != c.key.flow) return std::nullopt;
     if (!apart(at(other).fair, at(*own).fair, rules_.number("tolerances.own-figures"))) return std::nullopt;
     return Clash{"arithmetic", reading_of(record), {reading_of(*own), reading_of(other)}, Interval::everything(), text + "-told"};
   }
@@ -393,6 +395,8 @@ class Conflicts {
 
   // A percentage between two shares whose difference it is.
   std::optional<Clash> points_of(const Sides& s) const {
+    if (placeless(s) && !in_one_breath(s)) return std::nullopt;
+    if (!s.records.empty()) return against_record(s);
     if (!s.differences.empty()) return against_difference(s);
     if (s.levels.size() != 2 || s.ratios.size() != 1) return std::nullopt;
     const ConstraintId change = s.ratios.front();

@@ -11,6 +11,7 @@ namespace assay {
 namespace {
 
 constexpr std::size_t kFewestParts = 2, kFewestShares = 2;
+constexpr double kSlip = 0.35;  // how far a list may be from its total, as a share of the larger
 constexpr std::size_t kGapLetters = 48;  // between two parts of a list: "$21 million (on roads and bridges in the north), $14 million"
 
 // One sentence's claims: [begin, end).
@@ -56,7 +57,7 @@ class Lists {
     if (last != row.end || last - first < kFewestParts) return std::nullopt;
     if (goes_on(last - 1)) return std::nullopt;
     // Behind a colon may stand the largest partners only; months of the stretch, and people by what they were, are all of them.
-    const bool complete = made_of || (colon && (spans_parts(whole, first, last) || each_of_its_kind(whole, first, last)));
+    const bool complete = every_item_told(first, last) && (made_of || (colon && (spans_parts(whole, first, last) || each_of_its_kind(whole, first, last))));
     return against(whole, first, last, complete);
   }
 
@@ -70,7 +71,7 @@ class Lists {
     if (!or_in_all && !ends_with_any(lead, rules_.list("ties.in-sum"))) return std::nullopt;
     const std::size_t first = row.begin;
     if (end_of_list(first, whole, claim(whole)) != whole || whole - first < kFewestParts) return std::nullopt;
-    return against(whole, first, whole, true);
+    return gaps_pass_once(first, whole) && items_in(lead) <= 1 ? against(whole, first, whole, true) : std::nullopt;
   }
 
   // "… or 71,400 in the second quarter", after three of its months
@@ -95,6 +96,27 @@ class Lists {
   std::string_view head(std::size_t i) const {
     const std::string_view rest = trimmed(after(i));
     return rest.substr(0, rest.find_first_of(",.;:"));
+  }
+
+  // "two women, four men and the pilot": the pilot counts too.
+  bool every_item_told(std::size_t first, std::size_t last) const {
+    if (!gaps_pass_once(first, last)) return false;
+    const std::string_view rest = after(last - 1);
+    return std::ranges::none_of(rules_.list("ties.list-last"), [&](const std::string& word) { return has_word(rest, word); }) && !begins_with_word(trimmed(rest.substr(std::min(rest.find(','), rest.size()))), ", a");
+  }
+
+  bool gaps_pass_once(std::size_t first, std::size_t last) const {
+    for (std::size_t i = first; i + 1 < last; ++i)
+      if (items_in(between(i, i + 1)) > 1) return false;
+    return true;
+  }
+
+  // How often the words pass on to a next item: at a comma, at "and"; ", and" is one.
+  std::size_t items_in(std::string_view gap) const {
+    std::size_t out = static_cast<std::size_t>(std::ranges::count(gap, ','));
+    for (const std::string& word : rules_.list("ties.list-last"))
+      if (has_word(gap, word) && !has_word(trimmed(gap.substr(gap.rfind(',') == gap.npos ? 0 : gap.rfind(',') + 1)).substr(0, word.size()), word)) ++out;
+    return out;
   }
 
   // "and more for the garden", "; the others are in Italy"
@@ -154,9 +176,21 @@ class Lists {
     const Interval left = complete ? Interval{0, 0} : Interval{0, Interval::kInfinity};
     graph.sum(all, parts, {.literal = left, .fair = left, .position = readings_.size()});
     if (Reconciled(graph).conflicts().empty() || gap_between(sum, fair(whole)) < rules_.number("tolerances.own-figures")) return std::nullopt;
+    // So far off, it is the total of more than these; and of three parts of which two make it, the third lies in them.
+    if (gap_between(sum, fair(whole)) > kSlip || some_make(whole, first, last)) return std::nullopt;
     Clash out{.rule = "arithmetic", .reading = whole, .against = {}, .implied = sum, .text = complete ? "arithmetic.list" : "arithmetic.parts", .tied = true};
     for (std::size_t i = first; i < last; ++i) out.against.push_back(i);
     return out;
+  }
+
+  bool some_make(std::size_t whole, std::size_t first, std::size_t last) const {
+    for (std::size_t left_out = first; left_out < last && last - first > kFewestParts && claim(whole).kind == Kind::count; ++left_out) {
+      Interval rest{0, 0};
+      for (std::size_t i = first; i < last; ++i)
+        if (i != left_out) rest = {rest.low + fair(i).low, rest.high + fair(i).high};
+      if (agree(rest, fair(whole))) return true;
+    }
+    return false;
   }
 
   // Of seven passengers and three others nobody has rounded anything; of 350 perhaps.

@@ -1,6 +1,7 @@
 #include "check/own_parts.h"
 
 #include <algorithm>
+#include <cctype>
 #include <optional>
 #include <string>
 
@@ -13,6 +14,7 @@ namespace assay {
 namespace {
 
 constexpr std::size_t kHedgeWords = 3;  // "or (some|just under|a little more than) 45%"
+constexpr double kMisread = 1000;  // so far apart, one of the two was read without its scale, or with another's
 constexpr std::size_t kNounLetters = 60;  // "112 (tonnes of fresh salmon), or 45%"
 constexpr std::string_view kStops = ",(;:.–—";
 
@@ -52,16 +54,20 @@ class Sentences {
 
   std::vector<Clash> clashes() const {
     std::vector<Clash> out;
+    std::vector<Part> parts;
     for (std::size_t i = 0; i < readings_.size(); ++i) {
       if (readings_[i].explained) continue;
       auto clash = i > 0 ? restated(i) : std::nullopt;
       if (!clash && i > 0) clash = a_day(i);
       if (!clash) {
         const auto part = part_of(i);
-        if (part) clash = clash_of(*part);
+        if (part && clash_of(*part)) parts.push_back(*part);
       }
       if (clash) out.push_back(std::move(*clash));
     }
+    // "Of 480 patients, 60 (25%) given the drug recovered, against 34 (14%)": two that miss one whole are of another.
+    for (const Part& part : parts)
+      if (std::ranges::count(parts, part.whole, &Part::whole) == 1) out.push_back(*clash_of(part));
     return out;
   }
 
@@ -156,7 +162,7 @@ class Sentences {
 
   static bool starts_with_any(std::string_view text, const std::vector<std::string>& words) {
     text = trimmed(text);
-    return std::ranges::any_of(words, [&](const std::string& word) { return text.starts_with(word + ",") || text.starts_with(word + " "); });
+    return std::ranges::any_of(words, [&](const std::string& word) { return begins_with_word(text, word) && (stops(text.substr(word.size())) || trimmed(text.substr(word.size())).starts_with('(')); });
   }
 
   std::optional<Part> part_of(std::size_t share) const {
@@ -224,10 +230,20 @@ class Sentences {
     return Clash{.rule = "arithmetic", .reading = p.share, .against = {p.part, p.whole}, .implied = implied, .text = "arithmetic.part", .tied = true};
   }
 
+  // "41 miles per gallon"
+  bool by_unit(std::size_t a) const {
+    const auto words = rules_.list("ties.by-unit");
+    return begins_with_any(trimmed(after(a)), words) || std::ranges::any_of(words, [&](const std::string& word) { return has_word(readings_[a].quote, word); });
+  }
+
   // Feet and inches, pounds and ounces: the amount is both together.
   bool goes_on_from_another(std::size_t a) const {
     constexpr std::size_t kAnd = 5;
-    return a > 0 && one_sentence(a - 1, a) && between(a - 1, a).size() <= kAnd;
+    if (a > 0 && one_sentence(a - 1, a) && between(a - 1, a).size() <= kAnd) return true;
+    const std::string_view before = trimmed(text_.substr(claim(a).sentence.start, claim(a).span.start - std::min(claim(a).sentence.start, claim(a).span.start)));
+    const std::size_t word = before.rfind(' ');
+    const std::string_view last = before.substr(word == before.npos ? 0 : word + 1);  // "11st"
+    return !last.empty() && std::isdigit(static_cast<unsigned char>(last.front())) != 0 && std::isalpha(static_cast<unsigned char>(last.back())) != 0;
   }
 
   // "120 miles (300 km) long"
@@ -258,7 +274,8 @@ class Sentences {
     if (!x || !y || x->unit_dimension.empty() || x->unit_dimension != y->unit_dimension || x->unit_dimension == "count") return std::nullopt;
     const auto listed = [](const std::vector<std::string>& list, const std::string& word) { return std::find(list.begin(), list.end(), word) != list.end(); };
     if (listed(no_factor_, x->unit_dimension) || listed(loose_units_, a.unit) || listed(loose_units_, b.unit)) return std::nullopt;
-    if (!in_other_words(first, second) || !ends_after(second) || goes_on_from_another(first)) return std::nullopt;
+    if (!in_other_words(first, second) || !ends_after(second) || goes_on_from_another(first) || by_unit(first)) return std::nullopt;
+    if (a.fair.low > kMisread * b.fair.high || b.fair.low > kMisread * a.fair.high) return std::nullopt;
     ClaimGraph graph;
     const CellId cell = graph.add_cell();
     graph.level(cell, said(first));

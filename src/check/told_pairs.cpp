@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
+
+#include "check/told_text.h"
 
 namespace assay {
 namespace {
@@ -9,8 +12,10 @@ namespace {
 // The same month or year one year before, and a year that ended before the day of the article.
 constexpr int kLongestStep = 13;
 constexpr int kYear = 12, kNearlyAYear = 9;
+// How unlike a change may be to the one that two levels give, to be a slip of it rather than one from another time.
+constexpr double kAlike = 3, kAlikeInShort = 2, kTurned = 1.15;
 
-bool has_word(const Claim& change, std::string_view text, const std::vector<std::string>& words) {
+bool sentence_has(const Claim& change, std::string_view text, const std::vector<std::string>& words) {
   std::string sentence(change.sentence.of(text));
   std::ranges::transform(sentence, sentence.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return std::ranges::any_of(words, [&](const std::string& word) { return sentence.find(word) != std::string::npos; });
@@ -20,31 +25,100 @@ bool comma_between(const Claim& a, const Claim& b, std::string_view text) {
   return a.span.end < b.span.start && text.substr(a.span.end, b.span.start - a.span.end).find(',') != std::string_view::npos;
 }
 
+std::string_view between(const Claim& a, const Claim& b, std::string_view text) {
+  return a.span.end < b.span.start ? text.substr(a.span.end, b.span.start - a.span.end) : std::string_view{};
+}
+
+bool has_any(std::string_view text, const std::vector<std::string>& words) {
+  return std::ranges::any_of(words, [&](const std::string& word) { return has_word(text, word); });
+}
+
+// "the firm shrank 2%, though its sales rose to": of two things.
+bool led_away(const Claim& a, const Claim& b, std::string_view text, const CheckRules& rules) {
+  return has_any(between(a, b, text), rules.list("ties.turns-away"));
+}
+
+// "which rose 9% last year, climbed to 643": between a change and what it led to there is no comma, but right before its "to".
+bool interrupted(const Claim& change, const Claim& now, std::string_view text) {
+  const std::string_view gap = between(change, now, text);
+  const std::size_t comma = gap.find(',');
+  constexpr std::size_t kTo = 5;
+  return comma != gap.npos && trimmed(gap.substr(comma + 1)).size() > kTo;
+}
+
+// "…, a drop of 30%", "… (up 12%)": set off behind the two levels, and nothing else is told in between.
+bool sums_up(const Claim& later, const Claim& change, std::string_view text, const CheckRules& rules) {
+  constexpr std::size_t kMostWords = 6;
+  std::string_view gap = between(later, change, text);
+  const std::size_t at = gap.find_last_of(",(–—-:");
+  if (at != gap.npos) gap = gap.substr(at + 1);
+  while (!gap.empty() && (static_cast<unsigned char>(gap.front()) & 0xC0) == 0x80) gap.remove_prefix(1);  // the rest of a dash
+  return at != gap.npos && lower_case_words(trimmed(gap), kMostWords) && !has_any(gap, rules.list("ties.tells-anew"));
+}
+
 }  // namespace
 
 bool on_another_scope(const Claim& change, std::string_view text, const CheckRules& rules) {
-  return has_word(change, text, rules.list("ties.on-another-scope"));
+  return sentence_has(change, text, rules.list("ties.on-another-scope"));
+}
+
+bool plain_record(const Claim& record, const Claim& level, std::string_view text, const CheckRules& rules) {
+  const auto rest = [&](const Claim& c) {
+    const std::string_view all = trimmed(text.substr(c.span.end, std::max(c.sentence.end, c.span.end) - c.span.end));
+    return all.substr(0, all.find_first_of(",.;:("));
+  };
+  const auto some = [&, of_some = rules.list("ties.of-some")](std::string_view words) { return has_any(words, of_some); };
+  const std::string_view lead = text.substr(record.sentence.start, record.span.start - std::min(record.sentence.start, record.span.start));
+  if (ends_with_any(lead, rules.list("ties.one-of"))) return false;
+  std::string_view since = rest(record);
+  const auto since_words = rules.list("ties.since");
+  // "the highest (level) since January"
+  if (!begins_with_any(since, since_words)) {
+    const std::size_t space = since.find(' ');
+    if (space == since.npos || !lower_case_words(since.substr(0, space), 1)) return false;
+    since.remove_prefix(space + 1);
+  }
+  return begins_with_any(since, since_words) && !some(since) && !some(rest(level));
 }
 
 Belongs belongs(const ToldPair& pair, std::string_view text, const CheckRules& rules) {
   const Claim &change = *pair.change.claim, &now = *pair.now.claim, &before = *pair.before.claim;
-  if (change.qualified || has_word(change, text, rules.list("ties.by-the-year"))) return Belongs::no;
+  const auto real = rules.list("comparison.told-in-real-terms");
+  if (change.qualified || sentence_has(change, text, rules.list("ties.by-the-year"))) return Belongs::no;
+  if (now.kind == Kind::money && std::ranges::find(real, now.key.product) != real.end()) return Belongs::no;  // growth in real terms
   // "up 2% to 150 tonnes, from 100 tonnes in 2010": the change goes back to another time.
   if (before.key.period && change.base && *before.key.period != *change.base) return Belongs::no;
   if (now.key.period && change.key.period && *now.key.period != *change.key.period) return Belongs::no;
-  const bool sums_it_up = change.span.start > now.span.end && change.span.start > before.span.end;  // "…, a rise of 12%"
   const bool said_from_when = change.base && !change.base_of_level && change.from.base == Provenance::sentence;
-  const bool straight = !comma_between(now.span.start < change.span.start ? change : now, before, text);
-  if (sums_it_up || said_from_when) return Belongs::surely;
-  if (straight && (!before.compared || change.span.start > now.span.end)) return Belongs::surely;
-  // "up 3% to 54,000, from 48,000 five years ago": changes told without their base go back a year at most.
-  const Date day = change.key.period ? change.key.period->last() : pair.change.as_of;
-  if (before.key.period && before.key.period->last() < day.plus_months(-kLongestStep)) return Belongs::no;
-  if (!before.compared) return Belongs::surely;
+  const Claim& later = now.span.end < before.span.end ? before : now;
+  if (change.span.start > later.span.end) {
+    if (said_from_when || (change.sentence != later.sentence && !led_away(later, change, text, rules))) return Belongs::surely;
+    return sums_up(later, change, text, rules) ? Belongs::surely : Belongs::no;
+  }
+  if (led_away(change, later, text, rules) || (now.span.start < before.span.start && interrupted(change, now, text))) return Belongs::no;
+  const bool in_between = now.span.start < change.span.start;
+  if (in_between && has_any(between(change, before, text), rules.list("ties.list-last"))) return Belongs::no;  // "12% more than in May and up from 541 a year ago"
+  if (said_from_when) return Belongs::surely;
+  const bool straight = !comma_between(in_between ? change : now, before, text);
+  // "643 million, up 12% from 541 million in 2019"; "rose by 12%, from 541 million in 2019 to 643 million"; "doubled to 643 million from 541 million in 2019"
+  if (before.span.start < now.span.start || (straight && (in_between || change.kind == Kind::multiple))) return Belongs::surely;
+  const bool dated = before.with_time || (before.key.period && before.from.period == Provenance::sentence);
+  if (!dated) return Belongs::surely;
+  const auto& time = change.key.period ? change.key.period : now.key.period;
+  if (time && before.key.period == time->previous()) return Belongs::surely;
+  // "Gold rose 1.2% to $4,120 from $2,640 a year ago", "fell 7% last month to $3.49, down from $6.23 in March": today's change, and how it once was.
+  const bool short_run = time && change.from.period == Provenance::sentence && time->month_count() <= 1;
+  if (short_run && before.key.period != time->shifted_months(-kYear)) return Belongs::no;
+  const double told = std::abs(change.fair.middle() - 1), implied = std::abs(quotient(now.fair, before.fair).middle() - 1), most = short_run ? kAlikeInShort : kAlike;
+  const bool turned = (change.fair.middle() > 1) != (quotient(now.fair, before.fair).middle() > 1);
+  if (turned && (told > kTurned * implied || implied > kTurned * told)) return Belongs::no;  // up on the month, down on the year
+  if (change.form == Form::ratio && (told > most * implied || implied > most * told)) return Belongs::no;
   // "rose 12% to 643 million in the quarter, compared with 541 million in the one before": on the year, for all we know.
-  if (before.key.period && now.key.period && *before.key.period != now.key.period->shifted_months(-kYear)) return Belongs::no;
-  if (before.key.period && !now.key.period && day.plus_months(-kNearlyAYear) < before.key.period->last()) return Belongs::no;
-  return Belongs::loosely;
+  const Date day = time ? time->last() : pair.change.as_of;
+  if (before.compared && before.key.period && (time ? *before.key.period != time->shifted_months(-kYear) : day.plus_months(-kNearlyAYear) < before.key.period->last())) return Belongs::no;
+  // "up 3% to 54,000, from 48,000 five years ago": changes told without their base go back a year at most.
+  if (!straight && before.key.period && before.key.period->last() < day.plus_months(-kLongestStep)) return Belongs::no;
+  return change.form == Form::ratio ? Belongs::loosely : Belongs::no;
 }
 
 }  // namespace assay

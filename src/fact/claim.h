@@ -81,6 +81,7 @@ struct Claim {
   ClaimSources from;
   bool starts_change = false;  // "from 100 tonnes": the level that a change in its sentence starts from
   bool compared = false;       // "against 100 tonnes a year earlier": a level of another time, told for comparison
+  bool with_time = false;      // of a start or a level compared: its own time stands behind it
   bool base_of_level = false;  // nothing says from when the change counts but the level beside it: "rose 12% to 643 million, from 541 million in May"
   bool qualified = false;      // "a rise of 12% per pupil", "7.6% a year": a change of something else than the levels beside it
   // "fell to 80 tonnes from 100": which way a verb says that the level went from the next one. Of a level that a change starts from: which

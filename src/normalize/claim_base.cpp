@@ -308,6 +308,20 @@ bool told_with_time(const SentenceView& view, std::size_t figure) {
   return false;
 }
 
+// "on the quarter", "year on year"
+bool steps_back(const SentenceView& view) {
+  for (std::size_t i = 0; i < view.scan().items.size(); ++i)
+    if (view.scan().items[i].type == ItemType::period && view.is(i, "base-step")) return true;
+  return false;
+}
+
+bool stands_behind(const SentenceView& view, int period, std::size_t item) {
+  const auto& items = view.scan().items;
+  for (std::size_t i = item + 1; i < items.size(); ++i)
+    if (items[i].type == ItemType::period && static_cast<int>(items[i].ref) == period) return true;
+  return false;
+}
+
 void ClaimBuilder::tie_pairs(const SentenceView& view, std::vector<Draft>& drafts) const {
   for (Draft& start : drafts) {
     const bool compared = level_or_share(start.claim) && view.compared(start.figure->item);
@@ -316,7 +330,8 @@ void ClaimBuilder::tie_pairs(const SentenceView& view, std::vector<Draft>& draft
     if (since != Direction::none) start.claim.moved = since, start.claim.starts_change = true;
     const Drafts before(drafts.data(), &start);
     const bool begins = start.figure->start || start_of_share(view, before, *start.figure) || start_of_level(view, before, start);
-    start.claim.compared = compared && !begins && told_with_time(view, start.figure->item);
+    start.claim.with_time = told_with_time(view, start.figure->item);
+    start.claim.compared = compared && !begins && start.claim.with_time;
     if (!begins && !compared) continue;
     // "inflation fell to 2.9% from 3.4%": a rate of change moves as a level does, while it is one of growth.
     const auto can_move = [&](const Claim& c) { return level_or_share(c) || (c.kind == Kind::change && c.form == Form::ratio && c.direction == Direction::up && told_as_growth(c.key.product)); };
@@ -350,8 +365,11 @@ void ClaimBuilder::tie_pairs(const SentenceView& view, std::vector<Draft>& draft
       if ((!c.base || guessed) && as_long && *start.claim.key.period != *c.key.period) {
         c.base = start.claim.key.period;
         c.from.base = start.claim.from.period;
+        c.base_of_level = true;
+        c.qualified = d.figure->base >= 0 && !stands_behind(view, d.figure->base, start.figure->item);  // "12% more than in the previous quarter"
       }
-      c.base_of_level = c.base_of_level || ((start.claim.starts_change || start.claim.compared) && c.base && c.base == start.claim.key.period);
+      const bool beside = start.claim.starts_change || start.claim.compared;
+      c.base_of_level = c.base_of_level || (beside && c.base && c.base == start.claim.key.period && (d.figure->base < 0 || stands_behind(view, d.figure->base, start.figure->item)) && !steps_back(view));
       // "inflation edged up to 2.9% from 2.8%": both are changes on the year; the first is of the month before.
       const bool both_change = start.figure->start && start.claim.kind == Kind::change && c.kind == Kind::change;
       if (both_change && !start.claim.key.period && c.key.period && c.key.period->month_count() > 0) {

@@ -16,6 +16,8 @@
 
 namespace assay {
 
+bool steps_back(const SentenceView& view);
+
 class ClaimBuilder {
  public:
   ClaimBuilder(const Language& language, const IntervalPolicy& intervals, Products& products, Discourse& discourse, std::optional<Date> today)

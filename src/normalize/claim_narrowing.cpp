@@ -1,6 +1,8 @@
 // ClaimBuilder: figures of a part, or in another measure, than what is published.
 #include <algorithm>
 
+#include <algorithm>
+
 #include "normalize/claim_builder.h"
 #include "normalize/known_names.h"
 
@@ -39,6 +41,10 @@ bool ClaimBuilder::qualified(const SentenceView& view, const Draft& change, std:
     const std::string word = view.folded(items[i].span);
     return std::ranges::any_of(all, [&](const Draft& d) { return d.claim.form == Form::level && d.claim.counted == word; });
   };
+  // "rose 12% to 643 on the quarter, from 541 a year earlier"
+  const auto other_time = [&](const Draft& d) { return (d.claim.starts_change || d.claim.compared) && d.claim.with_time && (!change.claim.base || change.claim.base != d.claim.key.period); };
+  const auto of_that_time = [&](const Draft& d) { return d.claim.form == Form::level && change.claim.base && !change.claim.base_of_level && d.claim.key.period == change.claim.base; };
+  if ((change.figure->base >= 0 || steps_back(view)) && std::ranges::any_of(all, other_time) && std::ranges::none_of(all, of_that_time)) return true;
   for (std::size_t i = change.figure->item + 1; i < items.size(); ++i) {
     const Item& item = items[i];
     const bool ends = item.type == ItemType::figure || item.type == ItemType::period || view.is(i, "dash") || view.is(i, "auxiliary") || view.is(i, "copula");
