@@ -8,6 +8,7 @@
 #include "check/edits.h"
 #include "check/readings.h"
 #include "check/told_pairs.h"
+#include "check/told_text.h"
 #include "graph/reconcile.h"
 
 namespace assay {
@@ -38,6 +39,18 @@ bool same_thing(const Claim& a, const Claim& b) {
 struct Pair {
   std::size_t change = 0, now = 0, before = 0;
 };
+
+// "It sold 643 cars, up from 541. That is a rise of 12%.": one change, in a sentence that tells the one before again.
+std::optional<Pair> pair_before(const std::vector<Reading>& readings, std::size_t change, std::size_t end, std::string_view text, const CheckRules& rules) {
+  if (end != change + 1 || change < 2) return std::nullopt;
+  const Claim &c = *readings[change].claim, &now = *readings[change - 2].claim, &before = *readings[change - 1].claim;
+  if (c.base && c.from.base == Provenance::sentence) return std::nullopt;  // "That is a rise of 12% since June"
+  if (!tells_change(c) || c.in_headline || now.in_headline || c.modality != Modality::stated || !follows(c, before) || now.sentence != before.sentence) return std::nullopt;
+  if (change > 2 && readings[change - 3].claim->sentence == now.sentence) return std::nullopt;
+  if (!is_level(now) || !is_level(before) || !(before.starts_change || before.compared) || !same_thing(now, before) || !one_source(now, before)) return std::nullopt;
+  if (!begins_with_any(c.sentence.of(text), rules.list("ties.that-is")) || now.modality != Modality::stated || before.modality != Modality::stated) return std::nullopt;
+  return belongs({readings[change], readings[change - 2], readings[change - 1]}, text, rules) == Belongs::no ? std::nullopt : std::optional(Pair{change, change - 2, change - 1});
+}
 
 // The claims [begin, end) of one sentence: exactly one change and two levels of one thing, one of which it starts from.
 std::optional<Pair> pair_in(const std::vector<Reading>& readings, std::size_t begin, std::size_t end, std::string_view text, const CheckRules& rules) {
@@ -239,9 +252,13 @@ std::vector<Clash> pairs(const std::vector<Reading>& readings, std::string_view 
   for (std::size_t begin = 0, end = 0; begin < readings.size(); begin = end) {
     for (end = begin + 1; end < readings.size() && readings[end].claim->sentence == readings[begin].claim->sentence; ++end) {
     }
+    const auto pair_of = [&] {
+      const auto own = pair_in(readings, begin, end, text, rules);
+      return own ? own : pair_before(readings, begin, end, text, rules);
+    };
     const auto open = [&](std::size_t change) { return !readings[change].explained && readings[change].own.verdict != Verdict::supported; };
     auto clash = points_across(readings, begin, end);
-    if (const auto pair = clash ? std::nullopt : pair_in(readings, begin, end, text, rules); pair && open(pair->change)) clash = clash_of(*pair, readings, text, rules);
+    if (const auto pair = clash ? std::nullopt : pair_of(); pair && open(pair->change)) clash = clash_of(*pair, readings, text, rules);
     if (clash && open(clash->reading)) out.push_back(std::move(*clash));
     for (std::size_t i = begin; i < end; ++i)
       if (const auto turn = turn_at(readings, i))

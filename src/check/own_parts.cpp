@@ -13,6 +13,7 @@
 namespace assay {
 namespace {
 
+constexpr std::size_t kWholeWords = 4;  // "(of its workforce of) 27,800"
 constexpr std::size_t kHedgeWords = 3;  // "or (some|just under|a little more than) 45%"
 constexpr double kMisread = 1000;  // so far apart, one of the two was read without its scale, or with another's
 constexpr std::size_t kNounLetters = 60;  // "112 (tonnes of fresh salmon), or 45%"
@@ -124,7 +125,9 @@ class Sentences {
     if (!one_sentence(a, b)) return false;
     std::string_view gap = trimmed(between(a, b));
     while (!gap.empty() && (gap.front() == ')' || gap.front() == ',' || gap.front() == ' ')) gap.remove_prefix(1);
-    return std::find(out_of_.begin(), out_of_.end(), gap) != out_of_.end();
+    if (std::find(out_of_.begin(), out_of_.end(), gap) != out_of_.end()) return true;
+    // "19% of its workforce of 27,800"
+    return lower_case_words(gap, kWholeWords) && begins_with_any(gap, out_of_) && ends_with_any(gap, rules_.list("ties.of-so-many"));
   }
 
   // Nothing says of what else the share is: "112 tonnes, or 45% of the hake" are no share of the salmon.
@@ -168,9 +171,9 @@ class Sentences {
   std::optional<Part> part_of(std::size_t share) const {
     if (!told_share(claim(share))) return std::nullopt;
     const std::size_t next = share + 1;
-    if (const std::size_t before = share - 1; share > 0 && told_amount(claim(before)) && (in_other_words(before, share) || (set_off(before, share, ',') && of_the_total(share)))) {
+    if (const std::size_t before = share - 1; share > 0 && told_part(claim(before)) && (in_other_words(before, share) || (set_off(before, share, ',') && (of_the_total(share) || out_of(share, next))))) {
       // "300 of 1,200 pupils, or 35%"
-      if (before > 0 && told_amount(claim(before - 1)) && alike(claim(before - 1), claim(before)) && out_of(before - 1, before))
+      if (before > 0 && told_part(claim(before - 1)) && alike(claim(before - 1), claim(before)) && out_of(before - 1, before))
         return of_nothing_else(share) ? std::optional(Part{before - 1, before, share}) : std::nullopt;
       // "112 tonnes, or 45%, of its 512 tonnes"
       if (one_sentence(share, next) && told_amount(claim(next)) && alike(claim(before), claim(next)) && out_of(share, next)) return Part{before, next, share};

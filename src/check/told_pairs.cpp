@@ -102,6 +102,7 @@ Belongs belongs(const ToldPair& pair, std::string_view text, const CheckRules& r
   const bool straight = !comma_between(in_between ? change : now, before, text);
   // "643 million, up 12% from 541 million in 2019"; "rose by 12%, from 541 million in 2019 to 643 million"; "doubled to 643 million from 541 million in 2019"
   if (before.span.start < now.span.start || (straight && (in_between || change.kind == Kind::multiple))) return Belongs::surely;
+  if (before.compared && !before.with_time) return in_between ? Belongs::surely : Belongs::loosely;
   const bool dated = before.with_time || (before.key.period && before.from.period == Provenance::sentence);
   if (!dated) return Belongs::surely;
   const auto& time = change.key.period ? change.key.period : now.key.period;

@@ -46,9 +46,11 @@ bool lower_case_words(std::string_view text, std::size_t most) {
   return plain && static_cast<std::size_t>(std::ranges::count(text, ' ')) < most;
 }
 
-bool told_amount(const Claim& c) {
+bool told_amount(const Claim& c) { return c.form == Form::level && told_part(c); }
+
+bool told_part(const Claim& c) {
   const bool kind = c.kind == Kind::quantity || c.kind == Kind::money || c.kind == Kind::count;
-  return kind && c.form == Form::level && c.modality == Modality::stated && !c.value_high && !c.in_headline && c.fair.low > 0;
+  return kind && (c.form == Form::level || c.form == Form::difference) && c.modality == Modality::stated && !c.value_high && !c.in_headline && c.fair.low > 0;
 }
 
 }  // namespace assay

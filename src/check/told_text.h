@@ -28,5 +28,7 @@ bool lower_case_words(std::string_view text, std::size_t most);
 
 // An amount above nothing that is stated in the body, no range.
 bool told_amount(const Claim& claim);
+// Such an amount, or so much more or less: "cut 2,500 of its 27,800 jobs".
+bool told_part(const Claim& claim);
 
 }  // namespace assay

@@ -315,6 +315,14 @@ bool steps_back(const SentenceView& view) {
   return false;
 }
 
+// "against 541 million.", "compared with 541 cars,"
+bool ends_behind(const SentenceView& view, std::size_t figure, const std::string& counted) {
+  std::size_t next = figure + 1;
+  const auto& items = view.scan().items;
+  if (next < items.size() && !counted.empty() && view.folded(items[next].span) == counted) ++next;
+  return next >= items.size() || view.is_sign(next, ".") || view.is_sign(next, ";");
+}
+
 bool stands_behind(const SentenceView& view, int period, std::size_t item) {
   const auto& items = view.scan().items;
   for (std::size_t i = item + 1; i < items.size(); ++i)
@@ -331,7 +339,7 @@ void ClaimBuilder::tie_pairs(const SentenceView& view, std::vector<Draft>& draft
     const Drafts before(drafts.data(), &start);
     const bool begins = start.figure->start || start_of_share(view, before, *start.figure) || start_of_level(view, before, start);
     start.claim.with_time = told_with_time(view, start.figure->item);
-    start.claim.compared = compared && !begins && start.claim.with_time;
+    start.claim.compared = compared && !begins && (start.claim.with_time || (start.figure->item > 0 && view.is(start.figure->item - 1, "comparison") && ends_behind(view, start.figure->item, start.claim.counted)));
     if (!begins && !compared) continue;
     // "inflation fell to 2.9% from 3.4%": a rate of change moves as a level does, while it is one of growth.
     const auto can_move = [&](const Claim& c) { return level_or_share(c) || (c.kind == Kind::change && c.form == Form::ratio && c.direction == Direction::up && told_as_growth(c.key.product)); };
