@@ -71,8 +71,9 @@ std::optional<Pair> pair_in(const std::vector<Reading>& readings, std::size_t be
   if (!change || !before) return std::nullopt;
   for (std::size_t i = begin; i < end; ++i) {
     const Claim& c = *readings[i].claim;
+    const Claim& start = *readings[*before].claim;
     if (i == *before || !is_level(c)) continue;
-    if (now || !same_thing(c, *readings[*before].claim) || !one_source(c, *readings[*before].claim)) return std::nullopt;
+    if (now || !same_thing(c, start) || !one_source(c, start)) return std::nullopt;
     now = i;
   }
   if (!now) return std::nullopt;
@@ -135,7 +136,7 @@ std::optional<Clash> clash_of(const Pair& p, const std::vector<Reading>& reading
     return Clash{.rule = "direction-mismatch", .reading = p.change, .against = {p.now, p.before}, .implied = implied, .text = "arithmetic.other-way", .tied = true};
   // "Rose 8% to $54 million from $50 billion"
   for (const double scale : {1e3, 1e6, 1e-3, 1e-6})
-    if (agree(implied.scaled(scale), change.fair))
+    if (change.fair.bounded() && agree(implied.scaled(scale), change.fair))
       return Clash{.rule = "magnitude-slip", .reading = p.now, .against = {p.before, p.change}, .implied = implied, .text = "arithmetic.scale", .tied = true};
   const bool times = (change.kind == Kind::change || rises_by_times(change)) && agree(change.fair.shifted(-1), implied);
   return Clash{.rule = times ? "percent-times" : "arithmetic",
