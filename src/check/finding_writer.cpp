@@ -212,7 +212,7 @@ void FindingWriter::add_arithmetic(Finding& finding, const Clash& clash, Values 
     values["second"] = values["reference"];
     return add_step(finding, wording_.sentence("steps.quotient", values));
   }
-  const bool of_parts = clash.text == "arithmetic.sum" || clash.text == "arithmetic.parts" || clash.text == "arithmetic.list", of_shares = clash.text == "arithmetic.shares";
+  const bool of_parts = clash.text == "arithmetic.sum" || clash.text == "arithmetic.parts" || clash.text.starts_with("arithmetic.list"), of_shares = clash.text == "arithmetic.shares";
   if (of_parts || of_shares) {
     values["terms"] = listed(of_shares ? in_order(clash) : clash.against, kPlus);
     return add_step(finding, wording_.sentence("steps.sum", values));
@@ -264,7 +264,7 @@ Finding FindingWriter::of(const Clash& clash) const {
   if (clash.against.size() > 1) values["second"] = readings_[clash.against[1]].quote;
   if (!asked(clash.reading) && !clash.against.empty() && asked(clash.against.front())) values["asked"] = told(*asked(clash.against.front()));
   if (shown(clash.reading)) values["implied"] = wording_.range(clash.implied, *shown(clash.reading));
-  if (clash.text == "arithmetic.restated" || clash.text == "arithmetic.converted" || (clash.text == "arithmetic.list" && blamed.claim->kind == Kind::quantity)) values["implied"] = in_words_of(clash.implied, clash.reading);
+  if (clash.text == "arithmetic.restated" || clash.text == "arithmetic.converted" || (clash.text.starts_with("arithmetic.list") && blamed.claim->kind == Kind::quantity)) values["implied"] = in_words_of(clash.implied, clash.reading);
   values["all"] = listed(in_order(clash), rules_.text("words.list-last"));
   values["others"] = listed(clash.against, rules_.text("words.list-last"));
   if (clash.text == "headline.other") cap(out, Severity::warning);

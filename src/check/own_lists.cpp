@@ -151,7 +151,9 @@ class Lists {
   // ", ", " in January and "
   bool between_parts(std::string_view gap) const {
     if (gap.size() > kGapLetters || gap.find_first_of(":;(.") != gap.npos) return false;
-    return gap.find(',') != gap.npos || ends_with_any(gap, rules_.list("ties.list-last"));
+    // ", up from 6 million" tells of another amount.
+    const std::size_t comma = gap.rfind(',');
+    return ends_with_any(gap, rules_.list("ties.list-last")) || (comma != gap.npos && trimmed(gap.substr(comma + 1)).empty());
   }
 
   // ", gas ", " and Selt "
@@ -178,7 +180,7 @@ class Lists {
     if (Reconciled(graph).conflicts().empty() || gap_between(sum, fair(whole)) < rules_.number("tolerances.own-figures")) return std::nullopt;
     // So far off, it is the total of more than these; and of three parts of which two make it, the third lies in them.
     if (gap_between(sum, fair(whole)) > kSlip || some_make(whole, first, last)) return std::nullopt;
-    Clash out{.rule = "arithmetic", .reading = whole, .against = {}, .implied = sum, .text = complete ? "arithmetic.list" : "arithmetic.parts", .tied = true};
+    Clash out{.rule = "arithmetic", .reading = whole, .against = {}, .implied = sum, .text = complete ? "arithmetic.list" : "arithmetic.list-parts", .tied = true};
     for (std::size_t i = first; i < last; ++i) out.against.push_back(i);
     return out;
   }
