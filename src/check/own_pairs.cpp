@@ -210,6 +210,11 @@ std::optional<Clash> turned_round(const std::vector<Reading>& readings, const Tu
   if (reached.kind == Kind::count && reached.counted.empty() && start.counted.empty() && reached.key.flow.empty()) return std::nullopt;
   if (!figures || !start.starts_change || start.sentence != reached.sentence || !same_thing(reached, start) || !one_source(reached, start)) return std::nullopt;
   if (reached.modality != Modality::stated || start.modality != Modality::stated || readings[now].explained || readings[before].explained) return std::nullopt;
+  // "12 million: 5 for roads and 7 for parks, up from 10": the whole is up.
+  for (std::size_t i = now; start.moved != Direction::none && i-- > 0 && readings[i].claim->sentence == reached.sentence;) {
+    const Claim& c = *readings[i].claim;
+    if (is_level(c) && c.kind == start.kind && c.unit == start.unit && (way == Direction::up ? c.value > start.value : c.value < start.value)) return std::nullopt;
+  }
   ClaimGraph graph;
   const CellId top = graph.add_cell(), bottom = graph.add_cell();
   const bool alike = rounded_alike(reached, start);
