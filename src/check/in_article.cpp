@@ -76,6 +76,20 @@ bool scale_slipped(const Claim& title, const Claim& body, bool first) {
 
 Direction way_of(const Claim& c) { return c.direction != Direction::none ? c.direction : c.moved; }
 
+// Do two levels of the body give the headline's change, or its points?
+bool levels_give(const std::vector<Reading>& readings, const Claim& title) {
+  const auto level = [](const Claim& c) { return !c.in_headline && (c.form == Form::level || c.kind == Kind::share) && c.fair.low > 0; };
+  const double sign = title.direction == Direction::down ? -100 : 100;
+  for (const Reading& a : readings)
+    for (const Reading& b : readings) {
+      const Claim &x = *a.claim, &y = *b.claim;
+      if (&a == &b || !level(x) || !level(y) || x.unit != y.unit) continue;
+      const Interval apart = Interval{x.fair.low - y.fair.high, x.fair.high - y.fair.low}.scaled(sign);
+      if (title.form == Form::difference ? agree(apart, title.fair) : agree(quotient(x.fair, y.fair), title.fair)) return true;
+    }
+  return false;
+}
+
 // "Profit falls 14%" over "profit rose 14%": the very figure, the other way, and nowhere its own.
 std::optional<std::size_t> turned_in_body(const std::vector<Reading>& readings, const Claim& title) {
   if (way_of(title) == Direction::none || title.form == Form::order) return std::nullopt;
@@ -83,11 +97,14 @@ std::optional<std::size_t> turned_in_body(const std::vector<Reading>& readings, 
   for (std::size_t j = 0; j < readings.size(); ++j) {
     const Claim& told = *readings[j].claim;
     const bool same = told.kind == title.kind && told.unit == title.unit && told.value == title.value && told.value_high == title.value_high;
+    // "Exports fall 12%" over "exports fell 11.7%, imports rose 12%"
+    const bool rounded = told.kind == title.kind && told.unit == title.unit && way_of(told) == way_of(title) && agree(told.fair, title.fair);
+    if (!told.in_headline && rounded) return std::nullopt;
     if (told.in_headline || told.modality != Modality::stated || !same || way_of(told) == Direction::none) continue;
     if (way_of(told) == way_of(title)) return std::nullopt;
     if (!out) out = j;
   }
-  return out;
+  return out && !levels_give(readings, title) ? out : std::nullopt;
 }
 
 // "Exports of magnets jump 660%" over "exports of magnets to the United States jumped 660%": of one partner in the body, and of the
@@ -153,11 +170,7 @@ std::optional<std::size_t> only_change_in_body(const std::vector<Reading>& readi
   constexpr double kOneSize = 2.5;  // 5% in the year, 0.7% in the month: two figures
   if (out && (title.value > kOneSize * readings[*out].claim->value || readings[*out].claim->value > kOneSize * title.value)) return std::nullopt;
   if (!out || readings[*out].claim->from.product != Provenance::sentence || readings[*out].claim->of_part) return std::nullopt;
-  const auto level = [](const Claim& c) { return !c.in_headline && c.form == Form::level && c.fair.low > 0; };
-  for (const Reading& a : readings)
-    for (const Reading& b : readings)
-      if (&a != &b && level(*a.claim) && level(*b.claim) && a.claim->unit == b.claim->unit && agree(quotient(a.claim->fair, b.claim->fair), title.fair)) return std::nullopt;
-  return out;
+  return levels_give(readings, title) ? std::nullopt : out;
 }
 
 std::vector<Clash> headlines(const std::vector<Reading>& readings) {

@@ -58,6 +58,10 @@ std::optional<Pair> pair_in(const std::vector<Reading>& readings, std::size_t be
   for (std::size_t i = begin; i < end; ++i) {
     const Claim& c = *readings[i].claim;
     if (c.modality != Modality::stated || c.in_headline) return std::nullopt;
+    // "cut five times", "went up three times": on so many occasions, for all we know
+    if (c.kind == Kind::multiple && readings[i].quote.find(' ') != std::string::npos && readings[i].quote.find_first_of("0123456789") == std::string::npos &&
+        !ends_with_any(text.substr(0, c.span.start), rules.list("ties.by-so-much")))
+      return std::nullopt;
     if (tells_change(c) || tells_difference(c)) {
       if (change) return std::nullopt;
       change = i;

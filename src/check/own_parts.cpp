@@ -68,7 +68,7 @@ class Sentences {
     }
     // "Of 480 patients, 60 (25%) given the drug recovered, against 34 (14%)": two that miss one whole are of another.
     for (const Part& part : parts)
-      if (std::ranges::count(parts, part.whole, &Part::whole) == 1) out.push_back(*clash_of(part));
+      if (std::ranges::count(parts, part.whole, &Part::whole) == 1 && !held_against(part.part)) out.push_back(*clash_of(part));
     return out;
   }
 
@@ -210,6 +210,9 @@ class Sentences {
     if (own_sentence && pair(share - 2, share - 1) && out_of(share - 2, share - 1) && (of_the_total(share) || ends_after(share))) return three(share - 2, share - 1);
     return std::nullopt;
   }
+
+  // "231 (43%) are let, against 212 (41%) a year ago"
+  bool held_against(std::size_t part) const { return part > 0 && one_sentence(part - 1, part) && ends_with_any(between(part - 1, part), rules_.list("ties.held-against")); }
 
   // Nothing more is told of the figure: "(300)", not "(300 a year ago)".
   bool ends_after(std::size_t a) const {

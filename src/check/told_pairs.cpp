@@ -53,7 +53,7 @@ bool sums_up(const Claim& later, const Claim& change, std::string_view text, con
   const std::size_t at = gap.find_last_of(",(–—-:");
   if (at != gap.npos) gap = gap.substr(at + 1);
   while (!gap.empty() && (static_cast<unsigned char>(gap.front()) & 0xC0) == 0x80) gap.remove_prefix(1);  // the rest of a dash
-  return at != gap.npos && lower_case_words(trimmed(gap), kMostWords) && !has_any(gap, rules.list("ties.tells-anew"));
+  return at != gap.npos && lower_case_words(trimmed(gap), kMostWords) && !has_any(gap, rules.list("ties.on-another-scope")) && !has_any(gap, rules.list("ties.tells-anew"));
 }
 
 }  // namespace
