@@ -46,14 +46,22 @@ bool interrupted(const Claim& change, const Claim& now, std::string_view text) {
   return comma != gap.npos && trimmed(gap.substr(comma + 1)).size() > kTo;
 }
 
+// "profit rose to 541 million, including a gain of 231 million, from 412 million"
+bool brought_in(const Claim& change, std::string_view text, const CheckRules& rules) {
+  std::string_view lead = text.substr(change.sentence.start, change.span.start - std::min(change.sentence.start, change.span.start));
+  if (const std::size_t comma = lead.rfind(','); comma != lead.npos) lead = lead.substr(comma);
+  return has_any(lead, rules.list("ties.brings-in"));
+}
+
 // "…, a drop of 30%", "… (up 12%)": set off behind the two levels, and nothing else is told in between.
 bool sums_up(const Claim& later, const Claim& change, std::string_view text, const CheckRules& rules) {
   constexpr std::size_t kMostWords = 6;
   std::string_view gap = between(later, change, text);
-  const std::size_t at = gap.find_last_of(",(–—-:");
-  if (at != gap.npos) gap = gap.substr(at + 1);
-  while (!gap.empty() && (static_cast<unsigned char>(gap.front()) & 0xC0) == 0x80) gap.remove_prefix(1);  // the rest of a dash
-  return at != gap.npos && lower_case_words(trimmed(gap), kMostWords) && !has_any(gap, rules.list("ties.on-another-scope")) && !has_any(gap, rules.list("ties.tells-anew"));
+  std::size_t behind = 0;
+  for (const std::string_view sign : {",", "(", ":", "–", "—", " - "})
+    if (const std::size_t at = gap.rfind(sign); at != gap.npos) behind = std::max(behind, at + sign.size());
+  gap = gap.substr(behind);
+  return behind > 0 && lower_case_words(trimmed(gap), kMostWords) && !has_any(gap, rules.list("ties.on-another-scope")) && !has_any(gap, rules.list("ties.tells-anew"));
 }
 
 }  // namespace
@@ -86,6 +94,7 @@ Belongs belongs(const ToldPair& pair, std::string_view text, const CheckRules& r
   const auto real = rules.list("comparison.told-in-real-terms");
   if (change.qualified || sentence_has(change, text, rules.list("ties.by-the-year"))) return Belongs::no;
   if (now.kind == Kind::money && std::ranges::find(real, now.key.product) != real.end()) return Belongs::no;  // growth in real terms
+  if (brought_in(change, text, rules)) return Belongs::no;
   // "up 2% to 150 tonnes, from 100 tonnes in 2010": the change goes back to another time.
   if (before.key.period && change.base && *before.key.period != *change.base) return Belongs::no;
   if (now.key.period && change.key.period && *now.key.period != *change.key.period) return Belongs::no;
