@@ -64,7 +64,7 @@ class Sentences {
         const auto part = part_of(i);
         if (part && clash_of(*part)) parts.push_back(*part);
       }
-      if (clash) out.push_back(std::move(*clash));
+      if (clash && !told_already(*clash)) out.push_back(std::move(*clash));
     }
     // "Of 480 patients, 60 (25%) given the drug recovered, against 34 (14%)": two that miss one whole are of another.
     for (const Part& part : parts)
@@ -73,6 +73,11 @@ class Sentences {
   }
 
  private:
+  // One cause, one finding: the figure beside it has been blamed for the same.
+  bool told_already(const Clash& clash) const {
+    return std::ranges::any_of(clash.against, [&](std::size_t i) { return readings_[i].explained; });
+  }
+
   const Claim& claim(std::size_t i) const { return *readings_[i].claim; }
   bool one_sentence(std::size_t a, std::size_t b) const { return b < readings_.size() && claim(a).sentence == claim(b).sentence; }
   std::string_view between(std::size_t a, std::size_t b) const {
