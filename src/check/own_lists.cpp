@@ -102,7 +102,9 @@ class Lists {
   bool every_item_told(std::size_t first, std::size_t last) const {
     if (!gaps_pass_once(first, last)) return false;
     const std::string_view rest = after(last - 1);
-    return std::ranges::none_of(rules_.list("ties.list-last"), [&](const std::string& word) { return has_word(rest, word); }) && !begins_with_word(trimmed(rest.substr(std::min(rest.find(','), rest.size()))), ", a");
+    const std::string_view behind = rest.substr(std::min(rest.find(','), rest.size()));  // ", a driver"
+    return std::ranges::none_of(rules_.list("ties.list-last"), [&](const std::string& word) { return has_word(rest, word); }) &&
+           !begins_with_any(trimmed(behind.substr(std::min<std::size_t>(1, behind.size()))), rules_.list("ties.one-more"));
   }
 
   bool gaps_pass_once(std::size_t first, std::size_t last) const {
@@ -241,7 +243,7 @@ class Lists {
     constexpr std::size_t kFewestNames = 3;
     const std::uint32_t start = claim(all.front()).sentence.start;
     const std::string_view whole = trimmed(between(all[0], all[1]));
-    if (!begins_with_word(whole, "of") || !std::ranges::any_of(rules_.list("ties.divided-wholes"), [&](const std::string& word) { return has_word(whole, word); })) return false;
+    if (!begins_with_any(whole, rules_.list("ties.of-so-many")) || !std::ranges::any_of(rules_.list("ties.divided-wholes"), [&](const std::string& word) { return has_word(whole, word); })) return false;
     std::vector<std::string> subjects{first_word(text_.substr(start, claim(all[0]).span.start - start))};
     for (std::size_t i = 1; i < all.size(); ++i) {
       const auto subject = bare_subject(between(all[i - 1], all[i]));
@@ -274,7 +276,8 @@ class Lists {
       const std::size_t at = gap.rfind(last + " ");
       if (at != gap.npos && (at == 0 || gap[at - 1] == ' ')) gap = gap.substr(at + last.size() + 1);
     }
-    if (gap.starts_with("the ")) gap.remove_prefix(4);
+    for (const std::string& article : rules_.list("ties.articles"))
+      if (begins_with_word(gap, article)) gap = trimmed(gap.substr(article.size()));
     if (gap.empty() || static_cast<std::size_t>(std::ranges::count(gap, ' ')) >= kMostWords) return std::nullopt;
     return std::string(gap);
   }

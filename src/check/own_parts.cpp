@@ -139,7 +139,7 @@ class Sentences {
   // Nor are "300 of the pupils (35% girls)".
   bool of_nothing_else(std::size_t share) const {
     const bool bracketed = share > 0 && between(share - 1, share).find('(') != std::string_view::npos;
-    return trimmed(after(share)).starts_with("of ") ? of_the_total(share) : (!bracketed || ends_after(share)) && !followed_by(share, "ties.elsewhere");
+    return followed_by(share, "ties.of-so-many") ? of_the_total(share) : (!bracketed || ends_after(share)) && !followed_by(share, "ties.elsewhere");
   }
 
   // "512 tonnes, of which 112 tonnes, or 45%, …", "Of the 1,200 pupils, 300 (25%) walk and 240 (20%) cycle"
