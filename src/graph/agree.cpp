@@ -13,6 +13,7 @@ bool agree(const Interval& a, const Interval& b) {
 
 bool agree(const Interval& numerator, const Interval& denominator, const Interval& ratio) {
   if (!(denominator.high > 0) || numerator.high < 0 || ratio.high < 0) return false;
+  if (ratio.high == 0) return numerator.low <= 0;  // however large the denominator, only nothing is no part of it
   return agree(quotient(numerator, denominator), ratio);
 }
 

@@ -71,6 +71,14 @@ TEST_CASE("two figures and their ratio agree where the graph finds no conflict")
   CHECK(apart > oracle::cases(20000) / 25);  // enough of both
 }
 
+TEST_CASE("something is no zeroth of anything, however large") {
+  const Interval some{2.5, 3.8}, any{3.5, Interval::kInfinity}, zero{0, 0};
+  CHECK_FALSE(pair(some, any, zero));
+  CHECK_FALSE(agree(some, any, zero));
+  CHECK(agree({0, 3.8}, any, zero));
+  CHECK(agree(some, any, {0, 0.01}));
+}
+
 TEST_CASE("touching agrees, whatever the doubles say") {
   CHECK(agree({0, 0.3}, {3 * 0.1, 1}));
   CHECK_FALSE(agree({0, 0.3}, {0.30001, 1}));
