@@ -14,7 +14,6 @@
 namespace assay {
 namespace {
 
-constexpr int kWarns = 2;  // dimensions left open that make a warning where both levels stand beside the change
 constexpr std::size_t kMostReadings = 256;  // ways to read a conflict; beyond, it is given up
 
 bool apart(const Interval& a, const Interval& b, double slack) { return a.high * (1 + slack) < b.low || b.high * (1 + slack) < a.low; }

@@ -14,7 +14,6 @@
 namespace assay {
 namespace {
 
-constexpr int kWarns = 2;  // dimensions left open that make a warning where both levels stand beside the change
 
 bool is_level(const Claim& c) {
   return c.form == Form::level || c.kind == Kind::share;

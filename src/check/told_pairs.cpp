@@ -21,13 +21,11 @@ bool sentence_has(const Claim& change, std::string_view text, const std::vector<
   return std::ranges::any_of(words, [&](const std::string& word) { return sentence.find(word) != std::string::npos; });
 }
 
-bool comma_between(const Claim& a, const Claim& b, std::string_view text) {
-  return a.span.end < b.span.start && text.substr(a.span.end, b.span.start - a.span.end).find(',') != std::string_view::npos;
-}
-
 std::string_view between(const Claim& a, const Claim& b, std::string_view text) {
   return a.span.end < b.span.start ? text.substr(a.span.end, b.span.start - a.span.end) : std::string_view{};
 }
+
+bool comma_between(const Claim& a, const Claim& b, std::string_view text) { return between(a, b, text).find(',') != std::string_view::npos; }
 
 bool has_any(std::string_view text, const std::vector<std::string>& words) {
   return std::ranges::any_of(words, [&](const std::string& word) { return has_word(text, word); });
@@ -62,6 +60,26 @@ bool sums_up(const Claim& later, const Claim& change, std::string_view text, con
     if (const std::size_t at = gap.rfind(sign); at != gap.npos) behind = std::max(behind, at + sign.size());
   gap = gap.substr(behind);
   return behind > 0 && lower_case_words(trimmed(gap), kMostWords) && !has_any(gap, rules.list("ties.on-another-scope")) && !has_any(gap, rules.list("ties.tells-anew"));
+}
+
+// A level with a time of its own beside a change that does not say from when it counts: is it one from that time, or today's change and how it once was?
+Belongs of_that_time(const ToldPair& pair, bool straight) {
+  const Claim &change = *pair.change.claim, &now = *pair.now.claim, &before = *pair.before.claim;
+  const auto& time = change.key.period ? change.key.period : now.key.period;
+  if (time && before.key.period == time->previous()) return Belongs::surely;
+  // "Gold rose 1.2% to $4,120 from $2,640 a year ago", "fell 7% last month to $3.49, down from $6.23 in March": today's change, and how it once was.
+  const bool short_run = time && change.from.period == Provenance::sentence && time->month_count() <= 1;
+  if (short_run && before.key.period != time->shifted_months(-kYear)) return Belongs::no;
+  const double told = std::abs(change.fair.middle() - 1), implied = std::abs(quotient(now.fair, before.fair).middle() - 1), most = short_run ? kAlikeInShort : kAlike;
+  const bool turned = (change.fair.middle() > 1) != (quotient(now.fair, before.fair).middle() > 1);
+  if (turned && (told > kTurned * implied || implied > kTurned * told)) return Belongs::no;  // up on the month, down on the year
+  if (change.form == Form::ratio && (told > most * implied || implied > most * told)) return Belongs::no;
+  // "rose 12% to 643 million in the quarter, compared with 541 million in the one before": on the year, for all we know.
+  const Date day = time ? time->last() : pair.change.as_of;
+  if (before.compared && before.key.period && (time ? *before.key.period != time->shifted_months(-kYear) : day.plus_months(-kNearlyAYear) < before.key.period->last())) return Belongs::no;
+  // "up 3% to 54,000, from 48,000 five years ago": changes told without their base go back a year at most.
+  if (!straight && before.key.period && before.key.period->last() < day.plus_months(-kLongestStep)) return Belongs::no;
+  return change.form == Form::ratio ? Belongs::loosely : Belongs::no;
 }
 
 }  // namespace
@@ -114,21 +132,7 @@ Belongs belongs(const ToldPair& pair, std::string_view text, const CheckRules& r
   if (before.compared && !before.with_time) return in_between ? Belongs::surely : Belongs::loosely;
   const bool dated = before.with_time || (before.key.period && before.from.period == Provenance::sentence);
   if (!dated) return Belongs::surely;
-  const auto& time = change.key.period ? change.key.period : now.key.period;
-  if (time && before.key.period == time->previous()) return Belongs::surely;
-  // "Gold rose 1.2% to $4,120 from $2,640 a year ago", "fell 7% last month to $3.49, down from $6.23 in March": today's change, and how it once was.
-  const bool short_run = time && change.from.period == Provenance::sentence && time->month_count() <= 1;
-  if (short_run && before.key.period != time->shifted_months(-kYear)) return Belongs::no;
-  const double told = std::abs(change.fair.middle() - 1), implied = std::abs(quotient(now.fair, before.fair).middle() - 1), most = short_run ? kAlikeInShort : kAlike;
-  const bool turned = (change.fair.middle() > 1) != (quotient(now.fair, before.fair).middle() > 1);
-  if (turned && (told > kTurned * implied || implied > kTurned * told)) return Belongs::no;  // up on the month, down on the year
-  if (change.form == Form::ratio && (told > most * implied || implied > most * told)) return Belongs::no;
-  // "rose 12% to 643 million in the quarter, compared with 541 million in the one before": on the year, for all we know.
-  const Date day = time ? time->last() : pair.change.as_of;
-  if (before.compared && before.key.period && (time ? *before.key.period != time->shifted_months(-kYear) : day.plus_months(-kNearlyAYear) < before.key.period->last())) return Belongs::no;
-  // "up 3% to 54,000, from 48,000 five years ago": changes told without their base go back a year at most.
-  if (!straight && before.key.period && before.key.period->last() < day.plus_months(-kLongestStep)) return Belongs::no;
-  return change.form == Form::ratio ? Belongs::loosely : Belongs::no;
+  return of_that_time(pair, straight);
 }
 
 }  // namespace assay

@@ -10,6 +10,8 @@
 
 namespace assay {
 
+inline constexpr int kWarns = 2;  // dimensions left open that make a warning where both levels stand beside the change
+
 struct ToldPair {
   const Reading& change;
   const Reading& now;
