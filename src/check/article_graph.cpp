@@ -10,9 +10,6 @@
 namespace assay {
 namespace {
 
-// Whom to believe: what reference data bear out; then what was counted before what was worked out from it. What is true by
-// itself is never blamed.
-constexpr int kTrue = 100, kReference = 16, kBorneOut = 8, kCounted = 2, kWorkedOut = 1;
 constexpr std::size_t kMostFigures = 6;             // told for one cell; beyond, we do not know what they are figures of
 
 bool traded(const FactKey& key) { return !key.origin.empty() && !key.destination.empty(); }
@@ -34,6 +31,7 @@ ArticleGraph::ArticleGraph(const std::vector<Reading>& readings, const Lexicon& 
   add_periods();
   add_partners();
   add_shares();
+  add_lists();
   add_conversions();
 }
 

@@ -28,6 +28,7 @@ struct Demand {
     within,    // stretches that do not overlap are together no more than the stretch they lie in
     partners,  // so are partners and the world
     shares,    // and shares of one whole
+    list,      // parts that the reference data call all of the whole make it
     conversion,  // a daily rate and its total, a weight and its volume (conversions.h)
     reference,   // reference data for a level that the text does not give
     difference,  // a claim of how much two levels differ by
@@ -38,6 +39,7 @@ struct Demand {
   bool level = false;
   std::size_t answer = 0;  // reference: which
   bool elliptic = false;  // a share whose whole an earlier one of the sentence names
+  const CompleteList* list = nullptr;  // list: which
 };
 
 class ArticleGraph {
@@ -54,6 +56,10 @@ class ArticleGraph {
   const Answer& answer(ConstraintId id) const { return answers_[demands_[id].answer]; }
 
  private:
+  // Whom to believe: what reference data bear out; then what was counted before what was worked out from it. What is true by
+  // itself is never blamed.
+  static constexpr int kTrue = 100, kReference = 16, kBorneOut = 8, kCounted = 2, kWorkedOut = 1;
+
   // What is measured: two changes of one name may be of its mass and of its value.
   struct Measure {
     std::string dimension, currency;
@@ -91,6 +97,11 @@ class ArticleGraph {
   void add_periods_of(const std::vector<CellId>& series);
   void add_partners();
   void add_shares();
+  void add_lists();
+  void add_list(CellId whole, const Measure& of, const CompleteList& list);
+  // What the list prints for a part that the text leaves out; false where it prints none that could be added.
+  bool add_untold(CellId part, CellId whole, const CompleteList& list, const Observation& row);
+  bool far_from(const CompleteList& list, const CompleteList::Part& listed, CellId part) const;
   void add_conversions();
   void at_most(CellId whole, const std::vector<CellId>& parts, double slack, Demand::Kind kind);
 

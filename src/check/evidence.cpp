@@ -60,6 +60,16 @@ bool is_daily_rate(const Observation& row, const Constraint& seen) {
   return row.key.measure == "rate" && seen.form == Constraint::Form::level && !seen.unit_dimension.empty() && seen.unit_dimension != "ratio";
 }
 
+// A publisher whose parts do not make its own whole has left some out, or counts them otherwise.
+bool adds_up(const CompleteList& list, double slack) {
+  Interval together{0, 0};
+  for (const CompleteList::Part& part : list.parts) {
+    if (!part.row) return true;
+    together = {together.low + part.row->fair.low, together.high + part.row->fair.high};
+  }
+  return !list.whole || gap_between(together, list.whole->fair) <= slack;
+}
+
 bool comparable(const Constraint& asked, const Constraint& seen) {
   if (asked.form != seen.form) return false;
   if (asked.form == Constraint::Form::level)
@@ -133,6 +143,21 @@ std::vector<const Observation*> EvidenceBase::around(const FactKey& cell, Date a
       out.insert(out.end(), rows.begin(), rows.end());
     }
   return out;
+}
+
+const CompleteList* EvidenceBase::complete_list(const FactKey& whole, Date as_of) const {
+  const CompleteList* out = nullptr;
+  for (const CompleteList& list : reference_.complete_lists()) {
+    if (list.published > as_of || !same_cell(whole, list.whole_cell, equal_flows_) || !adds_up(list, revision_)) continue;
+    if (!out || out->published < list.published) out = &list;
+  }
+  return out;
+}
+
+std::optional<Answer> EvidenceBase::printed(const Observation& row) const {
+  auto seen = constraint_of(row, units_);
+  if (!seen) return std::nullopt;
+  return answer_of(series_name(row, row.key.product), {std::move(*seen)});
 }
 
 std::vector<Answer> EvidenceBase::published(const Constraint& asked, const std::vector<const Observation*>& rows, Vintages vintages,

@@ -60,6 +60,10 @@ class EvidenceBase {
   Judgement judge_implied(const Question& question, Date as_of) const;
   // Would an older vintage, or an older year of a standing fact, have supported it? The answers that do.
   std::vector<Answer> outdated(const Question& question, Date as_of) const;
+  // The parts that some publisher, by what was known on the day, declares to be all of the cell's; the newest list, nullptr without any.
+  const CompleteList* complete_list(const FactKey& whole, Date as_of) const;
+  // What one row says; nullopt for rows that bound no cell.
+  std::optional<Answer> printed(const Observation& row) const;
   // All observations that share product, flow and one end with the cell, known on the day.
   std::vector<const Observation*> around(const FactKey& cell, Date as_of) const;
 

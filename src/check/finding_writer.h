@@ -58,6 +58,7 @@ class FindingWriter {
   std::string listed(const std::vector<std::size_t>& readings, const std::string& last) const;
   static std::vector<std::size_t> in_order(const Clash& clash);
   std::string in_words_of(const Interval& bounds, std::size_t reading) const;
+  void add_listed(Finding& finding, const Clash& clash) const;
   void add_arithmetic(Finding& finding, const Clash& clash, Values values) const;
   std::vector<std::size_t> told_once(const std::vector<std::size_t>& readings) const;
   void add_step(Finding& finding, std::string step) const;

@@ -27,6 +27,8 @@ struct Clash {
   bool tied = false;                 // one sentence says that its figures belong together
   int assumed = 0;                   // dimensions read into it beyond those of its claims
   std::optional<Answer> base{};      // the reference data against which it stands
+  const CompleteList* list = nullptr;   // the reference data's list that says which parts are all
+  std::vector<Answer> listed{};         // what it has besides those of the text
   std::vector<Inference> derivation{};  // how the others come to what they leave for it
 };
 

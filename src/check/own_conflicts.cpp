@@ -85,6 +85,7 @@ class Conflicts {
     if (placeless(s) && !in_one_breath(s)) return std::nullopt;
     if (!s.records.empty()) return against_record(s);
     if (!s.differences.empty()) return against_difference(s);
+    if (const CompleteList* list = list_of(s)) return as_listed(s, *list);
     if (!s.references.empty()) return against_reference(s);
     if (s.identities.empty()) {
       if (s.ratios.empty()) return s.levels.size() == 2 ? twice(s) : std::nullopt;
@@ -96,6 +97,21 @@ class Conflicts {
     if (article_.demand(s.identities.front()).kind == Demand::Kind::conversion) return s.ratios.empty() && s.levels.size() == 2 ? converted(s) : std::nullopt;
     if (article_.demand(s.identities.front()).kind == Demand::Kind::shares) return s.levels.empty() ? shares(s) : chain(s);
     return s.ratios.empty() ? sum(s) : chain(s);
+  }
+
+  const CompleteList* list_of(const Sides& s) const { return s.identities.size() == 1 ? article_.demand(s.identities.front()).list : nullptr; }
+
+  // The parts that the reference data call all, told with their whole, or as shares of it; what the text leaves out as it was published.
+  std::optional<Clash> as_listed(const Sides& s, const CompleteList& list) const {
+    auto out = s.ratios.empty() ? sum(s) : s.levels.empty() ? shares(s) : std::nullopt;
+    if (!out) return out;
+    out->list = &list;
+    for (const ConstraintId id : s.references) {
+      out->listed.push_back(article_.answer(id));
+      out->implied = {out->implied.low + at(id).fair.low, out->implied.high + at(id).fair.high};
+    }
+    out->text = s.ratios.empty() ? "arithmetic.complete" : "arithmetic.complete-shares";
+    return out;
   }
 
   bool placeless(const Sides& s) const {
@@ -287,7 +303,7 @@ class Conflicts {
   std::optional<Clash> sum(const Sides& s) const {
     const GraphConstraint& identity = at(s.identities.front());
     const CellId whole_cell = article_.graph().terms(identity).front().cell;
-    const bool by_period = article_.demand(s.identities.front()).kind != Demand::Kind::partners;
+    const bool by_period = article_.demand(s.identities.front()).kind != Demand::Kind::partners && !list_of(s);
     ConstraintId whole = kNone;
     Interval together{0, 0};
     for (const ConstraintId id : s.levels) {

@@ -12,6 +12,7 @@ struct ReferenceData::Impl {
   std::vector<Dataset> datasets;
   std::vector<Partition> partitions;
   std::vector<Observation> observations;
+  std::vector<CompleteList> lists;
   std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> definitions;
   std::map<std::pair<std::string, std::string>, std::vector<std::size_t>> by_series;  // product, flow → rows
 
@@ -55,6 +56,8 @@ void ReferenceData::Impl::add(const Package& package, std::vector<Error>& proble
 void ReferenceData::Impl::index() {
   for (std::size_t i = 0; i < observations.size(); ++i)
     if (observed(observations[i])) by_series[{observations[i].key.product, observations[i].key.flow}].push_back(i);
+  for (const Partition& declared : partitions)
+    if (CompleteList list = complete_list(declared, observations); !list.parts.empty()) lists.push_back(std::move(list));
 }
 
 ReferenceData::ReferenceData() : impl_(std::make_unique<Impl>()) {}
@@ -75,7 +78,7 @@ ReferenceData ReferenceData::load(const std::vector<std::filesystem::path>& fold
 }
 
 const std::vector<Dataset>& ReferenceData::datasets() const { return impl_->datasets; }
-const std::vector<Partition>& ReferenceData::partitions() const { return impl_->partitions; }
+const std::vector<CompleteList>& ReferenceData::complete_lists() const { return impl_->lists; }
 const std::vector<Observation>& ReferenceData::observations() const { return impl_->observations; }
 
 std::vector<const Observation*> ReferenceData::about(std::string_view product, std::string_view flow, Date as_of) const {

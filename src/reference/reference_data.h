@@ -2,7 +2,6 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -11,6 +10,7 @@
 #include "fact/date.h"
 #include "fact/error.h"
 #include "fact/observation.h"
+#include "reference/complete_list.h"
 
 namespace assay {
 
@@ -20,15 +20,6 @@ struct Dataset {
   std::string description;
   std::filesystem::path folder;
   std::size_t rows = 0;
-};
-
-// A list of parts that a package declares complete: their figures add up to the whole.
-struct Partition {
-  std::string dataset;
-  std::map<std::string, std::string> match;  // column → value: the rows that it speaks of
-  std::string over;                // the column that names the parts: reporter or partner
-  std::string whole;               // the place code that stands for all, mostly `world`
-  std::vector<std::string> parts;  // the place codes that it consists of
 };
 
 class ReferenceData {
@@ -42,7 +33,7 @@ class ReferenceData {
   ReferenceData& operator=(ReferenceData&&) noexcept;
 
   const std::vector<Dataset>& datasets() const;
-  const std::vector<Partition>& partitions() const;
+  const std::vector<CompleteList>& complete_lists() const;  // that packages declare, and that have rows
   const std::vector<Observation>& observations() const;  // all, in package, file and row order; computed rows included
 
   // Observations of one product and flow known on `as_of` (computed rows and forecasts excluded: they are no

@@ -24,20 +24,6 @@ std::string told(const Observation& row) {
   return std::string(buffer) + " " + row.unit + " (" + row.publisher + ", " + row.published.text() + ")";
 }
 
-// A row's cell by the column of its file.
-std::string column(const Observation& row, const std::string& name) {
-  const bool import = row.key.flow == "import";
-  if (name == "product") return row.key.product;
-  if (name == "scope") return row.scope;
-  if (name == "flow") return row.key.flow;
-  if (name == "publisher") return row.publisher;
-  if (name == "period") return row.key.period ? row.key.period->name() : "";
-  if (name == "measure") return row.key.measure;
-  if (name == "reporter") return import ? row.key.destination : row.key.origin;
-  if (name == "partner") return import ? row.key.origin : row.key.destination;
-  return "";
-}
-
 // Quarters and halves must be the sums of their months, years of their months or halves.
 std::vector<std::vector<Period>> parts_of(const Period& whole) {
   const int count = whole.month_count();
@@ -82,7 +68,7 @@ class Validation {
       for (const auto& parts : rows.front()->key.period ? parts_of(*rows.front()->key.period) : std::vector<std::vector<Period>>{})
         months(*rows.front(), parts);
     }
-    for (const auto& partition : data_.partitions()) places(partition);
+    for (const CompleteList& list : data_.complete_lists()) places(list);
     std::stable_sort(report_.notes.begin(), report_.notes.end(), [](const ValidationNote& a, const ValidationNote& b) {
       return std::tuple(!a.is_error(), a.file, a.line) < std::tuple(!b.is_error(), b.file, b.line);
     });
@@ -161,31 +147,16 @@ class Validation {
     sum(whole, figures, parts.front().name() + " … " + parts.back().name());
   }
 
-  // The rows of a declared list, by the place that they stand for.
-  std::map<std::string, const Observation*> rows_of(const Partition& partition) const {
-    std::map<std::string, const Observation*> out;
-    for (const auto& row : data_.observations()) {
-      const bool meant = row.dataset == partition.dataset && std::all_of(partition.match.begin(), partition.match.end(), [&](const auto& m) {
-                           return column(row, m.first) == m.second;
-                         });
-      if (meant) out.emplace(column(row, partition.over), &row);
-    }
-    return out;
-  }
-
-  void places(const Partition& partition) {
-    const auto rows = rows_of(partition);
+  void places(const CompleteList& list) {
     Interval total{0, 0};
-    for (const auto& part : partition.parts) {
-      const auto row = rows.find(part);
-      if (row == rows.end() || !row->second->fair.bounded()) return;
-      total = {total.low + row->second->fair.low, total.high + row->second->fair.high};
+    for (const CompleteList::Part& part : list.parts) {
+      if (!part.row || !part.row->fair.bounded()) return;
+      total = {total.low + part.row->fair.low, total.high + part.row->fair.high};
     }
-    const auto whole = rows.find(partition.whole);
-    if (whole == rows.end()) return;
+    if (!list.whole) return;
     ++report_.sums_checked;
-    if (total.overlaps(whole->second->fair)) return;
-    add_total(*whole->second, total, "the places that are listed as all of them");
+    if (total.overlaps(list.whole->fair)) return;
+    add_total(*list.whole, total, "the places that are listed as all of them");
   }
 
   void add_total(const Observation& whole, const Interval& total, const std::string& of) {

@@ -209,6 +209,28 @@ TEST_CASE("an empty file of a package, and a folder without packages, are told")
   CHECK(problems[0].text().find("none: No data package in this folder.") != std::string::npos);
 }
 
+TEST_CASE("a list that a package calls complete comes with its rows, on the side of who is listed") {
+  const auto import = [](const std::string& partner, const std::string& value, const std::string& published) {
+    return "tin,,8001,import,US," + partner + ",2024,mass," + value + ",t,,C," + published + ",https://example.org/tin,final,\n";
+  };
+  const TemporaryPackage package(import("MY", "60", "2025-01-20") + import("PE", "30", "2025-03-01") + import("world", "100", "2025-01-20"),
+                                 R"({"complete_partitions": [{"match": {"product": "tin", "flow": "import", "reporter": "US", "period": "2024"}, "over": "partner",
+                                    "whole": "world", "parts": ["MY", "PE", "other"]}, {"match": {"product": "lead"}, "over": "partner", "whole": "world", "parts": ["MY"]}]})");
+  const ReferenceData data = package.load();
+  REQUIRE(data.complete_lists().size() == 1);  // of lead there is no row
+  const CompleteList& list = data.complete_lists().front();
+  CHECK(list.published == Date{2025, 3, 1});
+  REQUIRE(list.whole);
+  CHECK(list.whole->value == 100);
+  CHECK(list.whole_cell.origin == "world");
+  CHECK(list.whole_cell.destination == "US");
+  REQUIRE(list.parts.size() == 3);
+  CHECK(list.parts[0].cell.origin == "MY");
+  CHECK(list.parts[1].row->value == 30);
+  CHECK(list.parts[2].cell.origin == "other");
+  CHECK(list.parts[2].row == nullptr);
+}
+
 TEST_CASE("validate: a row whose product or place no lexicon knows would never be met") {
   UnitTable units;
   units.add({"t", "mass", 1, false});
