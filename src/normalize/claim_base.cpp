@@ -52,6 +52,15 @@ void ClaimBuilder::leave_base(const PeriodMention& from, Claim& c) const {
   c.from.period = Provenance::none;
 }
 
+// "slowed to 35.4% in May from 37.9% a month earlier": the time right behind a per cent from which another went is that one's.
+bool ClaimBuilder::dates_start(const SentenceView& view, int period) const {
+  const auto& items = view.scan().items;
+  return std::ranges::any_of(view.scan().figures, [&](const Figure& f) {
+    const std::size_t behind = f.item + 1;
+    return f.type == FigureType::percent && !f.dropped && behind < items.size() && items[behind].type == ItemType::period && static_cast<int>(items[behind].ref) == period && view.is(behind, "earlier-period") && bare_start(view, f.item);
+  });
+}
+
 bool ClaimBuilder::counts_heads(const std::string& counted) const {
   return std::ranges::any_of(language_.lexicon().entries(), [&](const Entry& e) { return e.cls == "headcount" && std::ranges::find(e.terms, counted) != e.terms.end(); });
 }
@@ -109,7 +118,8 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
   const bool record = c.kind == Kind::rank && c.unit != "rank";
   if (!is_ratio_of_time(c) && !record) return;
   if (c.base) return;
-  if (f.base >= 0) {
+  const auto of_start = [&](int period) { return c.kind == Kind::change && dates_start(view, period); };
+  if (f.base >= 0 && !of_start(f.base)) {
     c.base = resolve_base(scan.periods[static_cast<std::size_t>(f.base)], c.key.period, context(c.key.period));
     if (record) c.base = resolve(scan.periods[static_cast<std::size_t>(f.base)], context(c.key.period));
     // "the most so far this year": since its first month
@@ -156,6 +166,7 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
     const bool step = view.is(i, "base-step");
     const bool earlier = view.is(i, "earlier-period") && i > f.item;
     if (!step && !earlier) continue;
+    if (of_start(static_cast<int>(item.ref))) continue;
     const bool other_owns = std::any_of(scan.figures.begin(), scan.figures.end(), [&](const Figure& o) { return &o != &f && o.base == static_cast<int>(item.ref); });
     const auto b = view.borders(i, f.item);
     // "having fallen 6.1% in September; a year ago they were 4,725 tonnes": that clause's own time.

@@ -44,7 +44,9 @@ void ClaimBuilder::refine_kind(const SentenceView& view, Drafts drafts, Draft& d
   const bool again = told && told->claim.kind == Kind::change && told->claim.form == Form::ratio && told->claim.product_span == c.product_span && told->claim.key.product == c.key.product && view.after_preposition(told->figure->item);
   if (again && !change) change = told;
   const bool moved = told_as_growth(c.key.product) && (of_index || f.start || again || (!drafts.empty() && drafts.back().figure->start) || view.respective_place(f.item).first);
-  if (!rate && !moved && (view.share_verb_before(f.item) || view.after_preposition(f.item))) return;
+  // "rose 5% from a year earlier, slowing from 8.1% in April": a change was another before.
+  const bool was_change = told && told == change && change && f.type == FigureType::percent && bare_start(view, f.item) && view.borders(told->figure->item, f.item).weak > 0 && told->claim.key.product == c.key.product;
+  if (!rate && !moved && !was_change && (view.share_verb_before(f.item) || view.after_preposition(f.item))) return;
   c.kind = Kind::change;
   c.form = Form::ratio;
   c.direction = change && change->claim.direction != Direction::none ? change->claim.direction : view.direction_of_rate(f.item);
@@ -119,6 +121,21 @@ Span ClaimBuilder::counting_subject(const SentenceView& view, const Figure& f) {
     for (std::size_t i = view.scan().figures.size(); i-- > 0 && !subject;)
       if (const std::size_t before = view.scan().figures[i].item; before < f.item && view.borders(before, f.item).strong == 0) subject = view.open_subject(before);
   return subject && view.counts_or_acts(subject->product_span) ? subject->product_span : Span{};
+}
+
+// "Visits numbered 2.3 million", "arrivals rose to 44.5 million", though euros were told of before: so many that were counted. A sum of
+// another scale than the one before is rather of what was counted in the same paragraph, unless a word says that it is money.
+bool ClaimBuilder::rather_counts(const SentenceView& view, const Figure& f, double times_of_money) const {
+  const bool may_say = view.may_hold("count-word") || view.may_hold("money-word");
+  for (std::size_t i = f.item; may_say && i-- > 0 && view.borders(i, f.item).strong == 0;) {
+    if (view.is(i, "count-word")) return true;
+    if (view.is(i, "money-word")) return false;
+  }
+  constexpr double kOtherScale = 100, kAlike = 50;
+  const auto& count = discourse_.last_count;
+  if (!discourse_.last_unit.currency || count.value <= 0 || count.block != discourse_.block()) return false;
+  const double of_count = f.number.value / count.value;
+  return (times_of_money > kOtherScale || times_of_money < 1 / kOtherScale) && of_count > 1 / kAlike && of_count < kAlike;
 }
 
 // The reporter's; where none is known yet, the first that the sentence names.
@@ -252,8 +269,9 @@ void ClaimBuilder::make_claims(const SentenceView& view, std::vector<Claim>& out
     const bool of_a_size = (times > 0.005 && times < 200) || (digits > 0.02 && digits < 50);
     // "Versus May: +32%, from 7,000": the change counts from so much of what was told.
     const bool from_there = !before.empty() && before.back().claim.kind == Kind::change && bare_start(view, original->item);
-    if (unit_from < 0 && (before.empty() || last.unit || (!goods(discourse_.series.product) && std::ranges::all_of(before, [](const Draft& told) { return told.claim.form == Form::ratio; }))) && original->type == FigureType::bare && original->counted.empty() && !original->kind && (last.unit || last.currency) &&
-        (original->number.scale > 1 || !original->number.integer || original->start || from_there) && of_a_size && !original->number.spelled && counting_subject(view, *original).empty()) {
+    const bool goes_on_here = !before.empty() && before.back().type != FigureType::bare;  // "Profit was 40 million, down from 52 million"
+    if (unit_from < 0 && (before.empty() || last.unit || goes_on_here || (!goods(discourse_.series.product) && std::ranges::all_of(before, [](const Draft& told) { return told.claim.form == Form::ratio; }))) && original->type == FigureType::bare && original->counted.empty() && !original->kind && (last.unit || last.currency) &&
+        (original->number.scale > 1 || !original->number.integer || original->start || from_there) && of_a_size && !original->number.spelled && counting_subject(view, *original).empty() && (goes_on_here || !rather_counts(view, *original, times))) {
       merged.unit = last.unit;
       merged.currency = last.currency;
       merged.type = last.type;
@@ -334,6 +352,8 @@ void ClaimBuilder::make_claims(const SentenceView& view, std::vector<Claim>& out
   };
   for (const Draft& d : drafts)
     if (d.figure->type == FigureType::price && d.figure->per) discourse_.last_price = {d.figure->currency, d.figure->per, d.figure->number.value, discourse_.block()};
+  for (const Draft& d : drafts)
+    if (d.claim.kind == Kind::count && d.claim.form == Form::level && d.figure->type == FigureType::bare && !d.figure->number.spelled) discourse_.last_count = {d.figure->number.value, discourse_.block()};
   for (const Draft& d : drafts)
     if ((d.claim.kind == Kind::quantity || d.claim.kind == Kind::money) && !d.figure->per && d.figure->type != FigureType::bare && !converts(d))
       discourse_.last_unit = {d.figure->unit, d.figure->currency, d.figure->type, d.figure->number.value, d.figure->number.scale};

@@ -56,6 +56,8 @@ class ClaimBuilder {
   static const Draft* glossed(const SentenceView& view, Drafts drafts, const Draft& draft);
   static const PlaceMention* rival_after(const SentenceView& view, const Draft& rank, std::size_t at);
   static const Draft* told_with_rank(const SentenceView& view, Drafts drafts, const Draft& draft, bool trade);
+  bool ranks_the_reporter(const SentenceView& view, Draft& draft, bool is_destination) const;
+  static const PlaceMention* sharer(const SentenceView& view, const Topic& topic);
   bool sides_of_rank(const SentenceView& view, Draft& draft) const;
   static bool sum_of_rank(const Draft& rank, const Claim& claim);
   static bool tonnes_of_rank(const Draft& rank, const Draft& draft);
@@ -88,6 +90,7 @@ class ClaimBuilder {
   bool takes_up_pair(const SentenceView& view, const Figure& f, const Claim& c) const;
   bool start_of_level(const SentenceView& view, Drafts before, const Draft& draft) const;
   bool bare_start(const SentenceView& view, std::size_t figure, std::string_view counted = {}) const;
+  bool dates_start(const SentenceView& view, int period) const;
   void narrow_changes(const SentenceView& view, std::vector<Draft>& drafts) const;
   void tie_pairs(const SentenceView& view, std::vector<Draft>& drafts) const;
   // A name of a focus or a claim, which change, as a topic may have it.
@@ -106,6 +109,7 @@ class ClaimBuilder {
   bool goes_on_with_price(const Figure& figure) const;
   void name_all_goods(Claim& claim) const;
   int elliptical_unit(const SentenceView& view, const Figure& figure) const;
+  bool rather_counts(const SentenceView& view, const Figure& f, double times_of_money) const;
   static Span counting_subject(const SentenceView& view, const Figure& f);
   void note_lead(Modality modality);
   bool part_of_lead(const Entry* product) const;  // a sector of the economy, a line of the retail report, one kind of a good

@@ -12,6 +12,7 @@ bool ClaimBuilder::sides_of_rank(const SentenceView& view, Draft& draft) const {
   const Provenance here = place_provenance();
   const Entry* partner = c.kind == Kind::rank ? view.partner_noun(at) : nullptr;
   if (!partner) return false;
+  if (ranks_the_reporter(view, draft, partner->text("side") == "destination")) return true;
   // "The U.S. was the second-largest destination for China's magnets": the subject is one side, the owner the other.
   const bool is_destination = partner->text("side") == "destination";
   std::string subject, owner_of;
@@ -34,13 +35,48 @@ bool ClaimBuilder::sides_of_rank(const SentenceView& view, Draft& draft) const {
   Provenance owner_from = here;
   if (owner_of.empty() && pair.set) owner_of = is_destination ? pair.origin : pair.destination, owner_from = discourse_.provenance(pair);
   // Told after the other flow, it is the same country's.
-  if (pair.set && pair.trade && owner_from != here && pair.flow != partner->text("flow")) owner_of = pair.flow == kImport ? pair.destination : pair.origin;
+  if (pair.set && pair.trade && owner_from != here && pair.flow != partner->text("flow")) {
+    // In a report on what goes from one to another, the suppliers are those of who receives it: "China, the largest supplier, saw its exports rise".
+    const bool rivals = !is_destination && pair.flow == kExport && discourse_.lead.flow == kExport && discourse_.lead.destination == pair.destination && pair.destination != kWorld && !subject.empty();
+    owner_of = rivals || pair.flow == kImport ? pair.destination : pair.origin;
+    if (rivals) c.key.flow = pair.flow, c.from.flow = owner_from;
+  }
   if (owner_of == kWorld && owner_from != here && discourse_.home != subject) owner_of = discourse_.home;
+  if (owner_of == subject && owner_from != here) owner_of = pair.flow == kImport ? pair.origin : pair.destination;
   (is_destination ? c.key.destination : c.key.origin) = subject;
   (is_destination ? c.from.destination : c.from.origin) = subject.empty() ? Provenance::none : here;
   (is_destination ? c.key.origin : c.key.destination) = owner_of;
   (is_destination ? c.from.origin : c.from.destination) = owner_of.empty() ? Provenance::none : owner_from;
   return true;
+}
+
+// "The world's biggest buyer took 13.9 million tonnes", told of what a country imports: that country.
+bool ClaimBuilder::ranks_the_reporter(const SentenceView& view, Draft& draft, bool is_destination) const {
+  const Focus& told = discourse_.series;
+  const std::size_t at = draft.figure->item;
+  if (!told.set || !told.trade || told.own_side().empty() || told.own_side() == kWorld || (told.flow == kImport) != is_destination || at == 0 || at > 3) return false;
+  if (!view.is(at - 1, "possessive") && !view.is(at - 1, "article") && !view.is(at - 1, "world")) return false;
+  if (std::ranges::any_of(view.places(), [](const PlaceMention& p) { return p.code != kWorld; })) return false;
+  Claim& c = draft.claim;
+  const Provenance from = discourse_.provenance(told);
+  c.key.flow = told.flow, c.from.flow = from;
+  (is_destination ? c.key.destination : c.key.origin) = told.own_side();
+  (is_destination ? c.key.origin : c.key.destination) = kWorld;
+  c.from.origin = c.from.destination = from;
+  return true;
+}
+
+// "Russia's share of India's crude imports": whose part of the topic a share is; nullptr where nothing says it.
+const PlaceMention* ClaimBuilder::sharer(const SentenceView& view, const Topic& topic) {
+  if (!view.may_hold("share-noun") || topic.owner.empty()) return nullptr;
+  std::size_t noun = topic.first;
+  while (noun > 0 && (view.is(noun - 1, "preposition") || view.is(noun - 1, "article") || view.is(noun - 1, "whole-marker"))) --noun;
+  if (noun == topic.first || noun < 2 || !view.is(noun - 1, "share-noun")) return nullptr;
+  std::size_t owner = noun - 2;
+  while (owner > 0 && (view.is(owner, "possessive") || view.is(owner, "adjective") || view.is(owner, "word")) && !view.is(owner, "place")) --owner;
+  for (const PlaceMention& p : view.places())
+    if (p.item == owner && !p.region && p.code != topic.owner) return &p;
+  return nullptr;
 }
 
 // The rank before, where it says who the partner is of both known sides; nullptr where none does.

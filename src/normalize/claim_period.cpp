@@ -146,6 +146,12 @@ bool ClaimBuilder::PeriodChoice::take_index_year(const PeriodMention& m) {
     c.from.base = here;
     return true;
   }
+  // "Over the past year they climbed 3.9%", told of a month: from the same month a year before.
+  if (c.kind == Kind::change && m.type == PeriodMention::Type::relative && m.relation == "past" && m.step == "year" && spoken_of && !c.base) {
+    c.key.period = spoken_of, c.from.period = builder.discourse_.provenance(time);
+    c.base = spoken_of->shifted_months(-12), c.from.base = here;
+    return true;
+  }
   if (sums_up || !is_ratio_of_time(c) || !year_long) return false;
   if (m.type != PeriodMention::Type::rolling && m.type != PeriodMention::Type::n_to) return false;
   if (m.type == PeriodMention::Type::n_to) {
@@ -207,6 +213,8 @@ bool ClaimBuilder::PeriodChoice::take_since_then() {
 }
 
 bool ClaimBuilder::PeriodChoice::take_tied() {
+  // "to 35.4% in May from 37.9% a month earlier": its own time stands right behind it.
+  if (const std::size_t behind = f.item + 1; behind < scan.items.size() && scan.items[behind].type == ItemType::period && is_ratio_of_time(c) && builder.dates_start(view, static_cast<int>(scan.items[behind].ref)) && take(mention(behind))) return true;
   if (f.base >= 0 && take_index_year(scan.periods[static_cast<std::size_t>(f.base)])) return true;
   if (f.period >= 0 && (f.period != f.base || !(is_ratio_of_time(c) || c.kind == Kind::rank))) {
     const PeriodMention& own = scan.periods[static_cast<std::size_t>(f.period)];
@@ -238,10 +246,11 @@ bool ClaimBuilder::PeriodChoice::gone_by(const Period& p) const {
 // whatever stands between ("a year earlier, shortly after the invasion, it had managed 126,700 tonnes").
 bool ClaimBuilder::PeriodChoice::earlier_dates(std::size_t i, bool& at_head) const {
   const bool head = i == 0 || view.is_sign(i - 1, ";");
+  const bool led_in = i == 1 && view.is(0, "preposition");  // "In the same month of 2024 sales had risen 1.2%"
   const bool leads = i < f.item && view.next_figure(i) == f.item && !view.compared(i) && (head || view.borders(i, f.item).strong == 0);
   at_head = leads && head;
   // "A month earlier they had risen 8%"
-  if (is_ratio_of_time(c)) return leads && i == 0 && view.borders(i, f.item).strong == 0 && view.verb_between(i + 1, f.item);
+  if (is_ratio_of_time(c)) return leads && (i == 0 || led_in) && view.borders(i, f.item).strong == 0 && view.verb_between(i + 1, f.item);
   if ((i < f.item && !leads) || i > f.item + 3) return false;
   return leads || !(view.next_figure(f.item + 1) < i || view.borders(f.item, i).strong > 0);
 }

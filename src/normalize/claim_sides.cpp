@@ -226,10 +226,13 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     const bool by_verb = topic.verb && !topic.gives && !own_subject;
     if (topic.owner.empty() && !other_flow && !ranks_itself && !member && !receives && !by_verb && owner && owner->item < at && !known_own.empty() && known_own != kWorld && owner->code != known_own && !owner->metonym &&
         other_side.empty() && own_side.empty() && !((import ? from : to) && view.distance((import ? from : to)->item, at) < view.distance(owner->item, at)) && !(import && from)) {
-      own_side = known_own;
-      own_from = discourse_.provenance(spoken.set && spoken.trade ? spoken : discourse_.home_said);
-      other_side = to && view.received(to->item, at) ? to->code : owner->code;
-      other_from = here;
+      // In a report on what goes to one partner, told of rivals, each further place sends there too: "Turkey's dropped."
+      const Focus& lead = discourse_.lead;
+      const bool rival = c.key.flow == kExport && lead.flow == kExport && !lead.destination.empty() && lead.destination != kWorld && spoken.destination == lead.destination && spoken.origin != lead.origin && owner->code != lead.destination && !to && owner != taker;
+      own_side = rival ? owner->code : known_own;
+      own_from = rival ? here : discourse_.provenance(spoken.set && spoken.trade ? spoken : discourse_.home_said);
+      other_side = rival ? lead.destination : to && view.received(to->item, at) ? to->code : owner->code;
+      other_from = rival ? discourse_.provenance(spoken) : here;
       return;
     }
     if (taker && to == taker && own_side.empty() && !known_own.empty() && known_own != kWorld && known_own != taker->code) {
@@ -320,6 +323,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
       other_side = import ? focus.origin : focus.destination;
       other_from = other_side.empty() ? Provenance::none : discourse_.provenance(focus);
     }
+    if (const PlaceMention* p = c.kind == Kind::share && other_side.empty() && draft.has_topic && topic.last < at ? sharer(view, topic) : nullptr) other_side = p->code, other_from = here;
     // A national total, where the sentence itself speaks of the flow; else it may be any partner's.
     if (other_side.empty()) other_side = "world", other_from = c.from.flow == here ? Provenance::default_ : Provenance::inferred;
     // "Chilean ore made up 40% of Japanese imports": the whole is the importer's, what covered it the partner's.

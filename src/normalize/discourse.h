@@ -123,6 +123,11 @@ class Discourse {
     FigureType type = FigureType::bare;
     double value = 0, scale = 1;
   } last_unit;
+  // The last count, and the block that told it.
+  struct LastCount {
+    double value = 0;
+    std::size_t block = 0;
+  } last_count;
   // The last price by the unit: "$1,200 a tonne"; a bare "$1,150" of the size told soon after is by the same unit.
   struct LastPrice {
     const Entry* currency = nullptr;
