@@ -109,7 +109,7 @@ class Lexer {
     item.set = set;
     // "2% below the 1.2 million of 2023": after a per cent the word compares; it hedges nothing.
     const SetId unhedged = language_.unhedged(set);
-    if (unhedged != set && has_previous() && (language_.promise(previous().set) & Language::kPart) != 0) item.set = unhedged;
+    if (unhedged != set && has_previous() && ((language_.promise(previous().set) & Language::kPart) != 0 || after_fraction())) item.set = unhedged;
   }
 
   void word(std::size_t i, Item& item) {
@@ -138,7 +138,7 @@ class Lexer {
     const Token& token = list_[i];
     const std::size_t next = i + match.tokens;
     // "more than 90%" is a hedge; "38% more than May" and "a quarter more than a year before" are comparisons.
-    if (match.tokens > 1 && is(match.meaning, k_.hedge) && meaning.only_hedge_before()) return !after_figure() && numeric_at(next) && !a_while_before(next);
+    if (match.tokens > 1 && is(match.meaning, k_.hedge) && meaning.only_hedge_before()) return !after_figure() && !after_fraction() && numeric_at(next) && !a_while_before(next);
     if (meaning.only_after_number() && !(after_number(i) && (token.glued || !needs_touch(meaning, token)))) return false;
     // "46 tons a month before": the month belongs to `before`, not to the unit.
     if (match.tokens > 2 && is(match.meaning, k_.unit) && next < list_.size()) {
@@ -170,6 +170,11 @@ class Lexer {
   }
   bool after_figure() const {
     return previous_is(k_.percent) || previous_is(k_.unit) || previous_is(k_.points) || previous_is_number() || previous_is(k_.times);
+  }
+  // "a third [less than]", "two-thirds [below]"; but "in the third quarter [more than] 90%".
+  bool after_fraction() const {
+    const Item* led_by = previous_is(k_.fraction) ? second_last() : nullptr;
+    return led_by && (language_.classes().has(led_by->set, k_.a) || language_.classes().has(led_by->set, k_.cardinal) || language_.classes().has(led_by->set, k_.hyphen));
   }
   bool behind_figure() const {
     return previous_is_number() || previous_is(k_.percent) || previous_is(k_.unit) || previous_is(k_.cardinal) || previous_is(k_.scale) ||

@@ -31,6 +31,8 @@ void ClaimBuilder::refine_kind(const SentenceView& view, Drafts drafts, Draft& d
   const bool rate = told_as_growth(c.key.product) && view.change_rate(f.item) != nullptr;
   if (f.kind && !rate) return;
   const Draft* change = nullptr;
+  // "a share of 16.1% against 13.1% a year ago"
+  if (!drafts.empty() && drafts.back().claim.kind == Kind::share && view.compared(f.item) && view.straight_on(drafts.back().figure->item, f.item)) return;
   for (const Draft& other : drafts)
     if (other.claim.kind == Kind::change && view.borders(other.figure->item, f.item).strong == 0) change = &other;
   if (!change && !told_as_growth(c.key.product)) return;
@@ -111,6 +113,15 @@ void ClaimBuilder::count_subject(const SentenceView& view, Draft& draft) {
   const std::string words = numbers ? view.folded({view.scan().items[first].span.start, view.scan().items[last - 1].span.end}) + 's' : view.folded(c.product_span);
   const std::string head = words.substr(words.rfind(' ') == std::string::npos ? 0 : words.rfind(' ') + 1);
   if (head.size() > 3 && head.back() == 's' && head[head.size() - 2] != 's') c.counted = discourse_.last_counted = head;
+}
+
+// "seventh decline in a row": what is left before the words that say that it went on.
+std::string ClaimBuilder::streak_noun(std::string words) const {
+  for (const Entry& e : language_.lexicon().entries())
+    if (e.cls == "streak")
+      for (const std::string& term : e.terms)
+        if (words.size() > term.size() + 1 && words.ends_with(term) && words[words.size() - term.size() - 1] == ' ') words.resize(words.size() - term.size() - 1);
+  return words;
 }
 
 // "The number of bags rose to 5 million": bags, whatever was weighed before.
@@ -300,7 +311,7 @@ void ClaimBuilder::make_claims(const SentenceView& view, std::vector<Claim>& out
     if (c.kind == Kind::count) {
       if (original->type == FigureType::duration) {
         // "the third month running": months, wherever in the figure the word stands.
-        c.counted = original->step.empty() ? view.folded(original->span) : std::string(original->step);
+        c.counted = original->step.empty() ? streak_noun(view.folded(original->span)) : std::string(original->step);
         const auto space = c.counted.rfind(' ');
         if (space != std::string::npos) c.counted = c.counted.substr(space + 1);
         if (!c.counted.empty() && c.counted.back() != 's') c.counted += 's';
@@ -309,6 +320,8 @@ void ClaimBuilder::make_claims(const SentenceView& view, std::vector<Claim>& out
         const auto space = words.rfind(' ');
         c.counted = space == std::string::npos ? words : words.substr(space + 1);
         discourse_.last_counted = c.counted;
+      } else if (!original->product.empty() && view.is(view.items_in(original->product).second, "whole-marker")) {
+        c.counted = discourse_.last_counted;  // "8,763 of the total"
       } else if (!original->product.empty()) {
         // "dozens of ships"
         const std::string words = view.folded(original->product);

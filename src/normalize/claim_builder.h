@@ -110,6 +110,7 @@ class ClaimBuilder {
   void name_all_goods(Claim& claim) const;
   int elliptical_unit(const SentenceView& view, const Figure& figure) const;
   bool rather_counts(const SentenceView& view, const Figure& f, double times_of_money) const;
+  std::string streak_noun(std::string words) const;
   static Span counting_subject(const SentenceView& view, const Figure& f);
   void note_lead(Modality modality);
   bool part_of_lead(const Entry* product) const;  // a sector of the economy, a line of the retail report, one kind of a good

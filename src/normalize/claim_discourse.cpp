@@ -125,6 +125,8 @@ void ClaimBuilder::take_on(const SentenceView& view, Drafts drafts) {
     const bool of_a_day = now && now->first() == now->last();
     if (c.key.flow == kPrice && is_ratio_of_time(c) && of_a_day && *c.key.period != *now && c.base && *c.base == Period::month(now->first().year - 1, 12)) continue;
     if (discourse_.looks_back(*c.key.period)) break;
+    // "That brought the total for the year to 65": what follows is of the month again.
+    if (!view.scan().items.empty() && view.is(0, "pointing") && discourse_.time.set && discourse_.time.block == discourse_.block() && discourse_.time.period->is_month() && c.key.period->month_count() > 1 && c.key.period->contains(*discourse_.time.period)) continue;
     const bool in_list = discourse_.time.heads_list && discourse_.time.period == c.key.period;
     discourse_.time.period = c.key.period;
     stamp(discourse_.time);

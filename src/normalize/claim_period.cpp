@@ -39,7 +39,10 @@ struct ClaimBuilder::PeriodChoice {
     const Entry* named = builder.product_entry(c.key.product);
     known = named != nullptr;
     from_december = named && named->flag("from_december");
-    sums_up = c.key.flow.empty() ? named && named->text("measures") == "count" : c.key.flow != kPrice;
+    constexpr int kYear = 12;
+    // "took 14 million pounds in the year to March, up 3%": a sum of that year is in the sentence, and its change.
+    const bool after_sum = std::ranges::any_of(drafts, [](const Draft& d) { return d.claim.form == Form::level && (d.claim.kind == Kind::money || d.claim.kind == Kind::count || d.claim.kind == Kind::quantity) && d.claim.key.period && d.claim.key.period->month_count() == kYear; });
+    sums_up = after_sum || (c.key.flow.empty() ? named && named->text("measures") == "count" : c.key.flow != kPrice);
   }
 
   bool heads_clause(const PeriodMention& m) const;  // "…; a year ago they were"

@@ -139,6 +139,11 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     if (!trade && p.role == PlaceRole::owner && p.item > at && owner && owner->item < at && !view.only_links(at + 1, p.item)) continue;
     // "Russia was second with 9.7 million kilos, followed by Libya": nor is one whom only a comma reaches.
     if (trade && p.item > at && p.role == PlaceRole::owner && owner && owner->item < at && view.borders(at, p.item).weak + view.borders(at, p.item).strong > 0) continue;
+    // "The rate in Germany was 2.1%"
+    if (!trade && p.role == PlaceRole::in && p.item < at && !p.region && view.may_hold("rate-noun") && view.subject_is(at, "rate-noun") && view.same_clause(p.item, at)) {
+      nearer(owner, p, 40);
+      continue;
+    }
     // "Sales to Japan were 300 tonnes": what stands between a subject and its verb is beside it, but for the subject's own partner.
     if (view.beside(p, at) && !(trade && (p.role == PlaceRole::to || p.role == PlaceRole::from) && view.borders(p.item, at).weak + view.borders(p.item, at).strong == 0)) continue;
     // "Germany: 1,116 t" in a list of partners; but "Kazakhstan: wheat exports rise" is the headline of a country's own.
@@ -319,7 +324,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
       other_from = from_origin ? model->claim.from.origin : model->claim.from.destination;
     }
     const bool restated = named_here && !member && draft.has_topic && (!topic.product.empty() || topic.verb);
-    if (other_side.empty() && !restated && !total_again && focus.set && focus.trade && focus.product == c.key.product && focus.flow == c.key.flow) {
+    if (other_side.empty() && !restated && !total_again && focus.set && focus.trade && (focus.product == c.key.product || (focus.product.empty() && c.from.product == Provenance::default_ && !draft.has_topic && view.pronoun_governs(at))) && focus.flow == c.key.flow) {
       other_side = import ? focus.origin : focus.destination;
       other_from = other_side.empty() ? Provenance::none : discourse_.provenance(focus);
     }
@@ -393,6 +398,9 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
   }
   // What a country makes, told after what it buys, is its own.
   const std::string& own = focus.trade && focus.flow == kImport ? focus.destination : focus.origin;
+  // "China exported 6 million cars. Toyota sold 10.8 million": nor is what a firm of no known country sells.
+  const bool anothers = c.from.flow == here && focus.trade && c.key.flow != focus.flow && view.sold_by_name(at);
+  if (anothers) return;
   if (c.key.origin.empty() && focus.set && !topic.world && !(topic.generic && focus.trade) && !own.empty() && own != kWorld && !(owner && owner->region)) {
     c.key.origin = own;
     c.from.origin = discourse_.provenance(focus);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "normalize/claim_time.h"
 #include "normalize/topic_choice.h"
 
 namespace assay {
@@ -38,6 +39,7 @@ void ClaimBuilder::TopicChoice::write() {
   c.from.product = topic.product.empty() ? Provenance::none : here;
   c.key.flow = topic.flow;
   c.from.flow = topic.flow.empty() ? Provenance::none : flow_inferred ? Provenance::inferred : here;
+  take_up_rate();
   // A second figure under one head keeps the head's series.
   if (!draft.has_topic) {
     if (f.like >= 0 || !drafts.empty()) {
@@ -165,6 +167,29 @@ void ClaimBuilder::TopicChoice::write() {
       topic.owner = told->topic.owner;
     }
   }
+  // "Ticket sales rose 10% to 38,558, from 32,676": one noun, one flow.
+  if (const Draft* told = drafts.empty() || !c.key.flow.empty() || c.kind == Kind::price ? nullptr : &drafts.back(); told && !told->claim.key.flow.empty() && c.from.product == here && c.product_span == told->claim.product_span && c.key.product == told->claim.key.product && told->claim.from.flow == here) {
+    c.key.flow = told->claim.key.flow, c.from.flow = told->claim.from.flow;
+    topic.trade = told->topic.trade;
+  }
+  // "Over the quarter prices were up 2.1%, and over the year 4.9%": of one noun, which the first has understood.
+  if (const Draft* told = drafts.empty() || !topic.open || c.from.product != here ? nullptr : &drafts.back(); told && told->topic.first == topic.first && told->claim.kind == c.kind && told->claim.from.product != here && builder.product_entry(told->claim.key.product)) {
+    c.key.product = told->claim.key.product, c.product_span = told->claim.product_span, c.from.product = told->claim.from.product;
+    c.key.flow = told->claim.key.flow, c.from.flow = told->claim.from.flow;
+  }
+  // "cut 5,000 posts, the seventh decline in a row": so often what was told right before.
+  if (const Draft* told = drafts.empty() || !view.is(at, "streak-figure") ? nullptr : &drafts.back(); told && is_ratio_of_time(told->claim) && view.straight_on(told->figure->item, at)) {
+    c.key.product = told->claim.key.product, c.product_span = told->claim.product_span, c.from.product = told->claim.from.product;
+    c.key.flow = told->claim.key.flow, c.from.flow = told->claim.from.flow;
+    topic.trade = told->topic.trade;
+  }
+  // "Its load factor was 91%. It carried 198 million": a rate is no count; of what was counted before.
+  if (const Entry* told = c.from.product != here && c.form == Form::level && c.kind == Kind::count && f.counted.empty() && f.type == FigureType::bare ? builder.product_entry(c.key.product) : nullptr; told && told->text("measures") == "rate" && !f.number.spelled) {
+    const auto counted = std::find_if(view.spoken_of().rbegin(), view.spoken_of().rend(), [](const Named& named) { return named.entry && named.entry->text("measures") == "count"; });
+    c.key.product = counted == view.spoken_of().rend() ? std::string() : counted->slug;
+    c.from.product = c.key.product.empty() ? Provenance::none : Provenance::earlier;
+    c.product_span = {};
+  }
   // "Central banks bought 220 tons, 10% more than in 2023": of what the tons were.
   if (const Draft* level = drafts.empty() || !topic.open || !f.product.empty() || c.kind != Kind::change ? nullptr : &drafts.back(); level && level->claim.kind == Kind::quantity && best && level->topic.first == best->first && goods(level->claim.key.product) && view.straight_on(level->figure->item, at)) {
     c.key.product = level->claim.key.product;
@@ -179,6 +204,22 @@ void ClaimBuilder::TopicChoice::write() {
     c.from.product = discourse_.provenance(focus);
     if (topic.flow.empty()) c.key.flow = focus.flow, c.from.flow = discourse_.provenance(focus), topic.trade = focus.trade;
   }
+}
+
+// "The rate in Germany was 2.1%", told of inflation and of food in between: the rate that was named last.
+void ClaimBuilder::TopicChoice::take_up_rate() {
+  if (!view.may_hold("rate-noun") || c.kind != Kind::share || f.type != FigureType::percent || !f.product.empty() || !c.key.flow.empty() || !view.subject_is(at, "rate-noun") || (!c.key.product.empty() && !topic.open)) return;
+  const auto rate = std::find_if(view.spoken_of().rbegin(), view.spoken_of().rend(), [&](const Named& named) { return named.entry && (named.entry->text("measures") == "rate" || named.entry->text("measures") == "index"); });
+  if (rate == view.spoken_of().rend()) return;
+  c.key.product = topic.product = rate->slug;
+  c.from.product = Provenance::earlier;
+  c.product_span = topic.product_span = {};
+  topic.open = false;
+  draft.has_topic = true;
+  if (!told_as_growth(rate->slug)) return;
+  c.kind = Kind::change;
+  c.form = Form::ratio;
+  c.direction = view.direction_of_rate(at);
 }
 
 void ClaimBuilder::TopicChoice::write_price_and_kind_of_flow() {

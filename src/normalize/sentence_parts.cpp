@@ -99,6 +99,19 @@ bool SentenceView::taken_by_thing(std::size_t figure_item) const {
   return true;
 }
 
+bool SentenceView::subject_is(std::size_t figure_item, AskedClass cls) const {
+  const Clause* clause = skeleton_ ? skeleton_->clause_of(figure_item) : nullptr;
+  if (!clause || !clause->subject || clause->subject->last >= figure_item) return false;
+  const std::size_t head = head_of(*clause->subject);
+  if (head + 1 < scan_.items.size() && is(head + 1, ids_.joiner_of)) return false;
+  return is(head, cls) && head <= clause->subject->first + 1 && (head == clause->subject->first || is(clause->subject->first, ids_.article));
+}
+
+bool SentenceView::sold_by_name(std::size_t figure_item) const {
+  const Clause* clause = skeleton_ ? skeleton_->clause_of(figure_item) : nullptr;
+  return clause && clause->subject && clause->subject->last < figure_item && unknown_name(head_of(*clause->subject)) && std::ranges::none_of(places_, [&](const PlaceMention& p) { return p.item >= clause->subject->first && p.item <= clause->subject->last; });
+}
+
 bool SentenceView::told_of_part(std::size_t figure_item) const {
   if (!skeleton_) return false;
   const Clause* clause = skeleton_->clause_of(figure_item);

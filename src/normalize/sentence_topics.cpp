@@ -291,7 +291,7 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
     // "net profit", "turnout", "bed occupancy": the word itself is what the figure is about, with the nouns before it.
     const auto [head, head_end] = items_in(generic_span);
     std::size_t begin = head;
-    while (begin > 0 && begin > first && (is(begin - 1, ids_.word) || is(begin - 1, ids_.hyphen)) && !is(begin - 1, ids_.anaphor) && !is(begin - 1, ids_.actor) &&
+    while (begin > 0 && begin > first && (is(begin - 1, ids_.word) || is(begin - 1, ids_.hyphen)) && !is(begin - 1, ids_.anaphor) && !is(begin - 1, ids_.actor) && !is(begin - 1, "forecast-word") &&
            !is(begin - 1, ids_.place) && !(is(begin - 1, ids_.cap) && begin > 1))
       --begin;
     if (begin < head && is(begin, ids_.hyphen)) ++begin;

@@ -135,8 +135,9 @@ void ClaimBuilder::TopicChoice::find_series() {
 
 void ClaimBuilder::TopicChoice::take_own_noun() {
   const Focus& focus = *told_of;
-  // What the figure is "of": its own product, whatever the subject is.
-  own = view.noun_part(!f.product.empty() ? f.product : f.counted);
+  // What the figure is "of": its own product, whatever the subject is; "of the total" names none.
+  const Span noun = !f.product.empty() ? f.product : f.counted;
+  own = noun.empty() || (c.kind == Kind::count && view.is(view.items_in(noun).second, "whole-marker")) ? Span{} : view.noun_part(noun);
   if (const Figure* all = own.empty() ? view.some_of(at) : nullptr) own = view.noun_part(all->counted);
   // "200 and 150 tonnes of tin": of what the figure is whose unit it has.
   if (const Figure* with_unit = own.empty() && draft.unit_from >= 0 ? &view.scan().figures[static_cast<std::size_t>(draft.unit_from)] : nullptr; with_unit && with_unit->item > at && view.only_figures(at, with_unit->item)) own = view.noun_part(with_unit->product);

@@ -25,6 +25,7 @@ struct ClaimBuilder::TopicChoice {
   void name_generic();          // "prices": of what is spoken of
   void take_subject();          // a noun that no lexicon knows, the label of a row
   void write();                 // the claim's product and flow
+  void take_up_rate();
   void write_price_and_kind_of_flow();
   bool beside_the_goods() const;  // counts people, firms, days or land where goods flow
 

@@ -102,7 +102,9 @@ void ClaimBuilder::TopicChoice::cross_border() {
     // "Iron ore - Arrivals came to 1.26 billion tons": the label names what arrives.
     if (const Topic* t = nearest([&](const Topic& x) { return goods(x.product) && x.last < at && x.flow.empty(); })) topic.product = t->product, topic.product_span = t->product_span;
   if (!focus.trade || topic.product != focus.product) builder.goods_cross_border(view, topic);
-  if (!topic.flow.empty() && !topic.trade && (focus.trade || view.abroad()))
+  // "Toyota sold 10.8 million vehicles", told of exports: what a firm sells has not left the country.
+  const bool of_firm = (topic.verb || by_verb) && !view.abroad() && view.sold_by_name(at);
+  if (!topic.flow.empty() && !topic.trade && !of_firm && (focus.trade || view.abroad()))
     if (const Entry* across = abroad(); across && (c.kind != Kind::share || across->text("home").empty()) && (view.abroad() || focus.product == topic.product || topic.product.empty())) {
       const bool buys = across->text("flow") == kImport;
       flow_inferred = !view.abroad();
@@ -129,6 +131,13 @@ void ClaimBuilder::TopicChoice::cross_border() {
       topic.trade = true;
       topic.generic = topic.bare_generic = false;
     }
+  // "Exports fell to 60 tons, a third less than the 94 tons sold in 2023": sold abroad, as the others.
+  if (const Draft* told = c.form == Form::level && topic.verb && !topic.trade && topic.product.empty() && topic.owner.empty() && !drafts.empty() ? &drafts.back() : nullptr; told && language_.is_trade(told->claim.key.flow) && view.compared(at) && abroad()) {
+    topic.product = told->claim.key.product, topic.product_span = told->claim.product_span;
+    topic.flow = builder.keep(told->claim.key.flow);
+    topic.trade = true;
+    topic.generic = topic.bare_generic = false;
+  }
   // "Turkey bought 150,000 tonnes of Ukrainian barley": a buyer in one country, goods of another.
   if (const Entry* across = by_verb && !topic.trade ? abroad() : nullptr; across && across->text("flow") == kImport && goods(topic.product)) {
     const PlaceMention *buyer = nullptr, *seller = nullptr;
