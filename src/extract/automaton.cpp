@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <unordered_map>
 
 namespace assay {
@@ -92,26 +93,19 @@ Automaton::MemoryPtr Automaton::new_memory() { return MemoryPtr(new Memory); }
 class Automaton::Builder {
  public:
   // `captures`: those of the pattern in the order of the text; none are written backwards.
-  Builder(std::vector<Step>& steps, std::map<ClassTest, std::uint32_t>& tests, bool backwards, const std::vector<const Pattern*>& captures)
+  Builder(std::vector<Step>& steps, std::map<ItemTest, std::uint32_t>& tests, bool backwards, const std::vector<const Pattern*>& captures)
       : steps_(steps), tests_(tests), backwards_(backwards), captures_(captures) {}
 
   std::uint32_t write(const Pattern& pattern, std::uint32_t next) {
+    if (ItemTest test; one_item(pattern, test)) return write(std::move(test), next);
     switch (pattern.kind) {
-      case Pattern::Kind::item: {
-        const auto [test, fresh] = tests_.try_emplace(pattern.test, static_cast<std::uint32_t>(tests_.size()));
-        return add({Op::item, next, test->second});
-      }
       case Pattern::Kind::sequence:
         if (backwards_)
           for (const Pattern& part : pattern.parts) next = write(part, next);
         else
           for (auto part = pattern.parts.rbegin(); part != pattern.parts.rend(); ++part) next = write(*part, next);
         return next;
-      case Pattern::Kind::either: {
-        std::uint32_t way = write(pattern.parts.back(), next);
-        for (auto part = std::next(pattern.parts.rbegin()); part != pattern.parts.rend(); ++part) way = add({Op::split, write(*part, next), way});
-        return way;
-      }
+      case Pattern::Kind::either: return write_ways(pattern.parts, next);
       case Pattern::Kind::optional: return add({Op::split, write(pattern.parts[0], next), next});
       case Pattern::Kind::star:
       case Pattern::Kind::plus: {
@@ -128,6 +122,7 @@ class Automaton::Builder {
       }
       case Pattern::Kind::start: return add({Op::start, next, 0});
       case Pattern::Kind::end: return add({Op::end, next, 0});
+      case Pattern::Kind::item: break;
     }
     return next;
   }
@@ -138,14 +133,42 @@ class Automaton::Builder {
   }
 
  private:
+  // Does a pattern match just one item, whatever way it takes ("(word|product|flow)")? Then that is one test.
+  static bool one_item(const Pattern& pattern, ItemTest& test) {
+    switch (pattern.kind) {
+      case Pattern::Kind::item: test.insert(pattern.test); return true;
+      case Pattern::Kind::sequence: return pattern.parts.size() == 1 && one_item(pattern.parts[0], test);
+      case Pattern::Kind::either: return std::ranges::all_of(pattern.parts, [&](const Pattern& part) { return one_item(part, test); });
+      default: return false;
+    }
+  }
+  std::uint32_t write(ItemTest test, std::uint32_t next) {
+    const auto [known, fresh] = tests_.try_emplace(std::move(test), static_cast<std::uint32_t>(tests_.size()));
+    return add({Op::item, next, known->second});
+  }
+
+  // Alternatives; neighbours that are an item each are one.
+  std::uint32_t write_ways(const std::vector<Pattern>& parts, std::uint32_t next) {
+    std::optional<std::uint32_t> ways;
+    const auto put_first = [&](std::uint32_t way) { ways = ways ? add({Op::split, way, *ways}) : way; };
+    for (std::size_t end = parts.size(); end > 0;) {
+      ItemTest test;
+      std::size_t first = end;
+      for (ItemTest longer; first > 0 && one_item(parts[first - 1], longer); longer = test) test = longer, --first;
+      put_first(first < end ? write(std::move(test), next) : write(parts[--first], next));
+      end = first;
+    }
+    return *ways;
+  }
+
   std::vector<Step>& steps_;
-  std::map<ClassTest, std::uint32_t>& tests_;
+  std::map<ItemTest, std::uint32_t>& tests_;
   bool backwards_;
   const std::vector<const Pattern*>& captures_;
 };
 
 Automaton::Automaton(const std::vector<Pattern>& patterns, const ClassTable& classes) {
-  std::map<ClassTest, std::uint32_t> tests;
+  std::map<ItemTest, std::uint32_t> tests;
   for (std::size_t rule = 0; rule < patterns.size(); ++rule) {
     RuleStart start;
     std::vector<const Pattern*> captures;
@@ -157,18 +180,19 @@ Automaton::Automaton(const std::vector<Pattern>& patterns, const ClassTable& cla
     Builder backward(backward_, tests, true, captures);
     backward_starts_.push_back(backward.write(patterns[rule], backward.add({Op::done, 0, static_cast<std::uint32_t>(rule)})));
   }
-  std::vector<ClassTest> in_order(tests.size());
-  for (const auto& [test, number] : tests) in_order[number] = test;
+  std::vector<const ItemTest*> in_order(tests.size());
+  for (const auto& [test, number] : tests) in_order[number] = &test;
   group_sets(in_order, classes);
   know_restart();
 }
 
-void Automaton::group_sets(const std::vector<ClassTest>& tests, const ClassTable& classes) {
+void Automaton::group_sets(const std::vector<const ItemTest*>& tests, const ClassTable& classes) {
   std::map<std::vector<bool>, std::uint16_t> groups;
   std::vector<const std::vector<bool>*> answers_of;
   for (std::size_t set = 0; set < classes.set_count(); ++set) {
     std::vector<bool> answers(tests.size());
-    for (std::size_t t = 0; t < tests.size(); ++t) answers[t] = tests[t].holds(classes, static_cast<SetId>(set));
+    const auto holds = [&](const ClassTest& test) { return test.holds(classes, static_cast<SetId>(set)); };
+    for (std::size_t t = 0; t < tests.size(); ++t) answers[t] = std::ranges::any_of(*tests[t], holds);
     const auto [group, fresh] = groups.try_emplace(std::move(answers), static_cast<std::uint16_t>(groups.size()));
     if (fresh) answers_of.push_back(&group->first);
     group_of_.push_back(group->second);

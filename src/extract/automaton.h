@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -58,7 +59,8 @@ class Automaton {
   };
   class Builder;
 
-  void group_sets(const std::vector<ClassTest>& tests, const ClassTable& classes);
+  using ItemTest = std::set<ClassTest>;  // an item passes if it passes one of them
+  void group_sets(const std::vector<const ItemTest*>& tests, const ClassTable& classes);
   bool passes(std::uint32_t test, std::uint32_t group) const { return (passes_[group * test_words_ + test / 64] >> (test % 64) & 1) != 0; }
   struct Walk;
   void begin_memory(Memory& memory) const;

@@ -34,8 +34,9 @@ class Lexer {
     for (std::size_t i = 0; i < list_.size();) {
       const Token& token = list_[i];
       Item& item = items_[count_++];
-      item = {token.span, 0, ItemType::sign, token.glued, token.upper_first, 0};
-      i += token.shape == TokenShape::number ? number(i, item) : other(i, item);
+      item = {token.span, k_.sign_set, ItemType::sign, token.glued, token.upper_first, 0};
+      if ((token.shape == TokenShape::word || token.shape == TokenShape::symbol) && vocabulary_.alone(tokens_, i)) lone(i++, item);  // most of a text
+      else i += token.shape == TokenShape::number ? number(i, item) : other(i, item);
     }
     items_.resize(count_);
   }
@@ -80,30 +81,30 @@ class Lexer {
   std::size_t other(std::size_t i, Item& item) {
     const Token& token = list_[i];
     if (token.shape == TokenShape::hyphen || token.shape == TokenShape::dash) {
-      item.type = ItemType::sign;
       item.set = token.shape == TokenShape::hyphen ? k_.hyphen_set : k_.dash_set;
       return 1;
     }
-    if (vocabulary_.alone(tokens_, i)) {  // most words
-      if (const std::uint32_t meaning = vocabulary_.lone(token.word); meaning != 0) {
-        make_term(item, meaning, vocabulary_.lone_set(token.word));
-        return 1;
-      }
-    } else if (const Vocabulary::Match match = term(i); match.meaning != 0) {
-      make_term(item, match.meaning, vocabulary_.set(match.meaning));
+    if (const Vocabulary::Match match = term(i); match.meaning != 0) {
+      make_term(item, match.meaning);
       item.span.end = list_[i + match.tokens - 1].span.end;
       return match.tokens;
     }
-    if (token.shape == TokenShape::word) {
-      word(i, item);
-    } else {
-      item.type = ItemType::sign;
-      item.set = k_.sign_set;
-    }
+    if (token.shape == TokenShape::word) unknown_word(i, item);
     return 1;
   }
 
-  void make_term(Item& item, std::uint32_t meaning, SetId set) {
+  // A word or sign that stands for itself, whatever its neighbours: a term that does not hedge, or none.
+  void lone(std::size_t i, Item& item) {
+    const Token& token = list_[i];
+    const std::uint32_t meaning = vocabulary_.lone(token.word);
+    if (meaning == 0) return token.shape == TokenShape::word ? unknown_word(i, item) : void();
+    item.type = ItemType::term;
+    item.ref = meaning;
+    item.set = vocabulary_.lone_set(token.word);
+  }
+
+  void make_term(Item& item, std::uint32_t meaning) {
+    const SetId set = vocabulary_.set(meaning);
     item.type = ItemType::term;
     item.ref = meaning;
     item.set = set;
@@ -112,7 +113,7 @@ class Lexer {
     if (unhedged != set && has_previous() && ((language_.promise(previous().set) & Language::kPart) != 0 || after_fraction())) item.set = unhedged;
   }
 
-  void word(std::size_t i, Item& item) {
+  void unknown_word(std::size_t i, Item& item) {
     const Token& token = list_[i];
     item.type = token.digits ? ItemType::name : ItemType::unknown_word;
     item.set = token.digits ? k_.word_code : token.upper_first ? k_.word_cap : k_.word_lower;

@@ -77,14 +77,12 @@ void Scanner::read(std::string_view text, Span block, std::size_t number, const 
   w.sentences.clear();
   w.splitter.split(text, block, w.sentences);
   std::size_t item = 0;
-  // The first item, from one on, that does not begin before a place.
-  const auto first_from = [items = std::span<const Item>(w.items)](std::size_t at, std::uint32_t place) {
-    while (at < items.size() && items[at].span.start < place) ++at;
-    return at;
-  };
+  const std::span<const Item> items(w.items);
   for (const Span& sentence : w.sentences) {
-    item = first_from(item, sentence.start);
-    const std::size_t last = first_from(item, sentence.end);
+    while (item < items.size() && items[item].span.start < sentence.start) ++item;
+    std::size_t last = item;
+    unsigned promises = 0;
+    for (; last < items.size() && items[last].span.start < sentence.end; ++last) promises |= language_.promise(items[last].set);
     // A "sentence" without end (a list, a dump) is read in stretches: what is asked of a sentence may cost the square of
     // its length.
     constexpr std::size_t kLongestSentence = 400;
@@ -92,26 +90,25 @@ void Scanner::read(std::string_view text, Span block, std::size_t number, const 
       const std::size_t to = std::min(last, from + kLongestSentence);
       const bool whole = from == item && to == last;
       if (w.pending.size() == kStretch) finish(text);
-      add_sentence(whole ? sentence : Span{w.items[from].span.start, w.items[to - 1].span.end}, room(number), from, to);
+      add_sentence(whole ? sentence : Span{w.items[from].span.start, w.items[to - 1].span.end}, room(number), from, to, promises);
     }
     item = last;
   }
 }
 
-void Scanner::add_sentence(Span sentence, Scan& scan, std::size_t first_item, std::size_t last_item) {
+void Scanner::add_sentence(Span sentence, Scan& scan, std::size_t first_item, std::size_t last_item, unsigned promises) {
   Work& w = *work_;
   scan.sentence = sentence;
   scan.items.assign(w.items.begin() + static_cast<long>(first_item), w.items.begin() + static_cast<long>(last_item));
   scan.numbers.clear();
   scan.periods.clear();
   scan.figures.clear();
-  unsigned promises = 0;
-  for (Item& item : scan.items) {
-    promises |= language_.promise(item.set);
-    if (item.type != ItemType::number) continue;
-    scan.numbers.push_back(w.numbers[item.ref]);
-    item.ref = static_cast<std::uint32_t>(scan.numbers.size() - 1);
-  }
+  if ((promises & Language::kNumber) != 0)
+    for (Item& item : scan.items) {
+      if (item.type != ItemType::number) continue;
+      scan.numbers.push_back(w.numbers[item.ref]);
+      item.ref = static_cast<std::uint32_t>(scan.numbers.size() - 1);
+    }
   scan.names = (promises & Language::kNames) != 0;
   w.pending.push_back({&scan, promises});
 }

@@ -50,7 +50,7 @@ class Language {
   enum Promise : std::uint8_t {
     kFigure = 1,  // a sentence without it has no figure
     kPeriod = 2,
-    kNumber = 4,  // a number of several items begins with it
+    kNumber = 4,  // a number, or one of several items begins with it
     kPart = 8,    // per cents and points: what follows them compares
     kNames = 16,  // a product, a flow, a place
   };
@@ -106,7 +106,8 @@ class Scanner {
   struct Work;
   struct Pending;
   void read(std::string_view text, Span block, std::size_t number, const Room& room);
-  void add_sentence(Span sentence, Scan& scan, std::size_t first_item, std::size_t last_item);
+  // `promises`: those of all items of the sentence, of which these may be a part.
+  void add_sentence(Span sentence, Scan& scan, std::size_t first_item, std::size_t last_item, unsigned promises);
   void finish(std::string_view text);
   void storey(Storey which, std::string_view text);
   void take(Storey which, Scan& scan, std::string_view text);

@@ -230,13 +230,12 @@ class Tokenizer {
     if (kMayGoOn[after] && goes_on(after, from, size)) return {};
     _mm_storeu_si128(reinterpret_cast<__m128i*>(to), small);
     const auto no_capitals = static_cast<unsigned>(_mm_movemask_epi8(_mm_slli_epi16(bytes, 2))) & ((1u << size) - 1);
-    std::uint64_t last = static_cast<std::uint64_t>(_mm_cvtsi128_si64(small));
+    // Which words are longer than eight letters cannot be foretold: both ways are reckoned, without a branch.
+    const auto first = static_cast<std::uint64_t>(_mm_cvtsi128_si64(small)), second = static_cast<std::uint64_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(small, small)));
+    const std::uint64_t longer = std::uint64_t{0} - (size >> 3);
     WordHash hash;
-    if (size >= 8) {
-      hash.add(last);
-      last = static_cast<std::uint64_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(small, small)));
-    }
-    last &= (std::uint64_t{1} << size % 8 * 8) - 1;
+    hash.add(first & longer);  // nothing added is nothing
+    const std::uint64_t last = (first ^ ((first ^ second) & longer)) & ((std::uint64_t{1} << size % 8 * 8) - 1);
     return {size, (no_capitals & 1) == 0, no_capitals == 0, hash.with(last, size)};
   }
 #endif

@@ -87,6 +87,7 @@ void Vocabulary::settle_meanings(const Draft& draft, ClassTable& classes) {
 }
 
 void Vocabulary::settle_words(Draft& draft) {
+  words_.id("-");
   draft.first.resize(words_.size() + 1);
   for (const std::uint32_t branch : draft.first) {
     Node& first = firsts_.emplace_back();
@@ -100,6 +101,7 @@ Vocabulary::Node Vocabulary::node_of(Draft& draft, std::uint32_t branch) {
   auto& [any_case, exact, next] = draft.branches[branch];
   Node node;
   for (const auto& [word, child] : next) node.next_words.add(word);
+  if (!next.empty()) node.next_words.add(words_.id("-"));  // is passed over
   node.any_case = any_case;
   node.set = sets_[any_case];
   node.sure = exact.empty() && !delicate(any_case);

@@ -1,6 +1,7 @@
 // The lexicon compiled for matching: folded words → ids, terms → a trie over word ids, meanings with their class sets.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -52,13 +53,12 @@ class Vocabulary {
   // Fills in Token::word. Before `longest`.
   void look_up(Tokens& tokens) const;
   // Does a token surely stand for itself: does no longer term begin with it, and matter neither its spelling nor its
-  // neighbours? Then `lone` is its meaning (0 for a word in no term) and `lone_set` its classes.
+  // neighbours? Then `lone` is its meaning (0 for a word in no term) and `lone_set` its classes. It is told at one go, since no
+  // part of the answer could be foretold.
   bool alone(const Tokens& tokens, std::size_t at) const {
     const Node& first = firsts_[tokens.list[at].word];
-    if (!first.sure) return false;
-    if (first.next_words.none() || at + 1 == tokens.list.size()) return true;
-    const Token& next = tokens.list[at + 1];
-    return next.shape != TokenShape::hyphen && (next.word == 0 || !first.next_words.may_hold(next.word));
+    const std::uint32_t next = tokens.list[std::min(at + 1, tokens.list.size() - 1)].word;
+    return first.sure & !((next != 0) & first.next_words.may_hold(next));
   }
   std::uint32_t lone(std::uint32_t word) const { return firsts_[word].any_case; }
   SetId lone_set(std::uint32_t word) const { return firsts_[word].set; }
@@ -80,7 +80,7 @@ class Vocabulary {
   class WordMask {
    public:
     void add(std::uint32_t word) { low_ |= low(word), high_ |= high(word); }
-    bool may_hold(std::uint32_t word) const { return (low_ & low(word)) != 0 && (high_ & high(word)) != 0; }
+    bool may_hold(std::uint32_t word) const { return ((low_ >> word % 64) & (high_ >> word / 64 % 64) & 1) != 0; }
     bool none() const { return low_ == 0; }
 
    private:
@@ -90,7 +90,7 @@ class Vocabulary {
   };
   // What is known where a term may end, or go on.
   struct alignas(32) Node {
-    WordMask next_words;         // that a longer term goes on with
+    WordMask next_words;         // that a longer term goes on with, and the hyphen
     std::uint32_t children = 0;  // where their nodes begin
     std::uint32_t any_case = 0;  // meaning in any spelling; 0 = none
     std::uint32_t exact = 0;     // its list of spellings that add readings; 0 = none

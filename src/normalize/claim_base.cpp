@@ -282,7 +282,8 @@ bool ClaimBuilder::bare_start(const SentenceView& view, std::size_t figure, std:
   std::size_t behind = figure + 2;
   if (behind < view.scan().items.size() && view.is(behind, "article")) ++behind;  // "in the second quarter"
   const bool in_time = behind < view.scan().items.size() && view.scan().items[behind].type == ItemType::period;
-  const std::string sign = view.folded(after.span);
+  constexpr std::size_t kSign = 3;  // bytes of the longest
+  const std::string sign = after.span.size() <= kSign ? view.folded(after.span) : std::string();
   const bool stop = sign == "." || sign == "," || sign == ";" || sign == ")" || sign == "\"" || view.is(figure + 1, "dash");
   return stop || after.type == ItemType::period || until || in_time;
 }

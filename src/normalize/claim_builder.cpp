@@ -6,10 +6,6 @@
 #include <utility>
 
 namespace assay {
-namespace {
-constexpr double kSameSize = 5;  // prices of one thing differ by less than so many times
-}  // namespace
-
 // Is a price of the sentence in the money of a place (ISO 4217 begins with the country)?
 bool ClaimBuilder::in_own_money(const Scan& scan, const std::string& place) {
   return std::any_of(scan.figures.begin(), scan.figures.end(), [&](const Figure& f) { return f.currency && !place.empty() && f.currency->text("code").starts_with(place); });
@@ -54,43 +50,6 @@ void ClaimBuilder::refine_kind(const SentenceView& view, Drafts drafts, Draft& d
   c.direction = change && change->claim.direction != Direction::none ? change->claim.direction : view.direction_of_rate(f.item);
 }
 
-// "58.1 million tonnes in June, 30.7 million in May": a bare figure that counts nothing goes on with the unit before it.
-int ClaimBuilder::elliptical_unit(const SentenceView& view, const Figure& f) const {
-  const Scan& scan = view.scan();
-  // "stood at $900 a tonne in May and fell to $700": a price, as the one before.
-  if (f.type == FigureType::money && !f.per && f.product.empty() && (!f.form || *f.form != Form::difference))
-    for (std::size_t i = scan.figures.size(); i-- > 0;) {
-      const Figure& other = scan.figures[i];
-      if (other.item >= f.item || other.dropped || other.type != FigureType::price || other.currency != f.currency) continue;
-      const double ratio = f.number.value / std::max(1e-9, other.number.value);
-      if (ratio > 1 / kSameSize && ratio < kSameSize) return static_cast<int>(i);
-    }
-  // "down 23 cents at $60.83 a barrel": what it lost is of the price that follows.
-  if (f.type == FigureType::money && !f.per && f.product.empty() && f.currency && (f.direction != Direction::none || (f.form && *f.form == Form::difference)))
-    for (std::size_t i = 0; i < scan.figures.size(); ++i) {
-      const Figure& next = scan.figures[i];
-      constexpr std::size_t kNear = 3;
-      if (!next.dropped && next.type == FigureType::price && next.item > f.item && (next.item <= f.item + kNear || view.straight_on(f.item, next.item, true)) && view.after_preposition_at(next.item) && next.currency && next.currency->text("code") == f.currency->text("code")) return static_cast<int>(i);
-    }
-  if (f.type != FigureType::bare || !f.counted.empty() || f.number.small_word || view.noun_after(f.item)) return -1;
-  int found = -1;
-  for (std::size_t i = 0; i < scan.figures.size(); ++i) {
-    const Figure& other = scan.figures[i];
-    if (other.item >= f.item || other.dropped) continue;
-    // Money does not reach into the next clause: "… to €241m, as passengers climbed to 19.4 million".
-    if (other.type != FigureType::physical && view.borders(other.item, f.item).strong > 0) continue;
-    // "18.1 billion crowns ($2.8 billion), against 18.6 billion": the sum in parentheses only converts.
-    if (other.item > 0 && view.is_sign(other.item - 1, "(") && found >= 0) continue;
-    if (other.type == FigureType::physical || other.type == FigureType::money || other.type == FigureType::price) found = static_cast<int>(i);
-  }
-  if (found < 0) return -1;
-  // Figures of a kind are of a size.
-  const double ratio = f.number.value / std::max(1e-9, scan.figures[static_cast<std::size_t>(found)].number.value);
-  const double unscaled = ratio * scan.figures[static_cast<std::size_t>(found)].number.scale;
-  const double digits = f.number.scale > 1 ? unscaled / f.number.scale : 0;  // "30.7 billion", after million tonnes
-  return (ratio > 0.01 && ratio < 100) || (digits > 0.02 && digits < 50) || (f.number.scale == 1 && unscaled > 0.01 && unscaled < 100) ? found : -1;
-}
-
 // "Vacancies decreased by 44,000 to 718,000": the subject is what is counted.
 void ClaimBuilder::count_subject(const SentenceView& view, Draft& draft) {
   Claim& c = draft.claim;
@@ -115,15 +74,6 @@ void ClaimBuilder::count_subject(const SentenceView& view, Draft& draft) {
   if (head.size() > 3 && head.back() == 's' && head[head.size() - 2] != 's') c.counted = discourse_.last_counted = head;
 }
 
-// "seventh decline in a row": what is left before the words that say that it went on.
-std::string ClaimBuilder::streak_noun(std::string words) const {
-  for (const Entry& e : language_.lexicon().entries())
-    if (e.cls == "streak")
-      for (const std::string& term : e.terms)
-        if (words.size() > term.size() + 1 && words.ends_with(term) && words[words.size() - term.size() - 1] == ' ') words.resize(words.size() - term.size() - 1);
-  return words;
-}
-
 // "The number of bags rose to 5 million": bags, whatever was weighed before.
 Span ClaimBuilder::counting_subject(const SentenceView& view, const Figure& f) {
   auto subject = view.open_subject(f.item);
@@ -132,21 +82,6 @@ Span ClaimBuilder::counting_subject(const SentenceView& view, const Figure& f) {
     for (std::size_t i = view.scan().figures.size(); i-- > 0 && !subject;)
       if (const std::size_t before = view.scan().figures[i].item; before < f.item && view.borders(before, f.item).strong == 0) subject = view.open_subject(before);
   return subject && view.counts_or_acts(subject->product_span) ? subject->product_span : Span{};
-}
-
-// "Visits numbered 2.3 million", "arrivals rose to 44.5 million", though euros were told of before: so many that were counted. A sum of
-// another scale than the one before is rather of what was counted in the same paragraph, unless a word says that it is money.
-bool ClaimBuilder::rather_counts(const SentenceView& view, const Figure& f, double times_of_money) const {
-  const bool may_say = view.may_hold("count-word") || view.may_hold("money-word");
-  for (std::size_t i = f.item; may_say && i-- > 0 && view.borders(i, f.item).strong == 0;) {
-    if (view.is(i, "count-word")) return true;
-    if (view.is(i, "money-word")) return false;
-  }
-  constexpr double kOtherScale = 100, kAlike = 50;
-  const auto& count = discourse_.last_count;
-  if (!discourse_.last_unit.currency || count.value <= 0 || count.block != discourse_.block()) return false;
-  const double of_count = f.number.value / count.value;
-  return (times_of_money > kOtherScale || times_of_money < 1 / kOtherScale) && of_count > 1 / kAlike && of_count < kAlike;
 }
 
 // The reporter's; where none is known yet, the first that the sentence names.
@@ -169,13 +104,6 @@ void ClaimBuilder::reckon(const Claim& c) {
   const bool known = country && (told || language_.is_trade(c.key.flow) || country->flag("fiscal_of_firms"));
   fiscal_start_ = known ? static_cast<int>(country->number("fiscal_from", 0)) : 0;
   fiscal_by_first_ = known && country->flag("fiscal_by_first");
-}
-
-// "aluminium shed 0.7% to $2,455", after so much a tonne of copper: by the same unit.
-bool ClaimBuilder::goes_on_with_price(const Figure& figure) const {
-  const auto& price = discourse_.last_price;
-  return figure.type == FigureType::money && !figure.per && price.per && figure.currency == price.currency && figure.number.scale == 1 && figure.product.empty() && price.block + 1 >= discourse_.block() &&
-         figure.number.value < price.value * kSameSize && figure.number.value > price.value / kSameSize;
 }
 
 bool ClaimBuilder::passes_over(const Scan& scan) {
@@ -253,41 +181,7 @@ void ClaimBuilder::make_claims(const SentenceView& view, std::vector<Claim>& out
   for (const Figure* original : ordered) {
     const Drafts before(drafts);
     Draft& d = drafts.emplace_back(original, out.emplace_back());  // there is room for all: neither moves
-    Figure merged = *original;
-    const int unit_from = original->unit_from >= 0 ? original->unit_from : elliptical_unit(view, *original);
-    if (unit_from >= 0) {
-      const Figure& other = scan.figures[static_cast<std::size_t>(unit_from)];
-      d.unit_from = unit_from;
-      merged.unit = other.unit;
-      if (!merged.currency) merged.currency = other.currency;
-      merged.per = other.per;
-      if (other.number.scale > 1 && merged.number.scale == 1 && merged.number.value < other.number.value / other.number.scale * 20 && !merged.number.spelled && merged.number.value < 1000) {
-        merged.number.value *= other.number.scale;
-        merged.number.last_digit *= other.number.scale;
-        merged.number.last_nonzero *= other.number.scale;
-        merged.number.scale = other.number.scale;
-      }
-    }
-    if (unit_from < 0 && goes_on_with_price(*original)) {
-      merged.per = discourse_.last_price.per;
-      merged.type = FigureType::price;
-      d.type = FigureType::price;
-    }
-    const auto& last = discourse_.last_unit;
-    // Of a size; a scale word that slipped ("30.7 billion", after million tonnes) leaves the digits alike.
-    const double times = last.value > 0 ? original->number.value / last.value : 0;
-    const double digits = original->number.scale > 1 && last.scale > 1 ? times * last.scale / original->number.scale : times;
-    const bool of_a_size = (times > 0.005 && times < 200) || (digits > 0.02 && digits < 50);
-    // "Versus May: +32%, from 7,000": the change counts from so much of what was told.
-    const bool from_there = !before.empty() && before.back().claim.kind == Kind::change && bare_start(view, original->item);
-    const bool goes_on_here = !before.empty() && before.back().type != FigureType::bare;  // "Profit was 40 million, down from 52 million"
-    if (unit_from < 0 && (before.empty() || last.unit || goes_on_here || (!goods(discourse_.series.product) && std::ranges::all_of(before, [](const Draft& told) { return told.claim.form == Form::ratio; }))) && original->type == FigureType::bare && original->counted.empty() && !original->kind && (last.unit || last.currency) &&
-        (original->number.scale > 1 || !original->number.integer || original->start || from_there) && of_a_size && !original->number.spelled && counting_subject(view, *original).empty() && (goes_on_here || !rather_counts(view, *original, times))) {
-      merged.unit = last.unit;
-      merged.currency = last.currency;
-      merged.type = last.type;
-      d.type = last.type;
-    }
+    const Figure* with_unit = complete_unit(view, before, d);
     Claim& c = d.claim;
     c.span = original->span;
     c.sentence = scan.sentence;
@@ -296,7 +190,6 @@ void ClaimBuilder::make_claims(const SentenceView& view, std::vector<Claim>& out
     c.in_headline = discourse_.in_headline();
     c.attribution = attribution;
     decide_kind(view, before, d);
-    if (unit_from >= 0 && (original->type == FigureType::bare || original->type == FigureType::money)) merged.type = scan.figures[static_cast<std::size_t>(unit_from)].type;
     c.modality = original->modality != Modality::stated ? original->modality : view.modality(original->item);
     // "It expects output of 400 tonnes, 3% more than a year before": one breath, one modality.
     if (c.modality == Modality::stated && !before.empty() && (c.form == Form::ratio || c.form == Form::difference) && c.kind != Kind::share && !view.compared(before.back().figure->item) &&
@@ -311,7 +204,7 @@ void ClaimBuilder::make_claims(const SentenceView& view, std::vector<Claim>& out
     if (c.kind == Kind::count) {
       if (original->type == FigureType::duration) {
         // "the third month running": months, wherever in the figure the word stands.
-        c.counted = original->step.empty() ? streak_noun(view.folded(original->span)) : std::string(original->step);
+        c.counted = original->step.empty() ? view.without_streak(view.folded(original->span)) : std::string(original->step);
         const auto space = c.counted.rfind(' ');
         if (space != std::string::npos) c.counted = c.counted.substr(space + 1);
         if (!c.counted.empty() && c.counted.back() != 's') c.counted += 's';
@@ -341,10 +234,9 @@ void ClaimBuilder::make_claims(const SentenceView& view, std::vector<Claim>& out
     decide_topic(view, before, d);
     count_subject(view, d);
     refine_kind(view, before, d);
-    const Figure* kept = d.figure;
-    d.figure = &merged;
+    d.figure = with_unit;
     decide_value(view, d);
-    d.figure = kept;
+    d.figure = original;
     decide_sides(view, before, d);
     decide_balance_sides(view, before, d);
     // A firm has no inflation of its own.

@@ -110,7 +110,10 @@ class ClaimBuilder {
   void name_all_goods(Claim& claim) const;
   int elliptical_unit(const SentenceView& view, const Figure& figure) const;
   bool rather_counts(const SentenceView& view, const Figure& f, double times_of_money) const;
-  std::string streak_noun(std::string words) const;
+  bool goes_on_with_unit(const SentenceView& view, Drafts before, const Figure& figure) const;
+  const Figure* share_unit(const Figure& figure, const Figure& other);
+  // The draft's figure with the unit that it goes on with; mostly it has its own, or none, and is as it was.
+  const Figure* complete_unit(const SentenceView& view, Drafts before, Draft& draft);
   static Span counting_subject(const SentenceView& view, const Figure& f);
   void note_lead(Modality modality);
   bool part_of_lead(const Entry* product) const;  // a sector of the economy, a line of the retail report, one kind of a good
@@ -119,6 +122,8 @@ class ClaimBuilder {
   void find_subject(const SentenceView& view, Drafts drafts);
   void take_on(const SentenceView& view, Drafts drafts);  // what claims leave behind them
   void pass_on(const SentenceView& view);                 // what a sentence without any does
+  void pass_on_topics(const SentenceView& view, bool list_follows);
+  void pass_on_time(const SentenceView& view, bool list_follows);
   void stamp(Focus& focus) const;                         // told here
   Provenance place_provenance() const { return discourse_.in_headline() ? Provenance::headline : Provenance::sentence; }
   PeriodContext context(const std::optional<Period>& current) const { return {today_, current, false, &discourse_.told, fiscal_start_, fiscal_by_first_}; }
@@ -135,6 +140,7 @@ class ClaimBuilder {
   mutable std::set<std::string> kept_;       // flows and places
   std::vector<Draft> drafts_;                // of the sentence
   std::vector<const Figure*> ordered_;       // its figures that are claims
+  Figure completed_;                         // the one in hand, with a unit that it does not say itself
 };
 
 }  // namespace assay

@@ -247,7 +247,14 @@ void ClaimBuilder::take_on(const SentenceView& view, Drafts drafts) {
 }
 
 void ClaimBuilder::pass_on(const SentenceView& view) {
-  if (!view.topics().empty()) discourse_.aside.set = false;
+  const auto& items = view.scan().items;
+  const bool list_follows = !items.empty() && view.is_sign(items.size() - 1, ":");
+  if (!view.topics().empty()) pass_on_topics(view, list_follows);
+  if (!view.scan().periods.empty()) pass_on_time(view, list_follows);
+}
+
+void ClaimBuilder::pass_on_topics(const SentenceView& view, bool list_follows) {
+  discourse_.aside.set = false;
   // "In dollars the rare earths did not soar. The table values them at $23 million."
   if (const Topic* t = discourse_.series.set && !discourse_.in_headline() && goods(discourse_.series.product) ? view.named_subject(discourse_.series.product) : nullptr; t && goods(t->product)) {
     discourse_.aside = discourse_.series;
@@ -269,7 +276,7 @@ void ClaimBuilder::pass_on(const SentenceView& view) {
     if (t.trade && !t.verb && !t.agent && t.product.empty() && t.flow == s.flow && t.first <= kOwned && view.borders(t.last, main->first).strong + view.borders(t.last, main->first).weak > 0) main = nullptr;
   }
   // "Farming was the surprise.": a part of what the article is about, told of next.
-  if (s.set && !discourse_.in_headline() && !view.topics().empty() && view.topics().front().first == 0 && view.topics().front().flow.empty() && !view.topics().front().open) {
+  if (s.set && !discourse_.in_headline() && view.topics().front().first == 0 && view.topics().front().flow.empty() && !view.topics().front().open) {
     const Topic& t = view.topics().front();
     if (t.product != s.product && part_of_lead(product_entry(t.product))) {
       s = discourse_.lead;
@@ -300,7 +307,7 @@ void ClaimBuilder::pass_on(const SentenceView& view) {
   }
   // "Cheese is another story." "Reserves are another matter.": the subject of a short sentence is what follows is about,
   // unless it is only another name for what is spoken of.
-  if (!view.topics().empty() && s.set && !discourse_.in_headline() && view.scan().items.size() <= kShortSentence) {
+  if (s.set && !discourse_.in_headline() && view.scan().items.size() <= kShortSentence) {
     const Topic& t = view.topics().front();
     const Entry* product = t.product.empty() || t.open ? nullptr : product_entry(t.product);
     if (t.first <= 1 && !t.agent && !t.generic && !t.verb && !t.loose && product_entry(s.product)) {
@@ -350,8 +357,6 @@ void ClaimBuilder::pass_on(const SentenceView& view) {
     stamp(s);
     if (main->trade && !main->origin.empty() && !main->destination.empty()) discourse_.trade = s;
   }
-  const Scan& scan = view.scan();
-  const bool list_follows = !scan.items.empty() && view.is_sign(scan.items.size() - 1, ":");
   // "What Japanese import statistics show:": a list is of the flow that its head names.
   if (list_follows && s.set)
     for (const Topic& t : view.topics())
@@ -362,7 +367,10 @@ void ClaimBuilder::pass_on(const SentenceView& view) {
         s.destination = t.destination.empty() ? kWorld : std::string_view(t.destination);
         stamp(s);
       }
-  if (scan.periods.empty()) return;
+}
+
+void ClaimBuilder::pass_on_time(const SentenceView& view, bool list_follows) {
+  const Scan& scan = view.scan();
   constexpr std::size_t kHead = 5;  // "In spite of that the first half was poor."
   for (std::size_t i = 0; i < scan.items.size(); ++i) {
     if (scan.items[i].type != ItemType::period || !view.is(i, "period") || view.is(i, "earlier-period")) continue;

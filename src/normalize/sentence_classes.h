@@ -47,6 +47,7 @@ struct SentenceClasses {
       change_rate = "change-rate", copula = "copula", possessive_determiner = "possessive-determiner",
       pointing = "pointing";
   Endings past_suffixes, present_suffixes, participle_suffixes;
+  std::vector<std::string_view> streak_words;  // "in a row", "running"
 
   // What is asked of every item, as bits by set: one look instead of ten.
   enum Trait : std::uint32_t {
@@ -118,6 +119,8 @@ struct SentenceClasses {
     for (const Entry& e : language.lexicon().entries())
       if (e.cls == "past" || e.cls == "present" || e.cls == "participle")
         for (const auto& suffix : e.list("suffixes")) (e.cls == "past" ? past_suffixes : e.cls == "present" ? present_suffixes : participle_suffixes).add(suffix);
+    for (const Entry& e : language.lexicon().entries())
+      if (e.cls == "streak") streak_words.insert(streak_words.end(), e.terms.begin(), e.terms.end());
     know_traits(language.classes());
     know_parts(language);
     for (const Entry& e : language.lexicon().entries()) {

@@ -1,5 +1,6 @@
 // SentenceView: what the clauses of a sentence say of a figure: its subject, what is told beside, whom a pronoun stands for.
 #include <algorithm>
+#include <ranges>
 
 #include "normalize/sentence_classes.h"
 #include "normalize/sentence_view.h"
@@ -94,6 +95,12 @@ const Topic* SentenceView::only_product() const {
 }
 
 bool SentenceView::turns_to(const Topic& topic) const {
+  // Led in by what is a preposition and nothing else it is no part of a subject: then a verb must say how it is with it. The skeleton is
+  // worth its time only where there is one.
+  using C = SentenceClasses;
+  const auto says_how = [&](std::size_t i) { return is(i, ids_.copula) || is(i, ids_.level_verb) || is(i, ids_.trend_verb); };
+  const bool led_in = topic.first > 0 && (ids_.parts(scan_.items[topic.first - 1].set) | C::kTo) == (C::kPreposition | C::kTo);
+  if (led_in && std::ranges::none_of(std::views::iota(std::size_t{0}, scan_.items.size()), says_how)) return false;
   if (!plain_) plain_.emplace(language_, ids_, scan_, text_, skeleton_memory_);
   if (plain_->clauses().empty()) return false;
   const Clause& main = plain_->clauses().front();
@@ -101,8 +108,7 @@ bool SentenceView::turns_to(const Topic& topic) const {
   const bool subject = main.own_subject && main.subject && main.subject->first <= topic.first && topic.last <= main.subject->last;
   if (!main.verb) return subject && scan_.items.size() <= 6 && is_sign(scan_.items.size() - 1, ".");  // "Now graphite."
   if (subject) return true;
-  const bool is_so = is(main.verb_end, ids_.copula) || is(main.verb_end, ids_.level_verb) || is(main.verb_end, ids_.trend_verb);
-  return is_so && main.own_subject && main.subject && !is(main.subject->last, ids_.pronoun) && topic.first > 0 && is(topic.first - 1, ids_.preposition) && !is(topic.first - 1, ids_.joiner_of);
+  return says_how(main.verb_end) && main.own_subject && main.subject && !is(main.subject->last, ids_.pronoun) && topic.first > 0 && is(topic.first - 1, ids_.preposition) && !is(topic.first - 1, ids_.joiner_of);
 }
 
 const Topic* SentenceView::named_subject(std::string_view other_than) const {

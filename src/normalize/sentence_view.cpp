@@ -240,13 +240,16 @@ double SentenceView::distance(std::size_t a, std::size_t b) const {
 }
 
 std::string SentenceView::folded(Span span) const {
-  // Mostly one plain word.
+  // Mostly plain words with single spaces between them.
   std::string small(span.of(text_));
-  const auto fold = [](char& c) {
+  char before = ' ';
+  const auto fold = [&](char& c) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return c >= 'a' && c <= 'z';
+    const bool parts = c == ' ' && before != ' ';
+    before = c;
+    return parts || (c >= 'a' && c <= 'z');
   };
-  if (std::ranges::all_of(small, fold)) return small;
+  if (std::ranges::all_of(small, fold) && before != ' ') return small;
   Tokens tokens;
   tokenize(text_, span, tokens);
   std::string out;
@@ -256,6 +259,12 @@ std::string SentenceView::folded(Span span) const {
     out += tokens.fold(t);
   }
   return out;
+}
+
+std::string SentenceView::without_streak(std::string words) const {
+  for (const std::string_view term : ids_.streak_words)
+    if (words.size() > term.size() + 1 && words.ends_with(term) && words[words.size() - term.size() - 1] == ' ') words.resize(words.size() - term.size() - 1);
+  return words;
 }
 
 std::pair<std::size_t, std::size_t> SentenceView::items_in(Span span) const {

@@ -247,6 +247,7 @@ class SentenceView {
   }
   const Entry* entry(std::size_t item, Name cls) const;
   std::string folded(Span span) const;           // lower case, hyphens as spaces, single spaces
+  std::string without_streak(std::string words) const;  // "seventh decline [in a row]"
 
   // The items that lie in a span of the text; {1, 0} where none does.
   std::pair<std::size_t, std::size_t> items_in(Span span) const;

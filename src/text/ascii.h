@@ -69,6 +69,10 @@ inline std::size_t first_high(std::string_view text, std::size_t at) {
     std::memcpy(pieces, text.data() + at, kStretch);
     if (((pieces[0] | pieces[1] | pieces[2] | pieces[3]) & kHigh) != 0) break;
   }
+  for (; at + 8 <= text.size(); at += 8) {
+    std::memcpy(pieces, text.data() + at, 8);
+    if ((pieces[0] & kHigh) != 0) break;
+  }
   while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
   return at;
 }

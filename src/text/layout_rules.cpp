@@ -149,15 +149,18 @@ Expected<LayoutRules> LayoutRules::load(const std::vector<std::filesystem::path>
 }
 
 std::string fold_phrase(std::string_view phrase) {
-  std::string out;
   phrase = without_marks(phrase);
+  std::string out(phrase.size(), ' ');  // it never gets longer
+  std::size_t end = 0;
+  const auto put = [&](char c) { out[end++] = c; };
   for (std::size_t i = 0; i < phrase.size(); ++i) {
     const char c = phrase[i];
-    if (phrase.substr(i).starts_with("\xE2\x80\x99") || phrase.substr(i).starts_with("\xE2\x80\x98")) out += '\'', i += 2;
-    else if (phrase.substr(i).starts_with("\xC2\xA0")) out += ' ', i += 1;
-    else if (static_cast<unsigned char>(c) <= ' ') out += (out.empty() || out.back() == ' ') ? std::string_view() : std::string_view(" ");
-    else out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    if (c == '\xE2' && (phrase.substr(i).starts_with("\xE2\x80\x99") || phrase.substr(i).starts_with("\xE2\x80\x98"))) put('\''), i += 2;
+    else if (c == '\xC2' && phrase.substr(i).starts_with("\xC2\xA0")) put(' '), i += 1;
+    else if (static_cast<unsigned char>(c) > ' ') put(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
+    else if (end > 0 && out[end - 1] != ' ') put(' ');
   }
+  out.resize(end);
   return out;
 }
 

@@ -53,11 +53,17 @@ class Words {
   std::array<std::uint32_t, 256> sizes_{};  // by first letter: a bit for each length
 };
 
+constexpr auto kMark = [] {
+  std::array<bool, 256> mark{};
+  for (const unsigned char c : {'"', '\'', '(', ')', '[', ']', '*', '_'}) mark[c] = true;
+  return mark;
+}();
+
 // Quotes and brackets, in either direction, at a place; their length.
 std::size_t mark_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return 0;
   const char c = text[at];
-  if (c == '"' || c == '\'' || c == '(' || c == ')' || c == '[' || c == ']' || c == '*' || c == '_') return 1;
+  if (kMark[static_cast<unsigned char>(c)]) return 1;
   if (c != '\xE2') return 0;
   const std::string_view three = text.substr(at, 3);
   if (three.size() == 3 && three[1] == '\x80' && three[2] >= '\x98' && three[2] <= '\x9F') return 3;
@@ -95,15 +101,19 @@ class PlainBreaks {
 
   // The next break; npos when the text has ended.
   std::size_t next() {
+    full_stops_ = 0;
     if (at_ >= text_.size()) return std::string_view::npos;
     for (at_ = next_mark(at_); at_ < text_.size(); at_ = next_mark(at_)) {
       const char c = text_[at_++];
+      if (c == '.') ++full_stops_;
       if (c == '\n') return at_;
       if (c == '\r') return at_ += at_ < text_.size() && text_[at_] == '\n';
       if (after_stop(c)) return at_;
     }
     return at_;
   }
+  // How many full stops stand between the last two breaks?
+  std::size_t full_stops() const { return full_stops_; }
 
  private:
   enum class Is : std::uint8_t { other, lower, upper, digit, close, space, goes_on, stop, line_end, unknown };
@@ -151,8 +161,9 @@ class PlainBreaks {
 
   static Char char_at(std::string_view text, std::size_t at) {
     const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
-    const unsigned first = byte(at), second = byte(at + 1), third = byte(at + 2);
+    const unsigned first = byte(at);
     if (first < 0x80) return {kAscii[first], 1};
+    const unsigned second = byte(at + 1), third = byte(at + 2);
     if (first == 0xE2 && second == 0x80) {
       if (third >= 0x98 && third <= 0x9F) return {Is::close, 3};                     // quotes
       if (third == 0x93 || third == 0x94) return {Is::goes_on, 3};                   // en and em dash
@@ -215,7 +226,7 @@ class PlainBreaks {
   }
 
   std::string_view text_;
-  std::size_t at_ = 0;
+  std::size_t at_ = 0, full_stops_ = 0;
 };
 
 }  // namespace
@@ -367,9 +378,10 @@ void SentenceSplitter::split(std::string_view text, Span block, std::vector<Span
   for (std::size_t stop = next_break(); stop != std::string_view::npos; stop = next_break()) {
     const Span fresh = trim(piece, {static_cast<std::uint32_t>(scanned), static_cast<std::uint32_t>(stop)});
     if (!fresh.empty()) {
-      // A stop that the piece ends with has nothing glued to it.
+      // A stop that the piece ends with has nothing glued to it; mostly it is the only one.
       const std::string_view inside = piece.substr(0, fresh.end - 1);
-      for (std::size_t dot = inside.find('.', scanned); dot < inside.size(); dot = inside.find('.', dot + 1))
+      const bool none = plain && breaks.full_stops() == (piece[fresh.end - 1] == '.' ? 1 : 0);
+      for (std::size_t dot = none ? inside.size() : inside.find('.', scanned); dot < inside.size(); dot = inside.find('.', dot + 1))
         if (impl_->is_glued_end(piece, start, dot)) close(dot + 1);
       shown_end = fresh.end;
     }

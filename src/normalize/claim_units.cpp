@@ -1,0 +1,119 @@
+// ClaimBuilder: the unit of a figure that does not say its own.
+#include <algorithm>
+
+#include "normalize/claim_builder.h"
+
+namespace assay {
+namespace {
+constexpr double kSameSize = 5;  // prices of one thing differ by less than so many times
+}  // namespace
+
+// "58.1 million tonnes in June, 30.7 million in May": a bare figure that counts nothing goes on with the unit before it.
+int ClaimBuilder::elliptical_unit(const SentenceView& view, const Figure& f) const {
+  const Scan& scan = view.scan();
+  // "stood at $900 a tonne in May and fell to $700": a price, as the one before.
+  if (f.type == FigureType::money && !f.per && f.product.empty() && (!f.form || *f.form != Form::difference))
+    for (std::size_t i = scan.figures.size(); i-- > 0;) {
+      const Figure& other = scan.figures[i];
+      if (other.item >= f.item || other.dropped || other.type != FigureType::price || other.currency != f.currency) continue;
+      const double ratio = f.number.value / std::max(1e-9, other.number.value);
+      if (ratio > 1 / kSameSize && ratio < kSameSize) return static_cast<int>(i);
+    }
+  // "down 23 cents at $60.83 a barrel": what it lost is of the price that follows.
+  if (f.type == FigureType::money && !f.per && f.product.empty() && f.currency && (f.direction != Direction::none || (f.form && *f.form == Form::difference)))
+    for (std::size_t i = 0; i < scan.figures.size(); ++i) {
+      const Figure& next = scan.figures[i];
+      constexpr std::size_t kNear = 3;
+      if (!next.dropped && next.type == FigureType::price && next.item > f.item && (next.item <= f.item + kNear || view.straight_on(f.item, next.item, true)) && view.after_preposition_at(next.item) && next.currency && next.currency->text("code") == f.currency->text("code")) return static_cast<int>(i);
+    }
+  if (f.type != FigureType::bare || !f.counted.empty() || f.number.small_word || view.noun_after(f.item)) return -1;
+  int found = -1;
+  for (std::size_t i = 0; i < scan.figures.size(); ++i) {
+    const Figure& other = scan.figures[i];
+    if (other.item >= f.item || other.dropped) continue;
+    // Money does not reach into the next clause: "… to €241m, as passengers climbed to 19.4 million".
+    if (other.type != FigureType::physical && view.borders(other.item, f.item).strong > 0) continue;
+    // "18.1 billion crowns ($2.8 billion), against 18.6 billion": the sum in parentheses only converts.
+    if (other.item > 0 && view.is_sign(other.item - 1, "(") && found >= 0) continue;
+    if (other.type == FigureType::physical || other.type == FigureType::money || other.type == FigureType::price) found = static_cast<int>(i);
+  }
+  if (found < 0) return -1;
+  // Figures of a kind are of a size.
+  const double ratio = f.number.value / std::max(1e-9, scan.figures[static_cast<std::size_t>(found)].number.value);
+  const double unscaled = ratio * scan.figures[static_cast<std::size_t>(found)].number.scale;
+  const double digits = f.number.scale > 1 ? unscaled / f.number.scale : 0;  // "30.7 billion", after million tonnes
+  return (ratio > 0.01 && ratio < 100) || (digits > 0.02 && digits < 50) || (f.number.scale == 1 && unscaled > 0.01 && unscaled < 100) ? found : -1;
+}
+
+// "aluminium shed 0.7% to $2,455", after so much a tonne of copper: by the same unit.
+bool ClaimBuilder::goes_on_with_price(const Figure& figure) const {
+  const auto& price = discourse_.last_price;
+  return figure.type == FigureType::money && !figure.per && price.per && figure.currency == price.currency && figure.number.scale == 1 && figure.product.empty() && price.block + 1 >= discourse_.block() &&
+         figure.number.value < price.value * kSameSize && figure.number.value > price.value / kSameSize;
+}
+
+// Whose unit a figure shares; a scale word as well ("7.9, 8.0 and 6.9 million").
+const Figure* ClaimBuilder::share_unit(const Figure& f, const Figure& other) {
+  Figure& completed = completed_ = f;
+  completed.unit = other.unit;
+  if (!completed.currency) completed.currency = other.currency;
+  completed.per = other.per;
+  if (other.number.scale > 1 && f.number.scale == 1 && f.number.value < other.number.value / other.number.scale * 20 && !f.number.spelled && f.number.value < 1000) {
+    completed.number.value *= other.number.scale;
+    completed.number.last_digit *= other.number.scale;
+    completed.number.last_nonzero *= other.number.scale;
+    completed.number.scale = other.number.scale;
+  }
+  if (f.type == FigureType::bare || f.type == FigureType::money) completed.type = other.type;
+  return &completed;
+}
+
+// "Visits numbered 2.3 million", "arrivals rose to 44.5 million", though euros were told of before: so many that were counted. A sum of
+// another scale than the one before is rather of what was counted in the same paragraph, unless a word says that it is money.
+bool ClaimBuilder::rather_counts(const SentenceView& view, const Figure& f, double times_of_money) const {
+  const bool may_say = view.may_hold("count-word") || view.may_hold("money-word");
+  for (std::size_t i = f.item; may_say && i-- > 0 && view.borders(i, f.item).strong == 0;) {
+    if (view.is(i, "count-word")) return true;
+    if (view.is(i, "money-word")) return false;
+  }
+  constexpr double kOtherScale = 100, kAlike = 50;
+  const auto& count = discourse_.last_count;
+  if (!discourse_.last_unit.currency || count.value <= 0 || count.block != discourse_.block()) return false;
+  const double of_count = f.number.value / count.value;
+  return (times_of_money > kOtherScale || times_of_money < 1 / kOtherScale) && of_count > 1 / kAlike && of_count < kAlike;
+}
+
+// Does a figure go on with the last quantity or sum that was told?
+bool ClaimBuilder::goes_on_with_unit(const SentenceView& view, Drafts before, const Figure& f) const {
+  const auto& last = discourse_.last_unit;
+  if (f.type != FigureType::bare || !f.counted.empty() || f.kind || f.number.spelled || (!last.unit && !last.currency)) return false;
+  const bool goes_on_here = !before.empty() && before.back().type != FigureType::bare;  // "Profit was 40 million, down from 52 million"
+  if (!before.empty() && !last.unit && !goes_on_here && (goods(discourse_.series.product) || !std::ranges::all_of(before, [](const Draft& told) { return told.claim.form == Form::ratio; }))) return false;
+  // Of a size; a scale word that slipped ("30.7 billion", after million tonnes) leaves the digits alike.
+  const double times = last.value > 0 ? f.number.value / last.value : 0;
+  const double digits = f.number.scale > 1 && last.scale > 1 ? times * last.scale / f.number.scale : times;
+  if (!(times > 0.005 && times < 200) && !(digits > 0.02 && digits < 50)) return false;
+  // "Versus May: +32%, from 7,000": the change counts from so much of what was told.
+  const auto from_there = [&] { return !before.empty() && before.back().claim.kind == Kind::change && bare_start(view, f.item); };
+  return (f.number.scale > 1 || !f.number.integer || f.start || from_there()) && counting_subject(view, f).empty() && (goes_on_here || !rather_counts(view, f, times));
+}
+
+const Figure* ClaimBuilder::complete_unit(const SentenceView& view, Drafts before, Draft& d) {
+  const Figure& f = *d.figure;
+  d.unit_from = f.unit_from >= 0 ? f.unit_from : elliptical_unit(view, f);
+  if (d.unit_from >= 0) return share_unit(f, view.scan().figures[static_cast<std::size_t>(d.unit_from)]);
+  if (goes_on_with_price(f)) {
+    completed_ = f;
+    completed_.per = discourse_.last_price.per;
+    completed_.type = d.type = FigureType::price;
+    return &completed_;
+  }
+  if (!goes_on_with_unit(view, before, f)) return &f;
+  completed_ = f;
+  completed_.unit = discourse_.last_unit.unit;
+  completed_.currency = discourse_.last_unit.currency;
+  completed_.type = d.type = discourse_.last_unit.type;
+  return &completed_;
+}
+
+}  // namespace assay
