@@ -115,18 +115,23 @@ std::optional<Constraint> placeless_constraint_of(const Claim& claim, const Unit
   return named_constraint_of(claim, units, why);
 }
 
-Constraint unnamed_constraint_of(const Claim& claim, const UnitTable& units) {
+Constraint change_of_itself() {
   Constraint out;
+  out.form = Constraint::Form::ratio;
+  out.base.period = Period::year(1);  // any time but its own: a change, no share
+  return out;
+}
+
+Constraint unnamed_constraint_of(const Claim& claim, const UnitTable& units) {
+  const bool change = claim.kind == Kind::change || claim.kind == Kind::multiple;
+  Constraint out = change ? change_of_itself() : Constraint{};
   out.claim = &claim;
   out.literal = claim.literal;
   out.fair = claim.fair.hull(claim.literal);
-  if (claim.kind == Kind::change || claim.kind == Kind::multiple) {
-    out.form = Constraint::Form::ratio;
-    out.base.period = Period::year(1);  // any time but its own: a change, no share
-  } else if (claim.kind == Kind::share) {
+  if (claim.kind == Kind::share) {
     out.unit_dimension = "ratio";
     out.cell.measure = "rate";
-  } else {
+  } else if (!change) {
     set_unit(out, claim.unit, units);
   }
   return out;

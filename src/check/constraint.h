@@ -42,6 +42,8 @@ std::optional<Constraint> constraint_of(const Claim& claim, const UnitTable& uni
 std::optional<Constraint> placeless_constraint_of(const Claim& claim, const UnitTable& units);
 // For telling the range of a figure whose cell nobody knows: its form and unit only; it is compared with nothing.
 Constraint unnamed_constraint_of(const Claim& claim, const UnitTable& units);
+// A ratio of anything to its earlier self, for telling one.
+Constraint change_of_itself();
 // nullopt for rows that bound no cell (ranks).
 std::optional<Constraint> constraint_of(const Observation& seen, const UnitTable& units);
 

@@ -6,6 +6,8 @@
 #include <string_view>
 
 #include "check/edits.h"
+#include "check/own_multiples.h"
+#include "check/own_points.h"
 #include "check/readings.h"
 #include "check/told_pairs.h"
 #include "check/told_text.h"
@@ -18,6 +20,8 @@ namespace {
 bool is_level(const Claim& c) {
   return c.form == Form::level || c.kind == Kind::share;
 }
+
+bool is_amount(const Claim& c) { return c.form == Form::level && (c.kind == Kind::money || c.kind == Kind::quantity || c.kind == Kind::count); }
 
 bool tells_change(const Claim& c) {
   if (c.kind == Kind::multiple) return c.form != Form::order;
@@ -51,10 +55,24 @@ std::optional<Pair> pair_before(const std::vector<Reading>& readings, std::size_
   return belongs({readings[change], readings[change - 2], readings[change - 1]}, text, rules) == Belongs::no ? std::nullopt : std::optional(Pair{change, change - 2, change - 1});
 }
 
+// "Income doubled last year. It rose from 1.2 million to 3.6 million.": the next sentence tells what it doubled from and to.
+std::optional<Pair> pair_behind(const std::vector<Reading>& readings, std::size_t begin, std::size_t end, std::string_view text, const CheckRules& rules) {
+  if (begin == 0 || end != begin + 2) return std::nullopt;
+  const std::size_t before = readings[begin].claim->starts_change ? begin : begin + 1, now = before == begin ? begin + 1 : begin, change = begin - 1;
+  const Claim &c = *readings[change].claim, &start = *readings[before].claim, &reached = *readings[now].claim;
+  if (c.kind != Kind::multiple || !tells_change(c) || c.in_headline || c.modality != Modality::stated || !follows(reached, c) || (change > 0 && readings[change - 1].claim->sentence == c.sentence)) return std::nullopt;
+  if (!is_level(reached) || !start.starts_change || start.modality != Modality::stated || reached.modality != Modality::stated || !same_thing(reached, start) || !one_source(reached, start) || !one_source(c, start)) return std::nullopt;
+  if (c.key.product != start.key.product || c.key.product.empty() || c.of_part != start.of_part) return std::nullopt;
+  const std::string_view lead = text.substr(reached.sentence.start, readings[begin].claim->span.start - std::min(reached.sentence.start, readings[begin].claim->span.start));
+  if (!begins_with_any(lead, rules.list("ties.takes-it-up")) || lead.find(',') != lead.npos) return std::nullopt;
+  return belongs({readings[change], readings[now], readings[before]}, text, rules) == Belongs::no ? std::nullopt : std::optional(Pair{change, now, before});
+}
+
 // The claims [begin, end) of one sentence: exactly one change and two levels of one thing, one of which it starts from.
-std::optional<Pair> pair_in(const std::vector<Reading>& readings, std::size_t begin, std::size_t end, std::string_view text, const CheckRules& rules) {
+std::optional<Pair> pair_in(const std::vector<Reading>& readings, std::size_t begin, std::size_t end, std::string_view text, const CheckRules& rules, std::size_t told_again = std::string_view::npos) {
   std::optional<std::size_t> change, before, now;
   for (std::size_t i = begin; i < end; ++i) {
+    if (i == told_again) continue;
     const Claim& c = *readings[i].claim;
     if (c.modality != Modality::stated || c.in_headline) return std::nullopt;
     // "cut five times", "went up three times": on so many occasions, for all we know
@@ -82,9 +100,25 @@ std::optional<Pair> pair_in(const std::vector<Reading>& readings, std::size_t be
   if (!now) return std::nullopt;
   const Claim &ratio = *readings[*change].claim, &end_level = *readings[*now].claim;
   if (belongs({readings[*change], readings[*now], readings[*before]}, text, rules) == Belongs::no) return std::nullopt;
-  if (ratio.key.product != end_level.key.product) return std::nullopt;
-  if (tells_difference(ratio) && (ratio.kind == Kind::points ? end_level.kind != Kind::share : ratio.unit != end_level.unit || ratio.counted != end_level.counted)) return std::nullopt;
+  const Claim& nearer = now < before ? end_level : *readings[*before].claim;
+  const bool unnamed = ratio.kind == Kind::multiple && ratio.key.product.empty() && *change < *now && (told_again != std::string_view::npos || says_again(ratio, nearer, text, rules));
+  if (ratio.key.product != end_level.key.product && !unnamed) return std::nullopt;
+  if (tells_difference(ratio) && (ratio.kind == Kind::points ? end_level.kind != Kind::share && !is_amount(end_level) : ratio.unit != end_level.unit || ratio.counted != end_level.counted)) return std::nullopt;
   return Pair{*change, *now, *before};
+}
+
+// "Inflation rose by 0.3% to 2.7%, from 2.4%": three per cents of one rate of growth, which moves by points.
+std::optional<Clash> growth_in_points(const std::vector<Reading>& readings, std::size_t begin, std::size_t end, std::string_view text, const CheckRules& rules) {
+  if (end != begin + 3) return std::nullopt;
+  const auto starts = [&](std::size_t i) { return readings[i].claim->starts_change; };
+  const std::size_t before = starts(begin + 1) ? begin + 1 : begin + 2, now = starts(begin + 1) ? begin + 2 : begin + 1;
+  for (std::size_t i = begin; i < end; ++i) {
+    const Claim& c = *readings[i].claim;
+    if (c.kind != Kind::change || c.modality != Modality::stated || c.in_headline || readings[i].explained || starts(i) != (i == before) || !same_thing(c, *readings[begin].claim)) return std::nullopt;
+  }
+  const ToldPair pair{readings[begin], readings[now], readings[before]};
+  if (misnamed(pair, text, rules) != "percent-points") return std::nullopt;
+  return Clash{.rule = "percent-points", .reading = begin, .against = {before, now}, .implied = Interval::point(readings[now].claim->value / readings[before].claim->value), .text = "percent-points", .tied = true};
 }
 
 Said said(const Reading& reading, std::size_t position) {
@@ -95,6 +129,7 @@ Said said(const Reading& reading, std::size_t position) {
 // "Rose by 50 basis points to 4.75% from 4.5%".
 std::optional<Clash> gap_of(const Pair& p, const std::vector<Reading>& readings, const CheckRules& rules) {
   const Claim &apart = *readings[p.change].claim, &now = *readings[p.now].claim, &before = *readings[p.before].claim;
+  if (apart.kind == Kind::points && is_amount(now)) return std::nullopt;
   const double unit = apart.kind == Kind::points ? 0.01 : 1, sign = apart.direction == Direction::down ? -1 : 1;
   ClaimGraph graph;
   const CellId top = graph.add_cell(Sign::any), bottom = graph.add_cell(Sign::any);
@@ -113,6 +148,8 @@ std::optional<Clash> gap_of(const Pair& p, const std::vector<Reading>& readings,
 
 std::optional<Clash> clash_of(const Pair& p, const std::vector<Reading>& readings, std::string_view text, const CheckRules& rules) {
   const Claim &change = *readings[p.change].claim, &now = *readings[p.now].claim, &before = *readings[p.before].claim;
+  if (const std::string text_of = misnamed({readings[p.change], readings[p.now], readings[p.before]}, text, rules); !text_of.empty())
+    return Clash{.rule = "percent-points", .reading = p.change, .against = {p.before, p.now}, .implied = Interval::point(now.value / before.value), .text = text_of, .tied = true};
   if (change.form == Form::difference) return gap_of(p, readings, rules);
   if (now.fair.low <= 0 || before.fair.low <= 0 || change.fair.high <= 0 || (change.fair.low <= 0 && change.kind != Kind::multiple)) return std::nullopt;
   ClaimGraph graph;
@@ -129,10 +166,6 @@ std::optional<Clash> clash_of(const Pair& p, const std::vector<Reading>& reading
   const double apart = gap_between(implied, change.fair), like_for_like = rules.number("tolerances.reference-base");
   const bool elsewise = now.kind == Kind::money && on_another_scope(change, text, rules);
   if (apart < (elsewise ? like_for_like : rules.number("tolerances.own-figures"))) return std::nullopt;
-  if (now.kind == Kind::share && change.unit == "%") {
-    const Interval points{now.fair.low - before.fair.high, now.fair.high - before.fair.low};
-    if (agree(points, change.fair.shifted(-1))) return Clash{.rule = "percent-points", .reading = p.change, .against = {p.before, p.now}, .implied = implied, .text = "percent-points", .tied = true};
-  }
   // "Dropped 18% to 59 million from 50 million": a rise by just so much.
   const Interval turned{2 - change.fair.high, 2 - change.fair.low};
   if (change.kind == Kind::change && (implied.low > 1) == (change.fair.high < 1) && agree(turned, implied))
@@ -231,6 +264,16 @@ std::optional<Clash> turned_round(const std::vector<Reading>& readings, const Tu
   return Clash{.rule = "direction-mismatch", .reading = now, .against = {before}, .implied = Interval::everything(), .text = up ? "told-as.rise" : "told-as.fall", .tied = true};
 }
 
+// "doubled, rising 200% from 120 to 360": of a multiple and a change that differ the levels say which is wrong.
+std::optional<Clash> by_levels(const ToldTwice& told, const std::vector<Reading>& readings, std::size_t begin, std::size_t end, std::string_view text, const CheckRules& rules) {
+  if (const auto pair = pair_in(readings, begin, end, text, rules, told.multiple)) {
+    auto clash = clash_of(*pair, readings, text, rules);
+    return clash ? clash : clash_of(Pair{told.multiple, pair->now, pair->before}, readings, text, rules);
+  }
+  const auto pair = pair_in(readings, begin, end, text, rules, told.change);
+  return pair ? clash_of(*pair, readings, text, rules) : std::nullopt;
+}
+
 }  // namespace
 
 std::vector<Clash> remainders(const std::vector<Reading>& readings, std::string_view text, const CheckRules& rules) {
@@ -261,13 +304,18 @@ std::vector<Clash> pairs(const std::vector<Reading>& readings, std::string_view 
   for (std::size_t begin = 0, end = 0; begin < readings.size(); begin = end) {
     for (end = begin + 1; end < readings.size() && readings[end].claim->sentence == readings[begin].claim->sentence; ++end) {
     }
+    const auto twice = told_twice(readings, begin, end, text, rules);
     const auto pair_of = [&] {
-      const auto own = pair_in(readings, begin, end, text, rules);
-      return own ? own : pair_before(readings, begin, end, text, rules);
+      auto own = twice ? std::nullopt : pair_in(readings, begin, end, text, rules);
+      if (!own) own = pair_before(readings, begin, end, text, rules);
+      return own ? own : pair_behind(readings, begin, end, text, rules);
     };
     const auto open = [&](std::size_t change) { return !readings[change].explained && readings[change].own.verdict != Verdict::supported; };
     auto clash = points_across(readings, begin, end);
+    if (!clash) clash = growth_in_points(readings, begin, end, text, rules);
     if (const auto pair = clash ? std::nullopt : pair_of(); pair && open(pair->change)) clash = clash_of(*pair, readings, text, rules);
+    if (twice && !clash) clash = by_levels(*twice, readings, begin, end, text, rules);
+    if (twice && !clash) clash = clash_of(*twice, readings, rules);
     if (clash && open(clash->reading)) out.push_back(std::move(*clash));
     for (std::size_t i = begin; i < end; ++i)
       if (const auto turn = turn_at(readings, i))

@@ -240,8 +240,8 @@ std::optional<Suggestion> Remedy::label(const Claim& claim, std::string_view tex
 std::optional<Suggestion> Remedy::points(const Claim& claim, std::string_view text) const {
   const std::string_view quote = claim.span.of(text);
   const auto digits = digits_in(quote);
-  if (!digits || claim.unit != "%") return std::nullopt;
-  return Suggestion{claim.span, phrase("points", std::string(quote.substr(0, digits->start + digits->size)))};
+  if (!digits || (claim.unit != "%" && claim.kind != Kind::points)) return std::nullopt;
+  return Suggestion{claim.span, phrase(claim.kind == Kind::points ? "percent" : "points", std::string(quote.substr(0, digits->start + digits->size)))};
 }
 
 }  // namespace assay

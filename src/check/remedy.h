@@ -32,7 +32,7 @@ class Remedy {
   std::optional<Suggestion> unhedged(const Claim& claim, std::string_view text, const Answer& answer) const;
   // Another product's name in place of the one written: as a modifier before a noun, capitals as they were.
   std::optional<Suggestion> label(const Claim& claim, std::string_view text, std::string_view product) const;
-  // 11% → 11 percentage points.
+  // 11% → 11 percentage points, and back.
   std::optional<Suggestion> points(const Claim& claim, std::string_view text) const;
 
  private:

@@ -4,6 +4,7 @@
 #include <cctype>
 #include <cmath>
 
+#include "check/own_points.h"
 #include "check/told_text.h"
 
 namespace assay {
@@ -84,6 +85,20 @@ Belongs of_that_time(const ToldPair& pair, bool straight) {
 
 }  // namespace
 
+bool leads_straight(const ToldPair& pair, std::string_view text, const CheckRules& rules) {
+  constexpr std::size_t kMostWords = 5;
+  const Claim &change = *pair.change.claim, &now = *pair.now.claim, &before = *pair.before.claim;
+  if (change.span.start > std::max(now.span.start, before.span.start)) return true;  // it sums up both
+  const Claim& level = now.span.start > change.span.start && (now.span.start < before.span.start || before.span.start < change.span.start) ? now : before;
+  std::string_view gap = trimmed(text.substr(change.span.end, level.span.start - change.span.end));
+  if (gap.starts_with(',')) gap = trimmed(gap.substr(1));
+  const auto bounds = rules.list("ties.bounds");
+  if (begins_with_any(gap, bounds)) return lower_case_words(gap, kMostWords);
+  const std::size_t comma = gap.find(',');
+  const std::string_view time = gap.substr(0, comma), rest = comma == gap.npos ? gap : trimmed(gap.substr(comma + 1));
+  return begins_with_any(time, rules.list("ties.at-a-time")) && ends_with_any(rest, bounds) && static_cast<std::size_t>(std::count(gap.begin(), gap.end(), ' ')) < kMostWords;
+}
+
 bool on_another_scope(const Claim& change, std::string_view text, const CheckRules& rules) {
   return sentence_has(change, text, rules.list("ties.on-another-scope"));
 }
@@ -123,6 +138,8 @@ Belongs belongs(const ToldPair& pair, std::string_view text, const CheckRules& r
     return sums_up(later, change, text, rules) ? Belongs::surely : Belongs::no;
   }
   if (led_away(change, later, text, rules) || (now.span.start < before.span.start && interrupted(change, now, text))) return Belongs::no;
+  const bool of_rates = now.kind == Kind::share && change.kind == Kind::change;  // "sales rose 4%, the margin from 8% to 12%"
+  if (of_rates && !leads_straight(pair, text, rules)) return Belongs::no;
   const bool in_between = now.span.start < change.span.start;
   if (in_between && has_any(between(change, before, text), rules.list("ties.list-last"))) return Belongs::no;  // "12% more than in May and up from 541 a year ago"
   if (said_from_when) return Belongs::surely;
@@ -132,6 +149,7 @@ Belongs belongs(const ToldPair& pair, std::string_view text, const CheckRules& r
   if (before.compared && !before.with_time) return in_between ? Belongs::surely : Belongs::loosely;
   const bool dated = before.with_time || (before.key.period && before.from.period == Provenance::sentence);
   if (!dated) return Belongs::surely;
+  if (apart_by_points(pair, text, rules)) return Belongs::loosely;
   return of_that_time(pair, straight);
 }
 

@@ -27,6 +27,9 @@ enum class Belongs {
 // `text`: the article's, in which the spans of the claims lie.
 Belongs belongs(const ToldPair& pair, std::string_view text, const CheckRules& rules);
 
+// "(rose by 6%) to 24%", "(rose 2%) last year, from 5%": nothing between the change and the level behind it but a time.
+bool leads_straight(const ToldPair& pair, std::string_view text, const CheckRules& rules);
+
 // A record and a level that would break it, neither of which is said to be of some only: "the highest since January", no "for a May since 2019", no
 // "one of the highest"; "412 in 2019", no "12.4% among the young".
 bool plain_record(const Claim& record, const Claim& level, std::string_view text, const CheckRules& rules);

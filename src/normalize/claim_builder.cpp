@@ -17,6 +17,13 @@ bool ClaimBuilder::start_of_share(const SentenceView& view, Drafts drafts, const
   return count > 1 && drafts[count - 1].claim.kind == Kind::change && drafts[count - 2].claim.kind == Kind::share && (f.start || bare_start(view, f.item));
 }
 
+// "rose 1.2 percent, from 4.1% to 5.3%": what a change leads from and to at one go are the levels that it lies between.
+bool ClaimBuilder::leads_on_to_level(const SentenceView& view, const Figure& f) const {
+  const std::size_t next = view.next_figure(f.item + 1);
+  if (!bare_start(view, f.item) || !view.reached_from(f.item, next)) return false;
+  return std::ranges::any_of(view.scan().figures, [&](const Figure& other) { return other.item == next && !other.dropped && other.type == FigureType::percent; });
+}
+
 // A per cent without a verb of its own: of an index it is its growth; after a change in the same sentence, a change too.
 void ClaimBuilder::refine_kind(const SentenceView& view, Drafts drafts, Draft& draft) const {
   const Figure& f = *draft.figure;

@@ -86,6 +86,7 @@ class ClaimBuilder {
   bool part_of_trade(const SentenceView& view, Drafts drafts, Draft& draft) const;
   void decide_whole(const SentenceView& view, Drafts drafts, Draft& draft) const;
   bool start_of_share(const SentenceView& view, Drafts drafts, const Figure& f) const;
+  bool leads_on_to_level(const SentenceView& view, const Figure& f) const;
   bool qualified(const SentenceView& view, const Draft& change, std::span<const Draft> all) const;
   bool takes_up_pair(const SentenceView& view, const Figure& f, const Claim& c) const;
   bool start_of_level(const SentenceView& view, Drafts before, const Draft& draft) const;
