@@ -50,7 +50,7 @@ void ClaimBuilder::refine_kind(const SentenceView& view, Drafts drafts, Draft& d
   if (again && !change) change = told;
   const bool moved = told_as_growth(c.key.product) && (of_index || f.start || again || (!drafts.empty() && drafts.back().figure->start) || view.respective_place(f.item).first);
   // "rose 5% from a year earlier, slowing from 8.1% in April": a change was another before.
-  const bool was_change = told && told == change && change && f.type == FigureType::percent && bare_start(view, f.item) && view.borders(told->figure->item, f.item).weak > 0 && told->claim.key.product == c.key.product;
+  const bool was_change = told && told == change && change && f.type == FigureType::percent && bare_start(view, f.item) && view.borders(told->figure->item, f.item).weak > 0 && told->claim.key.product == c.key.product && !leads_on_to_level(view, f);
   if (!rate && !moved && !was_change && (view.share_verb_before(f.item) || view.after_preposition(f.item))) return;
   c.kind = Kind::change;
   c.form = Form::ratio;
