@@ -13,17 +13,21 @@ class Composer {
   Composer(const Language& language, Scan& scan, std::string_view text) : language_(language), k_(language.known()), scan_(scan), text_(text) {}
 
   void run(std::vector<Item>& out) {
-    out.clear();
+    if (out.size() < items().size()) out.resize(items().size());  // there will be fewer
+    std::size_t count = 0;
     for (std::size_t i = 0; i < items().size();) {
-      Number number;
-      bool ordinal = false;
-      const bool may_begin = (language_.promise(items()[i].set) & Language::kNumber) != 0;
-      const std::size_t used = may_begin ? compose(i, number, ordinal) : 0;
-      if (used == 0) {
-        out.push_back(items()[i++]);
+      Item& item = out[count++] = items()[i];
+      if ((language_.promise(item.set) & Language::kNumber) == 0) {
+        ++i;
         continue;
       }
-      Item item = items()[i];
+      Number number;
+      bool ordinal = false;
+      const std::size_t used = compose(i, number, ordinal);
+      if (used == 0) {
+        ++i;
+        continue;
+      }
       if (used > 1 || item.type != ItemType::number) {
         item.span.end = items()[i + used - 1].span.end;
         item.type = ItemType::number;
@@ -33,9 +37,9 @@ class Composer {
         item.set = language_.number_set(false, number.integer && !number.fraction, day && !number.spelled, number.spelled && !number.fraction,
                                         number.small_word && number.value == 1, number.fraction, number.vague, ordinal);
       }
-      out.push_back(item);
       i += used;
     }
+    out.resize(count);
     items().swap(out);
   }
 

@@ -60,7 +60,7 @@ void Scanner::scan(std::string_view text, Span block, const std::function<void(S
   const auto show = [&] {
     for (Scan& scanned : std::span(own).first(std::exchange(count, 0))) see(scanned);
   };
-  scan(text, {&block, 1}, [&](std::size_t) -> Scan& {
+  scan(text, {&block, 1}, [&](std::size_t, bool) -> Scan& {
     if (count == kStretch) show();  // a whole stretch is complete
     return own[count++];
   });
@@ -90,7 +90,7 @@ void Scanner::read(std::string_view text, Span block, std::size_t number, const 
       const std::size_t to = std::min(last, from + kLongestSentence);
       const bool whole = from == item && to == last;
       if (w.pending.size() == kStretch) finish(text);
-      add_sentence(whole ? sentence : Span{w.items[from].span.start, w.items[to - 1].span.end}, room(number), from, to, promises);
+      add_sentence(whole ? sentence : Span{w.items[from].span.start, w.items[to - 1].span.end}, room(number, (promises & Language::kFigure) != 0), from, to, promises);
     }
     item = last;
   }
@@ -177,17 +177,21 @@ void Scanner::take(Storey which, Scan& scan, std::string_view text) {
   });
   w.rebuilt.clear();
   std::size_t at = 0;
+  const auto keep_up_to = [&](std::size_t end) {
+    w.rebuilt.insert(w.rebuilt.end(), scan.items.begin() + static_cast<long>(at), scan.items.begin() + static_cast<long>(end));
+    at = end;
+  };
   for (const auto* match : w.chosen) {
     if (match->begin < at) continue;
     Item reduced;
     if (!shaper.reduce(*match, reduced)) continue;
     fired(*match);
-    while (at < match->begin) w.rebuilt.push_back(scan.items[at++]);
+    keep_up_to(match->begin);
     if (reduced.type == ItemType::figure) scan.figures[reduced.ref].item = static_cast<std::uint32_t>(w.rebuilt.size());
     w.rebuilt.push_back(reduced);
     at = match->end;
   }
-  while (at < scan.items.size()) w.rebuilt.push_back(scan.items[at++]);
+  keep_up_to(scan.items.size());
   scan.items.swap(w.rebuilt);
 }
 

@@ -88,9 +88,9 @@ class Scanner {
   ~Scanner();
 
   void begin_article(DecimalStyle style) { style_ = style; }
-  // Scans blocks sentence by sentence. `room` is asked for the place of each scan, in text order, with the number of its block;
-  // what stands there is overwritten, its room used again, and complete when the call returns.
-  using Room = std::function<Scan&(std::size_t block)>;
+  // Scans blocks sentence by sentence. `room` is asked for the place of each scan, in text order, with the number of its block and
+  // whether it may hold figures; what stands there is overwritten, its room used again, and complete when the call returns.
+  using Room = std::function<Scan&(std::size_t block, bool may_hold_figures)>;
   void scan(std::string_view text, std::span<const Span> blocks, const Room& room);
   // Of one block; a scan is valid during the call of `see` only.
   void scan(std::string_view text, Span block, const std::function<void(Scan&)>& see);

@@ -74,15 +74,17 @@ class BlockScans {
     spans_.clear();
     for (std::size_t bytes = 0; end_ < article.blocks.size() && (bytes += article.blocks[end_].span.size()) <= kAhead; ++end_)
       spans_.push_back(article.blocks[end_].role == BlockRole::repeated ? Span{} : article.blocks[end_].span);
-    std::size_t used = 0;
-    scanner_.scan(article.text, spans_, [&](std::size_t block) -> Scan& {
-      ends_.resize(block + 1, used);
-      if (used == sentences_.size()) sentences_.push_back(std::make_unique<Sentence>());
-      sentences_[used]->view.reset();
-      sentences_[used]->named_before.reset();
-      return sentences_[used++]->scan;
+    sentences_.clear();
+    with_figures_.used = without_.used = 0;
+    scanner_.scan(article.text, spans_, [&](std::size_t block, bool may_hold_figures) -> Scan& {
+      ends_.resize(block + 1, sentences_.size());
+      Sentence& sentence = (may_hold_figures ? with_figures_ : without_).next();
+      sentences_.push_back(&sentence);
+      sentence.view.reset();
+      sentence.named_before.reset();
+      return sentence.scan;
     });
-    ends_.resize(spans_.size() + 1, used);
+    ends_.resize(spans_.size() + 1, sentences_.size());
     // What a table says of its cells is not known yet, nor what is named behind it; and another news item speaks of its own products.
     bool topics_known = true;
     for (std::size_t block = first_; block < end_; ++block) {
@@ -107,8 +109,18 @@ class BlockScans {
   std::size_t first_ = 0, end_ = 0;   // the blocks whose sentences are here
   std::vector<std::size_t> ends_;     // of each of them in `sentences_`, behind a zero
   std::vector<Span> spans_;           // of these blocks
-  // Views refer to their scans. Those beyond are of earlier text; their room is used again.
-  std::vector<std::unique_ptr<Sentence>> sentences_;
+  std::vector<Sentence*> sentences_;  // of these blocks
+  // Where they are kept, and their room is used again. Those that may hold figures, one in five, take ten times the room: by themselves
+  // they are the same few from article to article, and stay near the processor.
+  struct Pool {
+    std::vector<std::unique_ptr<Sentence>> list;  // views refer to their scans: these stay where they are
+    std::size_t used = 0;
+    Sentence& next() {
+      if (used == list.size()) list.push_back(std::make_unique<Sentence>());
+      return *list[used++];
+    }
+  };
+  Pool with_figures_, without_;
 };
 
 }  // namespace assay
