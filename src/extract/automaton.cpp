@@ -187,12 +187,18 @@ Automaton::Automaton(const std::vector<Pattern>& patterns, const ClassTable& cla
 }
 
 void Automaton::group_sets(const std::vector<const ItemTest*>& tests, const ClassTable& classes) {
+  // Most parts are of several tests: each is asked once a set, and few hold.
+  std::map<ClassTest, std::vector<std::size_t>> tests_of;
+  for (std::size_t t = 0; t < tests.size(); ++t)
+    for (const ClassTest& part : *tests[t]) tests_of[part].push_back(t);
+  const std::vector<std::pair<ClassTest, std::vector<std::size_t>>> parts(tests_of.begin(), tests_of.end());
   std::map<std::vector<bool>, std::uint16_t> groups;
   std::vector<const std::vector<bool>*> answers_of;
   for (std::size_t set = 0; set < classes.set_count(); ++set) {
     std::vector<bool> answers(tests.size());
-    const auto holds = [&](const ClassTest& test) { return test.holds(classes, static_cast<SetId>(set)); };
-    for (std::size_t t = 0; t < tests.size(); ++t) answers[t] = std::ranges::any_of(*tests[t], holds);
+    for (const auto& [part, of] : parts)
+      if (part.holds(classes, static_cast<SetId>(set)))
+        for (const std::size_t t : of) answers[t] = true;
     const auto [group, fresh] = groups.try_emplace(std::move(answers), static_cast<std::uint16_t>(groups.size()));
     if (fresh) answers_of.push_back(&group->first);
     group_of_.push_back(group->second);

@@ -110,7 +110,7 @@ class BlockScans {
   std::vector<std::size_t> ends_;     // of each of them in `sentences_`, behind a zero
   std::vector<Span> spans_;           // of these blocks
   std::vector<Sentence*> sentences_;  // of these blocks
-  // Where they are kept, and their room is used again. Those that may hold figures, one in five, take ten times the room: by themselves
+  // Where they are kept, and their room is used again. Those that may hold figures are one in four and take much more room: by themselves
   // they are the same few from article to article, and stay near the processor.
   struct Pool {
     std::vector<std::unique_ptr<Sentence>> list;  // views refer to their scans: these stay where they are
