@@ -7,6 +7,10 @@
 
 namespace assay {
 
+namespace {
+constexpr int kQuarterMonths = 3;
+}  // namespace
+
 bool measured_against(const SentenceView& view, std::size_t item) {
   if (view.compared(item)) return true;
   for (std::size_t i = item, steps = 0; i-- > 0 && steps < 3; ++steps) {
@@ -179,6 +183,11 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
     if (cost < best_cost) best = &scan.periods[item.ref], best_cost = cost;
   }
   if (best) {
+    // "Over three months gains averaged 29,000. Earnings rose 0.3% on the month": of the last of them.
+    if (best->type == PeriodMention::Type::on_step && best->step == "month" && c.key.period && c.key.period->month_count() == kQuarterMonths && c.from.period != here && c.from.period != Provenance::default_ && told_as_growth(c.key.product)) {
+      const Date last = c.key.period->last();
+      c.key.period = Period::month(last.year, last.month);
+    }
     c.base = resolve_base(*best, c.key.period, context(c.key.period));
     if (c.base) c.from.base = here;
     return;

@@ -33,11 +33,21 @@ void ClaimBuilder::refine_kind(const SentenceView& view, Drafts drafts, Draft& d
   // "Inflation held at 3.8%": what a rate of change holds at is a change.
   const bool rate = told_as_growth(c.key.product) && view.change_rate(f.item) != nullptr;
   if (f.kind && !rate) return;
+  // "cut its growth forecast to 1.1% from 1.4%"
+  if (draft.revised && drafts.back().claim.kind == Kind::change) {
+    c.kind = Kind::change, c.form = Form::ratio, c.direction = drafts.back().claim.direction;
+    return;
+  }
   const Draft* change = nullptr;
   // "a share of 16.1% against 13.1% a year ago"
   if (!drafts.empty() && drafts.back().claim.kind == Kind::share && view.compared(f.item) && view.straight_on(drafts.back().figure->item, f.item)) return;
   for (const Draft& other : drafts)
     if (other.claim.kind == Kind::change && view.borders(other.figure->item, f.item).strong == 0) change = &other;
+  // "Shipments to the EU rose 10%; those to China 13% to $50.4 billion": the verb is left out.
+  if (const Draft* told = !change && !drafts.empty() && drafts.back().claim.kind == Kind::change && f.product.empty() ? &drafts.back() : nullptr; told && view.gapped_verb(told->figure->item, f.item)) {
+    c.kind = Kind::change, c.form = Form::ratio, c.direction = told->claim.direction;
+    return;
+  }
   if (!change && !told_as_growth(c.key.product)) return;
   if (change && start_of_share(view, drafts, f)) return;
   // "from 5.9% to 2.3%": a rate that moves is a rate still.
@@ -206,8 +216,12 @@ void ClaimBuilder::make_claims(const SentenceView& view, std::vector<Claim>& out
     if (c.modality == Modality::stated && !before.empty() && before.back().claim.modality == Modality::forecast && !view.verb_between(before.back().figure->item + 1, original->item) && view.joined_with(before.back().figure->item, original->item))
       c.modality = Modality::forecast;
     // "seen rising to 4.9% from 4.7%": where it starts is so.
-    const bool own_time = original->period >= 0 || !view.names_forecast();  // but "cut its forecast to 33 million from 35 million"
-    if (own_time && (original->start || bare_start(view, original->item)) && (c.modality == Modality::forecast || c.modality == Modality::target)) c.modality = Modality::stated;
+    // "raised its forecast to 126.6 million tons from 126.3 million a month ago": then as now of one harvest.
+    const bool starts = original->start || bare_start(view, original->item);
+    d.revised = starts && !before.empty() && before.back().claim.modality == Modality::forecast && !(original->period >= 0 && absolute(scan.periods[static_cast<std::size_t>(original->period)])) && view.revises_forecast();
+    if (d.revised) c.modality = Modality::forecast;
+    const bool own_time = !d.revised && (original->period >= 0 || !view.names_forecast());  // but "cut its forecast to 33 million from 35 million"
+    if (own_time && starts && (c.modality == Modality::forecast || c.modality == Modality::target)) c.modality = Modality::stated;
     if (c.kind == Kind::count) {
       if (original->type == FigureType::duration) {
         // "the third month running": months, wherever in the figure the word stands.

@@ -38,6 +38,7 @@ class ClaimBuilder {
     const Focus* focus = nullptr;  // the series that it goes on with
     FigureType type = FigureType::bare;  // for a bare figure that goes on with the unit of an earlier sentence
     int unit_from = -1;   // index of the figure whose unit it shares
+    bool revised = false; // what a forecast was before
   };
 
   using Drafts = std::span<const Draft>;  // of the figures before, in one sentence
@@ -127,7 +128,7 @@ class ClaimBuilder {
   void pass_on_time(const SentenceView& view, bool list_follows);
   void stamp(Focus& focus) const;                         // told here
   Provenance place_provenance() const { return discourse_.in_headline() ? Provenance::headline : Provenance::sentence; }
-  PeriodContext context(const std::optional<Period>& current) const { return {today_, current, false, &discourse_.told, fiscal_start_, fiscal_by_first_}; }
+  PeriodContext context(const std::optional<Period>& current) const { return {today_, current, false, &discourse_.told, std::nullopt, fiscal_start_, fiscal_by_first_}; }
 
   const Language& language_;
   const IntervalPolicy& intervals_;

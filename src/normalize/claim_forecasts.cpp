@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "normalize/claim_builder.h"
+#include "normalize/claim_time.h"
 
 namespace assay {
 
@@ -9,6 +10,9 @@ namespace assay {
 // brings, and before its end an estimate is one of a year that still runs.
 void ClaimBuilder::expect(const SentenceView& view, Draft& draft) const {
   Claim& c = draft.claim;
+  // "may total 430 Mt, versus 543 million in 2024": what is over is known.
+  const Figure& f = *draft.figure;
+  if (today_ && c.modality == Modality::forecast && f.modality == Modality::stated && c.form == Form::level && c.key.period && c.from.period == place_provenance() && c.key.period->is_year() && c.key.period->last() < *today_ && measured_against(view, f.item)) c.modality = Modality::stated;
   if (!today_ || c.modality != Modality::stated || !c.key.period || c.form == Form::order) return;
   const Period& p = *c.key.period;
   const bool to_come = p.fiscal() ? p.first().year > today_->year : *today_ < p.first();

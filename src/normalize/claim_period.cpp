@@ -42,7 +42,9 @@ struct ClaimBuilder::PeriodChoice {
     constexpr int kYear = 12;
     // "took 14 million pounds in the year to March, up 3%": a sum of that year is in the sentence, and its change.
     const bool after_sum = std::ranges::any_of(drafts, [](const Draft& d) { return d.claim.form == Form::level && (d.claim.kind == Kind::money || d.claim.kind == Kind::count || d.claim.kind == Kind::quantity) && d.claim.key.period && d.claim.key.period->month_count() == kYear; });
-    sums_up = after_sum || (c.key.flow.empty() ? named && named->text("measures") == "count" : c.key.flow != kPrice);
+    // "1,344 fewer offences in the year to March than in the previous twelve months": of one year against another.
+    const bool of_two_years = c.form == Form::difference && f.base >= 0 && sentence.scan().periods[static_cast<std::size_t>(f.base)].type == PeriodMention::Type::rolling;
+    sums_up = after_sum || of_two_years || (c.key.flow.empty() ? named && named->text("measures") == "count" : c.key.flow != kPrice);
   }
 
   bool heads_clause(const PeriodMention& m) const;  // "…; a year ago they were"
@@ -52,6 +54,7 @@ struct ClaimBuilder::PeriodChoice {
   bool take_index_to_date(const PeriodMention& m);
   bool take_since(const PeriodMention& m);        // "since April it has sold 88 tonnes"
   bool take_any(const PeriodMention& m, std::size_t item) { return (view.is(item, "since-period") && take_since(m)) || take_index_to_date(m) || take_index_year(m) || take(m); }
+  bool take_season();     // "exports so far in the 2024/25 season reached 4 Mt by May 4": none of that day
   bool take_since_then();  // "since then it has risen 60%": told of now, from the time told of last
   bool take_tied();       // what the grammar tied to the figure; true where the claim's period is decided
   void find_nearest();    // the nearest period of the clause that nothing else claims
@@ -115,7 +118,7 @@ std::optional<Period> ClaimBuilder::PeriodChoice::spoken_before(const PeriodMent
 
 bool ClaimBuilder::PeriodChoice::take(const PeriodMention& m) {
   // "17.6 lakh tonnes (15.2 lakh tonnes last year)", told of some months: of the same ones.
-  if (m.type == PeriodMention::Type::relative && m.relation == "last" && m.step == "year" && spoken_of && spoken_of->month_count() > 0 && spoken_of->month_count() < 12 && f.item > 0 && view.is_sign(f.item - 1, "(")) {
+  if (m.type == PeriodMention::Type::relative && m.relation == "last" && m.step == "year" && spoken_of && spoken_of->month_count() > 0 && spoken_of->month_count() < 12 && f.item > 0 && (view.is_sign(f.item - 1, "(") || (view.is(f.item - 1, "joiner-of") && view.compared(f.item)))) {
     c.key.period = spoken_of->shifted_months(-12);
     c.from.period = here;
     return true;
@@ -198,6 +201,29 @@ Period ClaimBuilder::PeriodChoice::until_now(const Period& since) const {
 bool ClaimBuilder::PeriodChoice::take_since(const PeriodMention& m) {
   if (is_ratio_of_time(c) || c.kind == Kind::rank || !take(m)) return false;
   if (c.key.period->is_month()) c.key.period = until_now(*c.key.period);
+  c.other_periods.clear();
+  return true;
+}
+
+bool ClaimBuilder::PeriodChoice::take_season() {
+  if (std::ranges::none_of(scan.periods, [](const PeriodMention& m) { return m.month > 0 ? m.type == PeriodMention::Type::to_date : m.step == "season"; })) return false;
+  const PeriodMention* season = nullptr;
+  const PeriodMention* until = nullptr;
+  for (std::size_t i = 0; i < scan.items.size(); ++i) {
+    if (scan.items[i].type != ItemType::period) continue;
+    const PeriodMention& m = mention(i);
+    const bool stretch = m.type == PeriodMention::Type::to_date && m.month > 0;
+    if ((stretch || (m.type == PeriodMention::Type::years && m.step == "season")) && i < f.item && !season && !view.compared(i)) season = &m;
+    else if (m.type == PeriodMention::Type::day && (view.due_by(i) || until)) until = until ? until : &m;
+    else if (i < f.item && season && !view.compared(i)) return false;
+  }
+  if (!season || (!until && season->month == 0) || view.compared(f.item)) return false;
+  PeriodContext anchors = builder.context(spoken_of);
+  if (const auto day = until ? resolve(*until, anchors) : std::nullopt) anchors.until = day->last();
+  const auto period = resolve(*season, anchors);
+  if (!period) return false;
+  c.key.period = period;
+  c.from.period = here;
   c.other_periods.clear();
   return true;
 }
@@ -308,6 +334,8 @@ bool ClaimBuilder::PeriodChoice::passed_by(std::size_t i) const {
   if (when == Modality::forecast || when == Modality::target) return true;
   // "beating the high of $14.97 billion set in June": of that figure alone.
   if (i > f.item + 3 && scan.items[i - 3].type == ItemType::figure && view.is(i - 1, "preposition") && (view.ends_in_past(i - 2) || view.is(i - 2, "past"))) return true;
+  // "shed 12,000 jobs and has lost 78,000 this year": up to now is told in the perfect only.
+  if (i > f.item && mention(i).type == PeriodMention::Type::relative && mention(i).relation == "this" && view.next_figure(f.item + 1) < i && view.perfect_between(f.item + 1, view.next_figure(f.item + 1))) return true;
   // "That is 10% short of last year's pace and shows how deep the hole of April was": of the time told before.
   if (i > f.item && spoken_of && view.verb_between(f.item + 1, i) && view.takes_up(f.item)) return true;
   // "has risen 5% since February", "the most since May": where it starts.
@@ -432,7 +460,11 @@ void ClaimBuilder::decide_period(const SentenceView& view, Drafts drafts, Draft&
   PeriodChoice choice(*this, view, drafts, draft);
   const Figure& f = *draft.figure;
   Claim& c = draft.claim;
-  if (choice.take_since_then() || choice.take_tied()) return;
+  if (draft.revised && !drafts.empty()) {
+    c.key.period = drafts.back().claim.key.period, c.from.period = drafts.back().claim.from.period;
+    return;
+  }
+  if (choice.take_since_then() || choice.take_season() || choice.take_tied()) return;
   choice.find_nearest();
   const bool market = std::any_of(view.scan().figures.begin(), view.scan().figures.end(), [](const Figure& o) { return o.session; });
   if ((choice.best == PeriodChoice::kNone || market) && decide_market_day(view, draft)) return;

@@ -56,6 +56,9 @@ bool ClaimBuilder::goes_on_with_price(const Figure& figure) const {
 const Figure* ClaimBuilder::share_unit(const Figure& f, const Figure& other) {
   Figure& completed = completed_ = f;
   completed.unit = other.unit;
+  // "430 Mt, versus 543 million": the unit's own million is not told twice.
+  if (other.unit && other.unit->number("scale", 1) > 1 && f.number.scale > 1 && other.number.scale == 1)
+    if (const Entry* plain = language_.lexicon().find("unit", other.unit->text("code")); plain && plain->number("scale", 1) == 1) completed.unit = plain;
   if (!completed.currency) completed.currency = other.currency;
   completed.per = other.per;
   if (other.number.scale > 1 && f.number.scale == 1 && f.number.value < other.number.value / other.number.scale * 20 && !f.number.spelled && f.number.value < 1000) {

@@ -283,6 +283,12 @@ std::optional<Period> resolve_same(const PeriodMention& m, const PeriodContext& 
 }
 
 std::optional<Period> resolve_to_date(const PeriodMention& m, const PeriodContext& c) {
+  // "since the season began in July": up to the day told with it, else the paper's.
+  if (m.month > 0) {
+    const std::optional<Date> end = c.until ? c.until : c.published;
+    if (!end) return std::nullopt;
+    return Period::months(m.month <= end->month ? end->year : end->year - 1, m.month, end->year, end->month);
+  }
   if (!m.step.empty() && m.step != "year") return c.published ? step_around(m.step, *c.published) : std::nullopt;
   // "this year" of an old time told in between is the paper's; of a December, in January, the one just over.
   constexpr int kMonthsBehind = 3;

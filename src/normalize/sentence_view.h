@@ -207,6 +207,7 @@ class SentenceView {
   std::string home_of_source() const;            // the country of a statistics office, a central bank or customs
   // "a bad harvest in Brazil made coffee dearer": the place of what brought the figure about, not the figure's own.
   bool circumstance(const PlaceMention& place, std::size_t figure_item, Span subject) const;
+  bool revises_forecast() const;  // "raised its forecast", "cut the forecast of demand"
   bool names_forecast() const;  // "its forecast", "the survey"
   // ", with output at 1.9 Mt and exports at 1.5 Mt": led in by "with", or by "and" behind one that is.
   bool joined_with(std::size_t from, std::size_t to) const;
@@ -226,12 +227,14 @@ class SentenceView {
   Direction moved_since(std::size_t figure_item) const;  // "…, up from 46 tonnes"
   // "80 tonnes at the end of June from 100 tonnes": nothing between two figures that moves, compares or begins anew ("80 tonnes, up from 70").
   bool straight_to(std::size_t from, std::size_t to) const;
+  bool gapped_verb(std::size_t told, std::size_t figure_item) const;  // "; those to China 13% to": a partner or a noun, and no verb of its own
   bool only_links(std::size_t from, std::size_t to) const;  // only prepositions, articles, trend nouns, adjectives between
   bool straight_on(std::size_t from, std::size_t to, bool in_other_words = false) const;  // no verb, no new clause between two figures: "5 Mt to Japan, 3% more", "5 Mt, or 3%"
   bool counted_for_itself(std::size_t noun) const;  // traders, households: who is counted is what the figure is about
   bool only_figures(std::size_t from, std::size_t to) const;  // "more than half [of it, 5.18 million tonnes or 62%,] was": figures, pronouns, commas
   bool only_led_into(std::size_t figure_item, std::size_t noun) const;  // "179 GWh [into] cars"
   bool verb_between(std::size_t from, std::size_t to) const;
+  bool perfect_between(std::size_t from, std::size_t to) const;  // "and has lost"
   bool ends_in_past(std::size_t item) const;
   // Between two items a relative clause begins that has come to its second verb.
   bool told_in_clause(std::size_t from, std::size_t to) const;

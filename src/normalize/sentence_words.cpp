@@ -51,6 +51,17 @@ bool SentenceView::names_forecast() const {
   return false;
 }
 
+bool SentenceView::revises_forecast() const {
+  if (!may_hold(ids_.trend_verb) || !(may_hold("forecast-word") || may_hold(ids_.modal))) return false;
+  // "cut its forecast [to] 72 million": in one term with its preposition it looks like the verb that foresees.
+  const auto noun = [&](std::size_t i) { return is(i, "forecast-word") || (is(i, ids_.modal) && !is(i - 1, ids_.auxiliary) && next_figure(i) < scan_.items.size() && (next_figure(i) == i + 1 || (next_figure(i) == i + 2 && is(i + 1, ids_.place_role)))); };
+  for (std::size_t i = 0, moved = scan_.items.size(); i < scan_.items.size(); ++i) {
+    if (moved < i && noun(i) && borders(moved, i).strong == 0) return true;
+    if (is(i, ids_.trend_verb)) moved = std::min(moved, i);
+  }
+  return false;
+}
+
 bool SentenceView::joined_with(std::size_t from, std::size_t to) const {
   if (!may_hold("joiner-with")) return false;
   bool with = false;
@@ -450,6 +461,17 @@ bool SentenceView::acts_between(std::size_t from, std::size_t to) const {
   for (std::size_t i = from + 1; i < to; ++i)
     if (!is(i, ids_.attribution) && verb_between(i, i + 1)) return true;
   return false;
+}
+
+bool SentenceView::perfect_between(std::size_t from, std::size_t to) const {
+  for (std::size_t i = from; i + 1 < to; ++i)
+    if (is(i, ids_.auxiliary) && is(i, "present") && !is(i, ids_.copula) && (is(i + 1, ids_.trend_verb) || is(i + 1, ids_.verb) || ends_in_past(i + 1))) return true;
+  return false;
+}
+
+bool SentenceView::gapped_verb(std::size_t told, std::size_t figure_item) const {
+  const std::size_t next = next_figure(figure_item + 1);
+  return borders(told, figure_item).strong == 1 && next == figure_item + 2 && after_preposition_at(next) && !verb_between(told + 1, figure_item) && is(figure_item + 1, ids_.place_role);
 }
 
 bool SentenceView::verb_between(std::size_t from, std::size_t to) const {
