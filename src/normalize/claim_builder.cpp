@@ -87,7 +87,10 @@ void ClaimBuilder::count_subject(const SentenceView& view, Draft& draft) {
   // "Passenger numbers reached 36 million": passengers.
   const bool numbers = first < last && view.is(last, "anaphor");
   const std::string words = numbers ? view.folded({view.scan().items[first].span.start, view.scan().items[last - 1].span.end}) + 's' : view.folded(c.product_span);
-  const std::string head = words.substr(words.rfind(' ') == std::string::npos ? 0 : words.rfind(' ') + 1);
+  std::string head = words.substr(words.rfind(' ') == std::string::npos ? 0 : words.rfind(' ') + 1);
+  // So are they where the lexicon knows the two words as one.
+  if (first == last && head.size() < words.size() && language_.lexicon().find_term("count-word", head))
+    if (const Entry* entry = product_entry(c.key.product)) head = entry->text("label").substr(entry->text("label").rfind(' ') + 1);
   if (head.size() > 3 && head.back() == 's' && head[head.size() - 2] != 's') c.counted = discourse_.last_counted = head;
 }
 
@@ -230,7 +233,7 @@ void ClaimBuilder::make_claims(const SentenceView& view, std::vector<Claim>& out
         if (space != std::string::npos) c.counted = c.counted.substr(space + 1);
         if (!c.counted.empty() && c.counted.back() != 's') c.counted += 's';
       } else if (!original->counted.empty()) {
-        const std::string words = view.folded(original->counted);
+        const std::string words = view.folded(view.noun_part(original->counted));
         const auto space = words.rfind(' ');
         c.counted = space == std::string::npos ? words : words.substr(space + 1);
         discourse_.last_counted = c.counted;
@@ -244,7 +247,7 @@ void ClaimBuilder::make_claims(const SentenceView& view, std::vector<Claim>& out
         const std::string words = view.folded(original->span);
         c.counted = words.substr(words.rfind(' ') + 1);
       } else if (const Figure* all = view.some_of(original->item)) {
-        const std::string words = view.folded(all->counted);
+        const std::string words = view.folded(view.noun_part(all->counted));
         c.counted = words.substr(words.rfind(' ') + 1);
       } else if (!original->unit) {
         // "429,873 the year before": the same things as before.

@@ -111,6 +111,7 @@ class ClaimBuilder {
   bool goes_on_with_price(const Figure& figure) const;
   void name_all_goods(Claim& claim) const;
   int elliptical_unit(const SentenceView& view, const Figure& figure) const;
+  static bool names_money(const SentenceView& view, std::size_t item);
   bool rather_counts(const SentenceView& view, const Figure& f, double times_of_money) const;
   bool goes_on_with_unit(const SentenceView& view, Drafts before, const Figure& figure) const;
   const Figure* share_unit(const Figure& figure, const Figure& other);

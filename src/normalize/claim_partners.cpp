@@ -158,8 +158,14 @@ const PlaceMention* ClaimBuilder::gapped(const SentenceView& view, Drafts drafts
   if (drafts.empty()) return nullptr;
   const std::size_t before = drafts.back().figure->item;
   if (topic.last >= before) return nullptr;
+  // "Australia's rose 9%": nothing but the verb of change.
+  const auto only_moves = [&](std::size_t from) {
+    for (std::size_t i = from; i < at; ++i)
+      if (!view.only_links(i, i + 1) && !view.is(i, "trend-verb") && !view.is(i, "auxiliary") && !view.is(i, "adverb")) return false;
+    return true;
+  };
   for (const PlaceMention& p : view.places())
-    if (p.item > before && p.item + 1 < at && !p.region && view.is(p.item + 1, "possessive") && view.only_links(p.item + 2, at)) return &p;
+    if (p.item > before && p.item + 1 < at && !p.region && view.is(p.item + 1, "possessive") && only_moves(p.item + 2)) return &p;
   return nullptr;
 }
 

@@ -211,9 +211,17 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
   }
   // "Zimbabwe's exports rose by 30%, and Mali's by 40%": the second owner stands for the same phrase.
   if (const PlaceMention* p = gapped(view, drafts, topic, at)) {
-    std::string& side = import ? c.key.destination : c.key.origin;
-    side = p->code;
-    (import ? c.from.destination : c.from.origin) = here;
+    // "Shipments from Indonesia dropped 12%, while Australia's rose 9%": for the partner, where the sentence names no more.
+    const Claim& told = drafts.back().claim;
+    const bool of_partner = trade && (import ? told.from.origin == here && told.from.destination != here : told.from.destination == here && told.from.origin != here);
+    const bool destination = import != of_partner;
+    (destination ? c.key.destination : c.key.origin) = p->code;
+    (destination ? c.from.destination : c.from.origin) = here;
+    if (of_partner) {
+      (destination ? c.key.origin : c.key.destination) = destination ? told.key.origin : told.key.destination;
+      (destination ? c.from.origin : c.from.destination) = destination ? told.from.origin : told.from.destination;
+      return;
+    }
   }
   if (trade) {
     std::string& own_side = import ? c.key.destination : c.key.origin;

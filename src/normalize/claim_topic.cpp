@@ -119,7 +119,7 @@ void ClaimBuilder::TopicChoice::write() {
     if (topic.origin.empty() && topic.owner.empty() && !drafts.empty() && language_.is_trade(drafts.back().claim.key.flow)) topic.origin = builder.keep(drafts.back().claim.key.flow == kImport ? drafts.back().claim.key.destination : drafts.back().claim.key.origin);
   }
   // "Operating profit rose 32%. Sales increased 9%": of a firm's books each line is its own.
-  if (c.key.product.empty() && best && best->product.empty() && !topic.trade && !topic.verb && !topic.agent && !topic.flow.empty() && of_focus && of_focus->flag("series") && f.type != FigureType::physical && !focus.product.ends_with(topic.flow)) {
+  if (c.key.product.empty() && best && best->product.empty() && !topic.trade && !topic.verb && !topic.agent && !topic.flow.empty() && (of_focus ? of_focus->flag("series") : tells_of_books(focus)) && f.type != FigureType::physical && !focus.product.ends_with(topic.flow)) {
     std::size_t line = best->last;
     while (line > best->first && !view.is(line, "flow")) --line;
     topic.product_span = c.product_span = view.scan().items[line].span;
@@ -129,6 +129,21 @@ void ClaimBuilder::TopicChoice::write() {
     topic.flow = {}, c.key.flow.clear();
     topic.generic = false;
     c.from.flow = Provenance::none;
+  }
+  // "Coal plants generated 6 TWh. Since January, output has come to 108 TWh", in a report on electricity: of all of it again.
+  const bool whole_again = c.key.product.empty() && goods(lead.product) && focus.passing && focus.block == discourse_.block() && draft.has_topic && !topic.flow.empty() && !topic.verb && !topic.agent && topic.first_of_sentence && c.from.flow == here && (builder.part_of_lead(of_focus) || (of_focus && !of_focus->text("delivered_is").empty() && f.type == FigureType::physical)) &&
+                           c.form == Form::level && (topic.flow != focus.flow || !view.scan().periods.empty());
+  if (whole_again) {
+    c.key.product = lead.product;
+    c.product_span = lead.product_span;
+    c.from.product = discourse_.provenance(lead);
+  }
+  // "Economists had forecast 3.3%", in a report on inflation, after water bills: of what the report is about.
+  if (c.key.product.empty() && c.modality == Modality::forecast && told_as_growth(lead.product) && !draft.has_topic && f.type == FigureType::percent && (c.kind == Kind::share || c.kind == Kind::change)) {
+    c.key.product = lead.product;
+    c.product_span = lead.product_span;
+    c.from.product = discourse_.provenance(lead);
+    if (c.kind == Kind::share) c.kind = Kind::change, c.form = Form::ratio, c.direction = Direction::up;
   }
   if (c.key.product.empty() && focus.set && !focus.product.empty() && !national_total && !overall && !of_no_good) {
     c.key.product = focus.product;
@@ -315,6 +330,13 @@ const Entry* ClaimBuilder::TopicChoice::balance_of_trade() const {
   const std::size_t right_before = at >= 2 && view.is(at - 1, "joiner-of") ? at - 2 : at;
   if (const Entry* entry = right_before < at ? named(right_before) : nullptr) return entry;
   return draft.has_topic && topic.open && topic.last < at && topic.last < view.scan().items.size() ? named(topic.last) : nullptr;
+}
+
+// Revenue, profit: a line of a firm's books that no lexicon knows as a product.
+bool ClaimBuilder::TopicChoice::tells_of_books(const Focus& focus) const {
+  if (!focus.set || !focus.flow.empty() || focus.product.empty()) return false;
+  const std::string head = focus.product.substr(focus.product.rfind('-') + 1);
+  return language_.lexicon().find_term("money-word", head) != nullptr;
 }
 
 bool ClaimBuilder::TopicChoice::tells_only_money(const Scan& scan) {

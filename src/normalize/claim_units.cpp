@@ -8,6 +8,14 @@ namespace {
 constexpr double kSameSize = 5;  // prices of one thing differ by less than so many times
 }  // namespace
 
+// "… after a loss of 3.2 billion": does the noun phrase of a figure say that it is money?
+bool ClaimBuilder::names_money(const SentenceView& view, std::size_t item) {
+  if (!view.may_hold("money-word")) return false;
+  for (std::size_t i = item, steps = 0; i-- > 0 && steps < 2; ++steps)
+    if (view.is(i, "money-word")) return true;
+  return false;
+}
+
 // "58.1 million tonnes in June, 30.7 million in May": a bare figure that counts nothing goes on with the unit before it.
 int ClaimBuilder::elliptical_unit(const SentenceView& view, const Figure& f) const {
   const Scan& scan = view.scan();
@@ -32,7 +40,7 @@ int ClaimBuilder::elliptical_unit(const SentenceView& view, const Figure& f) con
     const Figure& other = scan.figures[i];
     if (other.item >= f.item || other.dropped) continue;
     // Money does not reach into the next clause: "… to €241m, as passengers climbed to 19.4 million".
-    if (other.type != FigureType::physical && view.borders(other.item, f.item).strong > 0) continue;
+    if (other.type != FigureType::physical && view.borders(other.item, f.item).strong > 0 && !names_money(view, f.item)) continue;
     // "18.1 billion crowns ($2.8 billion), against 18.6 billion": the sum in parentheses only converts.
     if (other.item > 0 && view.is_sign(other.item - 1, "(") && found >= 0) continue;
     if (other.type == FigureType::physical || other.type == FigureType::money || other.type == FigureType::price) found = static_cast<int>(i);

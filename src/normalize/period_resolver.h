@@ -17,7 +17,7 @@ struct PeriodContext {
   std::optional<Period> current;  // the period spoken of: the clause's, else the last one before
   bool ahead = false;             // of a plan or a forecast: a bare month may lie ahead
   const std::vector<Period>* told = nullptr;  // the periods that the article has told of, oldest first
-  std::optional<Date> until;      // a day up to which the sentence tells: "by May 4"
+  std::optional<Date> until = std::nullopt;  // a day up to which the sentence tells: "by May 4"
   int fiscal_start = 0;           // the month in which the reporter's fiscal year begins; 0 where that is not known
   bool fiscal_by_first = false;   // it is named by the year in which it begins
 };

@@ -17,9 +17,9 @@ bool figure_of_goods(const Scan& scan, std::size_t item) {
   });
 }
 
-// "brought in 3 Mt" is an import, "brought in $3bn" tells what was earned.
+// "brought in 3 Mt" is an import, "brought in $3bn" tells what was earned; so does "made $3bn".
 bool earns(const Scan& scan, std::size_t item, const Entry& flow) {
-  return flow.flag("before_figure") && flow.flag("trade") &&
+  return flow.flag("before_figure") && (flow.flag("trade") || flow.text("part") == "verb") &&
          std::ranges::any_of(scan.figures, [&](const Figure& f) { return f.item == item + 1 && f.type == FigureType::money; });
 }
 

@@ -13,6 +13,7 @@ struct ClaimBuilder::TopicChoice {
       : builder(of), view(sentence), drafts(before), draft(mine), f(*mine.figure), c(mine.claim), at(mine.figure->item), here(of.place_provenance()) {}
 
   void choose();                // among the topics of the sentence
+  bool gapped_noun();
   bool carry_on();              // "1.1 million vehicles went abroad, a jump of 22%": of what was counted right before
   void find_series();           // the series that the figure goes on with
   void take_own_noun();         // "353 tonnes of magnets", "5,312 homes"
@@ -31,6 +32,7 @@ struct ClaimBuilder::TopicChoice {
 
   static bool weighs_goods(const Figure& figure);  // tonnes, litres, kilowatt-hours
   const Entry* balance_of_trade() const;
+  bool tells_of_books(const Focus& focus) const;
   static bool tells_only_money(const Scan& scan);  // sums, but no weights, no prices, nothing counted
   bool goods(const std::string& product) const { return builder.goods(product); }
   bool near(const std::string& a, const std::string& b) const { return builder.near(a, b); }
