@@ -182,6 +182,12 @@ void ClaimBuilder::TopicChoice::write() {
       topic.owner = told->topic.owner;
     }
   }
+  // "Shoplifting rose 16% to 44,730 offences": of what rose.
+  if (const Draft* told = drafts.empty() || c.kind != Kind::count || c.form != Form::level || builder.product_entry(c.key.product) ? nullptr : &drafts.back(); told && told->claim.kind == Kind::change && told->claim.from.product == here && builder.product_entry(told->claim.key.product) && view.after_preposition(at) && view.straight_on(told->figure->item, at)) {
+    c.key.product = told->claim.key.product, c.product_span = told->claim.product_span, c.from.product = told->claim.from.product;
+    c.key.flow = told->claim.key.flow, c.from.flow = told->claim.from.flow;
+    topic = told->topic;
+  }
   // "Ticket sales rose 10% to 38,558, from 32,676": one noun, one flow.
   if (const Draft* told = drafts.empty() || !c.key.flow.empty() || c.kind == Kind::price ? nullptr : &drafts.back(); told && !told->claim.key.flow.empty() && c.from.product == here && c.product_span == told->claim.product_span && c.key.product == told->claim.key.product && told->claim.from.flow == here) {
     c.key.flow = told->claim.key.flow, c.from.flow = told->claim.from.flow;

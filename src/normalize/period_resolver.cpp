@@ -121,7 +121,7 @@ std::optional<Period> resolve_part(const PeriodMention& m, const PeriodContext& 
   // The quarter that runs is this year's: nobody tells of the one a year ago without its year.
   const int last_month = ordinal * (12 / parts);
   // In a January's report on the year just over it is that year's.
-  const bool of_past_year = m.year == 0 && m.relation.empty() && !c.ahead && c.published && c.current && c.current->is_year() && c.current->last().year == c.published->year - 1;
+  const bool of_past_year = m.year == 0 && m.relation.empty() && !c.ahead && c.published && c.current && c.current->is_year() && c.current->last().year == c.published->year - 1 && last_month >= c.published->month;
   const bool runs = quarter && !of_past_year && c.published && last_month >= c.published->month && last_month - 3 < c.published->month;
   const auto y = of_past_year ? std::optional(c.current->last().year) : year_of(m, runs ? c.published->month : last_month, c);
   if (!y) return std::nullopt;
