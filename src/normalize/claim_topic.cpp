@@ -189,7 +189,7 @@ void ClaimBuilder::TopicChoice::write() {
     topic = told->topic;
   }
   // "Ticket sales rose 10% to 38,558, from 32,676": one noun, one flow.
-  if (const Draft* told = drafts.empty() || !c.key.flow.empty() || c.kind == Kind::price ? nullptr : &drafts.back(); told && !told->claim.key.flow.empty() && c.from.product == here && c.product_span == told->claim.product_span && c.key.product == told->claim.key.product && told->claim.from.flow == here) {
+  if (const Draft* told = drafts.empty() || !c.key.flow.empty() || c.kind == Kind::price ? nullptr : &drafts.back(); told && (told->claim.kind != Kind::rank || !language_.is_trade(told->claim.key.flow) || goods(told->claim.key.product)) && !told->claim.key.flow.empty() && c.from.product == here && c.product_span == told->claim.product_span && c.key.product == told->claim.key.product && told->claim.from.flow == here) {
     c.key.flow = told->claim.key.flow, c.from.flow = told->claim.from.flow;
     topic.trade = told->topic.trade;
   }
