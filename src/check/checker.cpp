@@ -11,6 +11,7 @@
 #include "check/edits.h"
 #include "check/evidence.h"
 #include "check/finding_writer.h"
+#include "check/headline_figures.h"
 #include "check/headline_words.h"
 #include "check/in_article.h"
 #include "check/misreading.h"
@@ -206,6 +207,7 @@ class Session {
       });
       if (!body_wrong) report(clash, Verdict::refuted);
     }
+    for (const Clash& clash : headline_figures(out_.article, readings_, p_.lexicon, p_.rules)) report(clash, Verdict::refuted);
   }
 
   // "Exports fall", over a text in which they rise.

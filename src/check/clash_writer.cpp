@@ -75,10 +75,10 @@ Finding FindingWriter::of(const Clash& clash) const {
   most += clash.assumed;
   if (clash.tied) most = clash.assumed;
   // What the body takes from the headline cannot differ from it; and whose figure it is hangs on no period or base.
-  if (clash.rule == "headline-mismatch") most = clash.text == "headline.sides" || clash.text == "headline.scope" || clash.tied ? 0 : inferred(clash.reading);
+  if (clash.rule == "headline-mismatch") most = clash.text == "headline.sides" || clash.text == "headline.scope" || clash.tied ? clash.assumed : inferred(clash.reading);
   // "Nearly doubled" before a rise by half: the figures are sound, the word in front promises too much.
   const Reading& blamed = readings_[clash.reading];
-  const bool bold = blamed.claim->hedge != Hedge::none && blamed.claim->hedge != Hedge::about && blamed.claim->kind == Kind::multiple;
+  const bool bold = blamed.claim->hedge != Hedge::none && blamed.claim->hedge != Hedge::about && (blamed.claim->kind == Kind::multiple || clash.text == "arithmetic.part");
   const bool overreach = clash.rule == "arithmetic" && bold && clash.implied.bounded() &&
                          gap_between(blamed.claim->fair, clash.implied) <= rules_.number("tolerances.hedge-reach");
   // Two levels that give another change show that the change was read of the right thing; parts show nothing of their whole.
@@ -102,6 +102,18 @@ Finding FindingWriter::of(const Clash& clash) const {
   if (clash.text == "headline.sides") {
     values["title-side"] = wording_.place(readings_[clash.reading].claim->key.origin);
     values["cell"] = wording_.cell(readings_[clash.against.front()].claim->key);
+  }
+  if (clash.text == "headline.thing") {
+    values["written"] = wording_.product(readings_[clash.against.front()].claim->key.product);
+    values["product"] = wording_.product(readings_[clash.against.back()].claim->key.product);
+  }
+  if (clash.text == "headline.period") {
+    values["written"] = wording_.period(*readings_[clash.reading].claim->key.period);
+    values["period"] = wording_.period(*readings_[clash.against.back()].claim->key.period);
+  }
+  if (clash.text == "headline.region") {
+    values["written"] = wording_.place(readings_[clash.reading].claim->key.origin);
+    values["place"] = wording_.place(readings_[clash.against.front()].claim->key.origin);
   }
   if (clash.base) {
     cap(out, Severity::warning);  // two sources: nobody says that they count alike

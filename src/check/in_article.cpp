@@ -10,6 +10,7 @@ namespace {
 
 const Constraint* asked(const Reading& r) { return r.question ? &r.question->asked : nullptr; }
 
+constexpr std::string_view kImport = "import";
 constexpr double kTellingFigure = 10;  // of changes below that too many are alike
 
 bool is_change(const Constraint* c) { return c && is_change(*c); }
@@ -74,6 +75,9 @@ bool scale_slipped(const Claim& title, const Claim& body, bool first) {
   return scaled && digits >= kFewestDigits;
 }
 
+// 56%, 9.6%: of a single digit many are alike.
+bool telling(const Claim& c) { return c.value >= kTellingFigure || c.value != std::floor(c.value); }
+
 Direction way_of(const Claim& c) { return c.direction != Direction::none ? c.direction : c.moved; }
 
 // Do two levels of the body give the headline's change, or its points?
@@ -112,12 +116,15 @@ std::optional<std::size_t> turned_in_body(const std::vector<Reading>& readings, 
 std::optional<std::size_t> wider_in_title(const std::vector<Reading>& readings, const Claim& title, const std::vector<std::size_t>& same_figure) {
   const auto named = [](const std::string& code) { return !code.empty() && code != "world"; };
   const FactKey& h = title.key;
-  if (h.product.empty() || h.flow.empty() || title.from.product != Provenance::headline || (named(h.origin) && named(h.destination)) || title.value < kTellingFigure) return std::nullopt;
+  if (h.product.empty() || h.flow.empty() || title.from.product != Provenance::headline || (named(h.origin) && named(h.destination)) || !telling(title)) return std::nullopt;
   std::optional<std::size_t> out;
   for (const std::size_t j : same_figure) {
     const Claim& told = *readings[j].claim;
     const FactKey& b = told.key;
-    if (b.product != h.product || b.flow != h.flow || b.origin != h.origin || told.from.destination != Provenance::sentence || !named(b.destination) || told.of_part || told.narrowed) return std::nullopt;
+    const bool imports = b.flow == kImport;
+    const std::string &own = imports ? b.destination : b.origin, &own_in_title = imports ? h.destination : h.origin, &partner = imports ? b.origin : b.destination;
+    const Provenance partner_from = imports ? told.from.origin : told.from.destination;
+    if (b.product != h.product || b.flow != h.flow || own != own_in_title || partner_from != Provenance::sentence || !named(partner) || told.of_part || told.narrowed) return std::nullopt;
     const auto beside = std::count_if(readings.begin(), readings.end(), [&](const Reading& r) { return r.claim->sentence == told.sentence && is_change(*r.claim); });
     if (beside > 1) return std::nullopt;  // "rose 66%, those to Japan by 12%": whose is which?
     if (!out) out = j;
@@ -181,7 +188,7 @@ std::vector<Clash> headlines(const std::vector<Reading>& readings) {
     if (!claim.in_headline || claim.modality != Modality::stated || readings[i].explained) continue;
     const bool open_base = !title && is_change(claim);
     bool told_somewhere = false;  // the body has the figure, if of another cell
-    std::vector<std::size_t> same_figure, other_figure;
+    std::vector<std::size_t> same_figure, as_told, other_figure;
     for (std::size_t j = 0; j < readings.size(); ++j) {
       const Claim& told = *readings[j].claim;
       const Constraint* body = asked(readings[j]);
@@ -190,6 +197,8 @@ std::vector<Clash> headlines(const std::vector<Reading>& readings) {
       if (body && is_change(body) && told.kind == claim.kind && told.value == claim.value && told.direction == claim.direction &&
           told.key.period == claim.key.period && (!claim.base || told.base == claim.base))
         same_figure.push_back(j);
+      // "56%" over "56.1%"
+      if (is_change(told) && told.kind == claim.kind && told.direction == claim.direction && !told.value_high && agree(told.literal, claim.literal) && told.key.period == claim.key.period && (!claim.base || !told.base || told.base == claim.base)) as_told.push_back(j);
       // "Gold funds took in 7.7 billion", told of imports two paragraphs back: whether they were imported is a guess.
       const bool guessed = told.from.flow == Provenance::earlier || told.from.flow == Provenance::inferred;
       if (title && body && !guessed && same_cells(*title, *body)) other_figure.push_back(j);
@@ -207,11 +216,11 @@ std::vector<Clash> headlines(const std::vector<Reading>& readings) {
       out.push_back({"headline-mismatch", i, {*turned}, Interval::everything(), "headline.sides"});
       continue;
     }
-    const auto partner_only = is_change(claim) ? wider_in_title(readings, claim, same_figure) : std::nullopt;
+    const auto partner_only = is_change(claim) ? wider_in_title(readings, claim, as_told) : std::nullopt;
     const bool total_told = std::any_of(readings.begin(), readings.end(), [&](const Reading& r) {
-      return !r.claim->in_headline && r.claim->kind == claim.kind && r.claim->value == claim.value && r.claim->key.destination == claim.key.destination;
+      return !r.claim->in_headline && r.claim->kind == claim.kind && agree(r.claim->literal, claim.literal) && r.claim->key.destination == claim.key.destination && r.claim->key.origin == claim.key.origin;
     });
-    if (partner_only && !total_told) {
+    if (partner_only && !total_told && !levels_give(readings, claim)) {
       out.push_back({"headline-mismatch", i, {*partner_only}, Interval::everything(), "headline.scope"});
       continue;
     }

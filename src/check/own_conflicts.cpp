@@ -216,7 +216,7 @@ class Conflicts {
     const bool sure = std::all_of(s.levels.begin(), s.levels.end(), [&](ConstraintId l) {
       const Claim& level = claim(l);
       return one_source(c, level) && level.key.flow == c.key.flow && level.counted == c.counted && level.key.qualifiers == c.key.qualifiers &&
-             (level.sentence == c.sentence || (all_said(c) && all_said(level))) && reading(l).assumed == 0;
+             (level.sentence == c.sentence || (all_said(c) && all_said(level)) || (placeless(s) && said(level.from.period))) && reading(l).assumed == 0;
     });
     if (!sure || !said(c.from.base) || reading(told_as).assumed > 0) return std::nullopt;
     const CellId now = article_.graph().terms(at(told_as)).front().cell;
@@ -228,6 +228,7 @@ class Conflicts {
     const bool other_way = along.high < 0;
     const std::size_t here = reading_of(told_as);
     Clash out{"arithmetic", here, {reading_of(top), reading_of(bottom)}, other_way ? along.scaled(-1) : along, "arithmetic.difference"};
+    out.assumed = placeless(s) && !one_sentence(s) ? 1 : 0;
     if (other_way && agree(out.implied, readings_[here].told->fair)) out = {"direction-mismatch", here, out.against, out.implied, "arithmetic.other-way"};
     return out;
   }

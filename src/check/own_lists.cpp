@@ -220,7 +220,7 @@ class Lists {
       all.push_back(i);
       sum = {sum.low + c.fair.low, sum.high + c.fair.high};
     }
-    if (all.size() < kFewestShares || sum.low <= 1 || !(answers(all) || siblings(all))) return std::nullopt;
+    if (all.size() < kFewestShares || sum.low <= 1 || !(answers(all) || siblings(all) || choices(all))) return std::nullopt;
     Clash out{.rule = "arithmetic", .reading = all.back(), .against = {all.begin(), all.end() - 1}, .implied = sum, .text = "arithmetic.shares", .tied = true};
     return out;
   }
@@ -237,6 +237,30 @@ class Lists {
     });
   }
 
+  // "42% of voters backed the Left, 38% the Right and 27% the Centre": one name each.
+  bool choices(const std::vector<std::size_t>& all) const {
+    constexpr std::size_t kFewestNames = 3;
+    const std::string_view whole = trimmed(between(all[0], all[1]));
+    if (all.size() < kFewestNames || !begins_with_any(whole, rules_.list("ties.of-so-many"))) return false;
+    const std::string_view people = trimmed(whole.substr(whole.find(' ') == whole.npos ? whole.size() : whole.find(' ')));
+    const auto verbs = rules_.list("ties.chooses");
+    if (!begins_with_any(people, rules_.list("ties.choosers")) || std::ranges::none_of(verbs, [&](const std::string& verb) { return has_word(people, verb); })) return false;
+    std::vector<std::string> names;
+    for (const std::size_t i : all) {
+      std::string_view own = i == all.back() ? trimmed(after(i)) : trimmed(between(i, i + 1));
+      own = trimmed(own.substr(0, own.find_first_of(",.;:")));
+      for (const std::string& last : rules_.list("ties.list-last"))
+        if (own.ends_with(" " + last)) own = trimmed(own.substr(0, own.size() - last.size()));
+      for (const std::string& verb : verbs)
+        if (const std::size_t at = own.find(verb + " "); at != own.npos) own = trimmed(own.substr(at + verb.size()));
+      for (const std::string& article : rules_.list("ties.articles"))
+        if (begins_with_word(own, article)) own = trimmed(own.substr(article.size()));
+      if (own.empty() || own.find(' ') != own.npos || std::isupper(static_cast<unsigned char>(own.front())) == 0) return false;
+      names.emplace_back(own);
+    }
+    return distinct(names);
+  }
+
   // "Coal made up 48% of the power, gas 31% and wind 29%": goods and places; "Norda had 48% of the market, Selt 31% and Vigo 29%": names, of a whole
   // that is divided among them. Women, foreigners and pensioners may be the same people.
   bool siblings(const std::vector<std::size_t>& all) const {
@@ -244,20 +268,43 @@ class Lists {
     const std::uint32_t start = claim(all.front()).sentence.start;
     const std::string_view whole = trimmed(between(all[0], all[1]));
     if (!begins_with_any(whole, rules_.list("ties.of-so-many")) || !std::ranges::any_of(rules_.list("ties.divided-wholes"), [&](const std::string& word) { return has_word(whole, word); })) return false;
-    std::vector<std::string> subjects{first_word(text_.substr(start, claim(all[0]).span.start - start))};
+    const std::string_view lead = trimmed(text_.substr(start, claim(all[0]).span.start - start));
+    const std::string_view verb = lead.substr(lead.rfind(' ') + 1);
+    std::vector<std::string> subjects{first_word(lead)};
     for (std::size_t i = 1; i < all.size(); ++i) {
-      const auto subject = bare_subject(between(all[i - 1], all[i]));
-      if (!subject) return false;
+      const auto subject = bare_subject(between(all[i - 1], all[i]), verb);
+      if (!subject || (i > 1 && elsewhere(between(all[i - 1], all[i])))) return false;
       subjects.push_back(*subject);
     }
     const auto known = [&](const char* kind) { return std::ranges::all_of(subjects, [&](const std::string& subject) { return lexicon_.find_term(kind, subject) != nullptr; }); };
-    if (known("product") || known("place")) return distinct(subjects);
+    if (told_in_groups(subjects) || elsewhere(after(all.back()))) return false;
+    if (known("product") || known("place") || sources_of_power(subjects)) return distinct(subjects);
     return all.size() >= kFewestNames && std::all_of(subjects.begin() + 1, subjects.end(), [](const std::string& subject) { return std::isupper(static_cast<unsigned char>(subject.front())) != 0; });
+  }
+
+  // "Coal supplied 45% of the electricity, gas 30%, nuclear 20% and wind 12%"; wind is one of the renewables.
+  bool sources_of_power(const std::vector<std::string>& subjects) const {
+    return in_list(subjects, "ties.sources-of-power") + in_list(subjects, "ties.groups-of-sources") == static_cast<std::ptrdiff_t>(subjects.size());
+  }
+
+  bool told_in_groups(const std::vector<std::string>& subjects) const {
+    return in_list(subjects, "ties.groups-of-sources") > 0 && in_list(subjects, "ties.grouped-sources") > 0;
+  }
+
+  std::ptrdiff_t in_list(const std::vector<std::string>& subjects, const char* name) const {
+    const auto list = rules_.list(name);
+    return std::ranges::count_if(subjects, [&](const std::string& s) { return std::ranges::find(list, s) != list.end(); });
   }
 
   static bool distinct(std::vector<std::string> subjects) {
     std::ranges::sort(subjects);
     return std::ranges::adjacent_find(subjects) == subjects.end();
+  }
+
+  // ", gas 80% (in the south) and nuclear": of another whole.
+  bool elsewhere(std::string_view gap) const {
+    const std::string_view rest = trimmed(gap);
+    return begins_with_any(rest, rules_.list("ties.goes-to")) && !begins_with_any(rest, rules_.list("ties.of-so-many"));
   }
 
   static std::string first_word(std::string_view text) {
@@ -268,10 +315,11 @@ class Lists {
   }
 
   // ", gas ", " and the Americas ": what stands between the end of one part and the next share, and nothing else.
-  std::optional<std::string> bare_subject(std::string_view gap) const {
+  std::optional<std::string> bare_subject(std::string_view gap, std::string_view verb) const {
     constexpr std::size_t kMostWords = 3;
     if (const std::size_t comma = gap.rfind(','); comma != gap.npos) gap = gap.substr(comma + 1);
     gap = trimmed(gap);
+    if (gap.ends_with(verb) && gap.size() > verb.size() && gap[gap.size() - verb.size() - 1] == ' ') gap = trimmed(gap.substr(0, gap.size() - verb.size()));
     for (const std::string& last : rules_.list("ties.list-last")) {
       const std::size_t at = gap.rfind(last + " ");
       if (at != gap.npos && (at == 0 || gap[at - 1] == ' ')) gap = gap.substr(at + last.size() + 1);

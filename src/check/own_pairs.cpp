@@ -126,6 +126,15 @@ Said said(const Reading& reading, std::size_t position) {
   return {.literal = c.literal, .fair = c.fair, .position = position};
 }
 
+// Rounded or cut alike, to hundreds say, two figures are apart by what is told of it, give or take one such step.
+constexpr double kMostSteps = 1.5;
+std::optional<double> rounded_alike(const Claim& now, const Claim& before, const Claim& apart, double unit) {
+  const auto step = [](const Claim& c, double scale) { return c.hedge == Hedge::none && !c.value_high ? (c.fair.high - c.literal.middle()) * scale : 0; };
+  const double of_now = step(now, 1), of_before = step(before, 1), of_apart = step(apart, unit);
+  const auto same = [](double a, double b) { return a > 0 && std::abs(a / b - 1) < 0.01; };
+  return same(of_now, of_before) && same(of_now, of_apart) ? std::optional(of_now) : std::nullopt;
+}
+
 // "Rose by 50 basis points to 4.75% from 4.5%".
 std::optional<Clash> gap_of(const Pair& p, const std::vector<Reading>& readings, const CheckRules& rules) {
   const Claim &apart = *readings[p.change].claim, &now = *readings[p.now].claim, &before = *readings[p.before].claim;
@@ -139,9 +148,13 @@ std::optional<Clash> gap_of(const Pair& p, const std::vector<Reading>& readings,
   told.literal = told.literal.scaled(sign * unit);
   told.fair = told.fair.scaled(sign * unit);
   graph.difference(top, bottom, told);
-  if (Reconciled(graph).conflicts().empty()) return std::nullopt;
-  const Interval implied = Interval{now.fair.low - before.fair.high, now.fair.high - before.fair.low}.scaled(sign / unit);
+  Interval implied = Interval{now.fair.low - before.fair.high, now.fair.high - before.fair.low}.scaled(sign / unit);
+  const auto alike = rounded_alike(now, before, apart, unit);
+  const double printed = (now.literal.middle() - before.literal.middle()) * sign / unit;
+  const bool too_far = alike && std::abs(printed - apart.literal.middle()) > kMostSteps * *alike / unit;
+  if (Reconciled(graph).conflicts().empty() && !too_far) return std::nullopt;
   if (implied.high < 0) return std::nullopt;  // that the words go the other way is told of the levels
+  if (too_far) implied = {printed - *alike / unit, printed + *alike / unit};
   if (gap_between(implied, apart.fair) < rules.number("tolerances.own-figures")) return std::nullopt;
   return Clash{.rule = "arithmetic", .reading = p.change, .against = {p.now, p.before}, .implied = implied, .text = "arithmetic.difference", .tied = true};
 }

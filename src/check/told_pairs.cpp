@@ -63,6 +63,16 @@ bool sums_up(const Claim& later, const Claim& change, std::string_view text, con
   return behind > 0 && lower_case_words(trimmed(gap), kMostWords) && !has_any(gap, rules.list("ties.on-another-scope")) && !has_any(gap, rules.list("ties.tells-anew"));
 }
 
+// "rose by 1,243 to 8,411 from 7,418 in 2023": no time of its own, and about what the two are apart. Behind a comma the year before may stand beside
+// a rise since last week: "claims rose 8,000 to 227,000, from 216,000 a year ago".
+bool apart_alike(const ToldPair& pair) {
+  const Claim &change = *pair.change.claim, &now = *pair.now.claim, &before = *pair.before.claim;
+  if (change.form != Form::difference || change.from.period == Provenance::sentence || before.compared) return false;
+  const double unit = change.kind == Kind::points ? 0.01 : 1, sign = change.direction == Direction::down ? -1 : 1;
+  const double told = change.fair.middle() * unit, apart = (now.fair.middle() - before.fair.middle()) * sign;
+  return apart > 0 && told < kAlikeInShort * apart && apart < kAlikeInShort * told;
+}
+
 // A level with a time of its own beside a change that does not say from when it counts: is it one from that time, or today's change and how it once was?
 Belongs of_that_time(const ToldPair& pair, bool straight) {
   const Claim &change = *pair.change.claim, &now = *pair.now.claim, &before = *pair.before.claim;
@@ -78,6 +88,7 @@ Belongs of_that_time(const ToldPair& pair, bool straight) {
   // "rose 12% to 643 million in the quarter, compared with 541 million in the one before": on the year, for all we know.
   const Date day = time ? time->last() : pair.change.as_of;
   if (before.compared && before.key.period && (time ? *before.key.period != time->shifted_months(-kYear) : day.plus_months(-kNearlyAYear) < before.key.period->last())) return Belongs::no;
+  if (straight && apart_alike(pair)) return Belongs::loosely;
   // "up 3% to 54,000, from 48,000 five years ago": changes told without their base go back a year at most.
   if (!straight && before.key.period && before.key.period->last() < day.plus_months(-kLongestStep)) return Belongs::no;
   return change.form == Form::ratio ? Belongs::loosely : Belongs::no;

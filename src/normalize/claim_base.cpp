@@ -353,13 +353,14 @@ bool stands_behind(const SentenceView& view, int period, std::size_t item) {
 
 void ClaimBuilder::tie_pairs(const SentenceView& view, std::vector<Draft>& drafts) const {
   for (Draft& start : drafts) {
-    const bool compared = level_or_share(start.claim) && view.compared(start.figure->item);
+    const bool of_its_time = level_or_share(start.claim) && view.behind_compared_time(start.figure->item);
+    const bool compared = of_its_time || (level_or_share(start.claim) && view.compared(start.figure->item));
     // "353 tonnes in June, down from 46"
     const Direction since = level_or_share(start.claim) && bare_start(view, start.figure->item, start.claim.counted) ? view.moved_since(start.figure->item) : Direction::none;
     if (since != Direction::none) start.claim.moved = since, start.claim.starts_change = true;
     const Drafts before(drafts.data(), &start);
     const bool begins = start.figure->start || start_of_share(view, before, *start.figure) || start_of_level(view, before, start);
-    start.claim.with_time = told_with_time(view, start.figure->item);
+    start.claim.with_time = of_its_time || told_with_time(view, start.figure->item);
     start.claim.compared = compared && !begins && (start.claim.with_time || (start.figure->item > 0 && view.is(start.figure->item - 1, "comparison") && ends_behind(view, start.figure->item, start.claim.counted)));
     if (!begins && !compared) continue;
     // "inflation fell to 2.9% from 3.4%": a rate of change moves as a level does, while it is one of growth.

@@ -113,6 +113,7 @@ class SentenceView {
   Modality modality(std::size_t figure_item) const;
   // Is the period or figure at an item one that the sentence compares with ("from May", "than in 2024")?
   bool compared(std::size_t item) const;
+  bool behind_compared_time(std::size_t item) const;  // "$10 more than last year's $44"
   bool of_compared_time(const Figure& figure) const;  // "less than in August ($97 million)"
   bool compared_ahead(std::size_t item) const;  // "Compared with June, …": the sentence begins with what it compares with
   bool due_by(std::size_t item) const;  // "by 2030", "until June"

@@ -144,6 +144,10 @@ bool SentenceView::compared(std::size_t item) const {
   return false;
 }
 
+bool SentenceView::behind_compared_time(std::size_t item) const {
+  return item > 2 && is(item - 1, ids_.possessive) && scan_.items[item - 2].type == ItemType::period && compared(item - 2);
+}
+
 bool SentenceView::of_compared_time(const Figure& figure) const {
   if (figure.period < 0) return false;
   for (std::size_t i = 0; i < figure.item && i < scan_.items.size(); ++i)
