@@ -20,6 +20,7 @@
 #include "check/own_lists.h"
 #include "check/own_parts.h"
 #include "check/own_pairs.h"
+#include "check/own_records.h"
 #include "check/readings.h"
 #include "check/units.h"
 #include "check/wording.h"
@@ -315,6 +316,7 @@ class Session {
     for (const Clash& clash : one_each(arithmetic(readings_, p_.lexicon, p_.evidence, p_.rules, out_.article.text)))
       report(clash, clash.rule == "reference-mismatch" ? Verdict::refuted : Verdict::conflicting);
     for (const Clash& clash : pairs(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
+    for (const Clash& clash : broken_records(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : remainders(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : lists(readings_, out_.article.text, p_.lexicon, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : parts_and_restatements(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);

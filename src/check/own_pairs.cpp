@@ -1,6 +1,7 @@
 #include "check/own_pairs.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
 #include <string_view>
@@ -156,7 +157,8 @@ std::optional<Clash> gap_of(const Pair& p, const std::vector<Reading>& readings,
   if (implied.high < 0) return std::nullopt;  // that the words go the other way is told of the levels
   if (too_far) implied = {printed - *alike / unit, printed + *alike / unit};
   if (gap_between(implied, apart.fair) < rules.number("tolerances.own-figures")) return std::nullopt;
-  return Clash{.rule = "arithmetic", .reading = p.change, .against = {p.now, p.before}, .implied = implied, .text = "arithmetic.difference", .tied = true};
+  const bool scale = apart.kind != Kind::points && std::ranges::any_of(std::array{1e3, 1e6, 1e-3, 1e-6}, [&](double factor) { return agree(implied.scaled(factor), apart.fair); });
+  return Clash{.rule = scale ? "magnitude-slip" : "arithmetic", .reading = p.change, .against = {p.now, p.before}, .implied = implied, .text = "arithmetic.difference", .tied = true};
 }
 
 std::optional<Clash> clash_of(const Pair& p, const std::vector<Reading>& readings, std::string_view text, const CheckRules& rules) {

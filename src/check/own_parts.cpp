@@ -60,6 +60,7 @@ class Sentences {
       if (readings_[i].explained) continue;
       auto clash = i > 0 ? restated(i) : std::nullopt;
       if (!clash && i > 0) clash = a_day(i);
+      if (!clash && i > 0) clash = all_year(i);
       if (!clash) {
         const auto part = part_of(i);
         if (part && clash_of(*part)) parts.push_back(*part);
@@ -255,6 +256,22 @@ class Sentences {
     const std::size_t word = before.rfind(' ');
     const std::string_view last = before.substr(word == before.npos ? 0 : word + 1);  // "11st"
     return !last.empty() && std::isdigit(static_cast<unsigned char>(last.front())) != 0 && std::isalpha(static_cast<unsigned char>(last.back())) != 0;
+  }
+
+  // "400 cars a day, or 200,000 a year": not even without a day of rest. What is made on fewer days is less.
+  std::optional<Clash> all_year(std::size_t second) const {
+    constexpr double kDays = 366;
+    const std::size_t first = second - 1;
+    const Claim &a = claim(first), &b = claim(second);
+    if (!told_amount(a) || !told_amount(b) || a.kind != b.kind || !in_other_words(first, second) || a.counted != b.counted) return std::nullopt;
+    const auto rate = [&](std::size_t i, const char* list) {
+      const auto words = rules_.list(list);
+      const std::string_view head = after(i).substr(0, after(i).find_first_of(kStops));
+      return ends_with_any(head, words) || ends_with_any(readings_[i].quote, words);
+    };
+    if (!rate(first, "ties.a-day") || !rate(second, "ties.a-year") || (a.unit != b.unit && !a.unit.starts_with(b.unit + "/"))) return std::nullopt;
+    if (b.fair.low <= kDays * a.fair.high * (1 + rules_.number("tolerances.own-figures"))) return std::nullopt;
+    return Clash{.rule = "arithmetic", .reading = second, .against = {first}, .implied = {0, kDays * a.fair.high}, .text = "arithmetic.all-year", .tied = true};
   }
 
   // "120 miles (300 km) long"
