@@ -113,7 +113,7 @@ Finding FindingWriter::of(const Clash& clash) const {
   }
   if (clash.text == "headline.region") {
     values["written"] = wording_.place(readings_[clash.reading].claim->key.origin);
-    values["place"] = wording_.place(readings_[clash.against.front()].claim->key.origin);
+    values["part"] = wording_.place(readings_[clash.against.front()].claim->key.origin);
   }
   if (clash.base) {
     cap(out, Severity::warning);  // two sources: nobody says that they count alike
