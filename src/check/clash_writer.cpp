@@ -124,7 +124,9 @@ Finding FindingWriter::of(const Clash& clash) const {
   }
   if (!clash.listed.empty()) cap(out, Severity::warning);
   if (!clash.listed.empty()) values["publisher"] = clash.listed.front().said.rows.front()->publisher;
+  if (overreach) values["wordings"] = remedy_.wordings(clash.implied.middle(), clash.text == "arithmetic.part");
   out.message = upper_first(wording_.sentence(clash.text, values));
+  if (clash.rule == "percent-times") out.suggestion = remedy_.by_how_much(*readings_[clash.reading].claim, article_.text);
   if (clash.rule == "percent-points") out.suggestion = remedy_.points(*readings_[clash.reading].claim, article_.text);
   add_arithmetic(out, clash, std::move(values));
   for (const std::size_t r : told_once(all))

@@ -141,6 +141,27 @@ std::string Remedy::wordings(const Answer& answer) const {
   } else {
     all = {wording_.figure(*answer.said.rows.front())};
   }
+  return in_a_row(all);
+}
+
+std::string Remedy::wordings(double figure, bool share) const {
+  const std::string percent = short_number(std::abs(share ? figure : figure - 1) * 100, 2);
+  std::vector<std::string> all = share ? of_share(figure) : of_change(figure, percent);
+  if (share) all.insert(all.begin(), percent + "%");
+  return in_a_row(all);
+}
+
+std::optional<Suggestion> Remedy::by_how_much(const Claim& claim, std::string_view text) const {
+  constexpr double kAll = 100;
+  const std::string_view quote = claim.span.of(text);
+  const auto digits = digits_in(quote);
+  if (!digits || claim.kind != Kind::change || claim.unit != "%" || claim.value_high || claim.hedge != Hedge::none || claim.value <= kAll || digits->value != claim.value) return std::nullopt;
+  std::string out(quote);
+  out.replace(digits->start, digits->size, short_number(claim.value - kAll, 4));
+  return Suggestion{claim.span, out};
+}
+
+std::string Remedy::in_a_row(const std::vector<std::string>& all) const {
   std::string out;
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (i > 0) out += i + 1 == all.size() ? phrase("last", "") : ", ";

@@ -32,11 +32,16 @@ class Remedy {
   std::optional<Suggestion> unhedged(const Claim& claim, std::string_view text, const Answer& answer) const;
   // Another product's name in place of the one written: as a modifier before a noun, capitals as they were.
   std::optional<Suggestion> label(const Claim& claim, std::string_view text, std::string_view product) const;
+  // The same for a change, or a share, of which only the figure is known.
+  std::string wordings(double figure, bool share) const;
+  // Rose 334% to 167,000 from 50,000 → 234%.
+  std::optional<Suggestion> by_how_much(const Claim& claim, std::string_view text) const;
   // 11% → 11 percentage points, and back.
   std::optional<Suggestion> points(const Claim& claim, std::string_view text) const;
 
  private:
   std::vector<std::string> of_share(double part) const;
+  std::string in_a_row(const std::vector<std::string>& all) const;
   std::vector<std::string> of_change(double factor, const std::string& percent) const;
   std::optional<double> in_unit_of(const Claim& claim, const Answer& answer) const;
   std::string phrase(std::string_view name, std::string what) const;
