@@ -13,6 +13,7 @@
 #include "check/finding_writer.h"
 #include "check/headline_figures.h"
 #include "check/headline_words.h"
+#include "check/implausible.h"
 #include "check/in_article.h"
 #include "check/misreading.h"
 #include "check/own_conflicts.h"
@@ -98,7 +99,7 @@ class Session {
   }
 
   void impossible() {
-    for (const Clash& clash : implausible(readings_, p_.rules)) report(clash, Verdict::refuted);
+    for (const Clash& clash : implausible(readings_, out_.article.text, p_.lexicon, p_.rules)) report(clash, Verdict::refuted);
     for (const Clash& clash : points_for_percent(readings_, p_.lexicon, p_.evidence, p_.rules, out_.article.text)) report(clash, Verdict::refuted);
   }
 
@@ -390,7 +391,7 @@ class Session {
   }
 
   void context() {
-    if (const auto missing = missing_context(readings_, causes_, p_.evidence, p_.rules)) report(writer_.of(*missing));
+    if (const auto missing = missing_context(readings_, causes_, p_.evidence, p_.rules, out_.article.text)) report(writer_.of(*missing));
   }
 
   const Parts& p_;

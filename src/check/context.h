@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "check/diagnosis.h"
@@ -15,8 +16,8 @@ struct MissingContext {
 };
 
 // At most one an article: the rise of a month whose figure still lies well below the year before, where no claim of the
-// article gives that comparison. Where a label was wrong, the cause's product is asked.
+// article gives that comparison, nor its words do right behind the rise. Where a label was wrong, the cause's product is asked.
 std::optional<MissingContext> missing_context(const std::vector<Reading>& readings, const std::vector<Cause>& causes,
-                                              const EvidenceBase& evidence, const CheckRules& rules);
+                                              const EvidenceBase& evidence, const CheckRules& rules, std::string_view text);
 
 }  // namespace assay

@@ -42,24 +42,6 @@ bool one_cell(const FactKey& a, const FactKey& b) {
 
 }  // namespace
 
-std::vector<Clash> implausible(const std::vector<Reading>& readings, const CheckRules& rules) {
-  const auto negative = rules.list("comparison.may-be-negative");
-  std::vector<Clash> out;
-  for (std::size_t i = 0; i < readings.size(); ++i) {
-    const Claim& claim = *readings[i].claim;
-    if (claim.modality != Modality::stated) continue;
-    if (claim.kind == Kind::share && claim.unit == "%" && !agree(claim.literal, {0, 1}) && claim.key.destination.empty() &&
-        readings[i].quote.find_first_of("0123456789") != std::string::npos && (claim.whole == "world" || (!claim.whole.empty() && claim.whole == claim.key.product)))
-      out.push_back({"implausible", i, {}, Interval{0, 1}, "implausible.share"});
-    const bool below_zero = std::any_of(negative.begin(), negative.end(), [&](const std::string& word) {
-      return claim.key.product.find(word) != std::string::npos || claim.key.flow.find(word) != std::string::npos;
-    });
-    if (claim.kind == Kind::change && claim.direction == Direction::down && claim.unit == "%" && claim.value > 100 && !below_zero)
-      out.push_back({"implausible", i, {}, Interval{0, 1}, "implausible.fall"});
-  }
-  return out;
-}
-
 // The same digits, at least three of them, or two in the body's first figure, on another scale: "$18.4 million" over "$18.4 billion".
 bool scale_slipped(const Claim& title, const Claim& body, bool first) {
   constexpr double kScale = 1000;

@@ -32,9 +32,6 @@ struct Clash {
   std::vector<Inference> derivation{};  // how the others come to what they leave for it
 };
 
-// Shares over 100%, falls by more than all of it.
-std::vector<Clash> implausible(const std::vector<Reading>& readings, const CheckRules& rules);
-
 // Headlines whose figure, direction, product's place or scope the body tells otherwise.
 std::vector<Clash> headlines(const std::vector<Reading>& readings);
 
