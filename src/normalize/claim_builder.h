@@ -35,6 +35,7 @@ class ClaimBuilder {
     Claim& claim;         // in the list that it will stay in
     Topic topic;          // chosen; product and flow empty if none was
     bool has_topic = false;
+  bool gapped = false;  // a good told of in the words of the one before (TopicChoice::gapped_good)
     const Focus* focus = nullptr;  // the series that it goes on with
     FigureType type = FigureType::bare;  // for a bare figure that goes on with the unit of an earlier sentence
     int unit_from = -1;   // index of the figure whose unit it shares

@@ -27,7 +27,7 @@ void ClaimBuilder::narrow(const SentenceView& view, Draft& draft) const {
       by_weight && !own_measure && !c.key.flow.empty() && c.key.flow != kPrice && view.other_measure(at);
   // "The deficit with China": one partner's part of the balance.
   const bool with_partner = known && known->flag("balance") && std::ranges::any_of(view.places(), [&](const PlaceMention& p) { return p.role == PlaceRole::with && p.item < at && view.same_clause(p.item, at); });
-  const bool reckoned_otherwise = c.kind == Kind::change && view.otherwise_reckoned(at);
+  const bool reckoned_otherwise = (c.kind == Kind::change && view.otherwise_reckoned(at)) || (c.kind == Kind::quantity && view.in_other_content(at));
   c.narrowed = with_partner || measured_otherwise || reckoned_otherwise || view.leaves_out_place() || view.estimated() ||
                (draft.has_topic && view.narrows_kind(draft.topic, at));
 }

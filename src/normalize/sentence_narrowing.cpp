@@ -65,12 +65,22 @@ bool SentenceView::told_a_day(std::size_t figure_item) const {
   return false;
 }
 
-bool SentenceView::otherwise_reckoned(std::size_t figure_item) const {
-  if (!may_hold("other-reckoning")) return false;
+bool SentenceView::told_beside(AskedClass cls, std::size_t figure_item) const {
+  if (!may_hold(cls)) return false;
   for (std::size_t i = figure_item; i-- > 0 && !is(i, ids_.strong) && scan_.items[i].type != ItemType::figure;)
-    if (is(i, "other-reckoning")) return true;
+    if (is(i, cls)) return true;
   for (std::size_t i = figure_item + 1; i < scan_.items.size() && i <= figure_item + kRightBehind && scan_.items[i].type != ItemType::figure && !is(i, ids_.strong); ++i)
-    if (is(i, "other-reckoning")) return true;
+    if (is(i, cls)) return true;
+  return false;
+}
+
+bool SentenceView::otherwise_reckoned(std::size_t figure_item) const { return told_beside("other-reckoning", figure_item); }
+
+// "280,000 tonnes, measured as carbonate equivalent": up to the next figure, whatever stands between.
+bool SentenceView::in_other_content(std::size_t figure_item) const {
+  if (told_beside("other-content", figure_item)) return true;
+  for (std::size_t i = figure_item + 1; may_hold("other-content") && i < scan_.items.size() && scan_.items[i].type != ItemType::figure; ++i)
+    if (is(i, "other-content")) return true;
   return false;
 }
 

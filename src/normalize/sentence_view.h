@@ -128,6 +128,7 @@ class SentenceView {
   // "It sent 190,000 barrels": the sentence's subject is a bare pronoun, up to the figure no place is named.
   bool told_of_it(std::size_t figure_item) const;
   bool leads_to_comparison(std::size_t modal) const;  // "if it is compared to October"
+  bool set_against(std::size_t figure_item) const;
   bool negated(std::size_t figure_item) const;        // "did not produce 200 tonnes"
   bool received_by_it(std::size_t figure_item) const;  // "It took 300 t"
   // "That was 8% less", "The figure is 3% below": what was told before is the subject, and no noun beside it.
@@ -182,6 +183,7 @@ class SentenceView {
   bool leaves_out_place() const { return all_but_; }
   bool told_a_day(std::size_t figure_item) const;  // "2.8 million tonnes of steel a day"
   bool otherwise_reckoned(std::size_t figure_item) const;  // annualised, in current prices
+  bool in_other_content(std::size_t figure_item) const;    // carbonate equivalent, gross weight
   bool estimated() const;  // by one who tracks ships, not by an office
   const PlaceMention* place_of_good(const Topic& topic) const;  // "Iranian crude oil"
   std::size_t next_figure(std::size_t item) const;     // the number of items where there is none
@@ -248,6 +250,12 @@ class SentenceView {
   bool is_sign(std::size_t item, std::string_view sign) const {
     const Span span = scan_.items[item].span;
     return text_[span.start] == sign[0] && span.of(text_) == sign;  // mostly it is not, as the first byte tells
+  }
+  // Does one of the signs stand right before the item, be it the end of a time ("in 2025, soybeans")?
+  bool behind_sign(std::size_t item, std::string_view signs) const {
+    std::size_t before = scan_.items[item].span.start;
+    while (before > 0 && text_[before - 1] == ' ') --before;
+    return before > 0 && signs.find(text_[before - 1]) != std::string_view::npos;
   }
   const Entry* entry(std::size_t item, Name cls) const;
   std::string folded(Span span) const;           // lower case, hyphens as spaces, single spaces
@@ -316,6 +324,8 @@ class SentenceView {
   bool counts_or_acts(Span span) const;
 
  private:
+  // Stands a word of the class in the words before the figure, or right behind it?
+  bool told_beside(AskedClass cls, std::size_t figure_item) const;
   Direction moved_by(std::string_view preposition, std::size_t figure_item) const;
   bool rest_of_world(std::size_t world) const;
   bool links_list(std::size_t i) const;  // what stands between the parts of a list

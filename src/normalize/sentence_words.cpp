@@ -44,6 +44,15 @@ bool SentenceView::negated(std::size_t figure_item) const {
   return false;
 }
 
+// ", not 1.8 million tonnes", "rather than the 8 tonnes": what the figure told is set against.
+bool SentenceView::set_against(std::size_t figure_item) const {
+  std::size_t i = figure_item;
+  while (i > 0 && (is(i - 1, ids_.article) || is(i - 1, ids_.determiner))) --i;
+  if (i == 0) return false;
+  if (is(i - 1, "correction")) return true;
+  return i > 1 && is(i - 1, ids_.negation) && (behind_sign(i - 1, ",;(") || is(i - 2, ids_.conjunction));
+}
+
 bool SentenceView::names_forecast() const {
   if (!may_hold("forecast-word")) return false;
   for (std::size_t i = 0; i < scan_.items.size(); ++i)
@@ -98,8 +107,8 @@ bool SentenceView::foretold(std::size_t modal) const {
 }
 
 Modality SentenceView::modality(std::size_t figure_item) const {
-  if (!may_hold(ids_.modal) && !may_hold(ids_.negation)) return Modality::stated;
-  if (negated(figure_item)) return Modality::denied;
+  if (!may_hold(ids_.modal) && !may_hold(ids_.negation) && !may_hold("correction")) return Modality::stated;
+  if (negated(figure_item) || set_against(figure_item)) return Modality::denied;
   const auto& items = scan_.items;
   int distance = 0;
   for (std::size_t i = figure_item; i-- > 0 && distance < 14; ++distance) {

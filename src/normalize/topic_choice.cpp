@@ -21,7 +21,7 @@ void ClaimBuilder::TopicChoice::choose() {
   const Entry* told = counts ? builder.product_entry(drafts.empty() ? discourse_.series.product : drafts.back().claim.key.product) : nullptr;
   counts_of_known = told && told->text("counted") == c.counted;
   governor = view.governor(at);
-  if (carry_on() || gapped_noun()) return;
+  if (carry_on()) return;
   double best_cost = kTooFar;
   taken_up = discourse_.series.set && !discourse_.series.product.empty() && view.takes_up(at);
   for (const Topic& t : view.topics()) {
@@ -68,9 +68,10 @@ void ClaimBuilder::TopicChoice::choose() {
     if (t.last < at && !drafts.empty() && t.first > drafts.back().figure->item && t.last + 1 < at && view.is(t.last + 1, "trend-verb") && view.borders(t.last, at).strong == 0) cost += kOwnSubject;
     // "Then came steamed rice with 1.01 million tonnes", "62% was white rice": the noun that the figure tells of.
     // So is that of "with output at 1.9 Mt and exports at 1.5 Mt".
-    const bool label = t.last + 2 == at && ((view.is(t.last + 1, "joiner-with") && goods(t.product)) || (!t.flow.empty() && !t.verb && !drafts.empty() && view.after_preposition_at(at) && !view.is(t.last + 1, "joiner-of")));
+    const bool label = t.last + 2 == at && ((view.is(t.last + 1, "joiner-with") && goods(t.product)) || (!t.flow.empty() && !t.verb && !drafts.empty() && view.is(t.last + 1, "narrowing-preposition")));
     const bool complement = t.first > at && goods(t.product) && t.flow.empty() && view.is(t.first - 1, "copula") && view.only_figures(at + 1, t.first - 1);
-    if (label) cost += kLabel;
+    const bool gapped = gapped_good(t) != nullptr;
+    if (label || gapped) cost += kLabel;
     if (complement) cost += kComplement;
     // A product that merely stands in the sentence ("… used in cars") does not take the figure from the series spoken of.
     const bool spoken = discourse_.series.set && !discourse_.series.product.empty();
@@ -79,7 +80,7 @@ void ClaimBuilder::TopicChoice::choose() {
     const bool new_clause = !drafts.empty() && t.first > drafts.back().figure->item && view.borders(drafts.back().figure->item, t.first).strong > 0;
     // "Jasmine rice came next with 1.4 million tonnes": what leads in the figure ends no clause.
     const std::size_t end = at > 0 && view.is(at - 1, "joiner-with") ? at - 1 : at;
-    const bool subject = label || complement || (t.last < at && (view.heads_sentence(t, at) || ((t.first_of_sentence || new_clause) && view.borders(head < at ? head : t.last, end).strong == 0)));
+    const bool subject = label || gapped || complement || (t.last < at && (view.heads_sentence(t, at) || ((t.first_of_sentence || new_clause) && view.borders(head < at ? head : t.last, end).strong == 0)));
     const bool inside_own = !f.product.empty() && view.within(t, f.product);
     if (spoken && c.kind != Kind::rank && !series && !subject && !inside_own && cost > 5) continue;
     if (!best || cost < best_cost) {
@@ -87,30 +88,25 @@ void ClaimBuilder::TopicChoice::choose() {
     }
   }
   if (best) {
+    draft.gapped = gapped_good(*best) != nullptr;
     topic = *best;
     draft.has_topic = true;
   }
 }
 
-// "Wind farms supplied 1.4 TWh and coal plants 6 TWh", "clothing shops sold 2% less and food stores 0.3% more": a noun right before its
-// figure takes the verb of the one before.
-bool ClaimBuilder::TopicChoice::gapped_noun() {
-  if (drafts.empty() || !f.product.empty() || c.kind == Kind::rank || drafts.back().claim.kind != c.kind) return false;
-  const std::size_t before = drafts.back().figure->item;
-  constexpr std::size_t kHead = 1;  // "coal plants": a plain noun behind the good
-  for (const Topic& t : view.topics()) {
-    const bool right_before = t.first > before + 1 && t.last < at && at <= t.last + 1 + kHead && (t.last + 1 == at || view.is(t.last + 1, "word"));
-    if (!right_before || t.product.empty() || t.open || !t.flow.empty() || t.loose || t.product == drafts.back().claim.key.product || !builder.product_entry(t.product) || drafts.back().claim.from.product != here || drafts.back().claim.key.flow.empty()) continue;
-    if (!(view.is(t.first - 1, "conjunction") || view.is_sign(t.first - 1, ",")) || view.acts_between(before, at) || view.borders(before, at).strong > 0) continue;
-    topic = t;
-    topic.flow = builder.keep(drafts.back().claim.key.flow);
-    topic.trade = drafts.back().topic.trade;
-    topic.generic = drafts.back().topic.generic;
-    topic.origin = drafts.back().topic.origin, topic.destination = drafts.back().topic.destination, topic.owner = drafts.back().topic.owner;
-    draft.has_topic = carried = true;
-    return true;
-  }
-  return false;
+// "Crude imports rose 4%, iron ore 2%", "…, those of iron ore 2% and wheat by 8%", "wind farms supplied 1.4 TWh and coal plants 6": a good by itself
+// between a figure like its own and its own, of which is told what was told of the one before. The figure whose words it goes on with.
+const ClaimBuilder::Draft* ClaimBuilder::TopicChoice::gapped_good(const Topic& t) const {
+  if (drafts.empty() || t.last >= at || !t.flow.empty() || t.first < 3 || t.product.empty() || t.open || t.loose || !builder.product_entry(t.product)) return nullptr;
+  const Draft& told = drafts.back();
+  // "…, soybeans 6.5% to 111.8 million tonnes"
+  if (told.gapped && t.first == told.topic.first && view.straight_on(told.figure->item, at)) return &told;
+  if (t.first <= told.figure->item || told.topic.flow.empty() || told.topic.product.empty()) return nullptr;
+  if (std::ranges::none_of(drafts, [&](const Draft& d) { return d.figure->type == f.type; })) return nullptr;
+  const bool led_in = t.last + 2 == at && (view.is(t.last + 1, "narrowing-preposition") || view.is(t.last + 1, "word"));
+  if ((t.last + 1 != at && !led_in) || view.acts_between(told.figure->item, at)) return nullptr;
+  const std::size_t first = view.is(t.first - 1, "joiner-of") && view.is(t.first - 2, "pointing") ? t.first - 2 : t.first;
+  return view.is(first - 1, "conjunction") || view.behind_sign(first, ",;") ? &told : nullptr;
 }
 
 bool ClaimBuilder::TopicChoice::carry_on() {

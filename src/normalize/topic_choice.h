@@ -13,7 +13,6 @@ struct ClaimBuilder::TopicChoice {
       : builder(of), view(sentence), drafts(before), draft(mine), f(*mine.figure), c(mine.claim), at(mine.figure->item), here(of.place_provenance()) {}
 
   void choose();                // among the topics of the sentence
-  bool gapped_noun();
   bool carry_on();              // "1.1 million vehicles went abroad, a jump of 22%": of what was counted right before
   void find_series();           // the series that the figure goes on with
   void take_own_noun();         // "353 tonnes of magnets", "5,312 homes"
@@ -55,6 +54,8 @@ struct ClaimBuilder::TopicChoice {
     const std::size_t figure = view.next_figure(t.last + 1);
     return figure < view.scan().items.size() && view.borders(t.last, figure).strong == 0;
   }
+
+  const Draft* gapped_good(const Topic& t) const;
 
   const ClaimBuilder& builder;
   const SentenceView& view;

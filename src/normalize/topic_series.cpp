@@ -6,6 +6,10 @@
 namespace assay {
 
 void ClaimBuilder::TopicChoice::complete() {
+  if (const Draft* told = gapped_good(topic)) {
+    topic.flow = told->topic.flow, topic.trade = told->topic.trade, topic.generic = told->topic.generic;
+    topic.origin = told->topic.origin, topic.destination = told->topic.destination, topic.owner = told->topic.owner;
+  }
   // "Poultry exports were 9% higher, while those of pork grew by 14.6%": what was done with the one was done with the other.
   if (topic.flow.empty() && !topic.product.empty() && !drafts.empty() && topic.first >= 2 && view.is(topic.first - 1, "joiner-of") && view.is(topic.first - 2, "pointing")) {
     topic.flow = drafts.back().topic.flow;
