@@ -138,18 +138,18 @@ class Session {
   }
 
   // The published figure that the claim fits to the digit when it is read in one of the other ways.
-  std::optional<Answer> right_as(const std::vector<Question>& others, const Reading& r) const {
+  std::optional<Answer> right_as(const std::vector<Question>& others, const Reading& r, double coincidence) const {
     for (const Question& other : others) {
       const Judgement judged = p_.evidence.judge(other, r.as_of);
       const bool fits = judged.verdict == Verdict::supported && agree(other.asked.literal, judged.best()->said.fair);
-      if (fits && chance(other.asked, judged.best()->said.fair, p_.rules) <= p_.rules.number("coincidence.exact")) return *judged.best();
+      if (fits && chance(other.asked, judged.best()->said.fair, p_.rules) <= coincidence) return *judged.best();
     }
     return std::nullopt;
   }
 
-  // "Tons" that are wrong as metric ones and right as short ones.
+  // "Tons" that are wrong as metric ones and right as short ones: by that reading no error, be it by coincidence.
   void bare_units() {
-    const auto right_as_another = [&](const Reading& r) { return right_as(p_.editor.other_units_of_the_word(*r.question), r).has_value(); };
+    const auto right_as_another = [&](const Reading& r) { return right_as(p_.editor.other_units_of_the_word(*r.question), r, 1).has_value(); };
     for (const auto& [cell, group] : still_refuted(right_as_another)) {
       mark(group);
       report(writer_.of_refuted("ambiguous-unit", group, *readings_[group.front()].own.best()));
@@ -160,7 +160,7 @@ class Session {
   void two_times() {
     std::map<std::size_t, Answer> meant;
     const auto right_at_another = [&](const Reading& r) {
-      auto found = right_as(p_.editor.other_times_of_the_words(*r.question), r);
+      auto found = right_as(p_.editor.other_times_of_the_words(*r.question), r, p_.rules.number("coincidence.exact"));
       if (found) meant.emplace(static_cast<std::size_t>(&r - readings_.data()), std::move(*found));
       return meant.contains(static_cast<std::size_t>(&r - readings_.data()));
     };
@@ -275,8 +275,8 @@ class Session {
       if (r.own.best() && r.own.best()->implied) continue;  // no edition of that day had it
       if (verdict != Verdict::supported && verdict != Verdict::refuted) continue;
       const Judgement now = p_.evidence.judge(*r.question, kLatest);
-      if (!now.best() || now.best()->derived) continue;
-      if (verdict == Verdict::supported && now.verdict == Verdict::refuted)
+      if (!now.best()) continue;
+      if (verdict == Verdict::supported && !now.best()->derived && now.verdict == Verdict::refuted)
         revised.emplace_back(i, *now.best());
       if (verdict == Verdict::refuted && now.verdict == Verdict::supported)
         for (Finding& finding : out_.findings)

@@ -174,8 +174,10 @@ class Disputes {
   std::optional<Dispute> of_chain(const Conflict& conflict, const Place& blamed) {
     const auto all = told_in(conflict);
     const bool sums = all.size() < conflict.constraints.size();
+    bool usual_measure = false;  // "exports doubled": by weight, for all we know, as the levels are
     for (const Place& p : all) {
-      if (voice(p).inferred > 0 || other_origin(p, blamed) || revised_between(p, blamed) || mirrored(p, blamed))
+      usual_measure = usual_measure || voice(p).usual_measure;
+      if (voice(p).inferred > (voice(p).usual_measure ? 1 : 0) || other_origin(p, blamed) || revised_between(p, blamed) || mirrored(p, blamed))
         return std::nullopt;
       if (fact(p).about.is_share() || !fact(p).about.cell.period || fact(p).about.cell.period->fiscal())
         return std::nullopt;
@@ -192,14 +194,14 @@ class Disputes {
     out.steps = top.low.steps.empty() ? top.high.steps : top.low.steps;
     if (fact(blamed).is_ratio()) out.implied = quotient(top.bounds, implied_by(reconciled_, c.second, rest).bounds);
     // Growth is told on comparable scope and on bases revised since; sums have their own slack.
-    const double least = rules_.number(sums ? "tolerances.own-figures" : "tolerances.reference-base");
+    const double least = rules_.number(usual_measure ? "tolerances.usual-measure" : sums ? "tolerances.own-figures" : "tolerances.reference-base");
     if (gap_between(*out.implied, voice(blamed).fair) < least) return std::nullopt;
     const double far = rules_.number("tolerances.far-off");
     if (out.implied->high * far < voice(blamed).fair.low || voice(blamed).fair.high * far < out.implied->low)
       return std::nullopt;
     for (const Place& p : all)
       if (p.fact != blamed.fact || p.voice != blamed.voice) out.against.push_back(p);
-    if (!sums && !out.decided) out.most = Severity::info;
+    if (usual_measure || (!sums && !out.decided)) out.most = Severity::info;
     out.text = out.decided ? "across.chain" : "across.chain-open";
     return out;
   }

@@ -298,6 +298,7 @@ Finding FindingWriter::of_refuted(const std::string& rule, const std::vector<std
   if (rule == "reference-mismatch" && far_off(readings_[same_cell.front()], rules_)) cap(out, all_said(claim) && !readings_[same_cell.front()].right_of_another ? Severity::warning : Severity::info);
   // A note that no slip explains: the figure may be of another thing than it was read of, and what to write instead is not known.
   if (hedged) out.suggestion = remedy_.unhedged(claim, article_.text, answer);
+  else if (rule == "ambiguous-unit") out.suggestion.reset();  // the figure may be right; its unit is what should be named
   else if (out.severity != Severity::info && !answer.implied) out.suggestion = remedy_.figure(claim, article_.text, answer);
   for (const std::size_t r : told_once(same_cell)) add_steps(out, {r, *asked(r), std::nullopt});
   add(out, answer);

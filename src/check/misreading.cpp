@@ -160,6 +160,13 @@ bool Misreading::only_ends(std::string_view where, const Period& own, const Peri
   return times == 1 && contains_word(where, name_of(own.first())) && contains_word(where, name_of(own.last()));
 }
 
+// "In December 2025" names the month, and not the year.
+bool Misreading::only_dates_month(std::string_view where, const Period& own, const Period& year) const {
+  if (!year.is_year() || !own.is_month() || own.first().year != year.first().year) return false;
+  const std::string number = std::to_string(year.first().year), month = months_[static_cast<std::size_t>(own.first().month - 1)];
+  return times_named(where, number) <= times_named(where, month + " " + number);
+}
+
 bool Misreading::period_named(const Named& by, std::string_view where, const Period& period, const Reading& reading) const {
   if (by.two_of_one) return true;
   const Period& own = *reading.question->asked.cell.period;
@@ -169,6 +176,7 @@ bool Misreading::period_named(const Named& by, std::string_view where, const Per
   if (by.periods.contains(period)) return true;
   const bool stretch = !period.is_month() && !period.is_year();
   if ((stretch && !own.is_month()) || only_ends(where, own, period)) return false;
+  if (only_dates_month(where, own, period)) return false;
   const bool far = period.is_month() && std::abs(period.first().year * 12 + period.first().month - own.first().year * 12 - own.first().month) > 12;
   return names_period(where, period) && (!far || contains_word(where, std::to_string(period.first().year)));
 }
@@ -226,6 +234,7 @@ bool Misreading::fits_named(const std::vector<Reading>& readings, std::size_t in
     if (told_alike(*reading.claim, cell.origin)) continue;
     if (move.count == 0 || !all_named(readings, index, move, near)) continue;
     const Question question = at(*reading.question, cell);
+    if (question.asked.is_share() && question.asked.cell == question.asked.base) continue;  // a whole is no part of itself
     if (told_of(readings, index, question, move.all_said ? around : sentence)) continue;
     const Judgement judged = evidence_.judge(question, reading.as_of);
     if (judged.verdict != Verdict::not_enough_evidence) ++tried;

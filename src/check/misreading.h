@@ -59,6 +59,7 @@ class Misreading {
   std::set<std::string> flows_named(const Named& by_sentence, const std::string& own, std::string_view words) const;
   bool place_named(const Named& by, std::string_view where, const std::string& code, bool beside) const;
   bool period_named(const Named& by, std::string_view where, const Period& period, const Reading& reading) const;
+  bool only_dates_month(std::string_view where, const Period& own, const Period& year) const;
   bool only_ends(std::string_view where, const Period& own, const Period& month) const;
   bool names_all(std::string_view words) const;  // "of a total of", "worldwide"
   bool names_place(std::string_view words, const std::string& code) const;

@@ -26,6 +26,26 @@ std::string percent_of(const Answer& answer, double percent) {
   return !answer.derived && row.unit == "%" ? number_with_commas(std::abs(row.value)) : short_number(percent, 3);
 }
 
+// Which way a figure may be rounded where its hedge stays: "exceeded 570 million" is true of 577.7, "exceeded 580" is not.
+enum class Rounding { nearest, down, up };
+
+Rounding rounding_of(Hedge hedge) {
+  if (hedge == Hedge::over || hedge == Hedge::at_least) return Rounding::down;
+  return hedge == Hedge::under || hedge == Hedge::at_most || hedge == Hedge::nearly ? Rounding::up : Rounding::nearest;
+}
+
+// To as few digits, `digits` at least, as leave it near the figure.
+double rounded_off(double figure, int digits, Rounding way, bool percent) {
+  constexpr int kMost = 7;
+  const double slack = way != Rounding::nearest ? 0.02 : percent ? 0.01 : 0.002;
+  for (; digits < kMost; ++digits) {
+    const double step = std::pow(10, std::floor(std::log10(figure)) + 1 - digits), steps = figure / step;
+    const double out = step * (way == Rounding::nearest ? std::round(steps) : way == Rounding::down ? std::ceil(steps - 1) : std::floor(steps + 1));
+    if (std::abs(out - figure) <= slack * figure) return out;
+  }
+  return figure;
+}
+
 struct Digits {
   std::size_t start = 0, size = 0;
   double value = 0;
@@ -171,6 +191,10 @@ std::string Remedy::in_a_row(const std::vector<std::string>& all) const {
 }
 
 std::optional<Suggestion> Remedy::figure(const Claim& claim, std::string_view text, const Answer& answer) const {
+  return figure(claim, text, answer, claim.hedge);
+}
+
+std::optional<Suggestion> Remedy::figure(const Claim& claim, std::string_view text, const Answer& answer, Hedge hedge) const {
   const std::string_view quote = claim.span.of(text);
   const auto digits = digits_in(quote);
   const auto right = in_unit_of(claim, answer);
@@ -193,7 +217,8 @@ std::optional<Suggestion> Remedy::figure(const Claim& claim, std::string_view te
   const bool ratio = answer.said.form == Constraint::Form::ratio;
   const int precision = precision_of(quote.substr(digits->start, digits->size));
   const std::string exact = ratio ? percent_of(answer, *right) : short_number(figure, answer.derived ? 3 : 7);
-  for (const std::string& number : {short_number(figure, precision), exact}) {
+  const std::string rounded = short_number(rounded_off(figure, precision, rounding_of(hedge), ratio), 7);
+  for (const std::string& number : {rounded, exact}) {
     std::string mended = out;
     mended.replace(digits->start, digits->size, number);
     if (mended != quote) return Suggestion{claim.span, mended};
@@ -227,7 +252,8 @@ bool Remedy::is_past_verb(std::string_view quote) const {
 
 std::optional<Suggestion> Remedy::unhedged(const Claim& claim, std::string_view text, const Answer& answer) const {
   const Span whole{hedge_start(claim, text), claim.span.end};
-  if (auto plain = figure(claim, text, answer)) return Suggestion{whole, plain->text};
+  const bool by_verb = whole == claim.span;  // "exceeded 600 million": what promises too much stays
+  if (auto plain = figure(claim, text, answer, by_verb ? claim.hedge : Hedge::none)) return Suggestion{whole, plain->text};
   const std::string_view quote = claim.span.of(text);
   const double factor = answer.said.literal.middle();
   if (claim.kind == Kind::share && answer.said.is_share() && std::isfinite(factor)) return Suggestion{whole, percent_of(answer, factor * 100) + "%"};

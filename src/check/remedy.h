@@ -40,6 +40,8 @@ class Remedy {
   std::optional<Suggestion> points(const Claim& claim, std::string_view text) const;
 
  private:
+  // `hedge`: the one that stays before it.
+  std::optional<Suggestion> figure(const Claim& claim, std::string_view text, const Answer& answer, Hedge hedge) const;
   std::vector<std::string> of_share(double part) const;
   std::string in_a_row(const std::vector<std::string>& all) const;
   std::vector<std::string> of_change(double factor, const std::string& percent) const;

@@ -71,7 +71,7 @@ std::optional<ToldFacts::Candidate> ToldFacts::candidate(std::size_t index, cons
   auto says = constraint_of(t.claim, units, why);
   if (!says || !usable(says->fair)) return std::nullopt;
   if (says->is_share() && says->fair.low > 1) return std::nullopt;
-  Candidate out{index, std::move(*says), 0, {}};
+  Candidate out{index, std::move(*says), 0, false, {}};
   out.inferred = inferred(t, out.says);
   out.aside = aside(t, out.says);
   return out;
@@ -143,7 +143,7 @@ ToldFacts::Key ToldFacts::key_of(
     const Entry* product = lexicon_.find("product", c.says.cell.product);
     out.cell.of = {product ? std::string(product->text("measures")) : "", ""};
     if (shown.size() > 1 || out.cell.of.dimension.empty()) c.aside = c.aside.empty() ? "measure" : c.aside;
-    else ++c.inferred;
+    else ++c.inferred, c.usual_measure = true;
   }
   out.base.of = out.cell.of;
   return out;
@@ -176,7 +176,7 @@ void ToldFacts::add_fact(const Key& key, std::vector<Candidate> candidates) {
       voice.fair = meet;
       voice.literal =
           voice.literal.intersect(c.says.literal).empty() ? voice.literal : voice.literal.intersect(c.says.literal);
-      voice.inferred = std::min(voice.inferred, c.inferred);
+      if (c.inferred < voice.inferred) voice.inferred = c.inferred, voice.usual_measure = c.usual_measure;
       voice.doubted |= !told_.claims[c.telling].found.empty();
       voice.borne_out |= told_.claims[c.telling].claim.verdict == Verdict::supported;
     };

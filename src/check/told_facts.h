@@ -24,6 +24,7 @@ struct Voice {
   std::vector<std::size_t> tellings;  // Tellings::claims, in order; the first speaks for all
   Interval literal, fair;             // what all of them allow
   int inferred = 0;                   // dimensions that its clearest telling leaves to be inferred
+  bool usual_measure = false;         // one of these is what it is a change of: what the product is usually told in
   bool borne_out = false;             // by reference data
   bool doubted = false;               // its own article got a finding for it: shown, but no evidence
   ConstraintId id = kNone;
@@ -82,6 +83,7 @@ class ToldFacts {
     std::size_t telling = 0;
     Constraint says;
     int inferred = 0;
+    bool usual_measure = false;
     std::string aside;  // why it takes no part; empty: it does
   };
 

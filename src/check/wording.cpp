@@ -144,6 +144,16 @@ std::string Wording::figure(const Observation& seen, bool brief) const {
   return number + " " + (unit.empty() ? seen.unit : unit);
 }
 
+// An end of a worked-out range to as many digits as a person can redo and as tell the ends apart; what was written stands as it is.
+double worth_telling(double end, const Interval& bounds) {
+  constexpr int kDigits = 5, kOfWidth = 2;
+  const double width = bounds.high - bounds.low, size = std::max(std::abs(bounds.low), std::abs(bounds.high));
+  if (!(width > 0) || !std::isfinite(width) || size == 0) return end;
+  const double exponent = std::min(std::floor(std::log10(width)) + 1 - kOfWidth, std::floor(std::log10(size)) + 1 - kDigits);
+  const double step = std::pow(10, std::abs(exponent));
+  return exponent >= 0 ? std::round(end / step) * step : std::round(end * step) / step;
+}
+
 std::string Wording::range(const Interval& bounds, const Constraint& like) const {
   const bool below = std::isfinite(bounds.low), above = std::isfinite(bounds.high);
   if (below != above) return sentence(below ? "range.at-least" : "range.at-most", {{"figure", range(Interval::point(below ? bounds.low : bounds.high), like)}});
@@ -151,7 +161,7 @@ std::string Wording::range(const Interval& bounds, const Constraint& like) const
   if (like.form == Constraint::Form::level && !rate) {
     const std::string unit = rules_.text("words.bases." + like.unit_dimension);
     const std::string after = !like.currency.empty() ? " " + like.currency : unit.empty() ? "" : " " + unit;
-    const auto end = [](double x) { return std::isfinite(x) ? rounded(x) : std::string("…"); };
+    const auto end = [&](double x) { return std::isfinite(x) ? rounded(worth_telling(x, bounds)) : std::string("…"); };
     if (bounds.low == bounds.high) return end(bounds.low) + after;
     return end(bounds.low) + " to " + end(bounds.high) + after;
   }
