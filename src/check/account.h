@@ -28,6 +28,7 @@ struct Account {
   std::string cell;  // "rare-earth-magnets/export/CN/world/2024-06/mass": product, flow, origin, destination, period,
                      // dimension or currency
   std::string implied;                // the range that what is kept leaves; empty: none
+  std::vector<std::string> alternatives;  // where sources contradict each other and nothing decides: what each of them says; else empty
   std::string rest;                   // the range without what is said of the cell itself; empty: none
   std::vector<std::size_t> told;      // who states it, as far as it takes part
   std::vector<std::size_t> left_out;  // who states it and is out of line, or takes no part

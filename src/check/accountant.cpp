@@ -46,11 +46,15 @@ class Accountant {
     out.cell = cell_name(about);
     const Implied all = implied(reconciled_, cell);
     out.implied = range(all.bounds, about);
-    out.low = end(all.low, all.bounds.low, false, cell);
-    out.high = end(all.high, all.bounds.high, true, cell);
+    const auto disputed = word_against_word(cell);
+    for (const ConstraintId id : disputed) out.alternatives.push_back(range(graph_[id].fair, about));
+    if (disputed.empty()) {
+      out.low = end(all.low, all.bounds.low, false, cell);
+      out.high = end(all.high, all.bounds.high, true, cell);
+    }
     std::vector<ConstraintId> levels;
     for (const Fact& fact : told_.facts())
-      if (!fact.is_ratio() && fact.cell == cell) add_voices(fact, levels, out);
+      if (!fact.is_ratio() && fact.cell == cell) add_voices(fact, disputed, levels, out);
     if (!levels.empty()) out.rest = range(implied(reconciled_, cell, levels).bounds, about);
     add_published(about, out);
     return out;
@@ -59,9 +63,21 @@ class Accountant {
   std::string name(CellId cell) const { return upper_first(wording_.told(told_.about(cell))); }
 
  private:
-  void add_voices(const Fact& fact, std::vector<ConstraintId>& levels, Account& out) const {
+  // Levels of the cell that contradict each other, where nobody else says who is right.
+  std::vector<ConstraintId> word_against_word(CellId cell) const {
+    std::vector<ConstraintId> out;
+    for (const Conflict& conflict : reconciled_.conflicts()) {
+      if (conflict.decided || conflict.proof != Proof::parallel || graph_[conflict.blamed].tie != Tie::level || graph_[conflict.blamed].first != cell) continue;
+      for (const ConstraintId id : conflict.constraints)
+        if (std::ranges::find(out, id) == out.end()) out.push_back(id);
+    }
+    std::ranges::sort(out);
+    return out;
+  }
+
+  void add_voices(const Fact& fact, const std::vector<ConstraintId>& disputed, std::vector<ConstraintId>& levels, Account& out) const {
     for (const Voice& voice : fact.voices) {
-      const bool kept = voice.id != kNone && reconciled_.kept(voice.id);
+      const bool kept = voice.id != kNone && (reconciled_.kept(voice.id) || std::ranges::find(disputed, voice.id) != disputed.end());
       if (voice.id != kNone) levels.push_back(voice.id);
       auto& list = kept ? out.told : out.left_out;
       list.insert(list.end(), voice.tellings.begin(), voice.tellings.end());
@@ -121,12 +137,20 @@ class Accountant {
       return wording_.sentence("account.is",
                                {{"asked", wording_.told(about)}, {"range", wording_.range(step.bounds, about)}});
     }
+    if (const Answer* answer = told_.published(step.constraint))
+      return wording_.sentence("account.published", {{"asked", wording_.told(answer->said)}, {"range", wording_.range(step.bounds, answer->said)}, {"source", wording_.source(*answer->said.rows.front())}});
     std::string parts;
     const auto terms = graph_.terms(graph_[step.constraint]);
     for (const Term& term : terms.subspan(1))
-      parts += (parts.empty() ? "" : " + ") + wording_.period(*told_.about(term.cell).cell.period);
+      parts += (parts.empty() ? "" : " + ") + part_of(told_.about(terms.front().cell).cell, told_.about(term.cell).cell);
     return wording_.sentence("account.sum",
                              {{"asked", wording_.told(told_.about(terms.front().cell))}, {"parts", parts}});
+  }
+
+  // A part of a whole is another time of it, or another place.
+  std::string part_of(const FactKey& whole, const FactKey& part) const {
+    if (part.period != whole.period) return wording_.period(*part.period);
+    return wording_.place(part.origin != whole.origin ? part.origin : part.destination);
   }
 
   // What follows from it and from the steps before.
@@ -134,12 +158,17 @@ class Accountant {
     const Step& step = steps[at];
     const GraphConstraint& c = graph_[step.constraint];
     const Constraint& about = told_.about(step.cell);
-    const double reached = high ? step.bounds.high : step.bounds.low;
+    // Through a sum the least of its parts bounds another one from above: both ends are told.
+    const bool through_sum = std::ranges::any_of(steps, [&](const Step& s) { return graph_[s.constraint].tie == Tie::linear; });
+    if (through_sum && c.tie == Tie::level) return demanded(step);
+    const bool turned = high ? !std::isfinite(step.bounds.high) : step.bounds.low <= 0 && std::isfinite(step.bounds.high);
+    const bool upper = high != turned;
+    const double reached = upper ? step.bounds.high : step.bounds.low;
     if (c.tie == Tie::linear)
       return demanded(step) + wording_.sentence("account.so", {{"range", range(step.bounds, about)}});
     const std::string figure =
-        wording_.sentence(high ? "account.at-most" : "account.at-least", {{"figure", point(reached, about)}});
-    if (c.tie == Tie::ratio) {
+        wording_.sentence(upper ? "account.at-most" : "account.at-least", {{"figure", point(reached, about)}});
+    if (c.tie == Tie::ratio && !turned) {
       const CellId other = step.cell == c.first ? c.second : c.first;
       for (std::size_t i = at; i-- > 0;) {
         if (steps[i].cell != other) continue;

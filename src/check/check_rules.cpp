@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 #include "extract/json_file.h"
 
@@ -86,6 +87,18 @@ Expected<void> check_numbers(const JsonFile& file) {
   return {};
 }
 
+// A later folder changes what the earlier ones set; a name that none of them has is misspelt, and would change nothing.
+Expected<void> check_names(const JsonFile& file, const std::function<bool(const std::string&)>& known) {
+  for (const char* part : {"findings", "tolerances", "coincidence", "prices", "context", "comparison", "ties", "slips"}) {
+    const auto settings = file.json.find(part);
+    if (settings == file.json.end() || !settings->is_object()) continue;
+    for (const auto& [name, value] : settings->items())
+      if (!known(std::string(part) + "." + name))
+        return Unexpected(Error{file.path.string(), file.line_of("/" + std::string(part) + "/" + name), 0, "The standard rules have no `" + std::string(part) + "." + name + "`.", "Compare the spelling with their file of that name."});
+  }
+  return {};
+}
+
 // The parts without which the checks say nothing, each with the file where the standard rules have it.
 constexpr std::pair<std::string_view, std::string_view> kParts[] = {{"findings.", "findings.json"}, {"messages.", "messages.json"}};
 
@@ -106,6 +119,8 @@ Expected<CheckRules> CheckRules::load(const std::vector<std::filesystem::path>& 
       if (!file) return Unexpected(file.error());
       if (const auto sound = check_severities(*file); !sound) return Unexpected(sound.error());
       if (const auto sound = check_numbers(*file); !sound) return Unexpected(sound.error());
+      if (dir != rules_dirs.front())
+        if (const auto sound = check_names(*file, [&](const std::string& name) { return rules.has(name); }); !sound) return Unexpected(sound.error());
       into.take("", file->json);
     }
   }
@@ -128,6 +143,10 @@ double CheckRules::number(std::string_view name) const {
 bool CheckRules::enabled(std::string_view rule) const {
   const auto found = numbers_.find("findings." + std::string(rule) + ".enabled");
   return found == numbers_.end() || found->second != 0;
+}
+
+bool CheckRules::has(const std::string& name) const {
+  return numbers_.contains(name) || texts_.contains(name) || lists_.contains(name) || has_under(texts_, name + ".") || has_under(numbers_, name + ".");
 }
 
 bool CheckRules::knows(std::string_view rule) const { return texts_.contains("findings." + std::string(rule) + ".severity"); }

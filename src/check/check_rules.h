@@ -32,6 +32,7 @@ class CheckRules {
   std::vector<std::pair<std::string, std::string>> pairs(std::string_view name) const;
 
  private:
+  bool has(const std::string& name) const;  // is anything set by that name, or under it?
   std::map<std::string, double, std::less<>> numbers_;
   std::map<std::string, std::string, std::less<>> texts_;
   std::map<std::string, std::vector<std::string>, std::less<>> lists_;

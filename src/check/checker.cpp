@@ -425,7 +425,7 @@ Checker::~Checker() = default;
 
 Across Checker::reconcile(const Tellings& told) const {
   const Parts& p = impl_->parts;
-  const ToldFacts facts(told, p.lexicon, p.units, p.rules);
+  const ToldFacts facts(told, p.lexicon, p.units, p.rules, p.evidence, ToldFacts::Cells::told);
   const Reconciled reconciled(facts.graph());
   auto found = disputes(facts, reconciled, p.evidence, p.rules);
   const AcrossWriter writer(told, facts, reconciled, p.evidence, p.wording, p.rules);
@@ -440,7 +440,7 @@ Across Checker::reconcile(const Tellings& told) const {
 
 std::vector<Account> Checker::accounts(const Tellings& told, const CellWanted& wanted) const {
   const Parts& p = impl_->parts;
-  const ToldFacts facts(told, p.lexicon, p.units, p.rules);
+  const ToldFacts facts(told, p.lexicon, p.units, p.rules, p.evidence, ToldFacts::Cells::told_and_left);
   const Reconciled reconciled(facts.graph());
   return assay::accounts(facts, reconciled, p.evidence, p.wording, p.rules, wanted);
 }

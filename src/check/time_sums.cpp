@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace assay {
 namespace {
@@ -73,6 +74,28 @@ std::vector<TimeSum> time_sums(const std::vector<Stretch>& series, double slack)
       out.push_back({whole.cell, std::move(parts), false, {-miss, Interval::kInfinity}});
   }
   return out;
+}
+
+std::vector<Period> left_by(const std::vector<Stretch>& series) {
+  std::set<Period> out;
+  for (const Stretch& whole : series) {
+    const auto inside = [&](const Stretch& s) { return s.period != whole.period && whole.period.contains(s.period); };
+    // The longest row from the whole's first day on, then from its last day back.
+    Date from = whole.period.first(), to = whole.period.last();
+    for (bool on = true; on;) {
+      on = false;
+      for (const Stretch& s : series)
+        if (inside(s) && s.period.first() == from && s.period.last() < to) from = s.period.last().plus_days(1), on = true;
+    }
+    for (bool on = true; on;) {
+      on = false;
+      for (const Stretch& s : series)
+        if (inside(s) && s.period.last() == to && from < s.period.first()) to = s.period.first().plus_days(-1), on = true;
+    }
+    if (from != whole.period.first() || to != whole.period.last()) out.insert(Period::days(from, to));
+  }
+  for (const Stretch& s : series) out.erase(s.period);
+  return {out.begin(), out.end()};
 }
 
 }  // namespace assay

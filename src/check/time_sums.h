@@ -28,4 +28,8 @@ struct TimeSum {
 // `slack`: by how much of the whole the parts may miss it. The stretches are of one series, each period once.
 std::vector<TimeSum> time_sums(const std::vector<Stretch>& series, double slack);
 
+// What stretches leave of another one that they begin, or end, in a row: January and February of the first quarter leave March. Those that are
+// no stretches of the series already.
+std::vector<Period> left_by(const std::vector<Stretch>& series);
+
 }  // namespace assay

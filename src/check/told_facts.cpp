@@ -11,9 +11,6 @@
 namespace assay {
 namespace {
 
-// Whom to believe: what reference data bear out, then whoever; sums of months are never blamed.
-constexpr int kTrue = 100, kBorneOut = 8, kTold = 1;
-
 bool usable(const Interval& fair) {
   return !std::isnan(fair.low) && !std::isnan(fair.high) && fair.low >= 0 && fair.high > 0;
 }
@@ -33,7 +30,7 @@ FactKey plain(FactKey key) {
 
 }  // namespace
 
-ToldFacts::ToldFacts(const Tellings& told, const Lexicon& lexicon, const UnitTable& units, const CheckRules& rules)
+ToldFacts::ToldFacts(const Tellings& told, const Lexicon& lexicon, const UnitTable& units, const CheckRules& rules, const EvidenceBase& evidence, Cells cells)
     : told_(told),
       lexicon_(lexicon),
       rules_(rules),
@@ -59,8 +56,9 @@ ToldFacts::ToldFacts(const Tellings& told, const Lexicon& lexicon, const UnitTab
     by_fact[key].push_back(std::move(c));
   }
   for (auto& [key, group] : by_fact) add_fact(key, std::move(group));
-  add_sums();
+  add_sums(cells);
   add_parts();
+  add_lists(evidence, cells);
   add_conversions();
 }
 
@@ -263,7 +261,7 @@ void ToldFacts::add_to_graph(std::size_t index, const Key& key) {
   }
 }
 
-void ToldFacts::add_sums() {
+void ToldFacts::add_sums(Cells cells) {
   std::map<Cell, std::vector<Stretch>> series;
   for (const auto& [named, id] : cells_) {
     const auto known = known_.find(id);
@@ -273,6 +271,13 @@ void ToldFacts::add_sums() {
     timeless.key.period.reset();
     series[timeless].push_back({id, *named.key.period, known->second});
   }
+  if (cells == Cells::told_and_left)
+    for (auto& [name, stretches] : series)
+      for (const Period& left : left_by(stretches)) {
+        Cell named = name;
+        named.key.period = left;
+        stretches.push_back({cell(named), left, {0, 0}});
+      }
   for (const auto& [name, stretches] : series)
     for (const TimeSum& sum : time_sums(stretches, rules_.number("tolerances.revision")))
       if (sum.complete) graph_.sum(sum.whole, sum.parts, {.literal = sum.left, .fair = sum.left, .trust = kTrue});

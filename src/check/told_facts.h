@@ -13,6 +13,7 @@
 
 #include "check/check_rules.h"
 #include "check/constraint.h"
+#include "check/evidence.h"
 #include "check/telling.h"
 #include "extract/lexicon.h"
 #include "graph/claim_graph.h"
@@ -46,7 +47,10 @@ struct Fact {
 
 class ToldFacts {
  public:
-  ToldFacts(const Tellings& told, const Lexicon& lexicon, const UnitTable& units, const CheckRules& rules);
+  // The cells that are told of; or also the stretches of time that these leave of one another, which nobody states: dearer, for who asks.
+  enum class Cells { told, told_and_left };
+
+  ToldFacts(const Tellings& told, const Lexicon& lexicon, const UnitTable& units, const CheckRules& rules, const EvidenceBase& evidence, Cells cells);
 
   const std::vector<Fact>& facts() const { return facts_; }
   const ClaimGraph& graph() const { return graph_; }
@@ -58,11 +62,19 @@ class ToldFacts {
   std::optional<Place> place(ConstraintId id) const { return id < places_.size() ? places_[id] : std::nullopt; }
   // Countries side by side that are together no more than the world.
   bool parts(ConstraintId id) const { return parts_.contains(id); }
+  // What a publisher prints for a part of a list that no source tells.
+  const Answer* published(ConstraintId id) const {
+    const auto found = published_.find(id);
+    return found == published_.end() ? nullptr : &found->second;
+  }
   const Constraint& about(CellId cell) const { return cells_about_[cell]; }
   const Telling& telling(std::size_t index) const { return told_.claims[index]; }
   const Source& source(std::size_t telling) const { return told_.sources[told_.claims[telling].source]; }
 
  private:
+  // Whom to believe: publishers, then what they bear out, then whoever; sums are never blamed.
+  static constexpr int kTrue = 100, kPublished = 16, kBorneOut = 8, kTold = 1;
+
   // What is measured: "exports rose 5%" may be of weight or of value.
   struct Measure {
     std::string dimension, currency;
@@ -96,7 +108,10 @@ class ToldFacts {
   void join_copies(Fact& fact) const;
   void add_to_graph(std::size_t fact, const Key& key);
   CellId cell(const Cell& cell);
-  void add_sums();
+  void add_sums(Cells cells);
+  void add_lists(const EvidenceBase& evidence, Cells cells);
+  CellId cell_of(const Cell& named) const;  // kNone: nobody tells of it
+  void add_list(const Cell& whole, const EvidenceBase& evidence, const CompleteList& list);
   void add_parts();
   void add_conversions();
   std::string side(const FactKey& key, bool destination) const;
@@ -111,6 +126,7 @@ class ToldFacts {
   std::map<Cell, CellId> cells_;
   std::map<CellId, Interval> known_;  // levels told for it
   std::set<ConstraintId> parts_;
+  std::map<ConstraintId, Answer> published_;
   std::vector<std::string> adding_flows_, adding_measures_, growing_, real_terms_;
 };
 

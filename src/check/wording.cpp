@@ -146,7 +146,7 @@ std::string Wording::figure(const Observation& seen, bool brief) const {
 
 // An end of a worked-out range to as many digits as a person can redo and as tell the ends apart; what was written stands as it is.
 double worth_telling(double end, const Interval& bounds) {
-  constexpr int kDigits = 5, kOfWidth = 2;
+  constexpr int kDigits = 4, kOfWidth = 2;
   const double width = bounds.high - bounds.low, size = std::max(std::abs(bounds.low), std::abs(bounds.high));
   if (!(width > 0) || !std::isfinite(width) || size == 0) return end;
   const double exponent = std::min(std::floor(std::log10(width)) + 1 - kOfWidth, std::floor(std::log10(size)) + 1 - kDigits);

@@ -56,9 +56,7 @@ class Printer {
 
   void print(const Account& account) {
     out_ << printable(account.name) << "\n  " << printable(account.cell) << '\n';
-    if (account.told.empty()) out_ << "  Nobody states it. What is stated implies: ";
-    else out_ << "  What is stated of it and around it leaves: ";
-    out_ << (account.implied.empty() ? "nothing" : account.implied) << ".\n";
+    leaves(account);
     if (!account.rest.empty()) out_ << "  Without what is stated of it, the rest implies: " << account.rest << ".\n";
     for (const std::string& words : account.published) out_ << "  Published: " << printable(words) << ".\n";
     end("Not less than ", account.low);
@@ -69,6 +67,15 @@ class Printer {
   }
 
  private:
+  void leaves(const Account& account) {
+    if (account.told.empty()) out_ << "  Nobody states it. What is stated implies: ";
+    else if (!account.alternatives.empty()) out_ << "  Sources contradict each other, and nothing decides between them: ";
+    else out_ << "  What is stated of it and around it leaves: ";
+    if (account.alternatives.empty()) out_ << (account.implied.empty() ? "nothing" : account.implied);
+    for (std::size_t i = 0; i < account.alternatives.size(); ++i) out_ << (i == 0 ? "" : ", or ") << account.alternatives[i];
+    out_ << ".\n";
+  }
+
   void end(const char* title, const AccountEnd& end) {
     if (end.words.empty()) return;
     out_ << "\n  " << title << end.words << (end.together ? ", from all of these together:\n" : ":\n");

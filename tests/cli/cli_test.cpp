@@ -198,6 +198,14 @@ TEST_CASE("a folder of rules may add no more than a severity; one without rules 
   CHECK(refused.err.find("no-rules: There are no rules in this folder.") != std::string::npos);
 }
 
+TEST_CASE("a newsroom's folder that misspells what it means to change is refused") {
+  const Folder ours("misspelt");
+  ours.put("checks/findings.json", "{\"findings\": {\n  \"unit-mismtach\": {\"enabled\": false, \"severity\": \"info\", \"reason\": \"x\"}}}\n");
+  const auto outcome = assay_run({"check", "--rules", kSource + "/rules", "--rules", ours.path(), "-"}, kDraft);
+  CHECK(outcome.status == 2);
+  CHECK(outcome.err.find("checks/findings.json:2: The standard rules have no `findings.unit-mismtach`.") != std::string::npos);
+}
+
 TEST_CASE("a broken rule pack is refused with its file and line") {
   const Folder folder("broken-rules");
   folder.put("lexicon/x.json", "{\"groups\": [\n {\"class\": \"unit\"}\n]}\n");
@@ -275,6 +283,29 @@ TEST_CASE("explain prints what an archive says of a cell, stated or not, with ea
   CHECK(assay_run({"explain", "--archive", archive, "tin"}).status == 2);
   CHECK(assay_run({"explain", "--archive", archive, "--claim", "c1"}).status == 2);
   CHECK(assay_run({"explain"}).status == 2);
+}
+
+TEST_CASE("explain prints what stretches leave of one another, what a complete list leaves, and both sides of a dispute") {
+  const Folder folder("explain-left");
+  const auto archive = folder.path() + "/news.archive";
+  const auto article = [&](const std::string& name, const std::string& body) { folder.put("in/" + name, "News\n\nPublished 10 July 2025\n\n" + body + "\n"); };
+  article("a.txt", "Kenya exported 81,000 tonnes of tea in the first quarter of 2025.");
+  article("b.txt", "Kenya exported 28,000 tonnes of tea in January 2025.");
+  article("c.txt", "Kenya exported 25,000 tonnes of tea in February 2025.");
+  article("d.txt", "Turkey exported 24,100 tonnes of hazelnuts in March 2025.");
+  article("e.txt", "In March 2025 Turkey's exports of hazelnuts came to 27,400 tonnes.");
+  article("f.txt", "China produced 750 tonnes of gallium in 2024. Russia produced 6 tonnes of gallium in 2024.");
+  REQUIRE(assay_run({"audit", "--archive", archive, folder.path() + "/in"}).status == 0);
+  const auto left = assay_run({"explain", "--archive", archive, "tea/export/KE/world/2025-03"});
+  CHECK(left.out.find("Nobody states it. What is stated implies: 2") != std::string::npos);
+  CHECK(left.out.find("January 2025 + February 2025 + March 2025") != std::string::npos);
+  const auto both = assay_run({"explain", "--archive", archive, "hazelnuts"});
+  CHECK(both.out.find("nothing decides between them: 24,050 to 24,150 t, or 27,350 to 27,450 t.") != std::string::npos);
+  CHECK(both.out.find("out of line") == std::string::npos);
+  const auto listed = assay_run({"explain", "--archive", archive, "gallium/production/world//2024"});
+  CHECK(listed.out.find("Nobody states it. What is stated implies: 75") != std::string::npos);
+  CHECK(listed.out.find("Japan's 2024 production of gallium is") != std::string::npos);
+  CHECK(listed.out.find("as published (USGS MCS 2026") != std::string::npos);
 }
 
 TEST_CASE("what an editor lets stand shows with its reason and fails nothing; what nobody needs is told") {
