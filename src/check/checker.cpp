@@ -147,9 +147,12 @@ class Session {
     return std::nullopt;
   }
 
-  // "Tons" that are wrong as metric ones and right as short ones: by that reading no error, be it by coincidence.
+  // "Tons" that are wrong as metric ones and right as short ones: by that reading no error, be it by coincidence. "Nearly 1,500 tons" fits many.
   void bare_units() {
-    const auto right_as_another = [&](const Reading& r) { return right_as(p_.editor.other_units_of_the_word(*r.question), r, 1).has_value(); };
+    const auto right_as_another = [&](const Reading& r) {
+      const double coincidence = r.claim->hedge == Hedge::none ? 1 : p_.rules.number("coincidence.exact");
+      return right_as(p_.editor.other_units_of_the_word(*r.question), r, coincidence).has_value();
+    };
     for (const auto& [cell, group] : still_refuted(right_as_another)) {
       mark(group);
       report(writer_.of_refuted("ambiguous-unit", group, *readings_[group.front()].own.best()));

@@ -125,8 +125,7 @@ class Diagnosis {
       if (edit.slip == Slip::product) look_around(fit, readings_);
       if (judged.verdict != Verdict::not_enough_evidence) ++tried[edit.slip];
       // 71% is not the 70% of the year before.
-      const bool other_cell = edit.slip == Slip::period || edit.slip == Slip::partner || edit.slip == Slip::flow;
-      if (other_cell && edit.question.asked.is_share() && reading.claim->hedge == Hedge::none && judged.verdict == Verdict::supported && !restated(edit.question.asked, judged)) continue;
+      if (edit.slip == Slip::period && edit.question.asked.is_share() && reading.claim->hedge == Hedge::none && judged.verdict == Verdict::supported && !restated(edit.question.asked, judged)) continue;
       if (judged.verdict == Verdict::supported) {
         fit.place.fits = *judged.best();
         fit.chance = chance(edit.question.asked, judged.best()->said.fair, rules_) * commonness(edit, *reading.question, judged.best()->said);
