@@ -327,6 +327,8 @@ std::vector<Clash> pairs(const std::vector<Reading>& readings, std::string_view 
     };
     const auto open = [&](std::size_t change) { return !readings[change].explained && readings[change].own.verdict != Verdict::supported; };
     auto clash = points_across(readings, begin, end);
+    if (!clash && end == begin + 2 && points_of_amount(readings[begin], readings[begin + 1], text, rules))
+      clash = Clash{.rule = "percent-points", .reading = begin, .against = {begin + 1}, .implied = Interval::everything(), .text = "points-of-amount", .tied = true};
     if (!clash) clash = growth_in_points(readings, begin, end, text, rules);
     if (const auto pair = clash ? std::nullopt : pair_of(); pair && open(pair->change)) clash = clash_of(*pair, readings, text, rules);
     if (twice && !clash) clash = by_levels(*twice, readings, begin, end, text, rules);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "check/told_text.h"
+
 namespace assay {
 namespace {
 
@@ -24,7 +26,21 @@ bool fits_as_per_cent(const ToldPair& pair) {
   return agree(quotient(pair.now.claim->literal, pair.before.claim->literal), change.literal.scaled(along(change) / 100).shifted(1));
 }
 
+bool names_percent(const Reading& points, const CheckRules& rules) {
+  return std::ranges::any_of(rules.list("ties.points-of-percent"), [&](const std::string& word) { return points.quote.find(word) != std::string::npos; });
+}
+
 }  // namespace
+
+bool points_of_amount(const Reading& change, const Reading& level, std::string_view text, const CheckRules& rules) {
+  const Claim &c = *change.claim, &l = *level.claim;
+  if (c.kind != Kind::points || c.direction == Direction::none || c.modality != Modality::stated || c.in_headline || l.sentence != c.sentence) return false;
+  if (l.form != Form::level || l.kind != Kind::quantity || l.modality != Modality::stated || c.key.flow.empty() || c.key.flow != l.key.flow || c.key.product.empty() || c.key.product != l.key.product) return false;
+  const std::string_view lead = text.substr(c.sentence.start, c.span.start - std::min(c.sentence.start, c.span.start));
+  if (!names_percent(change, rules) || std::ranges::any_of(rules.list("ties.rates"), [&](const std::string& word) { return has_word(lead, word); })) return false;
+  const auto bounds = rules.list("ties.bounds");
+  return leads_straight({change, level, level}, text, rules) && ends_with_any(text.substr(0, l.span.start), {bounds.front()});
+}
 
 bool apart_by_points(const ToldPair& pair, std::string_view text, const CheckRules& rules) {
   const Claim &change = *pair.change.claim, &now = *pair.now.claim, &before = *pair.before.claim;
@@ -49,7 +65,7 @@ std::string misnamed(const ToldPair& pair, std::string_view text, const CheckRul
   }
   // An index moves by points of its own.
   const bool amount = now.form == Form::level && (now.kind == Kind::money || now.kind == Kind::quantity || now.kind == Kind::count);
-  return amount && std::ranges::any_of(rules.list("ties.points-of-percent"), [&](const std::string& word) { return pair.change.quote.find(word) != std::string::npos; }) ? "points-percent" : "";
+  return amount && names_percent(pair.change, rules) ? "points-percent" : "";
 }
 
 }  // namespace assay

@@ -15,4 +15,7 @@ bool apart_by_points(const ToldPair& pair, std::string_view text, const CheckRul
 // Which message tells that the change bears the other's name; empty where it does not.
 std::string misnamed(const ToldPair& pair, std::string_view text, const CheckRules& rules);
 
+// "exports grew 9.2 percentage points, to 58 million tonnes": points told of an amount, of which the sentence tells no rate.
+bool points_of_amount(const Reading& change, const Reading& level, std::string_view text, const CheckRules& rules);
+
 }  // namespace assay

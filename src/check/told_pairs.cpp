@@ -107,7 +107,9 @@ bool leads_straight(const ToldPair& pair, std::string_view text, const CheckRule
   if (begins_with_any(gap, bounds)) return lower_case_words(gap, kMostWords);
   const std::size_t comma = gap.find(',');
   const std::string_view time = gap.substr(0, comma), rest = comma == gap.npos ? gap : trimmed(gap.substr(comma + 1));
-  return begins_with_any(time, rules.list("ties.at-a-time")) && ends_with_any(rest, bounds) && static_cast<std::size_t>(std::count(gap.begin(), gap.end(), ' ')) < kMostWords;
+  const bool short_time = static_cast<std::size_t>(std::count(gap.begin(), gap.end(), ' ')) < kMostWords;
+  const bool set_off = comma != gap.npos && begins_with_any(rest, bounds) && lower_case_words(rest, kMostWords);  // "in the first half of 2025, to"
+  return begins_with_any(time, rules.list("ties.at-a-time")) && ends_with_any(rest, bounds) && (comma == gap.npos ? short_time : set_off);
 }
 
 bool on_another_scope(const Claim& change, std::string_view text, const CheckRules& rules) {
