@@ -97,7 +97,7 @@ void ClaimBuilder::TopicChoice::choose() {
 // "Crude imports rose 4%, iron ore 2%", "…, those of iron ore 2% and wheat by 8%", "wind farms supplied 1.4 TWh and coal plants 6": a good by itself
 // between a figure like its own and its own, of which is told what was told of the one before. The figure whose words it goes on with.
 const ClaimBuilder::Draft* ClaimBuilder::TopicChoice::gapped_good(const Topic& t) const {
-  if (drafts.empty() || t.last >= at || !t.flow.empty() || t.first < 3 || t.product.empty() || t.open || t.loose || !builder.product_entry(t.product)) return nullptr;
+  if (drafts.empty() || t.last >= at || !t.flow.empty() || t.first < 3 || t.product.empty() || t.open || t.loose) return nullptr;
   const Draft& told = drafts.back();
   // "…, soybeans 6.5% to 111.8 million tonnes"
   if (told.gapped && t.first == told.topic.first && view.straight_on(told.figure->item, at)) return &told;
@@ -106,7 +106,7 @@ const ClaimBuilder::Draft* ClaimBuilder::TopicChoice::gapped_good(const Topic& t
   const bool led_in = t.last + 2 == at && (view.is(t.last + 1, "narrowing-preposition") || view.is(t.last + 1, "word"));
   if ((t.last + 1 != at && !led_in) || view.acts_between(told.figure->item, at)) return nullptr;
   const std::size_t first = view.is(t.first - 1, "joiner-of") && view.is(t.first - 2, "pointing") ? t.first - 2 : t.first;
-  return view.is(first - 1, "conjunction") || view.behind_sign(first, ",;") ? &told : nullptr;
+  return (view.is(first - 1, "conjunction") || view.behind_sign(first, ",;")) && builder.product_entry(t.product) ? &told : nullptr;
 }
 
 bool ClaimBuilder::TopicChoice::carry_on() {

@@ -6,7 +6,7 @@
 namespace assay {
 
 void ClaimBuilder::TopicChoice::complete() {
-  if (const Draft* told = gapped_good(topic)) {
+  if (const Draft* told = draft.gapped ? gapped_good(topic) : nullptr) {
     topic.flow = told->topic.flow, topic.trade = told->topic.trade, topic.generic = told->topic.generic;
     topic.origin = told->topic.origin, topic.destination = told->topic.destination, topic.owner = told->topic.owner;
   }
