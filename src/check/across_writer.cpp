@@ -105,15 +105,18 @@ std::vector<std::string> AcrossWriter::steps_of(const Dispute& d) const {
   std::vector<Place> all = d.against;
   if (all.size() > kMostCited) all.resize(kMostCited);
   all.push_back(d.blamed);
-  for (const Place& p : all) {
+  const auto means = [&](const Place& p) {
     const Telling& t = first(p);
-    out.push_back(wording_.sentence("across.means", {{"who", who(t.source)},
-                                                     {"words", t.quote},
-                                                     {"asked", wording_.told(fact(p).about)},
-                                                     {"range", wording_.range(voice(p).fair, fact(p).about)}}));
-  }
+    std::string words = wording_.sentence("across.means", {{"who", who(t.source)},
+                                                           {"words", t.quote},
+                                                           {"asked", wording_.told(fact(p).about)},
+                                                           {"range", wording_.range(voice(p).fair, fact(p).about)}});
+    if (std::ranges::find(out, words) == out.end()) out.push_back(std::move(words));
+  };
+  for (const Place& p : all) means(p);
   for (const Step& step : d.steps)
-    if (step.cell != kNone && !told_.place(step.constraint))
+    if (const auto place = told_.place(step.constraint)) means(*place);
+    else if (step.cell != kNone)
       out.push_back(
           wording_.sentence("steps.implied", {{"id", ""},
                                               {"asked", wording_.told(told_.about(step.cell))},

@@ -167,6 +167,18 @@ class Disputes {
       return out;
     }
     out.text = !out.decided ? "across.disputed" : out.against.size() > 1 ? "across.alone" : "across.borne-out";
+    if (out.decided && out.against.size() == 1) out.steps = what_bears_out(blamed.fact);
+    return out;
+  }
+
+  // How what is told of other cells comes to this one.
+  std::vector<Step> what_bears_out(std::size_t index) const {
+    std::vector<ConstraintId> own;
+    for (const Voice& v : told_.facts()[index].voices)
+      if (v.id != kNone) own.push_back(v.id);
+    const Implied rest = implied(reconciled_, told_.graph()[own.front()].first, own);
+    std::vector<Step> out = rest.low.steps.empty() ? rest.high.steps : rest.low.steps;
+    if (!out.empty()) out.back().bounds = rest.bounds;
     return out;
   }
 

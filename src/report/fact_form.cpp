@@ -40,7 +40,9 @@ Json line_json(const SheetLine& line, const Tellings& told) {
   add("fair_high", json_number(t.claim.fair.high));
   add("attribution", text_or_null(t.claim.attribution));
   add("in_headline", t.claim.in_headline);
-  add("verdict", name(t.claim.verdict));
+  // What its own article's evidence could not say, other sources may: word against word.
+  const bool between_equals = line.stand == SheetLine::Stand::disputed && t.claim.verdict == Verdict::not_enough_evidence;
+  add("verdict", name(between_equals ? Verdict::conflicting : t.claim.verdict));
   add("stand", name(line.stand));
   add("rule", text_or_null(line.rule));
   add("why", text_or_null(line.why));

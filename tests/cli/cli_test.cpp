@@ -308,6 +308,27 @@ TEST_CASE("explain prints what stretches leave of one another, what a complete l
   CHECK(listed.out.find("as published (USGS MCS 2026") != std::string::npos);
 }
 
+TEST_CASE("report: a dispute among equals is a conflict; a sum that decides is in the arithmetic") {
+  const Folder folder("decided");
+  const auto archive = folder.path() + "/news.archive";
+  const auto article = [&](const std::string& name, const std::string& body) { folder.put("in/" + name, "News\n\nPublished 20 May 2025\n\n" + body + "\n"); };
+  article("a.txt", "Turkey exported 24,100 tonnes of hazelnuts in March 2025.");
+  article("b.txt", "In March 2025 Turkey's exports of hazelnuts came to 27,400 tonnes.");
+  article("c.txt", "Brazil exported 6.7 million tonnes of soybeans in April 2025.");
+  article("d.txt", "Brazil's exports of soybeans in April 2025 were 7.9 million tonnes, traders said.");
+  article("e.txt", "In the first quarter of 2025, Brazil exported 20.1 million tonnes of soybeans.");
+  article("f.txt", "From January to April 2025, Brazil exported 26.8 million tonnes of soybeans.");
+  REQUIRE(assay_run({"audit", "--archive", archive, folder.path() + "/in"}).status <= 1);
+  const auto json = Json::parse(assay_run({"report", archive, "--format", "json"}).out);
+  for (const auto& fact : json.at("facts"))
+    for (const auto& claim : fact.at("claims"))
+      if (claim.at("quote") == "24,100 tonnes" || claim.at("quote") == "27,400 tonnes") CHECK(claim.at("verdict") == "conflicting");
+  const auto sheet = assay_run({"report", archive, "--format", "md"}).out;
+  CHECK(sheet.find("7.9 million tonnes is out of line") != std::string::npos);
+  CHECK(sheet.find("“20.1 million tonnes” means") != std::string::npos);
+  CHECK(sheet.find("Brazil's April 2025 export of soybeans is 6,012,000 to ") != std::string::npos);
+}
+
 TEST_CASE("what an editor lets stand shows with its reason and fails nothing; what nobody needs is told") {
   const Folder folder("suppress");
   const std::string slip = "# Zinc\n\nPublished 10 July 2025\n\nSales of bicycles in Denmark rose from 1,000 in May to 1,500 in June, up 70%.\n\n";
