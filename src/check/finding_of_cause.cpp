@@ -90,6 +90,8 @@ Finding FindingWriter::of(const Cause& cause) const {
     least = std::min(least, inferred(place.reading, cause.exact));
     unsaid = unsaid && place.fits && place.fits->unsaid;
   }
+  // The body has the very figure under its right name: whatever the headline leaves to be inferred, its product is wrong.
+  if (cause.slip == Slip::product && cause.figure_told_right) least = std::min(least, 1);
   Finding out = begin(std::string(rule_of(cause.slip)), readings, least + (unsaid ? 1 : 0), static_cast<int>(cause.distinct) - 1);
   const Claim& slipped = *readings_[cause.places.front().reading].claim;
   const bool base_guessed = slipped.base && (slipped.from.base == Provenance::inferred || slipped.from.base == Provenance::default_);
