@@ -119,6 +119,9 @@ Finding FindingWriter::of(const Cause& cause) const {
   if (first.edited.form == Constraint::Form::ratio && first.edited.base.period) values["right-base"] = wording_.period(*first.edited.base.period);
   // Where several series speak of the cell, the one that the figure put right fits is meant.
   const Answer* own = own_cell(cause.slip) && first.fits ? &*first.fits : readings_[first.reading].own.best();
+  // The other year's figure is another publisher's, who counts otherwise: he may well say the same of this year.
+  const auto scope_of = [](const Answer& answer) { return answer.said.rows.front()->scope; };
+  if (own && first.fits && cause.slip == Slip::period && first.edited.is_share() && scope_of(*own) != scope_of(*first.fits)) cap(out, Severity::warning);
   if (own) {
     values["reference"] = said(*own);
     values["asked"] = told(own->said);
