@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cstdio>
+#include <cstdlib>
 #include <ostream>
 
 #include "cli/article_run.h"
@@ -14,8 +16,12 @@
 namespace assay::cli {
 namespace {
 
+// Without what binary fractions add to decimal ones: 1.735, not 1.7349999999999999.
 std::string end_text(double end) {
-  return end == Interval::kInfinity || end == -Interval::kInfinity ? "open" : grouped_number(end);
+  if (end == Interval::kInfinity || end == -Interval::kInfinity) return "open";
+  char digits[32];
+  std::snprintf(digits, sizeof digits, "%.12g", end);
+  return grouped_number(std::strtod(digits, nullptr));
 }
 
 std::string interval_text(const Interval& interval) { return end_text(interval.low) + " … " + end_text(interval.high); }

@@ -260,6 +260,7 @@ TEST_CASE("explain says where each dimension came from") {
   CHECK(outcome.status == 0);
   CHECK(outcome.out.find("c1, -:5:17: “61.2%”") != std::string::npos);
   CHECK(outcome.out.find("sentence      Turnout rose") != std::string::npos);
+  CHECK(assay_run({"explain", "-"}, "Sales of bicycles rose from 1,000 in May to 1,500 in June, up 70%.").out.find("1.665 … 1.735\n") != std::string::npos);
   const auto none = assay_run({"explain", "--claim", "c9", "-"}, kDraft);
   CHECK(none.status == 2);
   CHECK(none.err.find("No claim `c9` here") != std::string::npos);
