@@ -162,6 +162,22 @@ std::optional<std::size_t> only_change_in_body(const std::vector<Reading>& readi
   return levels_give(readings, title) ? std::nullopt : out;
 }
 
+// "Exports top 1.2 million tonnes" over 118,000 in October and 1.02 million in ten months: a headline that does not say its time means the level of its
+// series that is nearest, where that of the month is far off.
+std::size_t meant_by_title(const std::vector<Reading>& readings, const Claim& title, std::size_t of_its_time) {
+  constexpr double kFar = 3;
+  const auto apart = [&](const Claim& c) { return c.value > title.value ? c.value / title.value : title.value / c.value; };
+  std::size_t out = of_its_time;
+  if (title.form != Form::level || title.from.period == Provenance::headline || title.from.period == Provenance::sentence || !(apart(*readings[out].claim) > kFar)) return out;
+  for (std::size_t j = 0; j < readings.size(); ++j) {
+    const Claim& told = *readings[j].claim;
+    const bool same = told.form == Form::level && told.kind == title.kind && told.unit == title.unit && told.key.product == title.key.product && told.key.flow == title.key.flow &&
+                      told.key.origin == title.key.origin && told.key.destination == title.key.destination;
+    if (!told.in_headline && told.modality == Modality::stated && told.value > 0 && same && apart(told) < std::min(kFar, apart(*readings[out].claim))) out = j;
+  }
+  return out;
+}
+
 std::vector<Clash> headlines(const std::vector<Reading>& readings) {
   std::vector<Clash> out;
   for (std::size_t i = 0; i < readings.size(); ++i) {
@@ -228,7 +244,8 @@ std::vector<Clash> headlines(const std::vector<Reading>& readings) {
       continue;
     }
     if (!other_figure.empty() && !agrees && !told_somewhere) {
-      out.push_back({"headline-mismatch", i, {other_figure.front()}, asked(readings[other_figure.front()])->fair, "headline.figure"});
+      const std::size_t meant = meant_by_title(readings, claim, other_figure.front());
+      out.push_back({"headline-mismatch", i, {meant}, readings[meant].claim->fair, meant == other_figure.front() ? "headline.figure" : "headline.plan"});
       continue;
     }
     if (const auto only = told_somewhere ? std::nullopt : only_change_in_body(readings, claim))
