@@ -51,13 +51,10 @@ class Titles {
   const Claim& claim(std::size_t i) const { return *readings_[i].claim; }
   bool body(std::size_t j) const { return !claim(j).in_headline && claim(j).modality == Modality::stated; }
 
-  std::string_view before(const Claim& c) const { return text_.substr(c.sentence.start, c.span.start - std::min(c.sentence.start, c.span.start)); }
-  std::string_view after(const Claim& c) const { return text_.substr(c.span.end, std::max(c.sentence.end, c.span.end) - c.span.end); }
-
   // "falls to 4.5%": which way the verb right before its "to" goes.
   Direction led_to(const Claim& c) const {
     constexpr std::size_t kHedgeWords = 3;
-    const std::string_view lead = before(c);
+    const std::string_view lead = before(c, text_);
     const auto verbs = terms_named("trend-verb", lead, lexicon_);
     if (verbs.empty() || verbs.back().entry->flag("judges")) return Direction::none;
     const std::string_view gap = trimmed(lead.substr(verbs.back().span.end));
@@ -131,7 +128,7 @@ class Titles {
 
   // "Wheat exports rise 14%": the product, and right before the figure what it does; no "shares jump after 12% profit rise".
   bool moves(const std::string& product, const Claim& c) const {
-    const std::string_view lead = before(c);
+    const std::string_view lead = before(c, text_);
     const auto right_before = [&](const char* cls) {
       const auto words = terms_named(cls, lead, lexicon_);
       return !words.empty() && trimmed(lead.substr(words.back().span.end)).empty();
@@ -183,7 +180,7 @@ class Titles {
 
   // The word that leads to the figure: "to (cut) 400 jobs"; none where that is no word of its own.
   std::string led_by(const Claim& c) const {
-    const std::string_view lead = trimmed(before(c));
+    const std::string_view lead = trimmed(before(c, text_));
     const std::string word = in_small(lead.substr(lead.rfind(' ') == lead.npos ? 0 : lead.rfind(' ') + 1));
     constexpr std::size_t kShortest = 3;
     const bool plain = word.size() >= kShortest && std::ranges::all_of(word, [](unsigned char l) { return std::islower(l) != 0; });
@@ -226,7 +223,7 @@ class Titles {
   bool ends_alike(const Claim& a, const Claim& b) const {
     constexpr std::size_t kTwoWords = 2;
     const auto words = [&](const Claim& c) {
-      std::string_view rest = trimmed(after(c));
+      std::string_view rest = trimmed(after(c, text_));
       if (c.kind == Kind::count && begins_with_word(rest, c.counted)) rest = trimmed(rest.substr(c.counted.size()));
       std::string out;
       for (std::size_t n = 0; n < kTwoWords && !stops(rest); ++n) {

@@ -26,11 +26,9 @@ class Implausible {
   }
 
  private:
-  std::string_view before(const Claim& c) const { return text_.substr(c.sentence.start, c.span.start - c.sentence.start); }
-
   // "of global output": what stands behind the figure, up to the next sign; empty where no "of" leads on to its whole.
   std::string_view whole_told(const Claim& c) const {
-    const std::string_view rest = trimmed(text_.substr(c.span.end, std::max(c.sentence.end, c.span.end) - c.span.end));
+    const std::string_view rest = trimmed(after(c, text_));
     for (const std::string& of : rules_.list("ties.of-so-many"))
       if (begins_with_word(rest, of)) return trimmed(rest.substr(of.size(), rest.find_first_of(",.;:(") - of.size()));
     return {};
@@ -44,7 +42,7 @@ class Implausible {
   // "China made 130% of the world's steel", "Coffee made up 118% of Vietnam's exports"; but "gas imports were 120% of output".
   bool of_whole(const Claim& c) const {
     const std::string_view whole = whole_told(c);
-    if (whole.empty() || measured_by(whole) || ends_with_any(before(c), rules_.list("ties.equals"))) return false;
+    if (whole.empty() || measured_by(whole) || ends_with_any(before(c, text_), rules_.list("ties.equals"))) return false;
     const auto adding = rules_.list("comparison.flows-that-add-up");
     const bool amounts = std::ranges::find(adding, c.key.flow) != adding.end() && lexicon_.find("product", c.key.product);
     const bool own = c.whole == "world" || c.whole == c.key.product || lexicon_.includes(c.whole, c.key.product);
@@ -54,7 +52,7 @@ class Implausible {
   // "112% of pupils passed": who or what is counted is there once.
   bool of_people(const Claim& c) const {
     std::string_view whole = whole_told(c);
-    if (whole.empty() || measured_by(whole) || ends_with_any(before(c), rules_.list("ties.equals"))) return false;
+    if (whole.empty() || measured_by(whole) || ends_with_any(before(c, text_), rules_.list("ties.equals"))) return false;
     for (const std::string& all : rules_.list("ties.all-of"))
       if (begins_with_word(whole, all)) whole = trimmed(whole.substr(all.size()));
     return begins_with_any(whole, rules_.list("ties.counted-wholes"));

@@ -40,10 +40,7 @@ class Lists {
 
  private:
   const Claim& claim(std::size_t i) const { return *readings_[i].claim; }
-  std::string_view between(std::size_t a, std::size_t b) const {
-    const std::uint32_t from = claim(a).span.end, to = claim(b).span.start;
-    return from <= to ? text_.substr(from, to - from) : std::string_view{};
-  }
+  std::string_view between(std::size_t a, std::size_t b) const { return assay::between(claim(a), claim(b), text_); }
 
   // "$46 million on the plan: $21 million on roads, $14 million on drains and $9 million on parks"
   std::optional<Clash> whole_first(const Row& row) const {
@@ -206,7 +203,7 @@ class Lists {
   }
 
   Said said(std::size_t i) const { return {.literal = claim(i).literal.intersect(fair(i)), .fair = fair(i), .position = i}; }
-  std::string_view after(std::size_t a) const { return text_.substr(claim(a).span.end, std::max(claim(a).sentence.end, claim(a).span.end) - claim(a).span.end); }
+  std::string_view after(std::size_t a) const { return assay::after(claim(a), text_); }
 
   // "48% were in favour, 41% against and 14% undecided", "coal made up 48% of the power, gas 31%, wind 29%"
   std::optional<Clash> shares(const Row& row) const {

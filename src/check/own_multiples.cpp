@@ -14,11 +14,6 @@ bool stated(const Claim& c) { return c.modality == Modality::stated && !c.in_hea
 bool multiple(const Claim& c) { return c.kind == Kind::multiple && c.form == Form::ratio && stated(c); }
 bool per_cent(const Claim& c) { return c.kind == Kind::change && c.form == Form::ratio && c.unit == "%" && stated(c) && !c.qualified; }
 
-std::string_view between(const Claim& a, const Claim& b, std::string_view text) {
-  return a.span.end <= b.span.start ? text.substr(a.span.end, b.span.start - a.span.end) : std::string_view{};
-}
-std::string_view after(const Claim& c, std::string_view text) { return text.substr(c.span.end, std::max(c.sentence.end, c.span.end) - c.span.end); }
-
 // What stands behind the last sign between the two, and whether what stands before it is no more than a time.
 std::optional<std::string_view> set_off(const Claim& a, const Claim& b, std::string_view text, const CheckRules& rules) {
   std::string_view gap = between(a, b, text);

@@ -81,10 +81,8 @@ class Sentences {
 
   const Claim& claim(std::size_t i) const { return *readings_[i].claim; }
   bool one_sentence(std::size_t a, std::size_t b) const { return b < readings_.size() && claim(a).sentence == claim(b).sentence; }
-  std::string_view between(std::size_t a, std::size_t b) const {
-    return claim(a).span.end <= claim(b).span.start ? text_.substr(claim(a).span.end, claim(b).span.start - claim(a).span.end) : std::string_view{};
-  }
-  std::string_view after(std::size_t a) const { return text_.substr(claim(a).span.end, std::max(claim(a).sentence.end, claim(a).span.end) - claim(a).span.end); }
+  std::string_view between(std::size_t a, std::size_t b) const { return assay::between(claim(a), claim(b), text_); }
+  std::string_view after(std::size_t a) const { return assay::after(claim(a), text_); }
 
   // "112 tonnes of salmon, or about 45%", "112 tonnes (45%)", "120 homes had mould - one in three"
   bool in_other_words(std::size_t a, std::size_t b) const {
@@ -152,7 +150,7 @@ class Sentences {
       // "2.1 million of its 9 million customers, including 400,000": of which of the two?
       if (w > 0 && told_amount(claim(w - 1)) && alike(claim(w - 1), claim(w)) && out_of(w - 1, w)) return std::nullopt;
       if (end_of_last(between(w, part), of_which_) != std::string_view::npos) return w;
-      const std::string_view lead = text_.substr(claim(w).sentence.start, claim(w).span.start - std::min(claim(w).sentence.start, claim(w).span.start));
+      const std::string_view lead = assay::before(claim(w), text_);
       if (std::find(of_a_whole_.begin(), of_a_whole_.end(), trimmed(lead)) != of_a_whole_.end()) return w;
     }
     return led_by(part, "ties.of-these") ? only_amount_before(part) : std::nullopt;
@@ -252,7 +250,7 @@ class Sentences {
   bool goes_on_from_another(std::size_t a) const {
     constexpr std::size_t kAnd = 5;
     if (a > 0 && one_sentence(a - 1, a) && between(a - 1, a).size() <= kAnd) return true;
-    const std::string_view before = trimmed(text_.substr(claim(a).sentence.start, claim(a).span.start - std::min(claim(a).sentence.start, claim(a).span.start)));
+    const std::string_view before = trimmed(assay::before(claim(a), text_));
     const std::size_t word = before.rfind(' ');
     const std::string_view last = before.substr(word == before.npos ? 0 : word + 1);  // "11st"
     return !last.empty() && std::isdigit(static_cast<unsigned char>(last.front())) != 0 && std::isalpha(static_cast<unsigned char>(last.back())) != 0;

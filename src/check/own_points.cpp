@@ -36,7 +36,7 @@ bool points_of_amount(const Reading& change, const Reading& level, std::string_v
   const Claim &c = *change.claim, &l = *level.claim;
   if (c.kind != Kind::points || c.direction == Direction::none || c.modality != Modality::stated || c.in_headline || l.sentence != c.sentence) return false;
   if (l.form != Form::level || l.kind != Kind::quantity || l.modality != Modality::stated || c.key.flow.empty() || c.key.flow != l.key.flow || c.key.product.empty() || c.key.product != l.key.product) return false;
-  const std::string_view lead = text.substr(c.sentence.start, c.span.start - std::min(c.sentence.start, c.span.start));
+  const std::string_view lead = before(c, text);
   if (!names_percent(change, rules) || std::ranges::any_of(rules.list("ties.rates"), [&](const std::string& word) { return has_word(lead, word); })) return false;
   const auto bounds = rules.list("ties.bounds");
   return leads_straight({change, level, level}, text, rules) && ends_with_any(text.substr(0, l.span.start), {bounds.front()});

@@ -21,7 +21,7 @@ std::optional<std::size_t> level_of(const std::vector<Reading>& readings, std::s
   }
   if (record == 0) return std::nullopt;
   const Claim& before = *readings[record - 1].claim;
-  const std::string_view behind = text.substr(c.span.end, std::max(c.sentence.end, c.span.end) - c.span.end);
+  const std::string_view behind = after(c, text);
   std::string_view gap = gap_to(before.span.end, c.span.start);
   if (before.sentence != c.sentence || !plain_level(before) || !stops(behind)) return std::nullopt;
   const std::size_t comma = gap.rfind(',');
@@ -33,7 +33,7 @@ std::optional<std::size_t> level_of(const std::vector<Reading>& readings, std::s
 
 // "1.35 million tonnes of coffee (to Europe) in 2024": of some of it.
 bool of_all(const Claim& level, std::string_view text, const CheckRules& rules) {
-  std::string_view behind = trimmed(text.substr(level.span.end, std::max(level.sentence.end, level.span.end) - level.span.end));
+  std::string_view behind = trimmed(after(level, text));
   behind = behind.substr(0, behind.find_first_of(",.;:("));
   const auto times = rules.list("ties.at-a-time");
   const auto told_in = [&](const char* list) {
@@ -62,7 +62,7 @@ std::vector<Clash> broken_records(const std::vector<Reading>& readings, std::str
     const auto own = level_of(readings, i, text, rules);
     if (!own || readings[*own].claim->key.product.empty() || readings[*own].claim->key.flow.empty() || readings[*own].explained) continue;
     const Claim& level = *readings[*own].claim;
-    const bool one_of = ends_with_any(text.substr(record.sentence.start, record.span.start - std::min(record.sentence.start, record.span.start)), rules.list("ties.one-of"));
+    const bool one_of = ends_with_any(before(record, text), rules.list("ties.one-of"));
     if (one_of || !of_all(level, text, rules)) continue;
     for (std::size_t j = 0; j < readings.size(); ++j) {
       const Claim& other = *readings[j].claim;

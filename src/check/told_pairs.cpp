@@ -22,10 +22,6 @@ bool sentence_has(const Claim& change, std::string_view text, const std::vector<
   return std::ranges::any_of(words, [&](const std::string& word) { return sentence.find(word) != std::string::npos; });
 }
 
-std::string_view between(const Claim& a, const Claim& b, std::string_view text) {
-  return a.span.end < b.span.start ? text.substr(a.span.end, b.span.start - a.span.end) : std::string_view{};
-}
-
 bool comma_between(const Claim& a, const Claim& b, std::string_view text) { return between(a, b, text).find(',') != std::string_view::npos; }
 
 bool has_any(std::string_view text, const std::vector<std::string>& words) {
@@ -47,7 +43,7 @@ bool interrupted(const Claim& change, const Claim& now, std::string_view text) {
 
 // "profit rose to 541 million, including a gain of 231 million, from 412 million"
 bool brought_in(const Claim& change, std::string_view text, const CheckRules& rules) {
-  std::string_view lead = text.substr(change.sentence.start, change.span.start - std::min(change.sentence.start, change.span.start));
+  std::string_view lead = before(change, text);
   if (const std::size_t comma = lead.rfind(','); comma != lead.npos) lead = lead.substr(comma);
   return has_any(lead, rules.list("ties.brings-in"));
 }
@@ -118,11 +114,11 @@ bool on_another_scope(const Claim& change, std::string_view text, const CheckRul
 
 bool plain_record(const Claim& record, const Claim& level, std::string_view text, const CheckRules& rules) {
   const auto rest = [&](const Claim& c) {
-    const std::string_view all = trimmed(text.substr(c.span.end, std::max(c.sentence.end, c.span.end) - c.span.end));
+    const std::string_view all = trimmed(after(c, text));
     return all.substr(0, all.find_first_of(",.;:("));
   };
   const auto some = [&, of_some = rules.list("ties.of-some")](std::string_view words) { return has_any(words, of_some); };
-  const std::string_view lead = text.substr(record.sentence.start, record.span.start - std::min(record.sentence.start, record.span.start));
+  const std::string_view lead = before(record, text);
   if (ends_with_any(lead, rules.list("ties.one-of"))) return false;
   std::string_view since = rest(record);
   const auto since_words = rules.list("ties.since");

@@ -46,6 +46,18 @@ bool lower_case_words(std::string_view text, std::size_t most) {
   return plain && static_cast<std::size_t>(std::ranges::count(text, ' ')) < most;
 }
 
+std::string_view before(const Claim& claim, std::string_view text) {
+  return claim.sentence.start < claim.span.start ? text.substr(claim.sentence.start, claim.span.start - claim.sentence.start) : std::string_view{};
+}
+
+std::string_view after(const Claim& claim, std::string_view text) {
+  return claim.span.end < claim.sentence.end ? text.substr(claim.span.end, claim.sentence.end - claim.span.end) : std::string_view{};
+}
+
+std::string_view between(const Claim& first, const Claim& second, std::string_view text) {
+  return first.span.end < second.span.start ? text.substr(first.span.end, second.span.start - first.span.end) : std::string_view{};
+}
+
 bool told_amount(const Claim& c) { return c.form == Form::level && told_part(c); }
 
 bool told_part(const Claim& c) {

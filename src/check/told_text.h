@@ -26,6 +26,11 @@ bool stops(std::string_view text);
 // At most `most` words, all in small letters.
 bool lower_case_words(std::string_view text, std::size_t most);
 
+// The words of a claim's sentence before its figure, and behind it; those between two figures, none where they stand the other way round.
+std::string_view before(const Claim& claim, std::string_view text);
+std::string_view after(const Claim& claim, std::string_view text);
+std::string_view between(const Claim& first, const Claim& second, std::string_view text);
+
 // An amount above nothing that is stated in the body, no range.
 bool told_amount(const Claim& claim);
 // Such an amount, or so much more or less: "cut 2,500 of its 27,800 jobs".
