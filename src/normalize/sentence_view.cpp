@@ -1,6 +1,7 @@
 #include "normalize/sentence_view.h"
 
 #include <algorithm>
+#include <ranges>
 
 #include "normalize/sentence_classes.h"
 
@@ -96,6 +97,43 @@ bool SentenceView::with_partner(std::size_t item) const {
   return role && role->text("role") == "with" && partner < scan_.items.size() && is(partner, ids_.place);
 }
 
+namespace {
+
+// Does one of the customs codes stand in one of the chapters? Both are lists of codes with a space between.
+bool in_chapters(std::string_view codes, std::string_view chapters) {
+  const auto each = [](std::string_view list, auto holds) {
+    for (std::size_t begin = 0; begin < list.size();) {
+      const std::size_t end = std::min(list.find(' ', begin), list.size());
+      if (holds(list.substr(begin, end - begin))) return true;
+      begin = end + 1;
+    }
+    return false;
+  };
+  return each(codes, [&](std::string_view code) { return each(chapters, [&](std::string_view chapter) { return code.starts_with(chapter); }); });
+}
+
+// "the key chipmaking metal": words between the article and the kind.
+constexpr std::size_t kBeforeKind = 3;
+
+}  // namespace
+
+const Entry* SentenceView::told_of_kind(std::size_t item) const {
+  const Entry* kind = item > 0 && item < scan_.items.size() && !spoken_of().empty() ? ids_.known_product(scan_.items[item]) : nullptr;
+  if (!kind) return nullptr;
+  std::size_t before = item - 1;
+  while (before > 0 && before + kBeforeKind >= item && !is(before, ids_.article) && (is(before, ids_.adjective) || is(before, ids_.word) || is(before, ids_.hyphen) || scan_.items[before].type == ItemType::unknown_word)) --before;
+  if (!is(before, ids_.article) || is(before, "joiner-a")) return nullptr;
+  const bool anything = kind->flag("takes_up") && before + 1 == item;  // "5,500 tonnes of the raw material"
+  const std::string_view chapters = kind->text("takes_up_hs");
+  for (const Named& told : std::views::reverse(spoken_of())) {
+    if (!told.entry || told.slug == kind->id) continue;
+    const std::string_view codes = told.entry->text("hs");
+    const auto& parents = told.entry->list("parents");
+    if ((anything && !codes.empty()) || in_chapters(codes, chapters) || std::ranges::find(parents, kind->id) != parents.end()) return told.entry;
+  }
+  return nullptr;
+}
+
 const Entry* SentenceView::product_of(const Item& item) const {
   const Entry* product = ids_.known_product(item);
   // "magnets", "lead", "power": a product only where the article speaks of it.
@@ -109,16 +147,7 @@ const Entry* SentenceView::product_of(const Item& item) const {
   if (begins_name(static_cast<std::size_t>(&item - scan_.items.data()))) return nullptr;
   // "everything that China sold of these goods": those spoken of.
   if (const std::size_t at = static_cast<std::size_t>(&item - scan_.items.data()); at > 0 && is(at - 1, ids_.pointing) && (product->flag("general") || (product->flag("loose") && !is(at - 1, ids_.possessive_determiner)))) return nullptr;
-  // "5,500 tonnes of the raw materials", told of one of them.
-  if (product->flag("takes_up") && &item > scan_.items.data() && is(static_cast<std::size_t>(&item - 1 - scan_.items.data()), ids_.article) && !spoken_of().empty())
-    if (const Entry* told = spoken_of().back().entry; told && !told->text("hs").empty()) return nullptr;
-  // "the oilseed", "the metals", told of one of them.
-  if (const std::size_t at = static_cast<std::size_t>(&item - scan_.items.data()); at > 0 && is(at - 1, ids_.article) && !is(at - 1, "joiner-a") && !spoken_of().empty())
-    for (const auto& [slug, known] : spoken_of())
-      if (known && slug != product->id) {
-        const auto& parents = known->list("parents");
-        if (std::ranges::find(parents, product->id) != parents.end()) return nullptr;
-      }
+  if (const Entry* told = told_of_kind(static_cast<std::size_t>(&item - scan_.items.data()))) return told;
   if (!product->flag("needs_context")) return product;
   const auto spoken = [&](std::string_view slug) {
     if (std::ranges::find(spoken_of(), slug, &Named::slug) != spoken_of().end()) return true;

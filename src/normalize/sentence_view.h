@@ -133,6 +133,8 @@ class SentenceView {
   bool received_by_it(std::size_t figure_item) const;  // "It took 300 t"
   // "That was 8% less", "The figure is 3% below": what was told before is the subject, and no noun beside it.
   bool takes_up(std::size_t figure_item) const;
+  // "the oilseed" after soybeans, "the chipmaking metal" after gallium: of this kind, the good that was told of last; else nullptr.
+  const Entry* told_of_kind(std::size_t item) const;
   // A part "of the total", "of everything sold", "of which Norway took": of what was spoken of.
   bool part_of_told(std::size_t figure_item) const;
   const Figure* some_of(std::size_t figure_item) const;  // "seven of the 17 elements": the 17; else nullptr
