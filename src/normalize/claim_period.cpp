@@ -289,7 +289,9 @@ bool ClaimBuilder::PeriodChoice::claimed(std::size_t i, double& cost) const {
   const auto index = static_cast<int>(scan.items[i].ref);
   for (const Figure& other : scan.figures) {
     if (&other == &f || other.dropped) continue;
-    if (other.base == index) return true;
+    // "the lowest since it shipped 1,457 tonnes in January 2015": since when, and when that was.
+    const bool inside = c.form == Form::level && view.is(other.item, "rank-figure") && other.item < f.item && f.item < i;
+    if (other.base == index && !inside) return true;
     // "9.5% below the $13.10 paid in July": July is that price's.
     if (f.item < other.item && other.item < i && view.next_figure(other.item + 1) > i && (measured_against(view, other.item) || behind_comparison(view, other.item))) return true;
     if (other.period != index) continue;
