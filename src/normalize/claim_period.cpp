@@ -300,7 +300,9 @@ bool ClaimBuilder::PeriodChoice::claimed(std::size_t i, double& cost) const {
     // "46 t in May to 353 t": May is the other's; "rose 5% to 619 t in June": June is both's.
     if (other.start || view.compared(other.item)) return true;
     // "3 Mt in the half-year, down 16%": a change right after its level is of the level's time.
-    const bool tail = is_ratio_of_time(c) && other.item < i && i < f.item && view.next_figure(i) == f.item && view.borders(i, f.item).strong == 0;
+    // "rose 4% in May and 9% to 80 tonnes in June": behind another change it may have a time of its own.
+    const bool of_level = std::ranges::none_of(drafts, [&](const Draft& d) { return d.figure == &other && is_ratio_of_time(d.claim); });
+    const bool tail = is_ratio_of_time(c) && of_level && other.item < i && i < f.item && view.next_figure(i) == f.item && view.borders(i, f.item).strong == 0;
     // "5% in May to 30 billion and 7% in the first five months to 140": what a change reached is of its time.
     const bool reached_then = i + 2 == f.item && view.after_preposition(f.item);
     cost += tail || reached_then ? 0 : other.item < f.item ? 12 : 3;
