@@ -36,15 +36,15 @@ struct ClaimBuilder::PeriodChoice {
         if (!latest || latest->last() < spoken_of->last()) latest = spoken_of;
       }
     of_now = is_ratio_of_time(c) && view.tense(f.item) == SentenceView::Tense::present;
-    const Entry* named = builder.product_entry(c.key.product);
-    known = named != nullptr;
-    from_december = named && named->flag("from_december");
+    const Entry* series = builder.product_entry(c.key.product);
+    known = series != nullptr;
+    from_december = series && series->flag("from_december");
     constexpr int kYear = 12;
     // "took 14 million pounds in the year to March, up 3%": a sum of that year is in the sentence, and its change.
     const bool after_sum = std::ranges::any_of(drafts, [](const Draft& d) { return d.claim.form == Form::level && (d.claim.kind == Kind::money || d.claim.kind == Kind::count || d.claim.kind == Kind::quantity) && d.claim.key.period && d.claim.key.period->month_count() == kYear; });
     // "1,344 fewer offences in the year to March than in the previous twelve months": of one year against another.
     const bool of_two_years = c.form == Form::difference && f.base >= 0 && sentence.scan().periods[static_cast<std::size_t>(f.base)].type == PeriodMention::Type::rolling;
-    sums_up = after_sum || of_two_years || (c.key.flow.empty() ? named && named->text("measures") == "count" : c.key.flow != kPrice);
+    sums_up = after_sum || of_two_years || (c.key.flow.empty() ? series && series->text("measures") == "count" : c.key.flow != kPrice);
   }
 
   bool heads_clause(const PeriodMention& m) const;  // "…; a year ago they were"
@@ -95,6 +95,7 @@ struct ClaimBuilder::PeriodChoice {
   double best_cost = kTooFar;
   SentenceView::Tense tense = SentenceView::Tense::unknown;
   bool standing = false;
+  bool named = false;  // … whatever the sentence dates
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
   bool is_record(std::size_t item) const { return view.is(item, "record-figure"); }
@@ -405,7 +406,9 @@ void ClaimBuilder::PeriodChoice::find_standing() {
   const bool place_rank = c.kind == Kind::rank && c.unit == "rank" &&
                           !(tense == SentenceView::Tense::unknown && view.tense(std::min(f.item + kVerbOfRank, scan.items.size())) == SentenceView::Tense::past);
   // "Codelco, the world's biggest copper miner, produced 157,800 tonnes": what another name says holds whatever the verb tells of.
-  const bool by_name = c.kind == Kind::rank && c.unit == "rank" && !view.partner_noun(f.item) && view.apposed(f.item, scan.items.size());
+  // "shipments from the world's biggest miner": so does one that names somebody, where nothing says that it was or became so.
+  named = c.kind == Kind::rank && c.unit == "rank" && view.named_by_world_rank(f.item);
+  const bool by_name = named || (c.kind == Kind::rank && c.unit == "rank" && (!view.partner_noun(f.item) && view.apposed(f.item, scan.items.size())));
   // What a thing has, holds or costs now: a level, in the present tense, with no time of its own.
   const bool lasting = c.key.flow.empty() || c.key.flow == "reserves" || c.key.flow == "capacity";
   const bool told_in_paragraph = time.set && time.block == builder.discourse_.block() && !time.headline;
@@ -474,7 +477,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, Drafts drafts, Draft&
   if ((choice.best == PeriodChoice::kNone || market) && decide_market_day(view, draft)) return;
   choice.find_standing();
   // A standing fact takes a period only where it stands close by; "since April it has sold 88 tonnes" is none.
-  if (choice.standing && choice.best_cost > kCloseBy && !choice.goes_on() && !choice.ends_clause()) choice.best = PeriodChoice::kNone;
+  if (choice.standing && (choice.named || (choice.best_cost > kCloseBy && !choice.goes_on() && !choice.ends_clause()))) choice.best = PeriodChoice::kNone;
   if (choice.best != PeriodChoice::kNone) {
     const PeriodMention& m = choice.mention(choice.best);
     if (choice.take_any(m, choice.best)) return;

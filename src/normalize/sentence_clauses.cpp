@@ -6,6 +6,12 @@
 #include "normalize/sentence_view.h"
 
 namespace assay {
+namespace {
+
+// "the world's largest iron ore exporter": words between a rank and whom it names.
+constexpr std::size_t kNounBehindRank = 5;
+
+}  // namespace
 
 std::optional<Phrase> SentenceView::governor(std::size_t figure_item) const {
   if (!skeleton_) return std::nullopt;
@@ -82,6 +88,18 @@ bool SentenceView::apposed(std::size_t item, std::size_t outside) const {
   for (std::size_t i = open + 1; i < close; ++i)
     if (!is(i, ids_.possessive) && verb_between(i, i + 1)) return false;  // "the world's biggest"
   return true;
+}
+
+bool SentenceView::named_by_world_rank(std::size_t item) const {
+  if (item < 3 || !is(item - 1, ids_.possessive) || !is(item - 2, ids_.world)) return false;
+  const std::size_t start = is(item - 3, ids_.article) ? item - 3 : item - 2;
+  const bool leads_in = start > 0 && (is(start - 1, ids_.preposition) || is_sign(start - 1, ","));
+  if (start > 0 && !leads_in) return false;
+  for (std::size_t i = item + 1; i < scan_.items.size() && i <= item + kNounBehindRank; ++i) {
+    if (is(i, ids_.actor) || is(i, ids_.partner) || (is(i, ids_.flow) && ids_.flow_of(scan_.items[i])->flag("agent"))) return true;
+    if (scan_.items[i].type == ItemType::figure || is(i, ids_.preposition)) return false;
+  }
+  return false;
 }
 
 const Topic* SentenceView::only_product() const {

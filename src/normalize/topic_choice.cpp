@@ -133,6 +133,12 @@ void ClaimBuilder::TopicChoice::find_series() {
   told_of = taken_aside ? &discourse_.aside : back ? &discourse_.traded : &series;
   const Focus& focus = *told_of;
   draft.focus = &focus;
+  // "Exports from the largest producer of tin were 4,450 tonnes": what came from it, of what it makes.
+  if (best && best->agent && !best->product.empty() && best->last < at && c.kind != Kind::rank)
+    for (const Topic& t : view.topics()) {
+      if (t.last >= best->first || t.flow.empty() || !t.product.empty() || t.agent || t.verb || !view.is(t.first + 1, "place-role") || view.verb_between(t.first + 1, best->first) || view.borders(t.last, best->first).strong > 0) continue;
+      topic.flow = t.flow, topic.trade = t.trade, topic.generic = t.generic, topic.agent = false;
+    }
   // "Producers sent 6,150 tonnes abroad", told of exports: who acts does not say what was done.
   if (best && best->agent && focus.set && !focus.product.empty() && !focus.flow.empty() && (topic.product.empty() || topic.open || topic.product == focus.product) && best->last < at && c.form != Form::order) {
     topic.flow = {};
