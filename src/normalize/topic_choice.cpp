@@ -134,9 +134,9 @@ void ClaimBuilder::TopicChoice::find_series() {
   const Focus& focus = *told_of;
   draft.focus = &focus;
   // "Exports from the largest producer of tin were 4,450 tonnes": what came from it, of what it makes.
-  if (best && best->agent && !best->product.empty() && best->last < at && c.kind != Kind::rank)
+  if (best && best->agent && !best->product.empty() && governor && best->last < at && c.kind != Kind::rank)
     for (const Topic& t : view.topics()) {
-      if (t.last >= best->first || t.flow.empty() || !t.product.empty() || t.agent || t.verb || !view.is(t.first + 1, "place-role") || view.verb_between(t.first + 1, best->first) || view.borders(t.last, best->first).strong > 0) continue;
+      if (t.last >= best->first || t.flow.empty() || !t.product.empty() || t.agent || t.verb || t.first < governor->first || t.first > governor->last || !view.is(t.first + 1, "place-role")) continue;
       topic.flow = t.flow, topic.trade = t.trade, topic.generic = t.generic, topic.agent = false;
     }
   // "Producers sent 6,150 tonnes abroad", told of exports: who acts does not say what was done.
