@@ -172,6 +172,7 @@ void Vocabulary::add(const Entry& entry, bool exact, ClassTable& classes, Draft&
       own.set(classes.id(entry.class_name));
       if (const auto side = entry.text("side"); !side.empty()) own.set(classes.id(entry.class_name + "-" + std::string(side)));
       if (entry.flag("also_word")) own.set(classes.id("word"));
+      if (entry.text("form") == "people") own.set(classes.id("people-name"));
     }
     if (!exact) {
       extend(draft.branches[branch].any_case, 0);

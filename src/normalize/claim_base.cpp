@@ -9,6 +9,13 @@ namespace assay {
 
 namespace {
 constexpr int kQuarterMonths = 3;
+
+// "lower than the 0.4% rise in June": right before a figure the words bound it, before its article they compare.
+bool compares_as_hedge(const SentenceView& view, std::size_t item) {
+  const Entry* hedge = view.is(item, "hedge") ? view.entry(item, "hedge") : nullptr;
+  return hedge && (hedge->text("hedge") == name(Hedge::under) || hedge->text("hedge") == name(Hedge::over));
+}
+
 }  // namespace
 
 bool measured_against(const SentenceView& view, std::size_t item) {
@@ -22,7 +29,8 @@ bool measured_against(const SentenceView& view, std::size_t item) {
 
 bool behind_comparison(const SentenceView& view, std::size_t item) {
   for (std::size_t i = item, steps = 0; i-- > 0 && steps < 3; ++steps) {
-    if (view.is(i, "comparison")) return true;
+    if (view.is(i, "comparison") || (i + 1 < item && compares_as_hedge(view, i))) return true;
+    if (i + 1 == item && view.is(i, "trend-verb") && !view.ends_in_past(i)) continue;  // "after rising 2%"
     if (!view.is(i, "article") && !view.is(i, "determiner") && !view.is(i, "adjective") && !view.ends_in_past(i)) return false;
   }
   return false;
@@ -201,7 +209,7 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
     return;
   }
   if (c.kind == Kind::change && told_as_growth(c.key.product) && c.key.period && c.key.period->month_count() > 0) {
-    if (behind_comparison(view, f.item) || c.modality == Modality::forecast) go_back_alike(drafts, c);
+    if (behind_comparison(view, f.item) || measured_against(view, f.item) || c.modality == Modality::forecast) go_back_alike(drafts, c);
     if (c.base) return;
     const auto told = beside_years(view, f, c) ? std::optional(c.key.period->previous()) : usual_base(c);
     c.base = told ? told : c.key.period->shifted_months(-12);
@@ -276,6 +284,28 @@ std::optional<Period> ClaimBuilder::usual_base(const Claim& c) const {
   return back > 0 ? std::optional(own.shifted_months(-back)) : std::nullopt;
 }
 
+bool stands_behind(const SentenceView& view, int period, std::size_t item) {
+  const auto& items = view.scan().items;
+  for (std::size_t i = item + 1; i < items.size(); ++i)
+    if (items[i].type == ItemType::period && static_cast<int>(items[i].ref) == period) return true;
+  return false;
+}
+
+// "Burglary rose by 3%, robbery by 1% and theft by 5% from a year earlier": what the last of a list starts from, all do.
+void ClaimBuilder::share_base(const SentenceView& view, std::span<Draft> drafts) const {
+  for (std::size_t i = drafts.size(); i-- > 1;) {
+    const Draft& next = drafts[i];
+    Claim& c = drafts[i - 1].claim;
+    const auto change = [](const Claim& one) { return one.kind == Kind::change && one.form == Form::ratio; };
+    if (!change(c) || !change(next.claim) || (c.base && c.from.base != Provenance::inferred) || !next.claim.base || next.claim.from.base != place_provenance()) continue;
+    const std::size_t from = drafts[i - 1].figure->item, to = next.figure->item;
+    const bool own = next.figure->base >= 0 && !stands_behind(view, next.figure->base, to);
+    if (own || c.key.period != next.claim.key.period || view.borders(from, to).strong > 0 || of_one_thing(view, *drafts[i - 1].figure, *next.figure) || view.verb_between(from + 1, to)) continue;
+    c.base = next.claim.base;
+    c.from.base = next.claim.from.base;
+  }
+}
+
 // "From 46 t in May to 353 t, a rise of 660%": the level at the start and the base of the change date each other.
 // "from 100 tonnes", "from 100 tonnes in May": right behind its "from", and nothing after it but a time. A peak, a forecast or an
 // issue price is another start than the change's.
@@ -344,11 +374,13 @@ bool ends_behind(const SentenceView& view, std::size_t figure, const std::string
   return next >= items.size() || view.is_sign(next, ".") || view.is_sign(next, ";");
 }
 
-bool stands_behind(const SentenceView& view, int period, std::size_t item) {
-  const auto& items = view.scan().items;
-  for (std::size_t i = item + 1; i < items.size(); ++i)
-    if (items[i].type == ItemType::period && static_cast<int>(items[i].ref) == period) return true;
-  return false;
+// "The rise in June was revised to 0.6% from 0.5%", "revised from 0.5% to 0.6%": one time, told twice.
+bool ClaimBuilder::take_restated(Drafts before, Draft& start, const Draft* next) {
+  const Draft* told = !start.restated ? nullptr : !before.empty() && before.back().claim.kind == start.claim.kind ? &before.back() : next;
+  if (!told || told->claim.kind != start.claim.kind) return false;
+  start.claim.key.period = told->claim.key.period, start.claim.from.period = told->claim.from.period;
+  start.claim.base = told->claim.base, start.claim.from.base = told->claim.from.base;
+  return true;
 }
 
 void ClaimBuilder::tie_pairs(const SentenceView& view, std::vector<Draft>& drafts) const {
@@ -359,6 +391,7 @@ void ClaimBuilder::tie_pairs(const SentenceView& view, std::vector<Draft>& draft
     const Direction since = level_or_share(start.claim) && bare_start(view, start.figure->item, start.claim.counted) ? view.moved_since(start.figure->item) : Direction::none;
     if (since != Direction::none) start.claim.moved = since, start.claim.starts_change = true;
     const Drafts before(drafts.data(), &start);
+    if (take_restated(before, start, &start + 1 < drafts.data() + drafts.size() ? &start + 1 : nullptr)) continue;
     const bool begins = start.figure->start || start_of_share(view, before, *start.figure) || start_of_level(view, before, start);
     start.claim.with_time = of_its_time || told_with_time(view, start.figure->item);
     start.claim.compared = compared && !begins && (start.claim.with_time || (start.figure->item > 0 && view.is(start.figure->item - 1, "comparison") && ends_behind(view, start.figure->item, start.claim.counted)));

@@ -223,6 +223,7 @@ void ClaimBuilder::make_claims(const SentenceView& view, std::vector<Claim>& out
     const bool starts = original->start || bare_start(view, original->item);
     d.revised = starts && !before.empty() && before.back().claim.modality == Modality::forecast && !(original->period >= 0 && absolute(scan.periods[static_cast<std::size_t>(original->period)])) && view.revises_forecast();
     if (d.revised) c.modality = Modality::forecast;
+    d.restated = !d.revised && starts && view.restated(original->item);
     const bool own_time = !d.revised && (original->period >= 0 || !view.names_forecast());  // but "cut its forecast to 33 million from 35 million"
     if (own_time && starts && (c.modality == Modality::forecast || c.modality == Modality::target)) c.modality = Modality::stated;
     if (c.kind == Kind::count) {
@@ -272,6 +273,7 @@ void ClaimBuilder::make_claims(const SentenceView& view, std::vector<Claim>& out
   tell_in_turn(view, std::span(out).first(out.size() - drafts.size()));
   for (Draft& d : drafts) leave_several(view, d);
   decide_times(view, timed);
+  share_base(view, drafts);
   tell_as_year(view);
   // "140.19 trillion yuan, or about $20 trillion": the second is the first in other money.
   const auto converts = [&](const Draft& d) {

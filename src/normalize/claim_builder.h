@@ -40,6 +40,7 @@ class ClaimBuilder {
     FigureType type = FigureType::bare;  // for a bare figure that goes on with the unit of an earlier sentence
     int unit_from = -1;   // index of the figure whose unit it shares
     bool revised = false; // what a forecast was before
+    bool restated = false; // "revised to 0.6% from 0.5%": what a figure of the same time was said to be before
   };
 
   using Drafts = std::span<const Draft>;  // of the figures before, in one sentence
@@ -86,6 +87,7 @@ class ClaimBuilder {
   void leave_base(const PeriodMention& from, Claim& c) const;
   void decide_base(const SentenceView& view, Drafts drafts, Draft& draft) const;
   bool part_of_trade(const SentenceView& view, Drafts drafts, Draft& draft) const;
+  bool is_rate(const SentenceView& view, const Draft& draft) const;
   void decide_whole(const SentenceView& view, Drafts drafts, Draft& draft) const;
   bool start_of_share(const SentenceView& view, Drafts drafts, const Figure& f) const;
   bool leads_on_to_level(const SentenceView& view, const Figure& f) const;
@@ -95,6 +97,8 @@ class ClaimBuilder {
   bool bare_start(const SentenceView& view, std::size_t figure, std::string_view counted = {}) const;
   bool dates_start(const SentenceView& view, int period) const;
   void narrow_changes(const SentenceView& view, std::vector<Draft>& drafts) const;
+  void share_base(const SentenceView& view, std::span<Draft> drafts) const;
+  static bool take_restated(Drafts before, Draft& start, const Draft* next);
   void tie_pairs(const SentenceView& view, std::vector<Draft>& drafts) const;
   // A name of a focus or a claim, which change, as a topic may have it.
   std::string_view keep(const std::string& name) const { return *kept_.emplace(name).first; }

@@ -24,6 +24,7 @@ void ClaimBuilder::decide_topic(const SentenceView& view, Drafts drafts, Draft& 
   choice.cross_border();
   choice.name_generic();
   choice.take_subject();
+  choice.take_turn();
   choice.write();
   choice.write_price_and_kind_of_flow();
 }
@@ -245,7 +246,10 @@ void ClaimBuilder::TopicChoice::take_up_rate() {
 
 void ClaimBuilder::TopicChoice::write_price_and_kind_of_flow() {
   // "Excluding food and energy, prices rose 2.9%": a series that the words do not name.
-  if (view.excludes(at)) {
+  // Nor do those of what it was before, told with nothing named in between.
+  const std::size_t before = drafts.empty() ? at : drafts.back().figure->item;
+  const bool still = before < at && drafts.back().claim.key.product.empty() && view.excludes(before) && std::ranges::none_of(view.topics(), [&](const Topic& t) { return t.first > before && t.last < at; });
+  if (view.excludes(at) || still) {
     c.key.product.clear();
     c.from.product = Provenance::none;
     c.product_span = {};

@@ -39,6 +39,14 @@ bool ClaimBuilder::part_of_trade(const SentenceView& view, Drafts drafts, Draft&
   return c.whole != c.key.product;
 }
 
+// "The overall jobless rate": a part of nothing that could be the world's.
+bool ClaimBuilder::is_rate(const SentenceView& view, const Draft& draft) const {
+  const Entry* entry = product_entry(draft.claim.key.product);
+  if (entry && entry->text("measures") == "rate") return true;
+  const auto [first, last] = view.items_in(draft.claim.product_span);
+  return first <= last && view.is(last, "rate-noun");
+}
+
 void ClaimBuilder::decide_whole(const SentenceView& view, Drafts drafts, Draft& draft) const {
   Claim& c = draft.claim;
   if (c.kind != Kind::share) return;
@@ -83,7 +91,7 @@ void ClaimBuilder::decide_whole(const SentenceView& view, Drafts drafts, Draft& 
     const auto [first, last] = view.items_in(f.product);
     if (first <= last && view.is(last, "word") && !view.is(last, "anaphor") && !view.is(last, "whole-marker") && !view.is(last, "measure-noun") && !view.is(last, "trend-noun") && !view.is(last, "cap")) c.whole = view.open_slug(f.product);
   }
-  if (c.whole.empty() && (draft.topic.world || view.total_near(f.item))) c.whole = "world";
+  if (c.whole.empty() && !is_rate(view, draft) && (draft.topic.world || view.total_near(f.item))) c.whole = "world";
   // "12 million tonnes were made in China, or 44%": a country's part, told as its share, is that of the world.
   if (c.whole.empty() && f.product.empty() && !drafts.empty() && goods(c.key.product) && c.key.destination.empty() && !c.key.origin.empty() && c.key.origin != kWorld && !c.key.flow.empty()) {
     const Claim& part = drafts.back().claim;

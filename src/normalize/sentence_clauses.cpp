@@ -206,6 +206,13 @@ bool SentenceView::heads_sentence(const Topic& topic, std::size_t figure_item) c
   return !mine->own_subject || !mine->subject || (mine->subject->first <= figure_item && figure_item <= mine->subject->last);
 }
 
+bool SentenceView::restated(std::size_t figure_item) const {
+  constexpr std::size_t kNear = 7;
+  for (std::size_t i = figure_item, steps = 0; may_hold("revision-word") && i-- > 0 && steps < kNear && !is(i, ids_.strong); ++steps)
+    if (is(i, "revision-word")) return true;
+  return false;
+}
+
 bool SentenceView::same_subject(std::size_t a, std::size_t b) const {
   if (!skeleton_) return false;
   const Clause *one = skeleton_->clause_of(a), *other = skeleton_->clause_of(b);

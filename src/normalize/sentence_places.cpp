@@ -124,27 +124,55 @@ std::vector<const PlaceMention*> SentenceView::run_of_places(std::size_t from, s
   return run;
 }
 
+std::optional<SentenceView::Turn> SentenceView::turn_of(std::size_t figure_item) const {
+  if (!has(SentenceClasses::kTies)) return std::nullopt;
+  const auto& items = scan_.items;
+  Turn turn{.word = figure_item, .first = figure_item, .last = figure_item};
+  while (turn.word < items.size() && !is(turn.word, "respectively")) ++turn.word;
+  if (turn.word == items.size()) return std::nullopt;
+  const auto listed = [&](std::size_t i) { return items[i].type == ItemType::figure || items[i].type == ItemType::number; };
+  for (std::size_t i = figure_item; i-- > 0 && (links_list(i) || listed(i));)
+    if (listed(i)) turn.first = i;
+  for (std::size_t i = figure_item + 1; i < turn.word && (links_list(i) || listed(i)); ++i)
+    if (listed(i)) turn.last = i;
+  for (std::size_t i = turn.first; i <= turn.last; ++i)
+    if (listed(i)) turn.index = i == figure_item ? turn.count : turn.index, ++turn.count;
+  return turn.count < 2 ? std::nullopt : std::optional(turn);
+}
+
+// The nearest run of as many places before the list, else behind it.
 std::pair<const PlaceMention*, PlaceRole> SentenceView::respective_place(std::size_t figure_item) const {
   constexpr std::pair<const PlaceMention*, PlaceRole> kNone{nullptr, PlaceRole::none};
-  if (!has(SentenceClasses::kTies)) return kNone;
-  const auto& items = scan_.items;
-  std::size_t word = figure_item;
-  while (word < items.size() && !is(word, "respectively")) ++word;
-  if (word == items.size()) return kNone;
-  // The list that the figure stands in, and the nearest run of as many places before it, else behind it.
-  const auto listed = [&](std::size_t i) { return items[i].type == ItemType::figure || items[i].type == ItemType::number; };
-  std::size_t first = figure_item, last = figure_item;
-  for (std::size_t i = figure_item; i-- > 0 && (links_list(i) || listed(i));)
-    if (listed(i)) first = i;
-  for (std::size_t i = figure_item + 1; i < word && (links_list(i) || listed(i)); ++i)
-    if (listed(i)) last = i;
-  std::size_t turn = 0, count = 0;
-  for (std::size_t i = first; i <= last; ++i)
-    if (listed(i)) turn = i == figure_item ? count : turn, ++count;
-  if (count < 2) return kNone;
-  std::vector<const PlaceMention*> run = run_of_places(0, first, count);
-  if (run.size() != count) run = run_of_places(last, word, count);
-  return run.size() == count ? std::pair{run[turn], run.front()->role} : kNone;
+  const auto turn = turn_of(figure_item);
+  if (!turn) return kNone;
+  std::vector<const PlaceMention*> run = run_of_places(0, turn->first, turn->count);
+  if (run.size() != turn->count) run = run_of_places(turn->last, turn->word, turn->count);
+  return run.size() == turn->count ? std::pair{run[turn->index], run.front()->role} : kNone;
+}
+
+Span SentenceView::respective_noun(std::size_t figure_item) const {
+  const auto turn = turn_of(figure_item);
+  if (!turn || respective_place(figure_item).first) return {};
+  const std::span items(scan_.items);
+  const auto dated = std::ranges::count_if(items.subspan(turn->last, turn->word - turn->last), [](const Item& i) { return i.type == ItemType::period; });
+  if (dated > 1) return {};  // "in May and June respectively"
+  const auto noun = [&](std::size_t i) {
+    const bool word = items[i].type == ItemType::unknown_word || items[i].type == ItemType::term;
+    const bool between = links_list(i) || is(i, ids_.preposition) || is(i, ids_.place_role) || is(i, ids_.determiner) || is(i, ids_.adverb) || is(i, ids_.strong) || is(i, ids_.weak);
+    return word && !between && !(skeleton_ && skeleton_->in_verb(i));
+  };
+  std::vector<Span> run;
+  for (std::size_t i = 0; i < turn->first; ++i) {
+    if (!noun(i)) continue;
+    bool goes_on = !run.empty();
+    for (std::size_t k = i; goes_on && k-- > 0 && items[k].span.start >= run.back().end;) goes_on = links_list(k);
+    if (!goes_on) run.clear();
+    const std::size_t begin = i;
+    while (i + 1 < turn->first && noun(i + 1)) ++i;
+    run.push_back({items[begin].span.start, items[i].span.end});
+  }
+  const auto names = [&](Span span) { return !open_slug(span).empty(); };
+  return run.size() == turn->count && std::ranges::all_of(run, names) ? run[turn->index] : Span{};
 }
 
 std::vector<const PlaceMention*> SentenceView::told_of_each(std::size_t figure_item) const {

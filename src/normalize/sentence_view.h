@@ -147,6 +147,8 @@ class SentenceView {
   // "Britain and Germany measured 7.9 and 6.9 percent respectively": the place of a figure by its turn; nullptr where none is told.
   // With it the role of the list that it stands in ("to Spain, Italy and France").
   std::pair<const PlaceMention*, PlaceRole> respective_place(std::size_t figure_item) const;
+  // "The prices of bread and fuel rose 2% and 3% respectively": the noun of a figure by its turn; empty where none is told.
+  Span respective_noun(std::size_t figure_item) const;
   // "China's largest supplier": whose a thing is that begins with a figure; nullptr where nothing says it.
   const PlaceMention* owner_before(std::size_t figure_item) const;
   // "Peru and Australia 100 million each", "Peru and Australia each hold 100 million": all of them; empty where the figure is not told of several.
@@ -213,6 +215,7 @@ class SentenceView {
   std::string home_of_source() const;            // the country of a statistics office, a central bank or customs
   // "a bad harvest in Brazil made coffee dearer": the place of what brought the figure about, not the figure's own.
   bool circumstance(const PlaceMention& place, std::size_t figure_item, Span subject) const;
+  bool restated(std::size_t figure_item) const;  // "was revised up to 0.6% from 0.5%", "revised from 0.5%"
   bool revises_forecast() const;  // "raised its forecast", "cut the forecast of demand"
   bool names_forecast() const;  // "its forecast", "the survey"
   // ", with output at 1.9 Mt and exports at 1.5 Mt": led in by "with", or by "and" behind one that is.
@@ -327,6 +330,11 @@ class SentenceView {
   bool counts_or_acts(Span span) const;
 
  private:
+  // The list that a figure stands in and which one of it is, where a word behind it says that its figures are told in turn.
+  struct Turn {
+    std::size_t word, first, last, index = 0, count = 0;
+  };
+  std::optional<Turn> turn_of(std::size_t figure_item) const;
   // Stands a word of the class in the words before the figure, or right behind it?
   bool told_beside(AskedClass cls, std::size_t figure_item) const;
   Direction moved_by(std::string_view preposition, std::size_t figure_item) const;

@@ -467,7 +467,7 @@ bool SentenceView::heads_figure(std::size_t place, std::size_t figure_item) cons
   if (next + 1 < figure_item) return false;
   if (next == figure_item) return true;
   const Entry* role = is(next, ids_.place_role) ? entry_of(language_, scan_.items[next], "place-role") : nullptr;
-  return is_sign(next, "(") || is_sign(next, ":") || (role && !is(next, ids_.conjunction) && (role->text("role") == "with" || role->text("role") == "in"));
+  return is_sign(next, "(") || is_sign(next, ":") || is(next, ids_.dash) || is(next, ids_.hyphen) || (role && !is(next, ids_.conjunction) && (role->text("role") == "with" || role->text("role") == "in"));
 }
 
 bool SentenceView::acts_between(std::size_t from, std::size_t to) const {

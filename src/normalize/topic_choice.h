@@ -24,6 +24,7 @@ struct ClaimBuilder::TopicChoice {
   const Entry* abroad();        // what the topic's flow is across a border; nullptr where it crosses none
   void name_generic();          // "prices": of what is spoken of
   void take_subject();          // a noun that no lexicon knows, the label of a row
+  void take_turn();             // "bread and fuel rose 2% and 3% respectively"
   void write();                 // the claim's product and flow
   void take_up_rate();
   void write_price_and_kind_of_flow();
