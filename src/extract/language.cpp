@@ -48,6 +48,8 @@ std::vector<std::string> Language::words_before_digits() const {
     if ((entry.cls == "currency" && entry.text("side") != "after") || entry.cls == "fiscal")
       for (const auto& term : entry.terms)
         if (term.size() >= kShortest && term.size() <= kLongest && letters(term)) out.push_back(term);
+  for (const Entry& entry : lexicon_.entries())
+    if (entry.cls == "quarter-name") out.insert(out.end(), entry.terms.begin(), entry.terms.end());
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
@@ -69,7 +71,7 @@ void Language::know_promises() {
     return set;
   };
   const ClassSet figure = classes({"number", "cardinal", "fraction", "fold", "multiple-verb", "multiple-adverb", "vague", "zero", "superlative", "superlative-loose", "record", "dozen", "scale", "ordinal", "times", "rank-noun"});
-  const ClassSet period = classes({"month", "year", "period-unit", "weekday", "year-to-date", "base-term", "base-adjective", "quarter-name", "day-word", "deictic", "fiscal", "season", "told-stretch"});
+  const ClassSet period = classes({"month", "year", "period-unit", "weekday", "year-to-date", "base-term", "base-adjective", "quarter-name", "part-name", "day-word", "deictic", "fiscal", "season", "told-stretch"});
   const ClassSet number = classes({"number", "year", "vague", "joiner-a", "cardinal", "fraction"});
   const ClassSet part = classes({"percent", "points", "bare-points"});
   const ClassSet names = classes({"product", "flow", "place"});

@@ -55,7 +55,7 @@ class Lexer {
     const Token& token = list_[i];
     Number number;
     const std::string_view digits = tokens_.fold(token);
-    const bool readable = read_digits(digits, style_, number);
+    const bool readable = read_digits(digits, style_, number, i + 1 < list_.size() && names(i + 1, k_.scale));
     const bool tail_of_name = token.glued && i >= 2 && list_[i - 1].shape == TokenShape::hyphen && second_last() && second_last()->type == ItemType::unknown_word;
     const bool after_letters = token.glued && i >= 1 && list_[i - 1].shape == TokenShape::word && previous().type == ItemType::unknown_word;
     // A number does not begin with a zero: 0800 is a dialling code, 007 a name.
@@ -68,7 +68,8 @@ class Lexer {
     item.type = ItemType::number;
     item.ref = static_cast<std::uint32_t>(numbers_.size());
     numbers_.push_back(number);
-    const bool year = is_plain_year(number);
+    const bool short_year = token.glued && previous_is("quarter-name") && digits.size() == 2;  // "1H24"
+    const bool year = short_year || is_plain_year(number);
     if (year) {
       if (end_of_years_ == 0) first_year_ = count_ - 1;
       end_of_years_ = count_;

@@ -59,6 +59,7 @@ struct PeriodMention {
   int ordinal = 0;        // of a part; of a season, from spring on
   int count = 1;          // of steps
   bool fiscal = false;    // counted from the start of a fiscal year
+  bool letter = false;    // a part by its letter: Q2, 1H
   std::string_view step;      // year, half, quarter, month, week, day: names of lexicon attribute `step`
   std::string_view stretch;   // "the same month of 2024": how long what it is the same of is, a `step`
   std::string_view relation;  // last, previous, this, next, same, earlier, ago …: lexicon attribute `relation`

@@ -41,7 +41,7 @@ Shape shape_of(std::string_view folded) {
 }
 
 // Which separator, if any, is the decimal sign; '?' where the shape is no number.
-char decimal_sign(const Shape& s, std::string_view folded, DecimalStyle style) {
+char decimal_sign(const Shape& s, std::string_view folded, DecimalStyle style, bool scaled) {
   const int separators = s.points + s.commas + s.spaces;
   if (separators == 0) return 0;
   const bool groups_begin_well = s.first_group >= 1 && s.first_group <= 3;
@@ -59,8 +59,8 @@ char decimal_sign(const Shape& s, std::string_view folded, DecimalStyle style) {
   const bool could_be_thousands = groups_begin_well && s.threes && folded[0] != '0';
   if (s.commas == 1) return could_be_thousands && style == DecimalStyle::point ? 0 : ',';
   // One point and three digits: 45.290 is a thousand group where the article writes commas for decimals, or where a
-  // decimal would end in an idle zero.
-  if (could_be_thousands && (style == DecimalStyle::comma || folded.back() == '0')) return 0;
+  // decimal would end in an idle zero. 1.710 million has three decimals as its neighbours have.
+  if (could_be_thousands && (style == DecimalStyle::comma || (folded.back() == '0' && !scaled))) return 0;
   return '.';
 }
 
@@ -100,9 +100,9 @@ bool shows_decimal_comma(std::string_view folded) {
   return s.points > 1 && s.threes && s.commas == 0 && s.first_group <= 3;
 }
 
-bool read_digits(std::string_view folded, DecimalStyle style, Number& out) {
+bool read_digits(std::string_view folded, DecimalStyle style, Number& out, bool scaled) {
   const Shape s = shape_of(folded);
-  const char sign = decimal_sign(s, folded, style);
+  const char sign = decimal_sign(s, folded, style, scaled);
   if (sign == '?') return false;
   int digits = 0, decimals = 0, trailing_zeros = 0;
   std::uint64_t whole = 0;  // all digits as one number

@@ -23,8 +23,8 @@ struct Number {
 enum class DecimalStyle { point, comma };
 
 // Reads the digits of one number token (folded: separators ',' '.' ' '). false where the shape is no number: a date
-// 21.07.2025, a version 1.2.3, a list 1,2,3.
-bool read_digits(std::string_view folded, DecimalStyle style, Number& out);
+// 21.07.2025, a version 1.2.3, a list 1,2,3. `scaled`: a word such as "million" stands behind it.
+bool read_digits(std::string_view folded, DecimalStyle style, Number& out, bool scaled = false);
 
 // Does this token show that the comma is the decimal sign here? "18,9" and "1.234.567" do.
 bool shows_decimal_comma(std::string_view folded);

@@ -29,7 +29,7 @@ class Language {
   const Vocabulary& vocabulary() const { return *vocabulary_; }
   bool is_trade(std::string_view flow) const { return trade_flows_.contains(flow); }  // it has two sides
   std::vector<std::string> abbreviations() const;
-  std::vector<std::string> words_before_digits() const;  // currencies and the letters of a fiscal year that are written before a number, in order
+  std::vector<std::string> words_before_digits() const;  // currencies and the letters of a quarter or a fiscal year that are written before a number, in order
   std::vector<std::string> sentence_starters() const;  // determiners, pronouns, prepositions, conjunctions
 
   // The classes that shapes have, and those that C++ asks for.

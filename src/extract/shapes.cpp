@@ -135,11 +135,13 @@ bool Shaper::period(const Grammar::Match& match, Item& out) {
   p.ordinal = integer(match.capture("ordinal"));
   if (const auto* count = match.capture("count")) p.count = std::max(1, integer(count));
   if (const Entry* e = entry(match.capture("ordinal"), "deictic")) p.ordinal = e->text("relation") == "final" || e->text("relation") == "last" ? -1 : 1;
-  if (const Entry* e = entry(match.capture("ordinal"), "part-name")) p.step = e->text("step");
+  if (const Entry* e = entry(match.capture("ordinal"), "part-name")) p.step = e->text("step"), p.letter = true;
+  if (entry(match.capture("step"), "quarter-name")) p.letter = true;
   if (const Entry* e = entry(match.capture("ordinal"), "season")) p.ordinal = static_cast<int>(e->number("season", 0));
   for (const AskedClass cls : std::initializer_list<AskedClass>{"period-unit", "quarter-name", "base-term", "base-adjective", "year-to-date"})
     if (const Entry* e = entry(match.capture("step"), cls); e && p.step.empty()) p.step = e->text("step");
   if (p.step.empty()) p.step = setting(match, "step");
+  if (p.type == PeriodMention::Type::months && p.month == 0 && p.step == "year") p.month = 1;  // "through May"
   if (p.type == PeriodMention::Type::part && p.step.empty()) p.step = parts_before(match.begin);
   if (const Entry* e = entry(match.capture("stretch"), "period-unit"); e && !e->flag("plural")) p.stretch = e->text("step");
   if (const Entry* e = entry(match.capture("relation"), "deictic")) p.relation = e->text("relation");

@@ -356,8 +356,14 @@ class Tokenizer {
     if (at == end) return end;
     const std::string_view letters = text_.substr(start, at - start);
     if (start > 0 && text_[start - 1] == '$') return at;  // "$US94.10"
+    if (letters.size() == 1 && (end != at + 2 || !behind_one_digit(start))) return end;  // "1H24", no model
     const auto& words = *out_.before_digits;
     return std::binary_search(words.begin(), words.end(), letters) ? at : end;
+  }
+
+  bool behind_one_digit(std::uint32_t at) const {
+    const auto kind = [&](std::uint32_t back) { return at >= back ? kind_of(text_[at - back]) : Ascii::space; };
+    return kind(1) == Ascii::digit && kind(2) != Ascii::digit && !is_plain_letter(kind(2));
   }
 
   // A letter, a full stop, a letter, a full stop: U.S., a.m. (also the unfinished "U.S" at a line's end).

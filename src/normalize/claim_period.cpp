@@ -118,6 +118,8 @@ std::optional<Period> ClaimBuilder::PeriodChoice::spoken_before(const PeriodMent
 }
 
 bool ClaimBuilder::PeriodChoice::take(const PeriodMention& m) {
+  // "Q1 profit jumps", above a text that may tell of a fiscal year: which months these are, the text says.
+  if (m.letter && m.year == 0 && builder.discourse_.in_headline()) return false;
   // "17.6 lakh tonnes (15.2 lakh tonnes last year)", told of some months: of the same ones.
   if (m.type == PeriodMention::Type::relative && m.relation == "last" && m.step == "year" && spoken_of && spoken_of->month_count() > 0 && spoken_of->month_count() < 12 && f.item > 0 && (view.is_sign(f.item - 1, "(") || (view.is(f.item - 1, "joiner-of") && view.compared(f.item)))) {
     c.key.period = spoken_of->shifted_months(-12);

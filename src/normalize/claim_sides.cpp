@@ -162,7 +162,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
       const std::size_t own_figure = view.next_figure(p.item);
       if (own_figure < at && view.received(p.item, own_figure)) continue;
     }
-    switch (p.role) {
+    switch (p.role_in(trade)) {
       case PlaceRole::to: nearer(to, p, 22); break;
       case PlaceRole::from: nearer(from, p, 22); break;
       case PlaceRole::owner:
@@ -223,6 +223,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
       return;
     }
   }
+  // "With a gain of 8 points to 60% of exports, Europe stayed the main buyer": the part of whom the sentence goes on to tell.
+  if (const PlaceMention* p = trade && (c.kind == Kind::share || c.kind == Kind::points) ? view.subject_after_with(at) : nullptr; p && p->code != topic.origin && p->code != topic.destination) (import ? from : to) = p;
   if (trade) {
     std::string& own_side = import ? c.key.destination : c.key.origin;
     Provenance& own_from = import ? c.from.destination : c.from.origin;

@@ -219,13 +219,22 @@ void ClaimBuilder::TopicChoice::write() {
     c.from.product = level->claim.from.product;
     c.key.flow = level->claim.key.flow, c.from.flow = level->claim.from.flow, topic.trade = level->topic.trade;
   }
-  if (heavy && topic.open && f.product.empty()) {
+  if (heavy && topic.open && f.product.empty() && !flow_of_its_own()) {
     // Tonnes of what is spoken of, whatever the clause's subject is.
     c.key.product = focus.product;
     c.product_span = focus.product_span;
     c.from.product = discourse_.provenance(focus);
     if (topic.flow.empty()) c.key.flow = focus.flow, c.from.flow = discourse_.provenance(focus), topic.trade = focus.trade;
   }
+}
+
+// "Exports of kernel cake came to 227,494 tonnes", "cake exports fell 28% to 227,494 tonnes", told of oil: of a good that no lexicon knows,
+// named with its flow, and where it stands before the flow, told of by the figure before too.
+bool ClaimBuilder::TopicChoice::flow_of_its_own() const {
+  if (topic.flow.empty() || topic.verb || topic.agent || topic.product.empty() || c.from.product != here || topic.last >= at) return false;
+  const auto [first, last] = view.items_in(topic.product_span);
+  if (first > topic.first && first <= last && view.is(first - 1, "joiner-of")) return !view.is(last, "anaphor");
+  return !drafts.empty() && drafts.back().topic.first == topic.first && drafts.back().claim.key.product == topic.product;
 }
 
 // "The rate in Germany was 2.1%", told of inflation and of food in between: the rate that was named last.

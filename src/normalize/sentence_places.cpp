@@ -29,6 +29,16 @@ const PlaceMention* SentenceView::subject_place(std::size_t figure) const {
   return place == places_.end() || (place->role != PlaceRole::none && place->role != PlaceRole::in) ? nullptr : &*place;
 }
 
+const PlaceMention* SentenceView::subject_after_with(std::size_t figure) const {
+  if (!is(0, "joiner-with")) return nullptr;
+  std::size_t comma = 1;
+  while (comma < scan_.items.size() && !is_sign(comma, ",")) ++comma;
+  if (comma < figure || comma + 1 >= scan_.items.size()) return nullptr;
+  const std::size_t head = comma + 1 + (is(comma + 1, ids_.article) ? 1 : 0);
+  const auto place = std::ranges::find(places_, head, &PlaceMention::item);
+  return place == places_.end() || place->role != PlaceRole::none ? nullptr : &*place;
+}
+
 bool SentenceView::receiver(std::size_t figure) const {
   return std::ranges::any_of(places_, [&](const PlaceMention& p) { return p.item < figure && received(p.item, figure); });
 }

@@ -165,6 +165,7 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
   const Entry* flow = nullptr;
   const Entry* named = nullptr;  // the product's entry
   bool after_of = false;
+  std::size_t flow_at = last + 1;
   std::string generic_as_product;
   Span generic_span;
   for (std::size_t i = first; i <= last; ++i) {
@@ -198,8 +199,11 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
                           (flow->flag("generic") && !flow->flag("takes_product") && own_flow->flag("takes_product"));
       // "Importers took delivery of 619 tonnes": who acts says less than what was done.
       const bool acted = flow && flow->flag("agent") && verb;
-      if (acted || (better && !(flow && verb))) {
+      // "Processed palm oil stocks": what was done to the good names its kind, the noun behind it the flow.
+      const bool head = flow && !verb && i > 1 && flow_at + 1 < i && is(i - 1, ids_.product) && items[i - 1].span.end == t.product_span.end && items[flow_at + 1].span.start == t.product_span.start && ids_.flow_of(items[flow_at])->text("flow") != own_flow->text("flow");
+      if (acted || head || (better && !(flow && verb))) {
         flow = own_flow;
+        flow_at = i;
         t.verb = verb;
       }
       if (own_flow->flag("generic") && generic_as_product.empty()) {
@@ -319,7 +323,7 @@ void SentenceView::assign_sides(Topic& t) const {
     if ((place.region && !place.of_many && !(t.trade && place.partner())) || (t.world && place.code.empty())) continue;  // a city's figure is not its country's
     if (place.of_firm && !t.trade) continue;
     const bool import = t.flow == kImport;
-    PlaceRole role = place.role;
+    PlaceRole role = place.role_in(t.trade);
     // "records of US imports", "from Chinese export data": right before the flow a place owns it, whatever leads both in.
     const bool beside = place.item + 1 == flow_at;
     if (place.item < flow_at && !place.bound && (beside || (role != PlaceRole::from && role != PlaceRole::with))) role = PlaceRole::owner;

@@ -229,6 +229,7 @@ void SentenceView::find_places() {
       if (is(at, ids_.place_role)) {
         const std::string_view role = entry_of(language_, items[at], "place-role")->text("role");
         mention.role = role == "to" ? PlaceRole::to : role == "from" ? PlaceRole::from : role == "owner" ? PlaceRole::owner : role == "in" ? PlaceRole::in : PlaceRole::with;
+        if (mention.role == PlaceRole::in) mention.of_those_there = role_of_those_in(at);
         // "Germany and Japan": the second has the role of the first
         if (mention.role == PlaceRole::with && is(at, ids_.conjunction)) mention.role = at > 0 && !places_.empty() && places_.back().item + 1 == at ? places_.back().role : PlaceRole::none;
         break;
@@ -250,6 +251,15 @@ void SentenceView::find_places() {
     mention.of_many = mention.part_of_world && !mention.of_a_country() && names && !ranks && !(mention.role == PlaceRole::none && i > 0 && is(i - 1, ids_.preposition));
     places_.push_back(std::move(mention));
   }
+}
+
+// "sold to mills in China", "bought from growers in Peru": who is there is the partner.
+PlaceRole SentenceView::role_of_those_in(std::size_t in) const {
+  if (in < 2 || !(is(in - 1, ids_.actor) || is(in - 1, ids_.partner))) return PlaceRole::none;
+  std::size_t led = in - 2;
+  while (led > 0 && (is(led, ids_.adjective) || is(led, ids_.determiner) || is(led, ids_.article) || is(led, ids_.product))) --led;
+  const Entry* role = is(led, ids_.place_role) ? entry_of(language_, scan_.items[led], "place-role") : nullptr;
+  return !role ? PlaceRole::none : role->text("role") == "to" ? PlaceRole::to : role->text("role") == "from" ? PlaceRole::from : PlaceRole::none;
 }
 
 SentenceView::Borders SentenceView::borders(std::size_t a, std::size_t b) const {

@@ -20,6 +20,7 @@ enum class PlaceRole : std::uint8_t { none, owner, to, from, in, with };
 struct PlaceMention {
   std::string_view code;  // of the lexicon
   PlaceRole role = PlaceRole::none;
+  PlaceRole of_those_there = PlaceRole::none;  // "sold to mills in China": what the place is to a trade
   std::size_t item = 0;
   bool metonym = false;  // Beijing
   bool label = false;    // at the head of a line, before a colon, a dash or a bar
@@ -30,6 +31,7 @@ struct PlaceMention {
   bool of_many = false;        // a continent, not led in by a word that says another thing of it ("led by Asia", "in the Baltic")
   static constexpr std::size_t kCountryCode = 2;  // letters of ISO 3166-1, which also begin ISO 3166-2
   bool of_a_country() const { return region && (code.size() == kCountryCode || (code.size() > kCountryCode && code[kCountryCode] == '-')); }
+  PlaceRole role_in(bool trade) const { return trade && of_those_there != PlaceRole::none ? of_those_there : role; }
   bool partner() const { return part_of_world && (role == PlaceRole::to || role == PlaceRole::from); }
 };
 
@@ -121,6 +123,8 @@ class SentenceView {
   bool sent(std::size_t place, std::size_t figure) const;      // "China sent 764 tons"
   // The country that is the subject of the figure's clause by itself; nullptr where another thing is, or none.
   const PlaceMention* subject_place(std::size_t figure) const;
+  // "With 60% of exports, Europe …": the country that is the subject behind such a lead; nullptr where none is.
+  const PlaceMention* subject_after_with(std::size_t figure) const;
   bool receiver(std::size_t figure) const;  // a place before the figure received it
   bool share_verb_before(std::size_t figure_item) const;       // "accounts for 60%"
   bool taken_by_thing(std::size_t figure_item) const;  // "Heating burns 45% of all gas": a part that is nobody's production
@@ -359,6 +363,7 @@ class SentenceView {
   bool in_title_case() const;
   void count_borders();  // and what the items have together
   void count_border(std::size_t item, Borders& so_far) const;  // is this item one?
+  PlaceRole role_of_those_in(std::size_t in) const;  // of a place behind "in": those who are there may be sellers or buyers
   void find_places();
   enum class LeftOut : std::uint8_t { no, all_but, heads };  // "outside China"; "the makers, led by China"
   LeftOut left_out(std::size_t place) const;

@@ -191,7 +191,9 @@ void ClaimBuilder::TopicChoice::take_own_noun() {
       topic.open = of.open;
       draft.has_topic = true;
     }
-    if (!of.flow.empty() && !(of.generic && !topic.flow.empty() && !topic.generic)) {
+    // "Producers exported two-thirds of supply": what was done with the part, not what it is a part of.
+    const bool done_with = c.kind == Kind::share && topic.verb && topic.trade && topic.last < at && of.product.empty();
+    if (!of.flow.empty() && !done_with && !(of.generic && !topic.flow.empty() && !topic.generic)) {
       topic.flow = of.flow;
       topic.trade = of.trade;
       topic.generic = of.generic;
@@ -200,7 +202,9 @@ void ClaimBuilder::TopicChoice::take_own_noun() {
     if (of.world) topic.world = true;
     // "The fall in crime owes much to a 6% drop in vandalism"
     const bool of_unknown = c.kind == Kind::change && of.flow.empty() && own_last < view.scan().items.size() && view.is(own_last, "word") && !view.is(own_last, "anaphor");
-    if (of.product.empty() && !f.product.empty() && (topic.product.empty() || of_unknown) && c.kind != Kind::share && !(focus.set && view.is(own_last, "anaphor"))) {
+    // "LNG exports fell 2% on an 84% drop in shipments to China": of what was told of.
+    const bool bare_flow = (focus.set || !drafts.empty()) && own_first == own_last && of.trade;
+    if (of.product.empty() && !f.product.empty() && (topic.product.empty() || of_unknown) && c.kind != Kind::share && !bare_flow && !(focus.set && view.is(own_last, "anaphor"))) {
       // "353 tonnes of magnets": the noun itself, where no lexicon knows it.
       topic.product = view.open_slug(own);
       topic.product_span = own;

@@ -27,6 +27,7 @@ struct ClaimBuilder::TopicChoice {
   void take_turn();             // "bread and fuel rose 2% and 3% respectively"
   void write();                 // the claim's product and flow
   void take_up_rate();
+  bool flow_of_its_own() const;  // an open product with its own flow
   void write_price_and_kind_of_flow();
   bool beside_the_goods() const;  // counts people, firms, days or land where goods flow
 
