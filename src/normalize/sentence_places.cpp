@@ -310,7 +310,7 @@ bool SentenceView::circumstance(const PlaceMention& place, std::size_t figure_it
 bool SentenceView::total_near(std::size_t item) const {
   if (!has(SentenceClasses::kTotal)) return false;
   for (std::size_t i = 0; i < scan_.items.size(); ++i)
-    if (is(i, ids_.whole_marker) && !(i > 0 && is(i - 1, ids_.joiner_of)) && !(i > 1 && is(i - 2, ids_.joiner_of)) && borders(i, item).strong == 0 && borders(i, item).weak <= 1) return true;
+    if (is(i, ids_.whole_marker) && !(i > 0 && is(i - 1, ids_.joiner_of)) && !(i > 1 && is(i - 2, ids_.joiner_of)) && borders(i, item).strong == 0 && borders(i, item).weak <= (i < item ? 1 : 0)) return true;
   return false;
 }
 
