@@ -63,7 +63,7 @@ void ClaimBuilder::TopicChoice::write() {
   // "Turkey took 5 million barrels from Iraq, Italy 3 million"; "of the 1,200 tonnes exported, 212 went to Spain".
   const bool goes_on = !drafts.empty() && c.key.flow.empty() && c.kind == drafts.back().claim.kind && language_.is_trade(drafts.back().claim.key.flow) &&
                        (view.own_place(drafts.back().figure->item, at) || (view.of_those_told(drafts.back().figure->item, at) && view.partner_behind(at)));
-  if (f.product.empty() && (sums_up || goes_on || listed_partner(view, drafts, at))) {
+  if (f.product.empty() && !listed && (sums_up || goes_on || listed_partner(view, drafts, at))) {
     const Draft& told = drafts.back();
     c.key.product = told.claim.key.product, c.product_span = told.claim.product_span, c.from.product = told.claim.from.product;
     c.key.flow = told.claim.key.flow, c.from.flow = told.claim.from.flow;
@@ -78,7 +78,7 @@ void ClaimBuilder::TopicChoice::write() {
     }
   // "…, and South Korea's imports fell by 2%", "…, with exports in January down 17%": in one breath, of one good; so are the exports
   // told beside the imports of a good, if they are no sum.
-  if (c.key.product.empty() && topic.trade && (!topic.total || c.kind == Kind::quantity) && !topic.all)
+  if (c.key.product.empty() && topic.trade && (!topic.total || c.kind == Kind::quantity) && !topic.all && !listed)
     for (auto it = drafts.rbegin(); it != drafts.rend() && c.key.product.empty(); ++it)
       if ((it->claim.key.flow == topic.flow || (c.kind != Kind::money && it->claim.from.product == here)) && it->claim.from.product != Provenance::default_ && (goods(it->claim.key.product) || view.part_of_told(at))) {
         c.key.product = it->claim.key.product;

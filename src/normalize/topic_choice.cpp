@@ -23,6 +23,7 @@ void ClaimBuilder::TopicChoice::choose() {
   governor = view.governor(at);
   if (carry_on()) return;
   double best_cost = kTooFar;
+  const bool bracketed = !drafts.empty() && view.behind_sign(at, "(") && view.behind_sign(drafts.back().figure->item, "(");
   taken_up = discourse_.series.set && !discourse_.series.product.empty() && view.takes_up(at);
   for (const Topic& t : view.topics()) {
     if ((t.last < at && (view.aside(t.first, at) || (!t.agent && view.apposed(t.first, at)))) || view.beside(t, at) || (counts_of_known && view.within(t, f.counted))) continue;
@@ -71,7 +72,9 @@ void ClaimBuilder::TopicChoice::choose() {
     const bool label = t.last + 2 == at && ((view.is(t.last + 1, "joiner-with") && goods(t.product)) || (!t.flow.empty() && !t.verb && !drafts.empty() && view.is(t.last + 1, "narrowing-preposition")));
     const bool complement = t.first > at && goods(t.product) && t.flow.empty() && view.is(t.first - 1, "copula") && view.only_figures(at + 1, t.first - 1);
     const bool gapped = gapped_good(t) != nullptr;
-    if (label || gapped) cost += kLabel;
+    // "Coffee imports ($210m) and imports from Germany ($940m) set records": each has its own before its brackets.
+    const bool in_list = bracketed && t.last < at && !t.flow.empty() && t.first > drafts.back().figure->item;
+    if (label || gapped || in_list) cost += kLabel;
     if (complement) cost += kComplement;
     // A product that merely stands in the sentence ("… used in cars") does not take the figure from the series spoken of.
     const bool spoken = discourse_.series.set && !discourse_.series.product.empty();
@@ -89,6 +92,7 @@ void ClaimBuilder::TopicChoice::choose() {
   }
   if (best) {
     draft.gapped = gapped_good(*best) != nullptr;
+    listed = bracketed && best->trade && !best->verb && best->last < at && best->first > drafts.back().figure->item;
     topic = *best;
     draft.has_topic = true;
   }

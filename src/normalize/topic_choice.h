@@ -81,6 +81,7 @@ struct ClaimBuilder::TopicChoice {
   bool taken_up = false, by_verb = false, flow_inferred = false;
   bool counts_of_known = false;         // "71,650 offences", told of crime: the word by which it is counted
   bool earnings = false;                // "Revenue rose", told of a country's exports: their value
+  bool listed = false;                  // in brackets behind a flow of its own, after another such: named in full
   bool carried = false;                 // the change of what was told right before
   bool heavy = false;                   // so many tonnes, where a good is spoken of
 };

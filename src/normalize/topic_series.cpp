@@ -46,7 +46,7 @@ void ClaimBuilder::TopicChoice::complete() {
     return false;
   };
   const bool all_trade = topic.total && topic.trade && !topic.verb && c.kind == Kind::money && of_country();
-  if (topic.product.empty() && !topic.flow.empty() && !topic.bare_generic && !all_trade) {
+  if (topic.product.empty() && !topic.flow.empty() && !topic.bare_generic && !all_trade && !listed) {
     // "exports": those spoken of, where they are; else all goods.
     if (const Topic* t = nearest([&](const Topic& x) { return !x.product.empty() && !x.open && x.last < at && (x.flow.empty() || x.flow == topic.flow); }); t && view.borders(t->last, topic.first).strong == 0) {
       topic.product = t->product;
