@@ -1,8 +1,6 @@
 // ClaimBuilder: figures of a part, or in another measure, than what is published.
 #include <algorithm>
 
-#include <algorithm>
-
 #include "normalize/claim_builder.h"
 #include "normalize/known_names.h"
 

@@ -6,8 +6,20 @@
 
 namespace assay {
 namespace {
+constexpr std::size_t kBeforeNoun = 3;
 constexpr std::size_t kRightBehind = 9;  // words: "fell 20% in June from May in yuan terms"
 }  // namespace
+
+// "Its first import quota for 2024", "a second batch of licences": one of several that make the year's amount.
+bool SentenceView::instalment(const Topic& topic) const {
+  if (topic.verb) return false;
+  for (std::size_t i = topic.first > kBeforeNoun ? topic.first - kBeforeNoun : 0; i <= topic.last && i < scan_.items.size(); ++i) {
+    if (is(i, "instalment")) return true;
+    const bool leads = i > 0 && (is(i - 1, ids_.article) || is(i - 1, ids_.determiner) || is(i - 1, ids_.possessive));
+    if (leads && is(i, "ordinal") && scan_.items[i].type != ItemType::figure && scan_.items[i].type != ItemType::period) return true;
+  }
+  return false;
+}
 
 bool SentenceView::narrows_kind(const Topic& topic, std::size_t figure_item) const {
   const auto& items = scan_.items;
@@ -26,6 +38,7 @@ bool SentenceView::narrows_kind(const Topic& topic, std::size_t figure_item) con
     const bool who = i < 2 || is(i - 2, ids_.article) || is(i - 2, ids_.determiner) || !is(i, ids_.product);
     if (!who && plain(i - 1)) return true;
   }
+  if (instalment(topic)) return true;
   if (!may_hold("narrowing-preposition")) return false;
   for (std::size_t i = figure_item; i-- > 0 && !is(i, ids_.strong);) {
     if (i + 2 >= items.size() || !(is(i, ids_.product) || is(i, ids_.flow)) || !is(i + 1, "narrowing-preposition"))
