@@ -24,6 +24,19 @@ bool SentenceView::named_after_good(std::size_t item) const {
   return words && std::ranges::find(good->terms, written) == good->terms.end();
 }
 
+// "China Rare Earth Group", "Korea Zinc": a country's name, and capitals to the end of the phrase where the sentence has none at large.
+bool SentenceView::named_after_place(const Phrase& subject, std::size_t head) const {
+  const std::size_t place = is(subject.first, ids_.article) ? subject.first + 1 : subject.first;
+  if (title_case_ || place >= head || !is(place, ids_.place)) return false;
+  for (std::size_t i = place + 1; i <= head; ++i) {
+    const std::string_view written = scan_.items[i].span.of(text_);
+    const bool initials = written.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string_view::npos;  // "China GDP"
+    const bool inside = i < head && i > place + 1 && (is(i, ids_.conjunction) || is(i, ids_.joiner_of));
+    if (!inside && (!scan_.items[i].capital || initials || is(i, ids_.place))) return false;
+  }
+  return true;
+}
+
 // The last word of a noun phrase before what hangs on it: "[Lynas] of Australia", "China's [mills]".
 std::size_t SentenceView::head_of(const Phrase& phrase) const {
   std::size_t head = phrase.first;
@@ -42,7 +55,7 @@ bool SentenceView::thing_acts(std::size_t figure_item) const {
 
 bool SentenceView::part_by_subject(const Phrase& subject) const {
   const std::size_t head = head_of(subject);
-  if (unknown_name(head) || named_after_good(head)) return true;
+  if (unknown_name(head) || named_after_good(head) || named_after_place(subject, head)) return true;
   // "Hebei's output", "China's Baosteel's exports"
   for (std::size_t i = subject.first; i < head; ++i)
     if (is(i + 1, ids_.possessive) && (unknown_name(i) || is(i, "one-of-many"))) return true;

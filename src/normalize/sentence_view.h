@@ -359,6 +359,7 @@ class SentenceView {
   bool part_by_place(const Clause& clause) const;
   bool named_after_good(std::size_t item) const;
   bool begins_name(std::size_t item) const;
+  bool named_after_place(const Phrase& subject, std::size_t head) const;
   bool names_firm(std::size_t head, bool owned) const;
   bool moves(std::size_t item) const;  // a verb of change follows
   bool in_title_case() const;
