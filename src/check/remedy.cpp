@@ -217,7 +217,9 @@ std::optional<Suggestion> Remedy::figure(const Claim& claim, std::string_view te
   const bool ratio = answer.said.form == Constraint::Form::ratio;
   const int precision = precision_of(quote.substr(digits->start, digits->size));
   const std::string exact = ratio ? percent_of(answer, *right) : short_number(figure, answer.derived ? 3 : 7);
-  const std::string rounded = short_number(rounded_off(figure, precision, rounding_of(hedge), ratio), 7);
+  // No digits that nobody published.
+  const bool coarser = ratio && precision_of(exact) <= precision;
+  const std::string rounded = coarser ? exact : short_number(rounded_off(figure, precision, rounding_of(hedge), ratio), 7);
   for (const std::string& number : {rounded, exact}) {
     std::string mended = out;
     mended.replace(digits->start, digits->size, number);

@@ -36,6 +36,7 @@ class ClaimBuilder {
     Topic topic;          // chosen; product and flow empty if none was
     bool has_topic = false;
   bool gapped = false;  // a good told of in the words of the one before (TopicChoice::gapped_good)
+  bool elsewhere = false;  // "in the capital it was": of a part that no lexicon knows
     const Focus* focus = nullptr;  // the series that it goes on with
     FigureType type = FigureType::bare;  // for a bare figure that goes on with the unit of an earlier sentence
     int unit_from = -1;   // index of the figure whose unit it shares
@@ -53,6 +54,7 @@ class ClaimBuilder {
   void decide_value(const SentenceView& view, Draft& draft) const;
   void decide_topic(const SentenceView& view, Drafts drafts, Draft& draft) const;
   void decide_sides(const SentenceView& view, Drafts drafts, Draft& draft) const;
+  void tell_elsewhere(const SentenceView& view, Draft& draft) const;
   void decide_balance_sides(const SentenceView& view, Drafts drafts, Draft& draft) const;  // of a surplus or a deficit
   void leave_several(const SentenceView& view, Draft& draft) const;
   static const Draft* ranked_partner(const SentenceView& view, Drafts drafts);

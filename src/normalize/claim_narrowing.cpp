@@ -26,7 +26,9 @@ void ClaimBuilder::narrow(const SentenceView& view, Draft& draft) const {
   // "The deficit with China": one partner's part of the balance.
   const bool with_partner = known && known->flag("balance") && std::ranges::any_of(view.places(), [&](const PlaceMention& p) { return p.role == PlaceRole::with && p.item < at && view.same_clause(p.item, at); });
   const bool reckoned_otherwise = (c.kind == Kind::change && view.otherwise_reckoned(at)) || (c.kind == Kind::quantity && view.in_other_content(at));
-  c.narrowed = with_partner || measured_otherwise || reckoned_otherwise || view.leaves_out_place() || view.estimated() ||
+  // "90% of a $4 billion market for parts": of a whole that is described, and read by nobody.
+  const bool of_another_whole = c.kind == Kind::share && draft.figure->product.empty() && at + 2 < view.scan().items.size() && view.is(at + 1, "joiner-of") && view.is(at + 2, "joiner-a");
+  c.narrowed = draft.elsewhere || of_another_whole || with_partner || measured_otherwise || reckoned_otherwise || view.leaves_out_place() || view.estimated() ||
                (draft.has_topic && view.narrows_kind(draft.topic, at));
 }
 

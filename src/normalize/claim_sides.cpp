@@ -4,6 +4,22 @@
 #include "normalize/claim_builder.h"
 
 namespace assay {
+// "46% of the EU's imports came from China. For Germany the share was 65%": whose imports they are. In what is no trade, where it is so. Of a
+// region, or of people, nothing is known.
+void ClaimBuilder::tell_elsewhere(const SentenceView& view, Draft& draft) const {
+  Claim& c = draft.claim;
+  const std::size_t where = draft.has_topic ? 0 : view.set_elsewhere(draft.figure->item);
+  if (where == 0) return;
+  const auto place = std::ranges::find(view.places(), where, &PlaceMention::item);
+  const bool trade = language_.is_trade(c.key.flow);
+  if (place == view.places().end() || place->region) draft.elsewhere = true;
+  else if (!trade || c.kind == Kind::share) {
+    std::string& side = c.key.flow == kImport ? c.key.destination : c.key.origin;
+    side = place->code;
+    (c.key.flow == kImport ? c.from.destination : c.from.origin) = place_provenance();
+  }
+}
+
 void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& draft) const {
   Claim& c = draft.claim;
   const Topic& topic = draft.topic;

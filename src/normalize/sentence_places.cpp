@@ -314,6 +314,19 @@ bool SentenceView::total_near(std::size_t item) const {
   return false;
 }
 
+// "For Germany the share was 65%", "Among pensioners it was 8.7%": at the head of the sentence, before a subject that only takes up what was told.
+std::size_t SentenceView::set_elsewhere(std::size_t figure_item) const {
+  if (scan_.items.size() < 4 || !is(0, ids_.preposition) || !skeleton_) return 0;
+  const Clause* clause = skeleton_->clause_of(figure_item);
+  if (!clause || !clause->subject || clause->subject->first < 2 || clause->subject->last >= figure_item) return 0;
+  const std::size_t head = clause->subject->last;
+  const bool bare = head == clause->subject->first ? is(head, ids_.pronoun) : head == clause->subject->first + 1 && is(head - 1, ids_.article) && (is(head, ids_.anaphor) || is(head, "rate-noun") || is(head, "share-noun"));
+  const std::size_t noun = is(1, ids_.article) ? 2 : 1;
+  for (std::size_t i = 1; i < clause->subject->first; ++i)
+    if (scan_.items[i].type == ItemType::period || scan_.items[i].type == ItemType::figure || is(i, ids_.whole_marker) || is(i, ids_.measure_noun) || is(i, ids_.world) || is(i, ids_.verb)) return 0;
+  return bare ? noun : 0;
+}
+
 bool SentenceView::total_ahead(std::size_t item) const {
   return scan_.items.size() > 1 && is(0, ids_.whole_marker) && is_sign(1, ",") && borders(0, item).strong == 0;
 }

@@ -232,6 +232,7 @@ class SentenceView {
   bool foretold(std::size_t modal) const;        // "predicted that it would"
   std::string attribution() const;               // the source that the sentence names; empty if none
   // "Worldwide, exports of steel, of which …, came to 3 Mt"
+  std::size_t set_elsewhere(std::size_t figure_item) const;  // the item that says where or among whom; 0 if nothing does
   bool total_ahead(std::size_t item) const;
   bool total_near(std::size_t item) const;       // "overall", "globally" in the figure's clause
   // "fell (sharply) to 80 tonnes": which way a verb says that what reached the figure went; none where it judges ("improved to").
