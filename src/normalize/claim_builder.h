@@ -123,6 +123,8 @@ class ClaimBuilder {
   bool goes_on_with_unit(const SentenceView& view, Drafts before, const Figure& figure) const;
   const Figure* share_unit(const Figure& figure, const Figure& other);
   // The draft's figure with the unit that it goes on with; mostly it has its own, or none, and is as it was.
+  void note_abbreviation(const SentenceView& view, const Figure& figure);
+  bool abbreviates(const SentenceView& view, const Figure& figure) const;
   const Figure* complete_unit(const SentenceView& view, Drafts before, Draft& draft);
   static Span counting_subject(const SentenceView& view, const Figure& f);
   void note_lead(Modality modality);

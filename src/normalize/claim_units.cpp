@@ -53,6 +53,20 @@ int ClaimBuilder::elliptical_unit(const SentenceView& view, const Figure& f) con
   return (ratio > 0.01 && ratio < 100) || (digits > 0.02 && digits < 50) || (f.number.scale == 1 && unscaled > 0.01 && unscaled < 100) ? found : -1;
 }
 
+// "1,882.6 million tonnes (mt) from 1,897.9 mt": what the text means by a short unit.
+void ClaimBuilder::note_abbreviation(const SentenceView& view, const Figure& f) {
+  const std::size_t sign = f.item + 1, abbreviation = sign + 1;
+  if (f.number.scale == 1 || abbreviation + 1 >= view.scan().items.size() || !view.is_sign(sign, "(") || !view.is_sign(abbreviation + 1, ")")) return;
+  std::string written = view.folded(view.scan().items[abbreviation].span);
+  const Entry* unit = language_.lexicon().find_term("unit", written);
+  if (unit && unit->text("code") == f.unit->text("code")) discourse_.abbreviated = {std::move(written), unit->text("code"), f.number.scale};
+}
+
+bool ClaimBuilder::abbreviates(const SentenceView& view, const Figure& f) const {
+  const auto& told = discourse_.abbreviated;
+  return !told.written.empty() && f.number.scale == 1 && f.unit && f.unit->text("code") == told.code && view.folded(f.span).ends_with(told.written);
+}
+
 // "aluminium shed 0.7% to $2,455", after so much a tonne of copper: by the same unit.
 bool ClaimBuilder::goes_on_with_price(const Figure& figure) const {
   const auto& price = discourse_.last_price;
@@ -111,6 +125,7 @@ bool ClaimBuilder::goes_on_with_unit(const SentenceView& view, Drafts before, co
 
 const Figure* ClaimBuilder::complete_unit(const SentenceView& view, Drafts before, Draft& d) {
   const Figure& f = *d.figure;
+  if (f.unit) note_abbreviation(view, f);
   d.unit_from = f.unit_from >= 0 ? f.unit_from : elliptical_unit(view, f);
   if (d.unit_from >= 0) return share_unit(f, view.scan().figures[static_cast<std::size_t>(d.unit_from)]);
   if (goes_on_with_price(f)) {

@@ -139,7 +139,8 @@ void ClaimBuilder::decide_value(const SentenceView& view, Draft& draft) const {
       if (f.unit) {
         constexpr double kSmall = 1000;
         const bool broken = !n.integer && n.value < kSmall && n.scale == 1;
-        const double scale = broken ? f.unit->number("scale_of_decimals", f.unit->number("scale", 1)) : f.unit->number("scale", 1);
+        double scale = broken ? f.unit->number("scale_of_decimals", f.unit->number("scale", 1)) : f.unit->number("scale", 1);
+        if (abbreviates(view, f)) scale = discourse_.abbreviated.scale;
         c.unit = f.unit->text("code");
         c.value *= scale;
         if (c.value_high) *c.value_high *= scale;

@@ -123,6 +123,12 @@ class Discourse {
     FigureType type = FigureType::bare;
     double value = 0, scale = 1;
   } last_unit;
+  // "1,882.6 million tonnes (mt)": from there on the short unit is so many of the long one.
+  struct {
+    std::string written;
+    std::string_view code;
+    double scale = 1;
+  } abbreviated;
   // The last count, and the block that told it.
   struct LastCount {
     double value = 0;
