@@ -16,7 +16,10 @@ bool SentenceView::instalment(const Topic& topic) const {
   for (std::size_t i = topic.first > kBeforeNoun ? topic.first - kBeforeNoun : 0; i <= topic.last && i < scan_.items.size(); ++i) {
     if (is(i, "instalment")) return true;
     const bool leads = i > 0 && (is(i - 1, ids_.article) || is(i - 1, ids_.determiner) || is(i - 1, ids_.possessive));
-    if (leads && is(i, "ordinal") && scan_.items[i].type != ItemType::figure && scan_.items[i].type != ItemType::period) return true;
+    if (!leads || !is(i, "ordinal") || scan_.items[i].type == ItemType::figure || scan_.items[i].type == ItemType::period || i == topic.last) continue;
+    std::size_t noun = i + 1;  // "the first said that exports" names nobody's quota
+    while (noun < topic.first && (is(noun, ids_.word) || is(noun, ids_.adjective) || is(noun, ids_.hyphen) || is(noun, ids_.place)) && !is(noun, ids_.verb)) ++noun;
+    if (noun >= topic.first) return true;
   }
   return false;
 }
