@@ -53,6 +53,12 @@ bool looser(const std::string& from, const std::string& to, const Lexicon& lexic
   return written && other && written->flag("loose") && !other->flag("loose");
 }
 
+// "Copper imports" for those of unwrought copper: a declared part under the name of the whole, as the wires shorten it.
+bool shortened(const std::string& from, const std::string& to, const Lexicon& lexicon) {
+  const Entry* other = lexicon.find("product", to);
+  return other && std::ranges::find(other->list("parents"), from) != other->list("parents").end();
+}
+
 // Most wrong figures lie near the right one, so that a unit of nearly the same size often fits by chance.
 double commonness(const Edit& edit, const Question& written, const Constraint& said) {
   constexpr double kNear = 3, kOften = 30, kToTheDigit = 3;
@@ -129,7 +135,7 @@ class Diagnosis {
       if (judged.verdict == Verdict::supported) {
         fit.place.fits = *judged.best();
         fit.chance = chance(edit.question.asked, judged.best()->said.fair, rules_) * commonness(edit, *reading.question, judged.best()->said);
-      } else if (judged.verdict == Verdict::not_enough_evidence && fit.figure_told_right &&
+      } else if (judged.verdict == Verdict::not_enough_evidence && fit.figure_told_right && !shortened(reading.question->asked.cell.product, edit.question.asked.cell.product, lexicon_) &&
                  (looser(reading.question->asked.cell.product, edit.question.asked.cell.product, lexicon_) || reading.claim->in_headline)) {
         fit.chance = chance(edit.question.asked, edit.question.asked.fair, rules_);
       } else {

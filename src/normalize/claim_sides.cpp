@@ -73,7 +73,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     return;
   }
   // "Sales in Chile rose 5% to 225,000, and in Peru by 3% to 151,700": what a change reached is of its sides.
-  if (const Draft* moved = drafts.empty() ? nullptr : &drafts.back(); moved && c.form == Form::level && moved->claim.kind == Kind::change && view.after_preposition(at) && view.same_clause(moved->figure->item, at) &&
+  if (const Draft* moved = drafts.empty() || its_own ? nullptr : &drafts.back(); moved && c.form == Form::level && moved->claim.kind == Kind::change && view.after_preposition(at) && view.same_clause(moved->figure->item, at) &&
       moved->claim.key.flow == c.key.flow && moved->claim.key.product == c.key.product && !moved->claim.key.origin.empty() &&
       std::ranges::none_of(view.places(), [&](const PlaceMention& p) { return p.item > moved->figure->item && p.item < at; })) {
     c.key.origin = moved->claim.key.origin, c.from.origin = moved->claim.from.origin;
@@ -213,7 +213,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     (led_by == PlaceRole::to ? to : led_by == PlaceRole::from ? from : owner) = its_own;
   }
   // "Exports to Japan fell by 2% and those to China by 3%": the further partner takes the first one's place.
-  if (const PlaceMention* p = trade ? view.resumed_partner(topic.last, at) : nullptr) {
+  if (const PlaceMention* p = trade && !its_own ? view.resumed_partner(topic.last, at) : nullptr) {
     (p->role == PlaceRole::from ? c.key.origin : c.key.destination) = p->code;
     (p->role == PlaceRole::from ? c.from.origin : c.from.destination) = here;
     (p->role == PlaceRole::from ? from : to) = p;

@@ -134,16 +134,29 @@ std::vector<const PlaceMention*> SentenceView::run_of_places(std::size_t from, s
   return run;
 }
 
+bool SentenceView::after_preposition_of_list(std::size_t figure_item) const {
+  std::size_t i = figure_item;
+  while (i > 0 && (links_list(i - 1) || scan_.items[i - 1].type == ItemType::figure)) --i;
+  return after_preposition(i);
+}
+
 std::optional<SentenceView::Turn> SentenceView::turn_of(std::size_t figure_item) const {
   if (!has(SentenceClasses::kTies)) return std::nullopt;
   const auto& items = scan_.items;
   Turn turn{.word = figure_item, .first = figure_item, .last = figure_item};
   while (turn.word < items.size() && !is(turn.word, "respectively")) ++turn.word;
-  if (turn.word == items.size()) return std::nullopt;
+  if (turn.word == items.size()) {
+    // "dipped 10% and 12%, respectively, to $2.9 billion and $2.6 billion": what they came to, in the same turn.
+    while (turn.word > 0 && !is(turn.word - 1, "respectively")) --turn.word;
+    if (turn.word == 0 || !after_preposition_of_list(figure_item)) return std::nullopt;
+    turn.word = items.size();
+  }
   const auto listed = [&](std::size_t i) { return items[i].type == ItemType::figure || items[i].type == ItemType::number; };
-  for (std::size_t i = figure_item; i-- > 0 && (links_list(i) || listed(i));)
+  // "were up 11% and down 1.5%"
+  const auto links = [&](std::size_t i) { return links_list(i) || listed(i) || is(i, ids_.trend_comparative); };
+  for (std::size_t i = figure_item; i-- > 0 && links(i);)
     if (listed(i)) turn.first = i;
-  for (std::size_t i = figure_item + 1; i < turn.word && (links_list(i) || listed(i)); ++i)
+  for (std::size_t i = figure_item + 1; i < turn.word && links(i); ++i)
     if (listed(i)) turn.last = i;
   for (std::size_t i = turn.first; i <= turn.last; ++i)
     if (listed(i)) turn.index = i == figure_item ? turn.count : turn.index, ++turn.count;
@@ -171,18 +184,23 @@ Span SentenceView::respective_noun(std::size_t figure_item) const {
     const bool between = links_list(i) || is(i, ids_.preposition) || is(i, ids_.place_role) || is(i, ids_.determiner) || is(i, ids_.adverb) || is(i, ids_.strong) || is(i, ids_.weak);
     return word && !between && !(skeleton_ && skeleton_->in_verb(i));
   };
-  std::vector<Span> run;
+  const auto names = [&](Span span) { return !open_slug(span).empty(); };
+  std::vector<Span> run, told;  // the run in hand, the last one of as many nouns as there are figures
+  const auto close = [&] {
+    if (run.size() == turn->count && std::ranges::all_of(run, names)) told = run;
+    run.clear();
+  };
   for (std::size_t i = 0; i < turn->first; ++i) {
     if (!noun(i)) continue;
     bool goes_on = !run.empty();
     for (std::size_t k = i; goes_on && k-- > 0 && items[k].span.start >= run.back().end;) goes_on = links_list(k);
-    if (!goes_on) run.clear();
+    if (!goes_on) close();
     const std::size_t begin = i;
     while (i + 1 < turn->first && noun(i + 1)) ++i;
     run.push_back({items[begin].span.start, items[i].span.end});
   }
-  const auto names = [&](Span span) { return !open_slug(span).empty(); };
-  return run.size() == turn->count && std::ranges::all_of(run, names) ? run[turn->index] : Span{};
+  close();
+  return told.empty() ? Span{} : told[turn->index];
 }
 
 std::vector<const PlaceMention*> SentenceView::told_of_each(std::size_t figure_item) const {

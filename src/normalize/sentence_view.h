@@ -341,6 +341,7 @@ class SentenceView {
     std::size_t word, first, last, index = 0, count = 0;
   };
   std::optional<Turn> turn_of(std::size_t figure_item) const;
+  bool after_preposition_of_list(std::size_t figure_item) const;  // "to $2.9 billion and $2.6 billion"
   // Stands a word of the class in the words before the figure, or right behind it?
   bool told_beside(AskedClass cls, std::size_t figure_item) const;
   Direction moved_by(std::string_view preposition, std::size_t figure_item) const;

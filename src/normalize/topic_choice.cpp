@@ -252,12 +252,20 @@ bool ClaimBuilder::TopicChoice::take_part(const Topic& whole) {
 }
 
 void ClaimBuilder::TopicChoice::take_turn() {
-  const Span noun = view.respective_noun(at);
+  Span noun = view.respective_noun(at);
   if (noun.size() == 0) return;
   const Topic mine = view.topic_of(noun);
-  topic.open = mine.product.empty() || mine.open;
-  topic.product = mine.product.empty() ? view.open_slug(noun) : mine.product;
-  topic.product_span = mine.product.empty() ? noun : mine.product_span;
+  const auto [first, last] = view.items_in(noun);
+  const bool bare_flow = mine.product.empty() && mine.trade && first == last;  // "exports and imports rose 5% and 6% respectively"
+  if (!bare_flow) {
+    // "ship exports": the ships
+    if (mine.product.empty() && !mine.flow.empty() && first < last && view.is(last, "flow")) noun.end = view.scan().items[last - 1].span.end;
+    topic.open = mine.product.empty() || mine.open;
+    topic.product = mine.product.empty() ? view.open_slug(noun) : mine.product;
+    topic.product_span = mine.product.empty() ? noun : mine.product_span;
+  } else if (topic.open) {
+    topic.product.clear(), topic.open = false, topic.product_span = {};
+  }
   if (!mine.flow.empty()) topic.flow = mine.flow, topic.trade = mine.trade, topic.generic = mine.generic;
   draft.has_topic = true;
 }
