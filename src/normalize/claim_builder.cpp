@@ -173,6 +173,7 @@ void ClaimBuilder::build(const SentenceView& view, std::vector<Claim>& out) {
   fiscal_country_ = fiscal_ ? fiscal_country(view) : nullptr;
   fiscal_start_ = 0;
   fiscal_by_first_ = false;
+  if (discourse_.first_of_block() && !discourse_.in_headline() && view.points_back()) discourse_.stay();
   if (today_ && !discourse_.in_headline())
     if (const auto day = view.day_of_move()) discourse_.market_day = resolve(scan.periods[scan.items[*day].ref], context(std::nullopt));
   drafts_.clear();

@@ -144,10 +144,11 @@ void ClaimBuilder::take_on(const SentenceView& view, Drafts drafts) {
   }
   for (const Draft& d : drafts) {
     const Claim& c = d.claim;
-    if (!c.base || !c.key.period || c.form == Form::order || c.from.base == Provenance::inferred || c.key.period->month_count() == 0) continue;
-    for (const int months : {12, c.key.period->month_count()})
-      if (*c.base == c.key.period->shifted_months(-months)) {
-        const int length = c.key.period->month_count();
+    if (!c.base || !c.key.period || c.form == Form::order || c.from.base == Provenance::inferred) continue;
+    const int length = c.key.period->month_count();
+    if (length == 0 && !(c.key.period->first() < c.key.period->last())) continue;  // a day is told of the day before
+    for (const int months : {12, length})
+      if (months > 0 && *c.base == c.key.period->shifted_months(-months)) {
         discourse_.paces.note(months, length, c.key.flow == kPrice, discourse_.block());
         if (discourse_.in_list()) discourse_.list_pace = {months, length, c.key.flow == kPrice, true};
         break;

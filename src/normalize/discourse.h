@@ -68,6 +68,7 @@ class Discourse {
     if (!list_item) list_pace.set = false;
     headline_ = headline;
     sentence_ = 0;
+    left = series, left_time = time;
     // What one paragraph told of another time does not keep the next one there.
     if (main_time.set && time.set && !time.heads_list && time.period != main_time.period) time = main_time;
     if (series.passing && lead.set) series = lead;
@@ -75,6 +76,11 @@ class Discourse {
     if (!headline) settle_home();
     block_began_with_lead = lead.set && series.product == lead.product;
     aside.set = false;
+  }
+  // "That was up 19% from May": a paragraph that begins so goes on with what the one before ended with.
+  void stay() {
+    if (left.set && !left.headline) series = left;
+    if (left_time.set && !left_time.headline) time = left_time;
   }
   // "May's reading was 2.4%" in a report on June, "In 2014 it had been more": told for comparison, what follows is of June again.
   bool looks_back(const Period& period) const {
@@ -189,6 +195,7 @@ class Discourse {
   bool reported_on = false;  // `lead` is what the headline or the first figures are about: what another paragraph tells of ends with it
   bool block_began_with_lead = false;  // the first sentence of the paragraph was about what the article is about
   Focus series;  // product, flow, sides
+  Focus left, left_time;  // the series and the time that the paragraph before ended with
   Focus aside;   // told of in passing in the sentence before: a pronoun takes it up, nothing else does
   Focus lead;    // the first series of the body that a lexicon knows: what the article is about
   Focus time;    // period

@@ -81,12 +81,14 @@ bool SentenceView::apposed(std::size_t item, std::size_t outside) const {
     if (scan_.items[open].type == ItemType::figure && !is(open, "rank-figure")) return false;
     --open;
   }
-  if (open == 0 || !(is(open + 1, ids_.article) || is(open + 1, ids_.world))) return false;
+  // "copper concentrate, or partially processed ore, was …": the same in other words.
+  const bool other_words = open > 0 && is(open + 1, ids_.conjunction) && !is(open + 1, "joiner-and");
+  if (open == 0 || !(is(open + 1, ids_.article) || is(open + 1, ids_.world) || other_words)) return false;
   std::size_t close = item + 1;
   while (close < outside && !is_sign(close, ",")) ++close;
   if (close + 1 >= outside || !skeleton_ || !skeleton_->in_verb(close + 1)) return false;
   for (std::size_t i = open + 1; i < close; ++i)
-    if (!is(i, ids_.possessive) && verb_between(i, i + 1)) return false;  // "the world's biggest"
+    if (other_words ? is(i, ids_.auxiliary) : !is(i, ids_.possessive) && verb_between(i, i + 1)) return false;  // "the world's biggest"
   return true;
 }
 

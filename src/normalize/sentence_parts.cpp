@@ -141,4 +141,16 @@ bool SentenceView::told_of_part(std::size_t figure_item) const {
   return false;
 }
 
+bool SentenceView::points_back() const {
+  const auto count = scan_.items.size();
+  if (count < 3) return false;
+  if (is(0, "pointing")) return is(1, ids_.auxiliary) || is(1, ids_.trend_verb);
+  std::size_t i = 0;
+  while (i < count && (is(i, ids_.article) || is(i, ids_.determiner))) ++i;
+  if (i == 0) return false;
+  while (i < count && (is(i, ids_.adjective) || scan_.items[i].type == ItemType::period)) ++i;
+  const Entry* sum = i < count && is(i, ids_.anaphor) ? entry_of(language_, scan_.items[i], "anaphor") : nullptr;
+  return sum && sum->flag("sum") && i + 1 < count && (is(i + 1, ids_.auxiliary) || is(i + 1, ids_.trend_verb));
+}
+
 }  // namespace assay

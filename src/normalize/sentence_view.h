@@ -139,6 +139,8 @@ class SentenceView {
   bool takes_up(std::size_t figure_item) const;
   // "the oilseed" after soybeans, "the chipmaking metal" after gallium: of this kind, the good that was told of last; else nullptr.
   const Entry* told_of_kind(std::size_t item) const;
+  // "That was up 19%", "The year-to-date volume fell": nothing but a word for what was told last is the subject.
+  bool points_back() const;
   // A part "of the total", "of everything sold", "of which Norway took": of what was spoken of.
   bool part_of_told(std::size_t figure_item) const;
   const Figure* some_of(std::size_t figure_item) const;  // "seven of the 17 elements": the 17; else nullptr
