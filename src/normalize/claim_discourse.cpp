@@ -378,7 +378,9 @@ void ClaimBuilder::pass_on_time(const SentenceView& view, bool list_follows) {
     // "The pause runs until the end of August.", "The deal takes effect in September.": what is still to come is no time reported.
     const PeriodMention& m = scan.periods[scan.items[i].ref];
     const bool ahead = m.type == PeriodMention::Type::month && m.year == 0 && m.relation.empty() && today_ && m.month > today_->month;
-    if (i > 1 && !discourse_.in_headline() && (view.due_by(i) || view.modality(i) == Modality::forecast || (ahead && view.tense(i) == SentenceView::Tense::present))) continue;
+    // "The season begins on July 1": so it is every year.
+    const bool recurs = m.year == 0 && m.relation.empty() && (m.type == PeriodMention::Type::day || m.type == PeriodMention::Type::days || m.type == PeriodMention::Type::months) && view.tense(i) == SentenceView::Tense::present;
+    if (i > 1 && !discourse_.in_headline() && (recurs || view.due_by(i) || view.modality(i) == Modality::forecast || (ahead && view.tense(i) == SentenceView::Tense::present))) continue;
     // "June itself was softer." sets the time of what follows.
     const bool better = discourse_.in_headline() || !discourse_.time.set || discourse_.time.headline || i <= 1 || list_follows ||
                         (i <= kHead && discourse_.time.block != discourse_.block() && !view.compared(i) && view.modality(i) == Modality::stated);

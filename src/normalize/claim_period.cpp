@@ -118,8 +118,7 @@ std::optional<Period> ClaimBuilder::PeriodChoice::spoken_before(const PeriodMent
 }
 
 bool ClaimBuilder::PeriodChoice::take(const PeriodMention& m) {
-  // "Q1 profit jumps", above a text that may tell of a fiscal year: which months these are, the text says.
-  if (m.letter && m.year == 0 && builder.discourse_.in_headline()) return false;
+  if (m.letter && m.year == 0 && builder.discourse_.in_headline()) return false;  // "Q1 profit jumps": of which year, the text says
   // "17.6 lakh tonnes (15.2 lakh tonnes last year)", told of some months: of the same ones.
   if (m.type == PeriodMention::Type::relative && m.relation == "last" && m.step == "year" && spoken_of && spoken_of->month_count() > 0 && spoken_of->month_count() < 12 && f.item > 0 && (view.is_sign(f.item - 1, "(") || (view.is(f.item - 1, "joiner-of") && view.compared(f.item)))) {
     c.key.period = spoken_of->shifted_months(-12);
@@ -217,7 +216,7 @@ bool ClaimBuilder::PeriodChoice::take_season() {
     const PeriodMention& m = mention(i);
     const bool stretch = m.type == PeriodMention::Type::to_date && m.month > 0;
     if ((stretch || (m.type == PeriodMention::Type::years && m.step == "season")) && i < f.item && !season && !view.compared(i)) season = &m;
-    else if (m.type == PeriodMention::Type::day && (view.due_by(i) || until)) until = until ? until : &m;
+    else if (m.type == PeriodMention::Type::day && (view.due_by(i) || until || (i > 0 && view.is(i - 1, "joiner-of")))) until = until ? until : &m;  // "as of June 27"
     else if (i < f.item && season && !view.compared(i)) return false;
   }
   if (!season || (!until && season->month == 0) || view.compared(f.item)) return false;

@@ -81,6 +81,8 @@ class Discourse {
   void stay() {
     if (left.set && !left.headline) series = left;
     if (left_time.set && !left_time.headline) time = left_time;
+    for (Paragraphs& p : paragraphs)
+      if (p.product == series.product) p.last = block_;  // no paragraph of its own
   }
   // "May's reading was 2.4%" in a report on June, "In 2014 it had been more": told for comparison, what follows is of June again.
   bool looks_back(const Period& period) const {

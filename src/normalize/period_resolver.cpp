@@ -415,6 +415,8 @@ std::optional<Period> resolve_base(const PeriodMention& m, const std::optional<P
       if (step == 12 && own->month_count() > 12) return Period::year(own->first().year - 1);
       if (step == own->month_count()) return own->previous();
     }
+    // "0.5% over the previous year", told of the first twenty days of a month: of the same days.
+    if (m.type == Type::relative && (m.relation == "last" || m.relation == "previous") && months_in(m.step) == kYear && own->month_count() == 0 && own->first() < own->last()) return own->shifted_months(-kYear);
     // "fewer than in the previous week", told of a week that may end on any day: the seven days before it.
     if (m.type == Type::relative && m.relation == "previous" && days_in(m.step) > 1 && own->month_count() == 0 && own->last().serial() - own->first().serial() + 1 == days_in(m.step)) return shifted(*own, m.step, -1);
     // "13% down on the previous twelve months": as long a stretch, just before.

@@ -266,7 +266,12 @@ void ClaimBuilder::TopicChoice::take_turn() {
   } else if (topic.open) {
     topic.product.clear(), topic.open = false, topic.product_span = {};
   }
-  if (!mine.flow.empty()) topic.flow = mine.flow, topic.trade = mine.trade, topic.generic = mine.generic;
+  // "Imports of machines, petroleum products and vehicles rose": the flow before the list is that of each.
+  const Topic* head = nullptr;
+  for (const Topic& t : view.topics())
+    if (topic.flow.empty() && !t.flow.empty() && !t.agent && t.last < at && t.first < first) head = &t;
+  if (!mine.flow.empty()) head = &mine;
+  if (head) topic.flow = head->flow, topic.trade = head->trade, topic.generic = head->generic;
   draft.has_topic = true;
 }
 
