@@ -11,6 +11,7 @@
 namespace assay {
 namespace {
 
+constexpr int kYear = 12;
 constexpr int kFewestMonths = 4;  // a quarter may go back to the one before it
 
 bool reported_as_past(const Claim& c) { return c.modality == Modality::stated && c.key.period && !c.key.period->fiscal() && !c.key.period->is_year(); }
@@ -175,7 +176,22 @@ class Reader {
     if (reading.question->standing && !asked.is_share() && std::find(so_far.begin(), so_far.end(), asked.cell.flow) != so_far.end()) return "running-year";
     // A base that we assumed, against a change that we worked out.
     if (answer.derived && !asked.is_share() && reading.claim->from.base == Provenance::inferred) return "no-base";
-    return "";
+    return other_base_unknown(reading) ? "no-base" : "";
+  }
+
+  // "Core prices rose 0.2% in May": on the month or on the year? What is known of the one only says nothing against the other.
+  bool other_base_unknown(const Reading& reading) const {
+    const Constraint& asked = reading.question->asked;
+    const Provenance from = reading.claim->from.base;
+    if (!is_change(asked) || (from != Provenance::inferred && from != Provenance::default_)) return false;
+    const Period& period = *asked.cell.period;
+    if (period.month_count() == 0 || period.month_count() >= kYear) return false;
+    for (const Period& base : {period.previous(), period.shifted_months(-kYear)}) {
+      Question question = *reading.question;
+      question.asked.base.period = base;
+      if (base != asked.base.period && with_.evidence.judge(question, reading.as_of).answers.empty()) return true;
+    }
+    return false;
   }
 
   // A year, and the months so far of one, go back to the same stretch of the year before; only a wide gap speaks against it.
