@@ -67,9 +67,13 @@ void ClaimBuilder::leave_base(const PeriodMention& from, Claim& c) const {
 // "slowed to 35.4% in May from 37.9% a month earlier": the time right behind a per cent from which another went is that one's.
 bool ClaimBuilder::dates_start(const SentenceView& view, int period) const {
   const auto& items = view.scan().items;
+  const auto is_period = [&](std::size_t item) { return item < items.size() && items[item].type == ItemType::period && static_cast<int>(items[item].ref) == period; };
   return std::ranges::any_of(view.scan().figures, [&](const Figure& f) {
+    if (f.type != FigureType::percent || f.dropped) return false;
+    // "above the previous month's 2.4%"
+    if (view.behind_compared_time(f.item) && is_period(f.item - 2)) return true;
     const std::size_t behind = f.item + 1;
-    return f.type == FigureType::percent && !f.dropped && behind < items.size() && items[behind].type == ItemType::period && static_cast<int>(items[behind].ref) == period && view.is(behind, "earlier-period") && bare_start(view, f.item);
+    return is_period(behind) && view.is(behind, "earlier-period") && (bare_start(view, f.item) || view.compared(f.item));
   });
 }
 

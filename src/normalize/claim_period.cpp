@@ -1,21 +1,11 @@
 // ClaimBuilder: the period of a claim.
 #include <algorithm>
 
-#include "normalize/claim_builder.h"
-#include "normalize/claim_time.h"
 #include "normalize/other_periods.h"
+#include "normalize/period_choice.h"
 
 namespace assay {
 namespace {
-
-// "The steepest fall was in coal": how far behind a rank its verb stands.
-constexpr std::size_t kVerbOfRank = 7;
-
-// "All but four of …": what may stand before a figure in the subject.
-constexpr std::size_t kLeadsIn = 2;
-
-// Words between a figure and the last period that may be its own, each border counted as some.
-constexpr double kTooFar = 40;
 
 // "April's 91": how far behind a period the figure stands that it leads in.
 constexpr std::size_t kLedIn = 2;
@@ -24,83 +14,6 @@ constexpr std::size_t kLedIn = 2;
 constexpr double kCloseBy = 9;
 
 }  // namespace
-
-// One figure's search for its time: in its sentence, in the calendar (a standing fact), in what was told before.
-struct ClaimBuilder::PeriodChoice {
-  PeriodChoice(const ClaimBuilder& of, const SentenceView& sentence, Drafts before, Draft& mine)
-      : builder(of), view(sentence), drafts(before), f(*mine.figure), c(mine.claim), here(of.place_provenance()), time(of.discourse_.time) {
-    spoken_of = time.set ? time.period : std::nullopt;
-    for (const Draft& d : drafts)
-      if (d.claim.key.period && !d.figure->start && !told_to_compare(view, d.claim, d.figure->item)) {
-        spoken_of = d.claim.key.period, told_before = false;
-        if (!latest || latest->last() < spoken_of->last()) latest = spoken_of;
-      }
-    of_now = is_ratio_of_time(c) && view.tense(f.item) == SentenceView::Tense::present;
-    const Entry* series = builder.product_entry(c.key.product);
-    known = series != nullptr;
-    from_december = series && series->flag("from_december");
-    constexpr int kYear = 12;
-    // "took 14 million pounds in the year to March, up 3%": a sum of that year is in the sentence, and its change.
-    const bool after_sum = std::ranges::any_of(drafts, [](const Draft& d) { return d.claim.form == Form::level && (d.claim.kind == Kind::money || d.claim.kind == Kind::count || d.claim.kind == Kind::quantity) && d.claim.key.period && d.claim.key.period->month_count() == kYear; });
-    // "1,344 fewer offences in the year to March than in the previous twelve months": of one year against another.
-    const bool of_two_years = c.form == Form::difference && f.base >= 0 && sentence.scan().periods[static_cast<std::size_t>(f.base)].type == PeriodMention::Type::rolling;
-    sums_up = after_sum || of_two_years || (c.key.flow.empty() ? series && series->text("measures") == "count" : c.key.flow != kPrice);
-  }
-
-  bool heads_clause(const PeriodMention& m) const;  // "…; a year ago they were"
-  std::optional<Period> spoken_before(const PeriodMention& m) const;  // of the sentence up to the words, else before it
-  bool take(const PeriodMention& mention);        // as the claim's period, whatever it is
-  bool take_index_year(const PeriodMention& m);   // "prices rose 5% over the last twelve months"
-  bool take_index_to_date(const PeriodMention& m);
-  bool take_since(const PeriodMention& m);        // "since April it has sold 88 tonnes"
-  bool take_any(const PeriodMention& m, std::size_t item) { return (view.is(item, "since-period") && take_since(m)) || take_index_to_date(m) || take_index_year(m) || take(m); }
-  bool take_season();     // "exports so far in the 2024/25 season reached 4 Mt by May 4": none of that day
-  bool take_since_then();  // "since then it has risen 60%": told of now, from the time told of last
-  bool take_tied();       // what the grammar tied to the figure; true where the claim's period is decided
-  void find_nearest();    // the nearest period of the clause that nothing else claims
-  bool claimed(std::size_t item, double& cost) const;
-  bool earlier_dates(std::size_t item, bool& at_head) const;
-  bool passed_by(std::size_t item) const;  // it dates something else in the sentence
-  bool in_other_brackets(std::size_t item) const;
-  bool leads_to_next(std::size_t item) const;
-  bool ranked_before(std::size_t item) const;
-  double weight(std::size_t item) const;
-  bool gone_by(const Period& p) const;
-  void find_standing();
-  bool take_standing();
-  bool take_before();     // of a figure before in the sentence
-  bool ends_clause() const;  // “60% of the world's production of coconuts in 2023”: a year that closes the figure's own clause
-  bool goes_on() const { return best != kNone && (view.is(best, "since-period") || view.is(best, "to-date-period")); }
-  bool take_count();
-  Period until_now(const Period& since) const;
-
-  const ClaimBuilder& builder;
-  const SentenceView& view;
-  Drafts drafts;
-  const Figure& f;
-  Claim& c;
-  const Provenance here;
-  const Focus& time;
-  const Scan& scan = view.scan();
-  std::optional<Period> spoken_of;
-  std::optional<Period> latest;  // of those that the sentence has told of
-  bool told_before = true;  // … by a sentence before this one
-  // "In June there had been 172 tonnes, so that the flow has grown by 83%": what has grown is told of now, not of then.
-  bool of_now = false;
-  bool known = false, from_december = false;  // the product
-  // An index told "over the last twelve months" is a change from a year before, not a sum of twelve months.
-  bool sums_up = false;
-
-  std::size_t best = kNone;  // the item of the nearest period
-  double best_cost = kTooFar;
-  SentenceView::Tense tense = SentenceView::Tense::unknown;
-  bool standing = false;
-  bool named = false;  // … whatever the sentence dates
-  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-
-  bool is_record(std::size_t item) const { return view.is(item, "record-figure"); }
-  const PeriodMention& mention(std::size_t item) const { return scan.periods[scan.items[item].ref]; }
-};
 
 bool ClaimBuilder::PeriodChoice::heads_clause(const PeriodMention& m) const {
   for (std::size_t i = 1; i < scan.items.size(); ++i)
@@ -246,6 +159,8 @@ bool ClaimBuilder::PeriodChoice::take_since_then() {
 bool ClaimBuilder::PeriodChoice::take_tied() {
   // "to 35.4% in May from 37.9% a month earlier": its own time stands right behind it.
   if (const std::size_t behind = f.item + 1; behind < scan.items.size() && scan.items[behind].type == ItemType::period && is_ratio_of_time(c) && builder.dates_start(view, static_cast<int>(scan.items[behind].ref)) && take(mention(behind))) return true;
+  // "2.7%, above the previous month's 2.4%"
+  if (is_ratio_of_time(c) && f.type == FigureType::percent && view.behind_compared_time(f.item) && take(mention(f.item - 2))) return true;
   if (f.base >= 0 && take_index_year(scan.periods[static_cast<std::size_t>(f.base)])) return true;
   if (f.period >= 0 && (f.period != f.base || !(is_ratio_of_time(c) || c.kind == Kind::rank))) {
     const PeriodMention& own = scan.periods[static_cast<std::size_t>(f.period)];
@@ -392,76 +307,6 @@ void ClaimBuilder::PeriodChoice::find_nearest() {
     if (const auto then = of_now && i < f.item ? resolve(mention(i), builder.context(spoken_of)) : std::nullopt; then && gone_by(*then)) continue;
     best = i, best_cost = cost;
   }
-}
-
-void ClaimBuilder::PeriodChoice::find_standing() {
-  tense = view.tense(f.item);
-  // "Four of the patients are …": the verb stands behind.
-  if (tense == SentenceView::Tense::unknown && c.kind == Kind::count && f.item <= kLeadsIn) tense = view.tense(std::min({f.item + kVerbOfRank, scan.items.size(), view.next_figure(f.item + 1)}));
-  const bool whole_world = !f.product.empty() && [&] {
-    const auto [first, last] = view.items_in(f.product);
-    for (std::size_t i = first; i <= last && first <= last; ++i)
-      if (view.is(i, "world")) return true;
-    return false;
-  }();
-  const bool place_rank = c.kind == Kind::rank && c.unit == "rank" &&
-                          !(tense == SentenceView::Tense::unknown && view.tense(std::min(f.item + kVerbOfRank, scan.items.size())) == SentenceView::Tense::past);
-  // "Codelco, the world's biggest copper miner, produced 157,800 tonnes": what another name says holds whatever the verb tells of.
-  // "shipments from the world's biggest miner": so does one that names somebody, where nothing says that it was or became so.
-  named = c.kind == Kind::rank && c.unit == "rank" && view.named_by_world_rank(f.item);
-  const bool by_name = named || (c.kind == Kind::rank && c.unit == "rank" && (!view.partner_noun(f.item) && view.apposed(f.item, scan.items.size())));
-  // What a thing has, holds or costs now: a level, in the present tense, with no time of its own.
-  const bool lasting = c.key.flow.empty() || c.key.flow == "reserves" || c.key.flow == "capacity";
-  const bool told_in_paragraph = time.set && time.block == builder.discourse_.block() && !time.headline;
-  const bool of_today = lasting && !told_in_paragraph && c.form == Form::level && !builder.discourse_.in_headline() && tense == SentenceView::Tense::present && c.modality == Modality::stated;
-  // "That is close to a third of the total": of what was just told.
-  if (told_in_paragraph && c.kind == Kind::share && (view.takes_up(f.item) || (view.part_of_told(f.item) && f.item + 2 < scan.items.size() && !view.is(f.item + 2, "pronoun")))) return;
-  standing = of_today || by_name || ((c.kind == Kind::share || place_rank) &&
-                          (tense == SentenceView::Tense::present || (tense == SentenceView::Tense::unknown && (whole_world || place_rank || !time.set))));
-}
-
-// A standing fact in the present tense holds in the year of the paper.
-bool ClaimBuilder::PeriodChoice::take_standing() {
-  if (!standing || !builder.today_) return false;
-  const bool told_here = std::any_of(drafts.begin(), drafts.end(), [&](const Draft& d) { return d.claim.key.period && d.claim.from.period != Provenance::default_ && d.claim.kind != Kind::share && d.claim.kind != Kind::rank; });
-  if (told_here) return false;
-  c.key.period = Period::year(builder.today_->year);
-  c.from.period = Provenance::default_;
-  return true;
-}
-
-bool ClaimBuilder::PeriodChoice::ends_clause() const {
-  if (best == kNone || best < f.item || mention(best).type != PeriodMention::Type::year || view.next_figure(f.item + 1) < best) return false;
-  const auto b = view.borders(f.item, best);
-  return b.strong == 0 && b.weak == 0;
-}
-
-bool ClaimBuilder::PeriodChoice::take_before() {
-  for (auto it = drafts.rbegin(); it != drafts.rend(); ++it) {
-    const Claim& o = it->claim;
-    if (!o.key.period || it->figure->start || gone_by(*o.key.period) || o.from.period == Provenance::default_) continue;
-    if (view.told_aside(it->figure->item) && !view.told_aside(f.item)) continue;
-    if (is_ratio_of_time(c) && view.compared_ahead(f.item) && view.compared_ahead(it->figure->item) && level_or_share(o)) continue;
-    // "double April's 6 million tonnes and up 36%": of April is what another counts from.
-    if (level_or_share(o) && std::ranges::any_of(drafts, [&](const Draft& d) { return d.claim.base == o.key.period && d.claim.key.period != o.key.period; })) continue;
-    if (told_to_compare(view, o, it->figure->item) || (level_or_share(o) && view.of_compared_time(*it->figure))) continue;
-    c.key.period = o.key.period;
-    c.other_periods = o.other_periods;
-    c.from.period = o.from.period;
-    return true;
-  }
-  return false;
-}
-
-// "The firm runs three plants": a count in the present tense holds in the year of the paper; a length of time has none.
-bool ClaimBuilder::PeriodChoice::take_count() {
-  const bool streak = view.is(f.item, "streak-figure");
-  if (c.kind != Kind::count || c.form != Form::level || streak) return false;
-  if (f.type == FigureType::duration) return f.number.small_word || tense == SentenceView::Tense::present;
-  if (tense != SentenceView::Tense::present) return false;
-  // A headline's present tense tells of what happened.
-  if (builder.today_ && !builder.discourse_.in_headline()) c.key.period = Period::year(builder.today_->year), c.from.period = Provenance::default_;
-  return true;
 }
 
 void ClaimBuilder::decide_period(const SentenceView& view, Drafts drafts, Draft& draft) {
