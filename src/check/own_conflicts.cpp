@@ -285,7 +285,7 @@ class Conflicts {
     const auto all = all_told(s);
     return std::all_of(all.begin(), all.end(), [&](ConstraintId id) {
       const Claim &a = claim(id), &first = claim(all.front());
-      return one_source(a, first) && a.key.flow == first.key.flow && a.counted == first.counted && a.key.qualifiers == first.key.qualifiers &&
+      return one_source(a, first) && a.key.flow == first.key.flow && a.counted == first.counted && a.key.qualifiers == first.key.qualifiers && a.narrowed == first.narrowed &&
              reading(id).assumed == 0 && !standing(id) && reading(id).own.answers.size() <= 1;
     });
   }

@@ -77,7 +77,7 @@ class ClaimBuilder {
   void tell_as_total(std::size_t first);
   void tell_in_turn(const SentenceView& view, std::span<Claim> before);  // of the claims told before the sentence, in their order
   void expect(const SentenceView& view, Draft& draft) const;  // what is yet to come is foreseen, whatever the words
-  void narrow(const SentenceView& view, Draft& draft) const;
+  void narrow(const SentenceView& view, Drafts drafts, Draft& draft) const;
   static void count_on_last_day(Claim& claim);
   bool decide_market_day(const SentenceView& view, Draft& draft) const;
   std::optional<Period> usual_base(const Claim& claim) const;

@@ -6,7 +6,7 @@
 
 namespace assay {
 
-void ClaimBuilder::narrow(const SentenceView& view, Draft& draft) const {
+void ClaimBuilder::narrow(const SentenceView& view, Drafts drafts, Draft& draft) const {
   Claim& c = draft.claim;
   const std::size_t at = draft.figure->item;
   if (draft.has_topic && c.key.flow == kImport) {
@@ -28,7 +28,9 @@ void ClaimBuilder::narrow(const SentenceView& view, Draft& draft) const {
   const bool reckoned_otherwise = (c.kind == Kind::change && view.otherwise_reckoned(at)) || (c.kind == Kind::quantity && view.in_other_content(at));
   // "90% of a $4 billion market for parts": of a whole that is described, and read by nobody.
   const bool of_another_whole = c.kind == Kind::share && draft.figure->product.empty() && at + 2 < view.scan().items.size() && view.is(at + 1, "joiner-of") && view.is(at + 2, "joiner-a");
-  c.narrowed = draft.elsewhere || of_another_whole || with_partner || measured_otherwise || reckoned_otherwise || view.leaves_out_place() || view.estimated() ||
+  // "80% relied on imports, 77% of which came from Chile": of what the share before it is a part.
+  const bool share_of_share = c.kind == Kind::share && at + 2 < view.scan().items.size() && !drafts.empty() && drafts.back().claim.kind == Kind::share && view.is(at + 1, "joiner-of") && view.is(at + 2, "relative");
+  c.narrowed = draft.elsewhere || share_of_share || of_another_whole || with_partner || measured_otherwise || reckoned_otherwise || view.leaves_out_place() || view.estimated() ||
                (draft.has_topic && view.narrows_kind(draft.topic, at));
 }
 
