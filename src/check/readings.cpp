@@ -69,6 +69,7 @@ class Reader {
       if (reading.own.answers.empty()) judge_by_implied(claim, reading);
       claim.verdict = reading.own.verdict;
       if (claim.verdict == Verdict::refuted && rounds_to_digit(reading)) claim.verdict = reading.own.verdict = Verdict::supported;
+      if (claim.verdict == Verdict::refuted) claim.verdict = read_by_habit(reading);
       if (const auto doubt = claim.verdict == Verdict::refuted ? open_in(reading) : std::string(); !doubt.empty()) {
         if (doubt == "no-base") reading.by_assumed_base = reading.own;
         reading.usual_base = doubt == "no-base" && usual_base(reading);
@@ -130,6 +131,23 @@ class Reader {
     return same_way && std::abs(percent - claim.value) <= 0.5;
   }
 
+  // "1,005.1 mt": the short unit stands for many of it in some trades.
+  Verdict read_by_habit(Reading& reading) const {
+    const std::string_view quote = reading.claim->span.of(article_.text);
+    const bool level = reading.question->asked.form == Constraint::Form::level;
+    for (const auto& [unit, factor] : with_.rules.pairs("comparison.units-by-habit")) {
+      if (!level || !quote.ends_with(unit)) continue;
+      Question question = *reading.question;
+      for (Interval* i : {&question.asked.literal, &question.asked.fair}) *i = i->scaled(std::strtod(factor.c_str(), nullptr));
+      Judgement judged = with_.evidence.judge(question, reading.as_of);
+      if (judged.verdict != Verdict::supported) continue;
+      reading.question = std::move(question);
+      reading.own = std::move(judged);
+      break;
+    }
+    return reading.own.verdict;
+  }
+
   // Cochilco's copper is not that of the Geological Survey: who counts for himself may come to another figure, though hardly to one far off.
   bool told_by_another(const Reading& reading) const {
     const Entry* source = reading.claim->attribution.empty() ? nullptr : with_.lexicon.find_term("source", reading.claim->attribution);
@@ -183,7 +201,9 @@ class Reader {
   bool other_base_unknown(const Reading& reading) const {
     const Constraint& asked = reading.question->asked;
     const Provenance from = reading.claim->from.base;
-    if (!is_change(asked) || (from != Provenance::inferred && from != Provenance::default_)) return false;
+    // Of an index both are news; of goods a change that names no base goes back as the others of the text do.
+    const Entry* series = with_.lexicon.find("product", asked.cell.product);
+    if (!is_change(asked) || !series || series->text("measures") != "index" || (from != Provenance::inferred && from != Provenance::default_)) return false;
     const Period& period = *asked.cell.period;
     if (period.month_count() == 0 || period.month_count() >= kYear) return false;
     for (const Period& base : {period.previous(), period.shifted_months(-kYear)}) {
@@ -242,16 +262,34 @@ class Reader {
 
 namespace {
 
+bool unsaid(Provenance base) { return base == Provenance::inferred || base == Provenance::default_; }
+
 // Changes of the article that do not say from when they count either, and are borne out with the base that is assumed of this one.
 std::size_t fellows(const std::vector<Reading>& readings, const Reading& reading) {
   const Constraint& asked = reading.question->asked;
   std::set<std::string> out;
   for (const Reading& other : readings) {
-    if (!other.question || other.claim->kind != Kind::change || other.claim->from.base != Provenance::inferred || other.own.verdict != Verdict::supported) continue;
+    if (!other.question || other.claim->kind != Kind::change || !unsaid(other.claim->from.base) || other.own.verdict != Verdict::supported) continue;
     const Constraint& told = other.question->asked;
     if (told.cell.flow == asked.cell.flow && told.cell.period == asked.cell.period && told.base.period == asked.base.period && told.cell != asked.cell) out.insert(told.cell.text());
   }
   return out.size();
+}
+
+// "Inflation was 2.7% in June. May's reading was 2.4%": counted as the same series is elsewhere in the text, unless that tells of one time two
+// changes, which then go back to different ones.
+bool counted_alike(const std::vector<Reading>& readings, const Reading& reading) {
+  const Constraint& asked = reading.question->asked;
+  const auto distance = [](const Constraint& c) { return kYear * (c.cell.period->first().year - c.base.period->first().year) + c.cell.period->first().month - c.base.period->first().month; };
+  bool alike = false;
+  for (const Reading& one : readings) {
+    if (!one.question || one.claim->kind != Kind::change || one.question->asked.cell.product != asked.cell.product) continue;
+    const Constraint& told = one.question->asked;
+    for (const Reading& other : readings)
+      if (other.question && other.claim->kind == Kind::change && other.question->asked.cell == told.cell && other.question->asked.base == told.base && !agree(other.question->asked.fair, told.fair)) return false;
+    alike = alike || (one.own.verdict == Verdict::supported && told.cell.period != asked.cell.period && distance(told) == distance(asked));
+  }
+  return alike;
 }
 
 // A row of changes counts from one base: where the others are borne out with it, it is known.
@@ -259,7 +297,8 @@ std::vector<std::size_t> know_bases(std::vector<Reading>& readings, const CheckR
   std::vector<std::size_t> out;
   for (std::size_t i = 0; i < readings.size(); ++i) {
     Reading& reading = readings[i];
-    if (!reading.by_assumed_base || reading.claim->kind != Kind::change || fellows(readings, reading) < static_cast<std::size_t>(rules.number("tolerances.fellows"))) continue;
+    if (!reading.by_assumed_base || reading.claim->kind != Kind::change) continue;
+    if (!counted_alike(readings, reading) && fellows(readings, reading) < static_cast<std::size_t>(rules.number("tolerances.fellows"))) continue;
     reading.own = *std::exchange(reading.by_assumed_base, std::nullopt);
     out.push_back(i);
   }

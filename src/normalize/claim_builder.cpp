@@ -292,6 +292,7 @@ void ClaimBuilder::make_claims(const SentenceView& view, std::vector<Claim>& out
       discourse_.last_unit = {d.figure->unit, d.figure->currency, d.figure->type, d.figure->number.value, d.figure->number.scale};
   tie_pairs(view, drafts);
   narrow_changes(view, drafts);
+  for (Draft& d : drafts) d.claim.narrowed = d.claim.narrowed || of_rate(view, std::span(drafts.data(), &d), d);
   for (Draft& d : drafts) d.claim.qualified = d.claim.qualified || (is_ratio_of_time(d.claim) && qualified(view, d, drafts));
   for (const Draft& d : drafts) discourse_.levels.note(d.claim);
   if (!drafts.empty()) discourse_.part_told_in = drafts.back().claim.of_part ? std::optional(discourse_.block()) : std::nullopt;

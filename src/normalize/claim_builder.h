@@ -77,6 +77,7 @@ class ClaimBuilder {
   void tell_as_total(std::size_t first);
   void tell_in_turn(const SentenceView& view, std::span<Claim> before);  // of the claims told before the sentence, in their order
   void expect(const SentenceView& view, Draft& draft) const;  // what is yet to come is foreseen, whatever the words
+  bool of_rate(const SentenceView& view, Drafts drafts, const Draft& draft) const;  // is it the change of so much a day?
   void narrow(const SentenceView& view, Drafts drafts, Draft& draft) const;
   static void count_on_last_day(Claim& claim);
   bool decide_market_day(const SentenceView& view, Draft& draft) const;

@@ -34,6 +34,21 @@ void ClaimBuilder::narrow(const SentenceView& view, Drafts drafts, Draft& draft)
                (draft.has_topic && view.narrows_kind(draft.topic, at));
 }
 
+// "Averaged 13.2 million barrels a day in December, up 6.4% from November": months differ in length, so that is no change of what was shipped in them.
+// The same month of another year is as long.
+bool ClaimBuilder::of_rate(const SentenceView& view, Drafts drafts, const Draft& draft) const {
+  const Claim& c = draft.claim;
+  constexpr int kYear = 12;
+  const bool year_apart = c.base && c.key.period && *c.base == c.key.period->shifted_months(-kYear);
+  if ((c.kind != Kind::change && c.kind != Kind::multiple) || c.key.flow == kPrice || year_apart) return false;
+  const auto a_day = [](std::string_view dimension) { return dimension.ends_with("-rate"); };
+  // "… on a daily basis"
+  if (std::ranges::any_of(view.scan().periods, [](const PeriodMention& m) { return m.type == PeriodMention::Type::on_step && m.step == "day"; })) return true;
+  for (auto told = drafts.rbegin(); told != drafts.rend() && told->claim.key.product == c.key.product; ++told)
+    if (told->claim.form == Form::level) return a_day(told->claim.key.measure);
+  return !draft.has_topic && discourse_.last_unit.unit && a_day(discourse_.last_unit.unit->text("dimension"));
+}
+
 // "A rise of 12% per pupil", "the rise of 12% in fares", "growing 7.6% a year": behind a change of the levels beside it stand its noun, its times and
 // these levels, and nothing else.
 bool ClaimBuilder::qualified(const SentenceView& view, const Draft& change, std::span<const Draft> all) const {

@@ -200,12 +200,18 @@ bool SentenceView::heads_sentence(const Topic& topic, std::size_t figure_item) c
   const auto found = std::ranges::find_if(clauses, [](const Clause& c) { return !c.subordinate && !c.relative; });
   if (found == clauses.end()) return false;
   const Clause& main = *found;
-  if (!main.own_subject || !main.subject || !main.verb || topic.first < main.subject->first || topic.last > main.subject->last) return false;
+  if (!main.own_subject || !main.subject || topic.first < main.subject->first || topic.last > main.subject->last) return false;
   // "oil-linked contracts": the head of the phrase is the topic's own.
   if (topic.last < main.subject->last && !is(topic.last + 1, ids_.joiner_of)) return false;
   const Clause* mine = skeleton_->clause_of(figure_item);
-  if (!mine || mine == &main || mine->relative) return false;
-  return !mine->own_subject || !mine->subject || (mine->subject->first <= figure_item && figure_item <= mine->subject->last);
+  if (!mine) return false;
+  const bool of_main = mine->subject && mine->subject->first == main.subject->first;
+  // "Eggs, while still 27% dearer than a year ago, fell 7%": what is told beside is told of the subject, and so is what it goes on with.
+  if (!main.verb) return mine != &main && of_main && (mine->relative ? !mine->own_subject : mine->own_subject);
+  if (mine == &main || mine->relative) return false;
+  // "while restaurant meals increased 0.4% and are 3.8% dearer": they have a subject, though it is not told again.
+  const bool of_another = mine->verb && mine->subject && !of_main && !mine->own_subject;
+  return !of_another && (!mine->own_subject || !mine->subject || (mine->subject->first <= figure_item && figure_item <= mine->subject->last));
 }
 
 bool SentenceView::restated(std::size_t figure_item) const {

@@ -114,6 +114,17 @@ void Skeleton::assemble() {
         led = false;
         continue;
       case ChunkKind::strong:
+        // "Eggs, while still dearer than a year ago, fell": so is what a conjunction leads in there.
+        if (const auto subject = candidate; c > 0 && chunks_[c - 1].kind == ChunkKind::comma && !now.verb && subject && !now.relative && !stops(chunk.first) && !may_be(chunk.first, SentenceClasses::kDash | SentenceClasses::kRelative) && c + 1 < chunks_.size() && chunks_[c + 1].kind != ChunkKind::comma && closes_again(c)) {
+          Clause kept = now;
+          kept.subject = subject, kept.own_subject = true;
+          close(chunk.first);
+          open(chunk.first);
+          outer.push_back(kept);
+          now.relative = now.subordinate = true;
+          now.subject = subject;
+          continue;
+        }
         close(chunk.first);
         open(chunk.first);
         now.subordinate = !stops(chunk.first) && !may_be(chunk.first, SentenceClasses::kDash);
