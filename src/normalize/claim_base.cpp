@@ -126,6 +126,32 @@ void ClaimBuilder::tell_as_year(const SentenceView& view) {
   }
 }
 
+// "Prices rose by 1% between March and April", "rents rose 15% from 2019 to 2023": from the one to the other. What is a sum of months may
+// as well have risen from those of a year before.
+bool ClaimBuilder::take_from_to(const SentenceView& view, const Figure& f, Claim& c) const {
+  if (!view.may_hold("from-to-period") || !c.key.period || c.from.period != place_provenance()) return false;
+  const Scan& scan = view.scan();
+  const PeriodMention* stretch = nullptr;
+  for (std::size_t i = 0; i < scan.items.size(); ++i) {
+    if (scan.items[i].type != ItemType::period) continue;
+    if (!view.is(i, "from-to-period")) {
+      if (view.compared(i) || view.is(i, "base-step") || view.is(i, "earlier-period")) return false;
+    } else if (view.borders(i, f.item).strong == 0) {
+      stretch = &scan.periods[scan.items[i].ref];
+    }
+  }
+  if (!stretch || resolve(*stretch, context(c.key.period)) != c.key.period) return false;
+  const Entry* product = product_entry(c.key.product);
+  const bool level = c.key.flow == kPrice || (product && (product->text("measures") == "index" || product->text("measures") == "rate"));
+  if (stretch->type != PeriodMention::Type::years && !level) return false;
+  const Date first = c.key.period->first(), last = c.key.period->last();
+  const bool of_years = stretch->type == PeriodMention::Type::years;
+  c.base = of_years ? Period::year(stretch->year) : Period::month(first.year, first.month);
+  c.key.period = of_years ? Period::year(stretch->year2) : Period::month(last.year, last.month);
+  c.from.base = place_provenance();
+  return true;
+}
+
 void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& draft) const {
   const Scan& scan = view.scan();
   const Figure& f = *draft.figure;
@@ -162,6 +188,7 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
     }
     return;
   }
+  if (take_from_to(view, f, c)) return;
   // "Compared with May, when 4 Mt were sold, sales were 5% higher"
   if (c.key.period && view.compared_ahead(f.item))
     for (std::size_t i = 1; i < f.item; ++i)
@@ -429,7 +456,9 @@ void ClaimBuilder::tie_pairs(const SentenceView& view, std::vector<Draft>& draft
                            view.borders(start.figure->item, d.figure->item).strong == 0;
       // "against 10.578 million in May, and 30.7 million in the second quarter, 11% more": a quarter grows from no month.
       const bool as_long = start.claim.key.period && c.key.period && (c.form == Form::difference || start.claim.key.period->month_count() == c.key.period->month_count());
-      if ((!c.base || guessed) && as_long && *start.claim.key.period != *c.key.period) {
+      // "grew 2.6% in April after 2.4% in March": two changes, of which the one is not where the other starts.
+      const bool change_told_before = start.claim.kind == Kind::change && c.kind == Kind::change && start.claim.from.period == place_provenance();
+      if ((!c.base || guessed) && as_long && !change_told_before && *start.claim.key.period != *c.key.period) {
         c.base = start.claim.key.period;
         c.from.base = start.claim.from.period;
         c.base_of_level = true;

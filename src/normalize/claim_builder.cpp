@@ -76,6 +76,14 @@ void ClaimBuilder::count_subject(const SentenceView& view, Draft& draft) {
     c.counted.clear();
     return;
   }
+  // "The fertility rate stood at 0.82": nor do those of a rate.
+  const auto [own_first, own_last] = view.items_in(c.product_span);
+  const Entry* known = product_entry(c.key.product);
+  const bool rate = (known && known->text("measures") == "rate") || (own_first <= own_last && c.product_span.size() > 0 && view.is(own_last, "rate-noun"));
+  if (rate && c.kind == Kind::count && f.counted.empty() && !f.number.integer && f.type == FigureType::bare) {
+    c.counted.clear();
+    return;
+  }
   if (c.kind != Kind::count || !f.counted.empty() || f.type == FigureType::duration || c.from.product != place_provenance() || c.product_span.size() == 0) return;
   const auto [first, last] = view.items_in(c.product_span);
   if (first > last || last >= f.item) return;

@@ -41,6 +41,7 @@ class ClaimBuilder {
     FigureType type = FigureType::bare;  // for a bare figure that goes on with the unit of an earlier sentence
     int unit_from = -1;   // index of the figure whose unit it shares
     bool revised = false; // what a forecast was before
+    bool people = false;   // counted for themselves: what follows is not told of them
     bool restated = false; // "revised to 0.6% from 0.5%": what a figure of the same time was said to be before
   };
 
@@ -88,6 +89,7 @@ class ClaimBuilder {
   bool beside_years(const SentenceView& view, const Figure& f, const Claim& c) const;
   static void go_back_alike(Drafts drafts, Claim& c);
   void leave_base(const PeriodMention& from, Claim& c) const;
+  bool take_from_to(const SentenceView& view, const Figure& f, Claim& c) const;
   void decide_base(const SentenceView& view, Drafts drafts, Draft& draft) const;
   bool part_of_trade(const SentenceView& view, Drafts drafts, Draft& draft) const;
   bool is_rate(const SentenceView& view, const Draft& draft) const;

@@ -187,8 +187,14 @@ void ClaimBuilder::take_on(const SentenceView& view, Drafts drafts) {
   for (const Draft& d : drafts) {
     const Claim& c = d.claim;
     if (whole_trade && d.topic.first > whole_trade->last && view.borders(whole_trade->last, d.topic.first).strong > 0) continue;
-    if (c.modality == Modality::hypothetical && discourse_.series.set) continue;  // what would be leads nowhere
     Focus& s = discourse_.series;
+    if (c.modality == Modality::hypothetical && s.set) continue;  // what would be leads nowhere
+    // A country's money is told of beside its trade and its prices: "the yuan has strengthened by 2%".
+    if (s.set && c.from.product == place_provenance() && c.product_span.size() > 0 && view.is(view.items_in(c.product_span).second, "currency")) {
+      aside = focus_of(c);
+      continue;
+    }
+    if (d.people && s.set && s.product != c.key.product) continue;
     // Counts of what was named here go on ("718,000 vacancies"); they take no good's place.
     const bool counted = c.kind == Kind::count && !d.figure->number.spelled && d.figure->type != FigureType::duration && c.form != Form::order && c.from.product == place_provenance() && !c.key.product.empty() &&
                          (!(s.set && goods(s.product)) || product_entry(c.key.product));

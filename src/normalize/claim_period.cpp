@@ -161,6 +161,12 @@ bool ClaimBuilder::PeriodChoice::take_tied() {
   if (const std::size_t behind = f.item + 1; behind < scan.items.size() && scan.items[behind].type == ItemType::period && is_ratio_of_time(c) && builder.dates_start(view, static_cast<int>(scan.items[behind].ref)) && take(mention(behind))) return true;
   // "2.7%, above the previous month's 2.4%"
   if (is_ratio_of_time(c) && f.type == FigureType::percent && view.behind_compared_time(f.item) && take(mention(f.item - 2))) return true;
+  // "following a 0.4% increase the month prior": of that month.
+  if (is_ratio_of_time(c) && behind_comparison(view, f.item))
+    for (std::size_t i = f.item + 1; i < std::min(scan.items.size(), std::size_t{f.item} + 4); ++i) {
+      if (scan.items[i].type == ItemType::period && view.is(i, "earlier-period") && take(mention(i))) return true;
+      if (!view.is(i, "trend-noun") && !view.is(i, "preposition") && !view.is(i, "word")) break;
+    }
   if (f.base >= 0 && take_index_year(scan.periods[static_cast<std::size_t>(f.base)])) return true;
   if (f.period >= 0 && (f.period != f.base || !(is_ratio_of_time(c) || c.kind == Kind::rank))) {
     const PeriodMention& own = scan.periods[static_cast<std::size_t>(f.period)];
@@ -170,7 +176,9 @@ bool ClaimBuilder::PeriodChoice::take_tied() {
     // "to $42m from $85m in the same period": that of a year before, as its change will say.
     if (f.start && own.type == PeriodMention::Type::same && own.year == 0 && own.step.empty()) return true;
     // "from September, when they had fallen 6.1%": told of September, in a clause of its own.
-    const bool base_of_ratio = is_ratio_of_time(c) && ((view.compared(at) && view.borders(at, f.item).strong == 0) || view.is(at, "earlier-period"));
+    // "the strongest since 2002 (2.1%)": in brackets behind it a figure is of that time.
+    const bool bracketed = at + 2 == f.item && view.is_sign(at + 1, "(") && !drafts.empty() && drafts.back().claim.kind == Kind::rank;
+    const bool base_of_ratio = !bracketed && is_ratio_of_time(c) && ((view.compared(at) && view.borders(at, f.item).strong == 0) || view.is(at, "earlier-period"));
     if (!base_of_ratio && take_any(own, at)) return true;
   }
   // "1.93 million tons on August 17": a level starts from nothing; what looks like its base is its day.
@@ -197,7 +205,9 @@ bool ClaimBuilder::PeriodChoice::earlier_dates(std::size_t i, bool& at_head) con
   at_head = leads && head;
   // "A month earlier they had risen 8%"
   if (is_ratio_of_time(c)) return leads && (i == 0 || led_in) && view.borders(i, f.item).strong == 0 && view.verb_between(i + 1, f.item);
-  if ((i < f.item && !leads) || i > f.item + 3) return false;
+  // "compared with the 3.4 billion it reported for the year-earlier period"
+  constexpr std::size_t kNear = 3, kCompared = 7;
+  if ((i < f.item && !leads) || i > f.item + (measured_against(view, f.item) ? kCompared : kNear)) return false;
   return leads || !(view.next_figure(f.item + 1) < i || view.borders(f.item, i).strong > 0);
 }
 

@@ -41,6 +41,7 @@ void ClaimBuilder::TopicChoice::write() {
   c.key.flow = topic.flow;
   c.from.flow = topic.flow.empty() ? Provenance::none : flow_inferred ? Provenance::inferred : here;
   take_up_rate();
+  name_rate();
   // A second figure under one head keeps the head's series.
   if (!draft.has_topic) {
     if (f.like >= 0 || !drafts.empty()) {
@@ -235,6 +236,28 @@ bool ClaimBuilder::TopicChoice::flow_of_its_own() const {
   const auto [first, last] = view.items_in(topic.product_span);
   if (first > topic.first && first <= last && view.is(first - 1, "joiner-of")) return !view.is(last, "anaphor");
   return !drafts.empty() && drafts.back().topic.first == topic.first && drafts.back().claim.key.product == topic.product;
+}
+
+// "The clear-up rate was 11%", told of burglary: a rate with a name of its own.
+void ClaimBuilder::TopicChoice::name_rate() {
+  constexpr std::size_t kNear = 8, kLongest = 4;
+  if (!view.may_hold("rate-noun") || (c.kind != Kind::share && c.kind != Kind::points && c.kind != Kind::change) || !f.product.empty()) return;
+  std::size_t rate = at;
+  for (std::size_t steps = 0; rate > 0 && !view.is(rate, "rate-noun"); --rate, ++steps)
+    if (steps == kNear || (rate < at && view.scan().items[rate].type == ItemType::figure)) return;
+  const auto& items = view.scan().items;
+  const bool known = std::ranges::any_of(view.topics(), [&](const Topic& t) { return !t.open && !t.product.empty() && t.product_span.start <= items[rate].span.start && items[rate].span.end <= t.product_span.end; });
+  if (rate == 0 || known || !view.verb_between(rate + 1, at) || view.borders(rate, at).strong > 0 || view.is(rate + 1, "joiner-of")) return;
+  std::size_t first = rate;
+  const auto names = [&](std::size_t i) { return (view.is(i, "hyphen") || view.is(i, "word") || view.is(i, "flow") || items[i].type == ItemType::unknown_word || (i + 1 < rate && view.is(i + 1, "hyphen")) || view.is(i - 1, "hyphen")) && !view.is(i, "anaphor") && !view.is(i, "trend-noun") && !view.is(i, "place") && !view.is(i, "base-adj"); };
+  while (first > 1 && rate - first < kLongest && names(first - 1)) --first;
+  if (first == rate || view.is(first, "hyphen")) return;
+  topic.product_span = c.product_span = {items[first].span.start, items[rate].span.end};
+  topic.product = c.key.product = view.open_slug(c.product_span);
+  topic.open = true;
+  topic.flow = {}, c.key.flow.clear();
+  c.from.product = here, c.from.flow = Provenance::none;
+  draft.has_topic = true;
 }
 
 // "The rate in Germany was 2.1%", told of inflation and of food in between: the rate that was named last.

@@ -43,8 +43,9 @@ bool ClaimBuilder::part_of_trade(const SentenceView& view, Drafts drafts, Draft&
 bool ClaimBuilder::is_rate(const SentenceView& view, const Draft& draft) const {
   const Entry* entry = product_entry(draft.claim.key.product);
   if (entry && entry->text("measures") == "rate") return true;
-  const auto [first, last] = view.items_in(draft.claim.product_span);
-  return first <= last && view.is(last, "rate-noun");
+  for (std::size_t i = draft.figure->item; view.may_hold("rate-noun") && i-- > 0 && view.scan().items[i].type != ItemType::figure && !view.is(i, "clause-strong");)
+    if (view.is(i, "rate-noun")) return true;
+  return false;
 }
 
 void ClaimBuilder::decide_whole(const SentenceView& view, Drafts drafts, Draft& draft) const {
@@ -91,7 +92,9 @@ void ClaimBuilder::decide_whole(const SentenceView& view, Drafts drafts, Draft& 
     const auto [first, last] = view.items_in(f.product);
     if (first <= last && view.is(last, "word") && !view.is(last, "anaphor") && !view.is(last, "whole-marker") && !view.is(last, "measure-noun") && !view.is(last, "trend-noun") && !view.is(last, "cap")) c.whole = view.open_slug(f.product);
   }
-  if (c.whole.empty() && !is_rate(view, draft) && (draft.topic.world || view.total_near(f.item))) c.whole = "world";
+  // "14% of the market", "of overall sales", in a report on what one country buys: of what it buys.
+  const bool of_home = c.from.origin != place_provenance() && language_.lexicon().find("flow-abroad", c.key.flow) && !draft.topic.world;
+  if (c.whole.empty() && !of_home && !is_rate(view, draft) && (draft.topic.world || view.total_near(f.item))) c.whole = "world";
   // "12 million tonnes were made in China, or 44%": a country's part, told as its share, is that of the world.
   if (c.whole.empty() && f.product.empty() && !drafts.empty() && goods(c.key.product) && c.key.destination.empty() && !c.key.origin.empty() && c.key.origin != kWorld && !c.key.flow.empty()) {
     const Claim& part = drafts.back().claim;
@@ -100,7 +103,7 @@ void ClaimBuilder::decide_whole(const SentenceView& view, Drafts drafts, Draft& 
     if (same && ((part.kind == Kind::quantity && beside) || (part.kind == Kind::share && part.whole == kWorld && beside))) c.whole = "world";
   }
   // A country's share of a production or of a market, of no named whole, is of the world's.
-  if (c.whole.empty() && !f.product.empty() && !c.key.origin.empty() && c.key.origin != kWorld && !c.key.flow.empty() && c.key.destination.empty() &&
+  if (c.whole.empty() && !f.product.empty() && !c.key.origin.empty() && c.key.origin != kWorld && !c.key.flow.empty() && c.key.destination.empty() && !of_home &&
       !draft.topic.generic && !owned(view, f) && !(c.key.flow == kConsumption && c.from.origin != place_provenance() && view.thing_acts(f.item)))
     c.whole = "world";
 }

@@ -164,13 +164,13 @@ struct SentenceClasses {
   void know_parts(const Language& language) {
     const ClassTable& classes = language.classes();
     constexpr AskedClass to = "infinitive", rank_noun = "rank-noun", record = "record", title_word = "title-word",
-                  period_unit = "period-unit", code = "code", unit = "unit";
+                  period_unit = "period-unit", code = "code", unit = "unit", currency = "currency";
     for (std::size_t i = 0; i < classes.set_count(); ++i) {
       const auto any = [&](std::initializer_list<AskedClass> of) {
         return std::ranges::any_of(of, [&](AskedClass cls) { return classes.has(static_cast<SetId>(i), cls); });
       };
       std::uint32_t parts = 0;
-      if (any({word, cap, code, product, place, world, measure_noun, counter, anaphor, actor, partner, whole_marker, trend_noun, source, change_rate, rank_noun, record, title_word, period_unit, unit})) parts |= kNoun;
+      if (any({word, cap, code, product, place, world, measure_noun, counter, anaphor, actor, partner, whole_marker, trend_noun, source, change_rate, rank_noun, record, title_word, period_unit, unit, currency})) parts |= kNoun;
       if (any({adjective, superlative, base_adj, trend_comparative})) parts |= kDescribes;
       if (any({article, determiner})) parts |= kDetermines;
       if (any({possessive})) parts |= kOwns;

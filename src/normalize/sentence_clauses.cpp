@@ -216,6 +216,7 @@ bool SentenceView::heads_sentence(const Topic& topic, std::size_t figure_item) c
 
 bool SentenceView::restated(std::size_t figure_item) const {
   constexpr std::size_t kNear = 7;
+  if (figure_item == 0 || is(figure_item - 1, "revision-word")) return false;  // "from a revised 0.2%": what it says of the figure, not what was done
   for (std::size_t i = figure_item, steps = 0; may_hold("revision-word") && i-- > 0 && steps < kNear && !is(i, ids_.strong); ++steps)
     if (is(i, "revision-word")) return true;
   return false;
@@ -245,7 +246,7 @@ std::optional<Topic> SentenceView::open_subject(std::size_t before) const {
   const Clause* clause = skeleton_->clause_of(before);
   const auto& items = scan_.items;
   const auto hyphened = [&](std::size_t i) { return items[i].type != ItemType::figure && ((i > 0 && is(i - 1, ids_.hyphen)) || (i + 1 < items.size() && is(i + 1, ids_.hyphen))); };
-  const auto nominal = [&](std::size_t i) { return is(i, ids_.word) || is(i, ids_.adjective) || is(i, ids_.hyphen) || is(i, ids_.counter) || is(i, ids_.verb) || hyphened(i); };
+  const auto nominal = [&](std::size_t i) { return is(i, ids_.word) || is(i, ids_.adjective) || is(i, ids_.hyphen) || is(i, ids_.counter) || is(i, ids_.verb) || is(i, "currency") || hyphened(i); };
   // Only a verb of change or of level, or "is", says of its subject what the figure is; "the council has", "owners saw" do not.
   const auto verb = skeleton_->verb_before(before);
   if (!verb || !clause->verb || verb->last < *clause->verb) return std::nullopt;
@@ -270,7 +271,7 @@ std::optional<Topic> SentenceView::open_subject(std::size_t before) const {
   std::size_t end = begin;
   bool noun = false, actor = false;
   for (std::size_t i = begin; i <= last && nominal(i); ++i) {
-    noun = noun || is(i, ids_.word);
+    noun = noun || is(i, ids_.word) || is(i, "currency");  // "the yuan has strengthened"
     actor = actor || is(i, ids_.actor) || is(i, ids_.partner) || (is(i, ids_.cap) && i > 0 && !title_case_);
     end = i;
   }

@@ -173,10 +173,13 @@ void ClaimBuilder::TopicChoice::take_own_noun() {
   // Bags, days and firms are how it is counted, not what it is about.
   const bool only_counter = f.product.empty() && own_first <= own_last && (view.is(own_last, "counter") || (view.is(own_last, "period-unit") && !(own_first < own_last && !focus.trade && !view.is(own_last - 1, "streak"))) || view.is(own_last, "actor-noun") || counts_of_known);
   // "14 analysts", told of in a report on the economy: people are counted for themselves.
-  const bool people = only_counter && c.kind == Kind::count && view.is(own_last, "actor-noun") && !view.is(own_last, "period") && !c.counted.empty() && (told_as_growth(focus.product) || view.counted_for_itself(own_last));
+  const bool people = only_counter && c.kind == Kind::count && view.is(own_last, "actor-noun") && !view.is(own_last, "period") && !c.counted.empty() && (told_as_growth(focus.product) || view.counted_for_itself(own_last) || (!goods(focus.product) && !builder.product_entry(focus.product) && tells_of_books(focus)));  // "The firm employs 23,000 people", told of its revenue
+  // "7.75 million people were waiting", where nothing has been spoken of.
+  const bool only_people = only_counter && !people && c.kind == Kind::count && view.is(own_last, "people-word") && !c.counted.empty() && topic.product.empty() && focus.product.empty();
   // "Services shed 21,300 jobs": the jobs are what there are fewer of.
   const bool heads = f.product.empty() && own_first <= own_last && c.kind == Kind::count && view.is(own_last, "headcount") && !c.counted.empty();
-  if (people || heads) {
+  draft.people = people;
+  if (people || heads || only_people) {
     topic = {};
     topic.product = c.counted;
     topic.product_span = own;

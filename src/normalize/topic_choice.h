@@ -17,6 +17,7 @@ struct ClaimBuilder::TopicChoice {
   void find_series();           // the series that the figure goes on with
   void take_own_noun();         // "353 tonnes of magnets", "5,312 homes"
   bool take_part(const Topic& whole);  // "coal made up 12% of electricity": of coal; what it is a part of is the whole
+  const Topic* led_in_by_with() const;  // the subject of "…, with prices up 4%", where it is a good; nullptr where there is none
   void complete();              // a topic without product or flow takes its neighbour's
   void earn();
   void send();                  // what a country received from another one, or sent there, crossed a border
@@ -28,6 +29,7 @@ struct ClaimBuilder::TopicChoice {
   void write();                 // the claim's product and flow
   void take_up_rate();
   bool flow_of_its_own() const;  // an open product with its own flow
+  void name_rate();
   void write_price_and_kind_of_flow();
   bool beside_the_goods() const;  // counts people, firms, days or land where goods flow
 

@@ -5,6 +5,12 @@
 
 namespace assay {
 
+const Topic* ClaimBuilder::TopicChoice::led_in_by_with() const {
+  if (topic.first == 0 || topic.first >= at || !view.is(topic.first - 1, "joiner-with") || view.topics().empty()) return nullptr;
+  const Topic& subject = view.topics().front();
+  return subject.last < topic.first && goods(subject.product) && !subject.agent ? &subject : nullptr;
+}
+
 void ClaimBuilder::TopicChoice::complete() {
   if (const Draft* told = draft.gapped ? gapped_good(topic) : nullptr) {
     topic.flow = told->topic.flow, topic.trade = told->topic.trade, topic.generic = told->topic.generic;
@@ -46,6 +52,12 @@ void ClaimBuilder::TopicChoice::complete() {
     return false;
   };
   const bool all_trade = topic.total && topic.trade && !topic.verb && c.kind == Kind::money && of_country();
+  // "Petrol drove inflation, with prices jumping 4%": of the sentence's subject.
+  if (const Topic* subject = topic.product.empty() && !topic.flow.empty() && !topic.agent ? led_in_by_with() : nullptr) {
+    topic.product = subject->product;
+    topic.product_span = subject->product_span;
+    topic.bare_generic = false;
+  }
   if (topic.product.empty() && !topic.flow.empty() && !topic.bare_generic && !all_trade && !listed) {
     // "exports": those spoken of, where they are; else all goods.
     if (const Topic* t = nearest([&](const Topic& x) { return !x.product.empty() && !x.open && x.last < at && (x.flow.empty() || x.flow == topic.flow); }); t && view.borders(t->last, topic.first).strong == 0) {
