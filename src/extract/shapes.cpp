@@ -141,6 +141,7 @@ bool Shaper::period(const Grammar::Match& match, Item& out) {
   for (const AskedClass cls : std::initializer_list<AskedClass>{"period-unit", "quarter-name", "base-term", "base-adjective", "year-to-date"})
     if (const Entry* e = entry(match.capture("step"), cls); e && p.step.empty()) p.step = e->text("step");
   if (p.step.empty()) p.step = setting(match, "step");
+  if (p.type == PeriodMention::Type::months && p.month2 == 0 && p.fiscal) p.month2 = p.month;  // "July FY23"
   if (p.type == PeriodMention::Type::months && p.month == 0 && p.step == "year") p.month = 1;  // "through May"
   if (p.type == PeriodMention::Type::part && p.step.empty()) p.step = parts_before(match.begin);
   if (const Entry* e = entry(match.capture("stretch"), "period-unit"); e && !e->flag("plural")) p.stretch = e->text("step");
@@ -154,7 +155,8 @@ bool Shaper::period(const Grammar::Match& match, Item& out) {
   if (p.type == PeriodMention::Type::days && (p.day < 1 || p.day > 31 || p.day2 < 1 || p.day2 > 31 || (p.month2 == 0 && p.day2 <= p.day))) return false;
   // "the last month of 2024"; of no named year it may be any third month.
   const bool month_of = p.type == PeriodMention::Type::part && p.step == "month" && (p.year > 0 || !p.relation.empty()) && p.ordinal != 0;
-  if (p.type == PeriodMention::Type::part && !month_of && (p.ordinal > (p.step == "half" ? 2 : 4) || p.ordinal == 0 || (!p.step.empty() && p.step != "quarter" && p.step != "half"))) return false;
+  const bool half_month = p.type == PeriodMention::Type::part && p.month > 0 && (p.ordinal == -1 || p.ordinal == 1 || p.ordinal == 2);
+  if (p.type == PeriodMention::Type::part && !month_of && !half_month && (p.ordinal > (p.step == "half" ? 2 : 4) || p.ordinal == 0 || (!p.step.empty() && p.step != "quarter" && p.step != "half"))) return false;
   // "the second" and "the day" point at no stretch that an article reports on.
   if (p.type == PeriodMention::Type::definite && p.step != "year" && p.step != "half" && p.step != "quarter" && p.step != "month" && p.step != "period") return false;
   if (!match.rule->others.empty()) p.others = &match.rule->others;

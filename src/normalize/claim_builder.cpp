@@ -284,6 +284,7 @@ void ClaimBuilder::make_claims(const SentenceView& view, std::vector<Claim>& out
   for (Draft& d : drafts) leave_several(view, d);
   decide_times(view, timed);
   share_base(view, drafts);
+  share_period(view, drafts);
   tell_as_year(view);
   // "140.19 trillion yuan, or about $20 trillion": the second is the first in other money.
   const auto converts = [&](const Draft& d) {

@@ -102,6 +102,7 @@ class ClaimBuilder {
   bool bare_start(const SentenceView& view, std::size_t figure, std::string_view counted = {}) const;
   bool dates_start(const SentenceView& view, int period) const;
   void narrow_changes(const SentenceView& view, std::vector<Draft>& drafts) const;
+  void share_period(const SentenceView& view, std::span<Draft> drafts) const;
   void share_base(const SentenceView& view, std::span<Draft> drafts) const;
   static bool take_restated(Drafts before, Draft& start, const Draft* next);
   void tie_pairs(const SentenceView& view, std::vector<Draft>& drafts) const;

@@ -128,7 +128,7 @@ bool ClaimBuilder::PeriodChoice::take_season() {
     if (scan.items[i].type != ItemType::period) continue;
     const PeriodMention& m = mention(i);
     const bool stretch = m.type == PeriodMention::Type::to_date && m.month > 0;
-    if ((stretch || (m.type == PeriodMention::Type::years && m.step == "season")) && i < f.item && !season && !view.compared(i)) season = &m;
+    if (((stretch && until) || ((stretch || (m.type == PeriodMention::Type::years && m.step == "season")) && i < f.item)) && !season && !view.compared(i)) season = &m;
     else if (m.type == PeriodMention::Type::day && (view.due_by(i) || until || (i > 0 && view.is(i - 1, "joiner-of")))) until = until ? until : &m;  // "as of June 27"
     else if (i < f.item && season && !view.compared(i)) return false;
   }

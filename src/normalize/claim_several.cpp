@@ -1,4 +1,5 @@
-// ClaimBuilder: what is told of several places at once, or of all but one, is the figure of none of them.
+// ClaimBuilder: what is told of several places at once, or of all but one, is the figure of none of them; what is told of two in one
+// breath is of one time.
 #include "normalize/claim_builder.h"
 
 namespace assay {
@@ -28,6 +29,21 @@ void ClaimBuilder::leave_several(const SentenceView& view, Draft& draft) const {
   };
   leave(c.key.origin, c.from.origin, destination, false);
   leave(c.key.destination, c.from.destination, origin, true);
+}
+
+// "2,000 tonnes went to Abidjan and 9,000 tonnes to San Pedro between August 4 and 10": the time behind the second is that of both.
+void ClaimBuilder::share_period(const SentenceView& view, std::span<Draft> drafts) const {
+  for (std::size_t i = drafts.size(); i-- > 1;) {
+    Claim& c = drafts[i - 1].claim;
+    const Claim& next = drafts[i].claim;
+    const std::size_t from = drafts[i - 1].figure->item, to = drafts[i].figure->item;
+    const bool alike = c.form == Form::level && next.form == Form::level && c.kind == next.kind && c.unit == next.unit && c.key.product == next.key.product && c.key.flow == next.key.flow;
+    if (!alike || c.from.period == place_provenance() || next.from.period != place_provenance() || !next.key.period || view.compared(to)) continue;
+    if (view.borders(from, to).strong > 0 || view.verb_between(from + 1, to) || view.scan().items[to - 1].type == ItemType::period) continue;
+    bool joined = false;
+    for (std::size_t k = from + 1; k < to; ++k) joined = joined || view.is(k, "joiner-and");
+    if (joined) c.key.period = next.key.period, c.from.period = next.from.period;
+  }
 }
 
 }  // namespace assay

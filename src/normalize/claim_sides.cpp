@@ -207,10 +207,14 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
       return;
     }
   if (its_own && trade) {
-    const bool to_it = led_by == PlaceRole::to || (led_by != PlaceRole::from && import);
+    // "Its exports to markets such as Spain and Italy grew by 5% and 6% respectively": behind the flow they are the other side.
+    const Focus& told = draft.focus ? *draft.focus : discourse_.series;
+    const std::string& known = told.set && told.trade ? told.own_side() : discourse_.home;
+    const bool other = led_by != PlaceRole::to && led_by != PlaceRole::from && !topic.verb && topic.last < its_own->item && !known.empty() && known != kWorld && known != its_own->code;
+    const bool to_it = led_by == PlaceRole::to || (led_by != PlaceRole::from && import != other);
     (to_it ? c.key.destination : c.key.origin) = its_own->code;
     (to_it ? c.from.destination : c.from.origin) = here;
-    (led_by == PlaceRole::to ? to : led_by == PlaceRole::from ? from : owner) = its_own;
+    (led_by == PlaceRole::to || (other && !import) ? to : led_by == PlaceRole::from || other ? from : owner) = its_own;
   }
   // "Exports to Japan fell by 2% and those to China by 3%": the further partner takes the first one's place.
   if (const PlaceMention* p = trade && !its_own ? view.resumed_partner(topic.last, at) : nullptr) {
@@ -238,6 +242,13 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
       (destination ? c.from.origin : c.from.destination) = destination ? told.from.origin : told.from.destination;
       return;
     }
+  }
+  // "The gap to Germany, the second-largest exporter": who is named so is ranked, whatever leads it in.
+  if (const PlaceMention* p = trade && topic.agent && c.kind == Kind::rank ? view.named_before_rank(at) : nullptr) {
+    if (to == p) to = nullptr;
+    if (from == p) from = nullptr;
+    if (c.key.destination == p->code) c.key.destination.clear();
+    owner = p;
   }
   // "With a gain of 8 points to 60% of exports, Europe stayed the main buyer": the part of whom the sentence goes on to tell.
   if (const PlaceMention* p = trade && (c.kind == Kind::share || c.kind == Kind::points) ? view.subject_after_with(at) : nullptr; p && p->code != topic.origin && p->code != topic.destination) (import ? from : to) = p;

@@ -85,6 +85,12 @@ std::optional<Period> resolve_month(const PeriodMention& m, const PeriodContext&
 }
 
 std::optional<Period> resolve_part(const PeriodMention& m, const PeriodContext& c) {
+  if (m.month > 0) {  // "the first half of September"
+    constexpr int kHalfMonth = 15;
+    const auto y = year_of(m, m.month, c);
+    if (!y) return std::nullopt;
+    return m.ordinal == 1 ? Period::days({*y, m.month, 1}, {*y, m.month, kHalfMonth}) : Period::days({*y, m.month, kHalfMonth + 1}, {*y, m.month, Date::days_in_month(*y, m.month)});
+  }
   if (m.step.empty()) {
     // "5.2% in the second quarter, 4.8% in the third": a part like the one before.
     const int months = c.current ? c.current->month_count() : 0;
@@ -278,7 +284,7 @@ std::optional<Period> resolve_same(const PeriodMention& m, const PeriodContext& 
   if (m.year2 > 0 && !told->fiscal()) return told->shifted_months(12 * (m.year - told->first().year + (told->first().month < kSpring ? 1 : 0)));
   if (m.year > 0) return told->shifted_months(12 * (m.year - told->last().year));
   if (m.step.empty()) return told;
-  if (m.step == "year") return told->shifted_months(-12 * m.count);
+  if (m.step == "year" || m.step == "season") return told->shifted_months(-12 * m.count);
   return shifted(*told, m.step, -m.count);
 }
 

@@ -177,6 +177,10 @@ const PlaceMention* SentenceView::resumed_partner(std::size_t topic_end, std::si
     std::size_t role = p.item;
     while (role > 0 && !is(role, ids_.place_role)) --role;
     if (role > 0 && is(role - 1, ids_.pointing) && is(role - 1, ids_.pronoun)) found = &p;
+    // "…, from Australia were up 3% and from Russia fell 14%": behind a figure, with a verb of its own.
+    const std::size_t verb = p.item + 1 + (is(p.item + 1, ids_.pronoun) ? 1 : 0);
+    const bool begins = role > 1 && (is_sign(role - 1, ",") || is_sign(role - 1, ";") || is(role - 1, ids_.conjunction)) && next_figure(topic_end + 1) < role;
+    if (begins && (is(verb, ids_.trend_verb) || is(verb, ids_.auxiliary) || is(verb, ids_.level_verb) || is(verb, ids_.trend_comparative))) found = &p;
   }
   return found;
 }

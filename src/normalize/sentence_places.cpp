@@ -29,6 +29,13 @@ const PlaceMention* SentenceView::subject_place(std::size_t figure) const {
   return place == places_.end() || (place->role != PlaceRole::none && place->role != PlaceRole::in) ? nullptr : &*place;
 }
 
+const PlaceMention* SentenceView::named_before_rank(std::size_t figure) const {
+  std::size_t i = figure;
+  while (i > 0 && (is(i - 1, ids_.article) || is(i - 1, ids_.possessive) || is(i - 1, ids_.world))) --i;
+  const auto place = i > 1 && is_sign(i - 1, ",") ? std::ranges::find(places_, i - 2, &PlaceMention::item) : places_.end();
+  return place == places_.end() ? nullptr : &*place;
+}
+
 const PlaceMention* SentenceView::subject_after_with(std::size_t figure) const {
   if (!is(0, "joiner-with")) return nullptr;
   std::size_t comma = 1;

@@ -123,6 +123,7 @@ class SentenceView {
   bool sent(std::size_t place, std::size_t figure) const;      // "China sent 764 tons"
   // The country that is the subject of the figure's clause by itself; nullptr where another thing is, or none.
   const PlaceMention* subject_place(std::size_t figure) const;
+  const PlaceMention* named_before_rank(std::size_t figure) const;  // "Germany, the second-largest exporter"; nullptr where none is
   // "With 60% of exports, Europe …": the country that is the subject behind such a lead; nullptr where none is.
   const PlaceMention* subject_after_with(std::size_t figure) const;
   bool receiver(std::size_t figure) const;  // a place before the figure received it
