@@ -132,6 +132,8 @@ class Diagnosis {
       if (judged.verdict != Verdict::not_enough_evidence) ++tried[edit.slip];
       // 71% is not the 70% of the year before.
       if (edit.slip == Slip::period && edit.question.asked.is_share() && reading.claim->hedge == Hedge::none && judged.verdict == Verdict::supported && !restated(edit.question.asked, judged)) continue;
+      // Nothing is known of core prices, and their 0.2% is near any small change.
+      if (edit.slip == Slip::product && !refuted && judged.verdict == Verdict::supported && is_change(edit.question.asked) && coarse(edit.question.asked)) continue;
       if (judged.verdict == Verdict::supported) {
         fit.place.fits = *judged.best();
         fit.chance = chance(edit.question.asked, judged.best()->said.fair, rules_) * commonness(edit, *reading.question, judged.best()->said);
@@ -148,6 +150,12 @@ class Diagnosis {
       if (many) fit.among = std::max(1, tried[fit.slip]);
       fits_[signature].push_back(std::move(fit));
     }
+  }
+
+  // One digit: a change that its rounding leaves open by more than a tenth of itself.
+  static bool coarse(const Constraint& change) {
+    constexpr double kTenth = 0.1;
+    return change.literal.high - change.literal.low > kTenth * std::abs(change.literal.middle() - 1);
   }
 
   // Where the cell as written has no reference data: another flow, partner or month, said beside the figure, of which a level is the published one;

@@ -159,11 +159,14 @@ std::optional<SentenceView::Turn> SentenceView::turn_of(std::size_t figure_item)
     turn.word = items.size();
   }
   const auto listed = [&](std::size_t i) { return items[i].type == ItemType::figure || items[i].type == ItemType::number; };
-  // "were up 11% and down 1.5%"
-  const auto links = [&](std::size_t i) { return links_list(i) || listed(i) || is(i, ids_.trend_comparative); };
-  for (std::size_t i = figure_item; i-- > 0 && links(i);)
+  // Levels, and their changes; a bare figure may be any.
+  const auto kind = [&](std::size_t i) { return items[i].type == ItemType::figure ? scan_.figures[items[i].ref].type : FigureType::bare; };
+  const auto unlike = [&](std::size_t i) { return kind(i) != FigureType::bare && kind(figure_item) != FigureType::bare && (kind(i) == FigureType::percent) != (kind(figure_item) == FigureType::percent); };
+  // "were up 11% and down 1.5%", "decreasing by 4.1 percent and rising by 1.8 percent"
+  const auto links = [&](std::size_t i) { return links_list(i) || listed(i) || is(i, ids_.trend_comparative) || is(i, ids_.trend_verb) || (i > 0 && is(i, ids_.preposition) && is(i - 1, ids_.trend_verb)); };
+  for (std::size_t i = figure_item; i-- > 0 && links(i) && !unlike(i);)
     if (listed(i)) turn.first = i;
-  for (std::size_t i = figure_item + 1; i < turn.word && links(i); ++i)
+  for (std::size_t i = figure_item + 1; i < turn.word && links(i) && !unlike(i); ++i)
     if (listed(i)) turn.last = i;
   for (std::size_t i = turn.first; i <= turn.last; ++i)
     if (listed(i)) turn.index = i == figure_item ? turn.count : turn.index, ++turn.count;
