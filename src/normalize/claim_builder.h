@@ -92,6 +92,7 @@ class ClaimBuilder {
   bool take_from_to(const SentenceView& view, const Figure& f, Claim& c) const;
   void decide_base(const SentenceView& view, Drafts drafts, Draft& draft) const;
   bool part_of_trade(const SentenceView& view, Drafts drafts, Draft& draft) const;
+  bool beside_share(const SentenceView& view, Drafts drafts, const Figure& figure, const Claim& claim) const;  // "70% of … and 80% of …"
   bool is_rate(const SentenceView& view, const Draft& draft) const;
   void decide_whole(const SentenceView& view, Drafts drafts, Draft& draft) const;
   bool start_of_share(const SentenceView& view, Drafts drafts, const Figure& f) const;

@@ -48,6 +48,15 @@ bool ClaimBuilder::is_rate(const SentenceView& view, const Draft& draft) const {
   return false;
 }
 
+bool ClaimBuilder::beside_share(const SentenceView& view, Drafts drafts, const Figure& figure, const Claim& claim) const {
+  if (claim.kind != Kind::share || figure.product.empty() || drafts.empty() || drafts.back().claim.kind != Kind::share || drafts.back().figure->product.empty()) return false;
+  const std::size_t before = view.items_in(drafts.back().figure->product).second;
+  constexpr std::size_t kAnd = 4;  // "and more than"
+  for (std::size_t i = before + 1; i < figure.item; ++i)
+    if (view.is(i, "flow")) return false;  // "and mined 80% of"
+  return before < figure.item && figure.item - before <= kAnd && view.borders(before, figure.item).strong == 0 && !view.acts_between(before, figure.item);
+}
+
 void ClaimBuilder::decide_whole(const SentenceView& view, Drafts drafts, Draft& draft) const {
   Claim& c = draft.claim;
   if (c.kind != Kind::share) return;
@@ -61,6 +70,7 @@ void ClaimBuilder::decide_whole(const SentenceView& view, Drafts drafts, Draft& 
       }
     const Topic of = view.topic_of(f.product);
     if (!of.product.empty()) c.whole = of.product;
+    if (drafts.size() > 0 && drafts.back().claim.whole == kWorld && !owned(view, f) && beside_share(view, drafts, f, c)) c.whole = kWorld;
     // "70% of the world's cobalt and a tenth of its copper": of the world's too.
     if (first <= last && (view.is(first, "possessive-determiner") || (first > 0 && view.is(first - 1, "possessive-determiner"))) && !drafts.empty() && drafts.back().claim.kind == Kind::share && drafts.back().claim.whole == kWorld && drafts.back().claim.key.flow == c.key.flow) c.whole = kWorld;
   }

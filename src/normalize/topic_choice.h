@@ -18,6 +18,7 @@ struct ClaimBuilder::TopicChoice {
   void take_own_noun();         // "353 tonnes of magnets", "5,312 homes"
   bool take_part(const Topic& whole);  // "coal made up 12% of electricity": of coal; what it is a part of is the whole
   const Topic* led_in_by_with() const;  // the subject of "…, with prices up 4%", where it is a good; nullptr where there is none
+  bool beside_share() const;    // "70% of … and 80% of …": told on after a share, by an and alone
   void complete();              // a topic without product or flow takes its neighbour's
   void earn();
   void send();                  // what a country received from another one, or sent there, crossed a border

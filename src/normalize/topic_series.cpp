@@ -22,6 +22,11 @@ void ClaimBuilder::TopicChoice::complete() {
     topic.trade = drafts.back().topic.trade;
     topic.generic = drafts.back().topic.generic;
   }
+  // "70% of the world's rare earth production and 80% of rare earth magnets": made, too.
+  if (topic.flow.empty() && goods(topic.product) && beside_share()) {
+    topic.flow = builder.keep(drafts.back().claim.key.flow);
+    topic.trade = drafts.back().topic.trade;
+  }
   // A topic without product takes that of a neighbour in its sentence, one without flow the nearest flow of its clause.
   by_verb = topic.verb;
   if (topic.flow.empty() && !earnings) {
@@ -66,6 +71,8 @@ void ClaimBuilder::TopicChoice::complete() {
     }
   }
 }
+
+bool ClaimBuilder::TopicChoice::beside_share() const { return builder.beside_share(view, drafts, f, c); }
 
 // "Iron ore arrivals", "China's crude purchases": goods that arrive, and what a country buys of a good, are imported. What its
 // households buy is not.
