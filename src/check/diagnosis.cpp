@@ -132,8 +132,8 @@ class Diagnosis {
       if (judged.verdict != Verdict::not_enough_evidence) ++tried[edit.slip];
       // 71% is not the 70% of the year before.
       if (edit.slip == Slip::period && edit.question.asked.is_share() && reading.claim->hedge == Hedge::none && judged.verdict == Verdict::supported && !restated(edit.question.asked, judged)) continue;
-      // Digits are swapped, and short tons told for tonnes, where the figure put right is the published one and not only near it.
-      if (judged.verdict == Verdict::supported && by_the_digit(edit, *reading.question) && !edit.question.asked.literal.overlaps(judged.best()->said.literal)) continue;
+      // Digits are swapped where the figure put right is the published one and not only near it.
+      if (judged.verdict == Verdict::supported && edit.slip == Slip::magnitude && edit.signature.starts_with("digits:") && !edit.question.asked.literal.overlaps(judged.best()->said.literal)) continue;
       // Nothing is known of core prices, and their 0.2% is near any small change.
       if (edit.slip == Slip::product && !refuted && judged.verdict == Verdict::supported && is_change(edit.question.asked) && coarse(edit.question.asked)) continue;
       if (judged.verdict == Verdict::supported) {
@@ -152,12 +152,6 @@ class Diagnosis {
       if (many) fit.among = std::max(1, tried[fit.slip]);
       fits_[signature].push_back(std::move(fit));
     }
-  }
-
-  static bool by_the_digit(const Edit& edit, const Question& told) {
-    constexpr double kAlike = 1.25;  // units of a size
-    const double factor = edit.question.asked.literal.middle() / told.asked.literal.middle();
-    return (edit.slip == Slip::magnitude && edit.signature.starts_with("digits:")) || (edit.slip == Slip::unit && factor < kAlike && factor > 1 / kAlike);
   }
 
   // One digit: a change that its rounding leaves open by more than a tenth of itself.

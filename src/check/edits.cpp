@@ -43,6 +43,8 @@ double number_of(const std::string& digits) {
   return out;
 }
 
+constexpr double kOfASize = 0.1;  // powers of ten: short and long tons, and tonnes
+
 void scale(Constraint& c, double factor) {
   c.literal = c.literal.scaled(factor);
   c.fair = c.fair.scaled(factor);
@@ -166,6 +168,7 @@ void Editor::units(const Question& q, std::string_view quote, std::vector<Edit>&
     if (q.asked.claim->unit != written || !from || !to) continue;
     const double powers_of_ten = std::log10(to->factor / from->factor);
     if (scaled && std::abs(powers_of_ten - std::round(powers_of_ten)) < 1e-9) continue;
+    if (q.asked.claim->ambiguous_unit && std::abs(powers_of_ten) < kOfASize) continue;  // another of the word's units, which is asked for elsewhere
     Edit edit{Slip::unit, "unit:" + written + ">" + meant, q};
     Constraint& meant_so = edit.question.asked;
     scale(meant_so, to->factor / from->factor);
