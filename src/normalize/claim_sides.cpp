@@ -10,6 +10,8 @@ void ClaimBuilder::tell_elsewhere(const SentenceView& view, Draft& draft) const 
   Claim& c = draft.claim;
   const std::size_t where = draft.has_topic ? 0 : view.set_elsewhere(draft.figure->item);
   if (where == 0) return;
+  // "In Italy it stood at 20.3% and in France at 21.8%": the second has a place of its own.
+  if (std::ranges::any_of(view.places(), [&](const PlaceMention& p) { return p.item > where && p.item < draft.figure->item; })) return;
   const auto place = std::ranges::find(view.places(), where, &PlaceMention::item);
   const bool trade = language_.is_trade(c.key.flow);
   if (place == view.places().end() || place->region) draft.elsewhere = true;
@@ -153,6 +155,10 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     if (!trade && p.of_firm && !discourse_.reporter().empty() && p.code != discourse_.reporter()) continue;
     // "Chile mined one tonne in four and had twice the output of Peru": what stands behind is the owner of another thing.
     if (!trade && p.role == PlaceRole::owner && p.item > at && owner && owner->item < at && !view.only_links(at + 1, p.item)) continue;
+    // "In Italy the rate was 20.3% and in France, 21.8%": what begins behind "and" leads in the next figure.
+    if (!trade && p.item > at && owner && owner->item < at && view.is(at + 1, "conjunction") && view.next_figure(p.item) < view.scan().items.size()) continue;
+    // "It hit 33% while in Italy it stood at 20%": nor is one that leads in another clause.
+    if (!trade && p.role == PlaceRole::in && p.item > at + 2 && view.is(p.item - 2, "clause-strong") && view.next_figure(p.item) < view.scan().items.size()) continue;
     // "Russia was second with 9.7 million kilos, followed by Libya": nor is one whom only a comma reaches.
     if (trade && p.item > at && p.role == PlaceRole::owner && owner && owner->item < at && view.borders(at, p.item).weak + view.borders(at, p.item).strong > 0) continue;
     // "The rate in Germany was 2.1%"

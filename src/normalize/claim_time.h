@@ -21,6 +21,9 @@ bool told_to_compare(const SentenceView& view, const Claim& claim, std::size_t i
 // A level ("up 5% from 10.9 million") has the time that changes usually go back to.
 bool compared_with_other(const SentenceView& view, std::size_t item);
 
+// Does a period stand somewhere behind an item?
+bool stands_behind(const SentenceView& view, int period, std::size_t item);
+
 inline bool level_or_share(const Claim& c) { return c.form == Form::level || c.kind == Kind::share; }
 
 inline bool is_ratio_of_time(const Claim& c) { return c.kind == Kind::change || c.kind == Kind::multiple || c.kind == Kind::points || c.form == Form::difference; }

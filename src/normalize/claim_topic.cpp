@@ -16,6 +16,14 @@ void ClaimBuilder::decide_topic(const SentenceView& view, Drafts drafts, Draft& 
     c.key.flow = told->claim.key.flow, c.from.flow = told->claim.from.flow;
     return;
   }
+  // "from 13.4% of GDP to 12.6%": a part of the same.
+  if (const Draft* start = drafts.empty() ? nullptr : &drafts.back(); start && start->claim.kind == Kind::share && start->figure->start && draft.claim.kind == Kind::share && draft.figure->product.empty() && view.reached_from(start->figure->item, draft.figure->item)) {
+    Claim& c = draft.claim;
+    draft.topic = start->topic, draft.has_topic = start->has_topic, draft.focus = start->focus;
+    c.key.product = start->claim.key.product, c.product_span = start->claim.product_span, c.from.product = start->claim.from.product;
+    c.key.flow = start->claim.key.flow, c.from.flow = start->claim.from.flow;
+    return;
+  }
   TopicChoice choice(*this, view, drafts, draft);
   choice.choose();
   choice.find_series();

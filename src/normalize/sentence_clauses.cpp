@@ -218,6 +218,16 @@ bool SentenceView::heads_sentence(const Topic& topic, std::size_t figure_item) c
   return !of_another && (!mine->own_subject || !mine->subject || (mine->subject->first <= figure_item && figure_item <= mine->subject->last));
 }
 
+bool SentenceView::published_on(std::size_t day) const {
+  constexpr std::size_t kNear = 7;
+  if (day == 0 || !has(SentenceClasses::kSaid) || !is(day - 1, ids_.preposition)) return false;
+  for (std::size_t i = day - 1, steps = 0; i-- > 0 && steps < kNear; ++steps) {
+    if (is(i, ids_.attribution)) return true;
+    if (scan_.items[i].type == ItemType::figure || scan_.items[i].type == ItemType::period || scan_.items[i].type == ItemType::sign || verb_between(i, i + 1)) return false;
+  }
+  return false;
+}
+
 bool SentenceView::restated(std::size_t figure_item) const {
   constexpr std::size_t kNear = 7;
   if (figure_item == 0 || is(figure_item - 1, "revision-word")) return false;  // "from a revised 0.2%": what it says of the figure, not what was done

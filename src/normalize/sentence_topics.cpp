@@ -273,7 +273,11 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
   if (named && t.generic && flow->flag("compounds") && t.product_span.end < generic_span.start) {
     const auto [from_product, product_end] = items_in(t.product_span);
     const auto [generic_at, generic_end] = items_in(generic_span);
-    if (from_product <= product_end && generic_at <= generic_end && product_end + 1 == generic_at) {
+    // "car occupant fatalities"
+    const auto plain = [&](std::size_t i) { return items[i].type == ItemType::unknown_word || (is(i, ids_.word) && !is(i, ids_.flow) && !is(i, ids_.anaphor)); };
+    bool runs_on = from_product <= product_end && generic_at <= generic_end && product_end < generic_at;
+    for (std::size_t i = product_end + 1; runs_on && i < generic_at; ++i) runs_on = plain(i);
+    if (runs_on) {
       t.product_span = {t.product_span.start, generic_span.end};
       t.product = open_slug(t.product_span);
       t.open = true;
@@ -295,7 +299,7 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
     // "net profit", "turnout", "bed occupancy": the word itself is what the figure is about, with the nouns before it.
     const auto [head, head_end] = items_in(generic_span);
     std::size_t begin = head;
-    while (begin > 0 && begin > first && (is(begin - 1, ids_.word) || is(begin - 1, ids_.hyphen)) && !is(begin - 1, ids_.anaphor) && !is(begin - 1, ids_.actor) && !is(begin - 1, "forecast-word") &&
+    while (begin > 0 && begin > first && (is(begin - 1, ids_.word) || is(begin - 1, ids_.hyphen) || (is(begin, ids_.hyphen) && items[begin - 1].type == ItemType::term)) && !is(begin - 1, ids_.anaphor) && !is(begin - 1, ids_.actor) && !is(begin - 1, "forecast-word") &&
            !is(begin - 1, ids_.place) && !(is(begin - 1, ids_.cap) && begin > 1))
       --begin;
     if (begin < head && is(begin, ids_.hyphen)) ++begin;

@@ -464,6 +464,7 @@ bool SentenceView::told_in_clause(std::size_t from, std::size_t to) const {
 bool SentenceView::heads_figure(std::size_t place, std::size_t figure_item) const {
   std::size_t next = place + 1;
   while (next < figure_item && is(next, ids_.adverb)) ++next;  // "China just 98,000"
+  if (next + 2 == figure_item && is_sign(next, ",") && is(next + 1, ids_.place_role)) ++next;  // "in France, at 21.8%"
   if (next + 1 < figure_item) return false;
   if (next == figure_item) return true;
   const Entry* role = is(next, ids_.place_role) ? entry_of(language_, scan_.items[next], "place-role") : nullptr;

@@ -191,7 +191,7 @@ void ClaimBuilder::TopicChoice::take_own_noun() {
     const bool pair = own_last + 2 < view.scan().items.size() && view.is(own_last, "product") && view.is(own_last + 1, "joiner-and") && view.is(own_last + 2, "product");
     Topic of = view.topic_of(own);
     if (Topic both = pair ? view.topic_of({own.start, view.scan().items[own_last + 2].span.end}) : Topic{}; pair && both.product != of.product && both.product != view.topic_of(view.scan().items[own_last + 2].span).product) of = both;
-    if (c.kind == Kind::share && !of.product.empty() && !of.open && take_part(of)) {
+    if (c.kind == Kind::share && !of.product.empty() && !of.open && (take_part(of) || take_subject_of(of))) {
     } else if (!of.product.empty() && !(of.open && c.kind == Kind::share)) {
       topic.product = of.product;
       topic.product_span = of.product_span;
@@ -238,6 +238,20 @@ void ClaimBuilder::TopicChoice::take_own_noun() {
         topic.product = it->slug;
         draft.has_topic = true;
       }
+}
+
+// "The deficit widened from 5.3% of GDP": not the economy, but what is measured by it.
+bool ClaimBuilder::TopicChoice::take_subject_of(const Topic& whole) {
+  const Entry* measure = builder.product_entry(whole.product);
+  if (!measure || measure->text("measures") != "value" || goods(whole.product)) return false;
+  const Topic* before = nullptr;
+  for (const Topic& t : view.topics())
+    if (t.last < at && !t.product.empty() && !t.agent && !t.bare_generic && t.product != whole.product && view.borders(t.last, at).strong == 0) before = &t;
+  if (before) topic.product = before->product, topic.product_span = before->product_span, topic.open = before->open;
+  else if (const auto subject = view.open_subject(at)) topic = *subject;
+  else return false;
+  draft.has_topic = true;
+  return true;
 }
 
 bool ClaimBuilder::TopicChoice::take_part(const Topic& whole) {

@@ -16,6 +16,7 @@ struct ClaimBuilder::TopicChoice {
   bool carry_on();              // "1.1 million vehicles went abroad, a jump of 22%": of what was counted right before
   void find_series();           // the series that the figure goes on with
   void take_own_noun();         // "353 tonnes of magnets", "5,312 homes"
+  bool take_subject_of(const Topic& whole);  // "the deficit was 5.3% of GDP"
   bool take_part(const Topic& whole);  // "coal made up 12% of electricity": of coal; what it is a part of is the whole
   const Topic* led_in_by_with() const;  // the subject of "…, with prices up 4%", where it is a good; nullptr where there is none
   bool beside_share() const;    // "70% of … and 80% of …": told on after a share, by an and alone
