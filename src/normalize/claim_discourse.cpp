@@ -120,6 +120,9 @@ void ClaimBuilder::take_on(const SentenceView& view, Drafts drafts) {
     if (today_ && c.key.period->first() > *today_) continue;
     if (told_to_compare(view, c, d.figure->item) || (level_or_share(c) && view.of_compared_time(*d.figure))) continue;
     if (view.told_aside(d.figure->item)) continue;
+    // "Demand is to grow 75% from 2020 to 2025": how it went over the years, not what is reported on.
+    const bool over_years = is_ratio_of_time(c) && c.base && c.key.period->is_year() && c.base->is_year() && c.base->first().year + 1 < c.key.period->first().year;
+    if (over_years) continue;
     // "The metal has gained 9% so far this year": prices are still of the day.
     const auto& now = discourse_.market_day ? discourse_.market_day : discourse_.time.set ? discourse_.time.period : discourse_.market_day;
     const bool of_a_day = now && now->first() == now->last();

@@ -329,7 +329,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, Drafts drafts, Draft&
     c.key.period = drafts.back().claim.key.period, c.from.period = drafts.back().claim.from.period;
     return;
   }
-  if (choice.take_since_then() || choice.take_season() || choice.take_tied()) return;
+  if (choice.take_since_then() || choice.take_season() || choice.take_tied() || choice.take_parallel()) return;
   choice.find_nearest();
   const bool market = std::any_of(view.scan().figures.begin(), view.scan().figures.end(), [](const Figure& o) { return o.session; });
   if ((choice.best == PeriodChoice::kNone || market) && decide_market_day(view, draft)) return;

@@ -56,6 +56,19 @@ bool ClaimBuilder::PeriodChoice::ends_clause() const {
   return b.strong == 0 && b.weak == 0;
 }
 
+// "4,316 tonnes last month, down from 5,551 in March, the most ever, and down 0.3% from a year earlier": of the time of the first.
+bool ClaimBuilder::PeriodChoice::take_parallel() {
+  if (!is_ratio_of_time(c) || f.item < 2 || !view.is(f.item - 1, "trend-comparative") || !view.is(f.item - 2, "conjunction")) return false;
+  for (std::size_t i = 1; i < drafts.size(); ++i) {
+    const Claim& reached = drafts[i - 1].claim;
+    if (view.moved_since(drafts[i].figure->item) == Direction::none || !reached.key.period || reached.form != Form::level) continue;
+    c.key.period = reached.key.period;
+    c.from.period = reached.from.period;
+    return true;
+  }
+  return false;
+}
+
 bool ClaimBuilder::PeriodChoice::take_before() {
   for (auto it = drafts.rbegin(); it != drafts.rend(); ++it) {
     const Claim& o = it->claim;

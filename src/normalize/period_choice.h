@@ -51,6 +51,7 @@ struct ClaimBuilder::PeriodChoice {
   bool gone_by(const Period& p) const;
   void find_standing();
   bool take_standing();
+  bool take_parallel();
   bool take_before();     // of a figure before in the sentence
   bool ends_clause() const;  // “60% of the world's production of coconuts in 2023”: a year that closes the figure's own clause
   bool goes_on() const { return best != kNone && (view.is(best, "since-period") || view.is(best, "to-date-period")); }
