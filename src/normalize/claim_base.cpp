@@ -28,6 +28,8 @@ bool measured_against(const SentenceView& view, std::size_t item) {
 }
 
 bool behind_comparison(const SentenceView& view, std::size_t item) {
+  // "following an increase of 40,000"
+  if (item > 2 && view.is(item - 1, "joiner-of") && view.is(item - 2, "trend-noun")) item -= 2;
   for (std::size_t i = item, steps = 0; i-- > 0 && steps < 3; ++steps) {
     if (view.is(i, "comparison") || (i + 1 < item && compares_as_hedge(view, i))) return true;
     if (i + 1 == item && view.is(i, "trend-verb") && !view.ends_in_past(i)) continue;  // "after rising 2%"
@@ -321,7 +323,9 @@ void ClaimBuilder::share_base(const SentenceView& view, std::span<Draft> drafts)
     const Draft& next = drafts[i];
     Claim& c = drafts[i - 1].claim;
     const auto change = [](const Claim& one) { return one.kind == Kind::change && one.form == Form::ratio; };
-    if (!change(c) || !change(next.claim) || (c.base && c.from.base != Provenance::inferred) || !next.claim.base || next.claim.from.base != place_provenance()) continue;
+    // "increased 31,700, or 1.8%, on the year": the same told twice.
+    const bool amount = c.form == Form::difference && c.kind != Kind::points && view.straight_on(drafts[i - 1].figure->item, next.figure->item, true);
+    if ((!change(c) && !amount) || !change(next.claim) || (c.base && c.from.base != Provenance::inferred) || !next.claim.base || next.claim.from.base != place_provenance()) continue;
     const std::size_t from = drafts[i - 1].figure->item, to = next.figure->item;
     const bool own = next.figure->base >= 0 && !stands_behind(view, next.figure->base, to);
     if (own || c.key.period != next.claim.key.period || view.borders(from, to).strong > 0 || of_one_thing(view, *drafts[i - 1].figure, *next.figure) || view.verb_between(from + 1, to)) continue;

@@ -26,7 +26,7 @@ std::optional<Period> ClaimBuilder::PeriodChoice::spoken_before(const PeriodMent
   while (item < scan.items.size() && (scan.items[item].type != ItemType::period || &mention(item) != &m)) ++item;
   std::optional<Period> before = time.set ? time.period : std::nullopt;
   for (const Draft& d : drafts)
-    if (d.figure->item < item && d.claim.key.period && !d.figure->start && !told_to_compare(view, d.claim, d.figure->item)) before = d.claim.key.period;
+    if (d.figure->item < item && d.claim.form != Form::order && d.claim.key.period && !d.figure->start && !told_to_compare(view, d.claim, d.figure->item)) before = d.claim.key.period;
   return before;
 }
 
