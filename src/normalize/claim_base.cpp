@@ -100,6 +100,8 @@ bool ClaimBuilder::of_one_thing(const SentenceView& view, const Figure& one, con
   const bool both = one.type == FigureType::percent && next.type == FigureType::percent && !one.dropped && !next.dropped;
   if (!both || next.item <= one.item || next.number.value == one.number.value || view.borders(one.item, next.item).strong > 0) return false;
   const auto between = [&](std::size_t item) { return item > one.item && item < next.item; };
+  for (std::size_t i = one.item + 1; i < next.item; ++i)
+    if (view.is(i, "measure-noun")) return false;  // "23% in volume and 34% in value"
   return std::ranges::none_of(view.topics(), [&](const Topic& t) { return between(t.first); }) && std::ranges::none_of(view.places(), [&](const PlaceMention& p) { return between(p.item); }) &&
          !view.excludes(next.item);
 }

@@ -169,9 +169,10 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     // "Sales to Japan were 300 tonnes": what stands between a subject and its verb is beside it, but for the subject's own partner.
     if (view.beside(p, at) && !(trade && (p.role == PlaceRole::to || p.role == PlaceRole::from) && view.borders(p.item, at).weak + view.borders(p.item, at).strong == 0)) continue;
     // "Germany: 1,116 t" in a list of partners; but "Kazakhstan: wheat exports rise" is the headline of a country's own.
-    // So is "Italy (13%) and India (11%)".
-    if (trade && p.item + 2 == at && view.is_sign(at - 1, "(")) {
+    // So is "Italy (13%) and India (up 11%)".
+    if (trade && view.bracket_behind(p.item, at)) {
       (import ? from : to) = &p;
+      (import ? c.key.origin : c.key.destination) = p.code, (import ? c.from.origin : c.from.destination) = here;
       owner = nullptr;
       break;
     }
@@ -294,6 +295,9 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
       (acts ? own_from : other_from) = Provenance::paragraph;
       if (!acts) own_side = known_own, own_from = discourse_.provenance(spoken.set && spoken.trade ? spoken : discourse_.home_said);
     }
+    // "Exports to the country jumped 7%": whom the text named last beside the one whose exports they are.
+    if (const std::string& named = discourse_.other_named.empty() ? discourse_.home : discourse_.other_named; other_side.empty() && !(import ? from : to) && !named.empty() && named != own_side && view.partner_taken_up(at, import ? PlaceRole::from : PlaceRole::to))
+      other_side = named, other_from = Provenance::earlier;
     const bool named_here = !own_side.empty();
     // "Brazil supplied 12 Mt, while imports from the U.S. rose 28%": whose they are was told before, and not by who sends others.
     if (owner && draft.has_topic && !other_side.empty() && !drafts.empty() && owner->item < drafts.back().figure->item && topic.first > drafts.back().figure->item && view.borders(owner->item, topic.first).strong > 0) owner = nullptr;

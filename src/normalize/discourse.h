@@ -177,6 +177,7 @@ class Discourse {
   std::optional<std::size_t> part_told_in;  // the block, where the sentence before told of a firm or a plant
   bool fresh_subject = false;  // named at the head of the sentence before
   std::string subject;  // the place that the last sentence was about
+  std::string other_named;  // the first country of the last sentence that named another one than the reporter's own
   std::string last_counted;
   std::vector<std::uint32_t> told_again;  // "The 660% increase": where figures start that take up one told before
   std::vector<Period> told;  // periods that claims have had so far

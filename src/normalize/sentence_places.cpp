@@ -46,6 +46,23 @@ const PlaceMention* SentenceView::subject_after_with(std::size_t figure) const {
   return place == places_.end() || place->role != PlaceRole::none ? nullptr : &*place;
 }
 
+bool SentenceView::bracket_behind(std::size_t place, std::size_t figure) const {
+  if (place + 1 >= figure || !is_sign(place + 1, "(")) return false;
+  for (std::size_t i = place + 2; i < figure; ++i)
+    if (!is(i, ids_.trend_comparative) && !is(i, ids_.adverb)) return false;
+  return true;
+}
+
+bool SentenceView::partner_taken_up(std::size_t figure, PlaceRole wanted) const {
+  if (!may_hold("place-anaphor")) return false;
+  for (std::size_t i = 2; i < scan_.items.size(); ++i) {
+    if (!is(i, "place-anaphor") || !(is(i - 1, ids_.article) || is(i - 1, ids_.determiner)) || (i + 1 < scan_.items.size() && is(i + 1, ids_.possessive))) continue;
+    const Entry* role = is(i - 2, ids_.place_role) ? entry_of(language_, scan_.items[i - 2], "place-role") : nullptr;
+    if (role && role->text("role") == (wanted == PlaceRole::to ? "to" : "from") && borders(i, figure).strong == 0) return true;
+  }
+  return false;
+}
+
 bool SentenceView::receiver(std::size_t figure) const {
   return std::ranges::any_of(places_, [&](const PlaceMention& p) { return p.item < figure && received(p.item, figure); });
 }

@@ -342,6 +342,11 @@ void SentenceView::assign_sides(Topic& t) const {
       case PlaceRole::none:
       case PlaceRole::owner:
       case PlaceRole::in:
+        // "the largest importer of Vietnamese rice": whose the good is sends it.
+        if (t.agent && import && place.item > flow_at && place.item < t.last && (is(place.item + 1, ids_.product) || is(place.item + 1, ids_.word))) {
+          if (t.origin.empty()) t.origin = place.code;
+          break;
+        }
         if (t.owner.empty()) t.owner = place.code;
         if (import && t.destination.empty()) t.destination = place.code;
         else if (!import && t.origin.empty()) t.origin = place.code;

@@ -126,6 +126,8 @@ class SentenceView {
   const PlaceMention* named_before_rank(std::size_t figure) const;  // "Germany, the second-largest exporter"; nullptr where none is
   // "With 60% of exports, Europe …": the country that is the subject behind such a lead; nullptr where none is.
   const PlaceMention* subject_after_with(std::size_t figure) const;
+  bool bracket_behind(std::size_t place, std::size_t figure) const;  // "Italy (13%)", "India (up 11%)"
+  bool partner_taken_up(std::size_t figure, PlaceRole role) const;  // "to the country", "from the country"
   bool receiver(std::size_t figure) const;  // a place before the figure received it
   bool share_verb_before(std::size_t figure_item) const;       // "accounts for 60%"
   bool taken_by_thing(std::size_t figure_item) const;  // "Heating burns 45% of all gas": a part that is nobody's production

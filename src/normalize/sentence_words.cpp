@@ -144,7 +144,9 @@ Modality SentenceView::modality(std::size_t figure_item) const {
 bool SentenceView::compared(std::size_t item) const {
   if (!has(SentenceClasses::kCompares)) return false;
   for (std::size_t i = item, steps = 0; i-- > 0 && steps < 6; ++steps) {
-    if (is(i, ids_.comparison)) return true;
+    // "shipments from Port Hedland in June": what has a name is where they come from.
+    // So is what somebody did: "earned $1bn from exporting 3 Mt in May".
+    if (is(i, ids_.comparison)) return !(is(i, ids_.place_role) && i + 1 < item && ((!title_case_ && scan_.items[i + 1].capital && scan_.items[i + 1].type == ItemType::unknown_word) || (is(i + 1, ids_.flow) && ids_.flow_of(scan_.items[i + 1])->text("part") == "participle")));
     const ItemType type = scan_.items[i].type;
     const bool passable = is(i, ids_.article) || is(i, ids_.place_role) || is(i, ids_.determiner) || is(i, ids_.flow) || is(i, ids_.adjective) ||
                           is(i, ids_.word) || is(i, ids_.measure_noun) || is(i, ids_.pronoun) || is(i, ids_.auxiliary) || is(i, ids_.preposition);
