@@ -22,6 +22,7 @@
 #include "check/own_parts.h"
 #include "check/own_pairs.h"
 #include "check/own_records.h"
+#include "check/own_stretches.h"
 #include "check/readings.h"
 #include "check/units.h"
 #include "check/wording.h"
@@ -323,6 +324,7 @@ class Session {
     for (const Clash& clash : broken_records(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : remainders(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : lists(readings_, out_.article.text, p_.lexicon, p_.rules)) report(clash, Verdict::conflicting);
+    for (const Clash& clash : stretches(readings_, out_.article.text, p_.lexicon, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : parts_and_restatements(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
   }
 

@@ -311,9 +311,10 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
 std::optional<Period> ClaimBuilder::usual_base(const Claim& c) const {
   if (!c.key.period || c.from.period == Provenance::default_ || c.from.period == Provenance::none) return std::nullopt;
   const Period& own = *c.key.period;
+  constexpr int kHalfYear = 6;
   const int months = own.month_count();
   const bool price = c.key.flow == kPrice;
-  if (own.fiscal() || months == 12 || months == 24 || (months >= 4 && months < 12 && own.first().month == 1)) return own.shifted_months(-12);
+  if (own.fiscal() || months == 12 || months == 24 || (months >= 4 && months < 12 && (own.first().month == 1 || months != kHalfYear))) return own.shifted_months(-12);  // April to November, too; a half may go back to the one before
   const auto& list = discourse_.list_pace;
   const int back = list.set ? (list.length == months && list.price == price ? list.months : 0) : discourse_.paces.of(months, price, discourse_.block());
   return back > 0 ? std::optional(own.shifted_months(-back)) : std::nullopt;

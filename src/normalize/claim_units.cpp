@@ -1,5 +1,6 @@
 // ClaimBuilder: the unit of a figure that does not say its own.
 #include <algorithm>
+#include <cctype>
 
 #include "normalize/claim_builder.h"
 
@@ -58,6 +59,12 @@ void ClaimBuilder::note_abbreviation(const SentenceView& view, const Figure& f) 
   const std::size_t sign = f.item + 1, abbreviation = sign + 1;
   if (f.number.scale == 1 || abbreviation + 1 >= view.scan().items.size() || !view.is_sign(sign, "(") || !view.is_sign(abbreviation + 1, ")")) return;
   std::string written = view.folded(view.scan().items[abbreviation].span);
+  // "million tonnes (mt)", but "million metric tons (mt)" and "million barrels per day (bpd)": the scale's initial is in it, or the unit's alone are.
+  std::string initials;
+  const std::string told = view.folded(f.span);
+  for (std::size_t i = 0; i < told.size(); ++i)
+    if (std::isalpha(static_cast<unsigned char>(told[i])) && (i == 0 || told[i - 1] == ' ')) initials += told[i];
+  if (written != initials) return;
   const Entry* unit = language_.lexicon().find_term("unit", written);
   if (unit && unit->text("code") == f.unit->text("code")) discourse_.abbreviated = {std::move(written), unit->text("code"), f.number.scale};
 }

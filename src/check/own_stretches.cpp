@@ -1,0 +1,103 @@
+#include "check/own_stretches.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "check/readings.h"
+#include "check/told_text.h"
+#include "graph/agree.h"
+
+namespace assay {
+namespace {
+
+// What is lost may be more than what is left, but hardly so many times.
+constexpr double kTimesLeft = 20;
+
+bool open_to(const Reading& reading) { return !reading.explained && reading.own.verdict != Verdict::supported; }
+
+class Stretches {
+ public:
+  Stretches(const std::vector<Reading>& readings, std::string_view text, const Lexicon& lexicon, const CheckRules& rules)
+      : readings_(readings), text_(text), lexicon_(lexicon), rules_(rules), adding_(rules.list("comparison.flows-that-add-up")), balances_(rules.list("ties.leaves-a-balance")) {}
+
+  // Of the time told of a part and of the whole; what is told of the part is the larger.
+  std::optional<Clash> part_above(std::size_t part, std::size_t whole) const {
+    const Claim &p = claim(part), &w = claim(whole);
+    if (!added_up(p) || !added_up(w) || !same_thing(p, w) || !open_to(readings_[part]) || !open_to(readings_[whole])) return std::nullopt;
+    if (*p.key.period == *w.key.period || !w.key.period->contains(*p.key.period)) return std::nullopt;
+    if (p.fair.low <= w.fair.high * (1 + rules_.number("tolerances.own-figures"))) return std::nullopt;
+    if (p.sentence != w.sentence && !follows(p, w) && !follows(w, p)) return std::nullopt;
+    return Clash{.rule = "arithmetic", .reading = part, .against = {whole}, .implied = {0, w.fair.high}, .text = "arithmetic.stretch", .tied = true};
+  }
+
+  // "598 million, some 36 billion more than a year before"
+  std::optional<Clash> change_above(std::size_t change) const {
+    const Claim& c = claim(change);
+    if (change == 0 || c.form != Form::difference || c.direction == Direction::none || c.modality != Modality::stated || c.in_headline || c.value_high || c.kind == Kind::points) return std::nullopt;
+    const Claim& level = claim(change - 1);
+    const bool alike = level.sentence == c.sentence && told_amount(level) && level.kind == c.kind && level.unit == c.unit && level.key.product == c.key.product && level.key.flow == c.key.flow && (c.counted.empty() || c.counted == level.counted);
+    if (!level.counted.empty() && lexicon_.find_term("period-unit", level.counted)) return std::nullopt;  // "345,300 in 12 months"
+    if (!alike || level.starts_change || level.compared || may_be_negative(c) || !open_to(readings_[change]) || !open_to(readings_[change - 1])) return std::nullopt;
+    const double most = c.direction == Direction::up ? level.fair.high : kTimesLeft * level.fair.high;
+    if (c.fair.low <= most) return std::nullopt;
+    return Clash{.rule = "magnitude-slip", .reading = change, .against = {change - 1}, .implied = {0, most}, .text = "arithmetic.scale-of-change", .tied = true};
+  }
+
+  // "Exports of $190.7 billion and imports of $253.0 billion, leaving a deficit of $44.3 billion"
+  std::optional<Clash> unbalanced(std::size_t balance) const {
+    const Claim& b = claim(balance);
+    const Entry* series = lexicon_.find("product", b.key.product);
+    if (balance < 2 || !series || !series->flag("balance") || !told_amount(b) || b.narrowed || !open_to(readings_[balance])) return std::nullopt;
+    const Claim &one = claim(balance - 2), &other = claim(balance - 1);
+    const auto side = [&](const Claim& c, std::string_view flow) { return c.sentence == b.sentence && told_amount(c) && c.kind == b.kind && c.unit == b.unit && c.key.flow == flow && !c.narrowed && !c.of_part && !c.compared && !c.starts_change; };
+    const bool both = (side(one, "export") && side(other, "import")) || (side(one, "import") && side(other, "export"));
+    if (!both || one.key.product != other.key.product || one.key.period != other.key.period) return std::nullopt;
+    if (!ends_with_any(between(other, b, text_), balances_)) return std::nullopt;
+    const double low = std::max(one.fair.low - other.fair.high, other.fair.low - one.fair.high), high = std::max(one.fair.high - other.fair.low, other.fair.high - one.fair.low);
+    const Interval implied{std::max(low, 0.0), high};
+    if (agree(implied, b.fair)) return std::nullopt;
+    return Clash{.rule = "arithmetic", .reading = balance, .against = {balance - 2, balance - 1}, .implied = implied, .text = "arithmetic.difference", .tied = true};
+  }
+
+ private:
+  const Claim& claim(std::size_t index) const { return *readings_[index].claim; }
+
+  bool added_up(const Claim& c) const {
+    const bool flow = std::ranges::find(adding_, c.key.flow) != adding_.end() && !c.key.measure.ends_with("-rate");
+    return flow && told_amount(c) && c.key.period && c.key.period->month_count() > 0 && c.from.period == Provenance::sentence && !c.narrowed && !c.of_part && !c.compared && !c.starts_change && c.alike.empty();
+  }
+
+  static bool same_thing(const Claim& a, const Claim& b) {
+    return a.kind == b.kind && a.unit == b.unit && a.counted == b.counted && a.attribution == b.attribution && !a.key.product.empty() && a.key.product == b.key.product && a.key.flow == b.key.flow &&
+           a.key.origin == b.key.origin && a.key.destination == b.key.destination && a.key.qualifiers == b.key.qualifiers;
+  }
+
+  bool may_be_negative(const Claim& c) const {
+    return std::ranges::any_of(rules_.list("comparison.may-be-negative"), [&](const std::string& word) { return c.key.product.find(word) != std::string::npos || c.key.flow.find(word) != std::string::npos; });
+  }
+
+  const std::vector<Reading>& readings_;
+  std::string_view text_;
+  const Lexicon& lexicon_;
+  const CheckRules& rules_;
+  std::vector<std::string> adding_, balances_;
+};
+
+}  // namespace
+
+std::vector<Clash> stretches(const std::vector<Reading>& readings, std::string_view text, const Lexicon& lexicon, const CheckRules& rules) {
+  const Stretches told(readings, text, lexicon, rules);
+  std::vector<Clash> out;
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    if (auto clash = told.change_above(i)) out.push_back(std::move(*clash));
+    if (auto clash = told.unbalanced(i)) out.push_back(std::move(*clash));
+    for (std::size_t j = 0; j < readings.size(); ++j)
+      if (auto clash = i == j ? std::nullopt : told.part_above(i, j)) {
+        out.push_back(std::move(*clash));
+        break;
+      }
+  }
+  return out;
+}
+
+}  // namespace assay
