@@ -327,7 +327,7 @@ void ClaimBuilder::share_base(const SentenceView& view, std::span<Draft> drafts)
     Claim& c = drafts[i - 1].claim;
     const auto change = [](const Claim& one) { return one.kind == Kind::change && one.form == Form::ratio; };
     // "increased 31,700, or 1.8%, on the year": the same told twice.
-    const bool amount = c.form == Form::difference && c.kind != Kind::points && view.straight_on(drafts[i - 1].figure->item, next.figure->item, true);
+    const bool amount = c.form == Form::difference && c.base && c.kind != Kind::points && view.straight_on(drafts[i - 1].figure->item, next.figure->item, true);
     if ((!change(c) && !amount) || !change(next.claim) || (c.base && c.from.base != Provenance::inferred) || !next.claim.base || next.claim.from.base != place_provenance()) continue;
     const std::size_t from = drafts[i - 1].figure->item, to = next.figure->item;
     const bool own = next.figure->base >= 0 && !stands_behind(view, next.figure->base, to);

@@ -115,7 +115,9 @@ void ClaimBuilder::TopicChoice::write() {
                           !(lead.flow == kImport ? topic.origin : topic.destination).empty();
   // "Chip exports climbed 21%. Imports fell 5% to $50 billion", in such a report: what is told the other way is the whole again.
   const bool other_way = topic.trade && !topic.verb && topic.product.empty() && c.kind != Kind::quantity && lead.set && lead.trade && (lead.product.empty() || lead.product == "all-goods") && focus.passing && focus.trade && focus.flow != topic.flow && topic.first_of_sentence;
-  const bool of_no_good = topic.trade && ((of_focus && !goods(focus.product)) || topic.all || by_partner || other_way);
+  // So are those told of after a line of the economy's accounts that no lexicon knows, in a report on its growth.
+  const bool of_economy = !of_focus && !focus.product.empty() && told_as_growth(lead.product);
+  const bool of_no_good = topic.trade && (of_economy || (of_focus && !goods(focus.product)) || topic.all || by_partner || other_way);
   // "Exports were $349 billion, producing a surplus of $17 billion": the balance of a country's whole trade.
   if (const Entry* balance = balance_of_trade()) {
     topic.product = c.key.product = balance->id;
