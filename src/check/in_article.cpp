@@ -82,7 +82,11 @@ std::optional<std::size_t> turned_in_body(const std::vector<Reading>& readings, 
   std::optional<std::size_t> out;
   for (std::size_t j = 0; j < readings.size(); ++j) {
     const Claim& told = *readings[j].claim;
-    const bool same = told.kind == title.kind && told.unit == title.unit && told.value == title.value && told.value_high == title.value_high;
+    // "Plunge 54%" over "were up 54.1%", of one thing
+    constexpr double kPercent = 100;
+    const double half = title.kind == Kind::change ? (title.literal.high - title.literal.low) / 2 * kPercent : 0;
+    const bool alike = half > 0 && !title.value_high && !title.key.product.empty() && told.key.product == title.key.product && told.key.flow == title.key.flow && std::abs(told.value - title.value) <= half;
+    const bool same = told.kind == title.kind && told.unit == title.unit && (told.value == title.value || alike) && told.value_high == title.value_high;
     // "Exports fall 12%" over "exports fell 11.7%, imports rose 12%"
     const bool rounded = told.kind == title.kind && told.unit == title.unit && way_of(told) == way_of(title) && agree(told.fair, title.fair);
     if (!told.in_headline && rounded) return std::nullopt;
