@@ -10,8 +10,8 @@
 namespace assay {
 namespace {
 
-// What is lost may be more than what is left, but hardly so many times.
-constexpr double kTimesLeft = 20;
+// What is lost may be more than what is left, and "15 more" may be others ("9 singles, 15 jumps in all"), but hardly so many times.
+constexpr double kTimes = 20;
 
 bool open_to(const Reading& reading) { return !reading.explained && reading.own.verdict != Verdict::supported; }
 
@@ -38,7 +38,7 @@ class Stretches {
     const bool alike = level.sentence == c.sentence && told_amount(level) && level.kind == c.kind && level.unit == c.unit && level.key.product == c.key.product && level.key.flow == c.key.flow && (c.counted.empty() || c.counted == level.counted);
     if (!level.counted.empty() && lexicon_.find_term("period-unit", level.counted)) return std::nullopt;  // "345,300 in 12 months"
     if (!alike || level.starts_change || level.compared || may_be_negative(c) || !open_to(readings_[change]) || !open_to(readings_[change - 1])) return std::nullopt;
-    const double most = c.direction == Direction::up ? level.fair.high : kTimesLeft * level.fair.high;
+    const double most = kTimes * level.fair.high;
     if (c.fair.low <= most) return std::nullopt;
     return Clash{.rule = "magnitude-slip", .reading = change, .against = {change - 1}, .implied = {0, most}, .text = "arithmetic.scale-of-change", .tied = true};
   }
