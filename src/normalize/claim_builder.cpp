@@ -190,6 +190,27 @@ void ClaimBuilder::build(const SentenceView& view, std::vector<Claim>& out) {
   discourse_.end_sentence();
 }
 
+// "Output rose 1% in September. It was the largest monthly increase since May 2010": what the change before did not say.
+void ClaimBuilder::note_monthly(const SentenceView& view, std::span<const Claim> before) {
+  constexpr std::size_t kNear = 3;
+  const Scan& scan = view.scan();
+  const auto monthly = [&](std::size_t item) {
+    for (std::size_t i = item + 1; i < std::min(scan.items.size(), item + 1 + kNear); ++i)
+      if (scan.items[i].type == ItemType::period && view.is(i, "base-adj")) return scan.periods[scan.items[i].ref].step == "month";
+    return false;
+  };
+  for (std::size_t at = 0; at < drafts_.size(); ++at) {
+    const Claim& rank = drafts_[at].claim;
+    if (rank.kind != Kind::rank || rank.form != Form::order || !told_as_growth(rank.key.product) || !monthly(drafts_[at].figure->item)) continue;
+    const Claim* told = nullptr;
+    for (std::size_t i = at; i-- > 0 && !told;)
+      if (drafts_[i].claim.kind == Kind::change) told = &drafts_[i].claim;
+    for (std::size_t i = before.size(); i-- > 0 && !told;)
+      if (before[i].kind == Kind::change) told = &before[i];
+    if (told && told->key.product == rank.key.product && told->key.period == rank.key.period && rank.key.period && rank.key.period->is_month() && told->base && (told->from.base == Provenance::default_ || told->from.base == Provenance::inferred)) discourse_.by_month.push_back(rank.key.product);
+  }
+}
+
 void ClaimBuilder::make_claims(const SentenceView& view, std::vector<Claim>& out) {
   const Scan& scan = view.scan();
   auto& drafts = drafts_;
@@ -304,6 +325,7 @@ void ClaimBuilder::make_claims(const SentenceView& view, std::vector<Claim>& out
   for (Draft& d : drafts) d.claim.narrowed = d.claim.narrowed || of_rate(view, std::span(drafts.data(), &d), d);
   for (Draft& d : drafts) d.claim.qualified = d.claim.qualified || (is_ratio_of_time(d.claim) && qualified(view, d, drafts));
   for (const Draft& d : drafts) discourse_.levels.note(d.claim);
+  note_monthly(view, std::span(out).first(out.size() - drafts.size()));
   if (!drafts.empty()) discourse_.part_told_in = drafts.back().claim.of_part ? std::optional(discourse_.block()) : std::nullopt;
   move_on(view, drafts);
   if (discourse_.headline_meant) {

@@ -85,6 +85,7 @@ class ClaimBuilder {
   std::optional<Period> usual_base(const Claim& claim) const;
   bool counts_heads(const std::string& counted) const;  // jobs, seats
   void tell_as_year(const SentenceView& view);
+  void note_monthly(const SentenceView& view, std::span<const Claim> before);
   static bool of_one_thing(const SentenceView& view, const Figure& one, const Figure& next);
   bool beside_years(const SentenceView& view, const Figure& f, const Claim& c) const;
   static void go_back_alike(Drafts drafts, Claim& c);

@@ -169,6 +169,16 @@ struct ClaimReader::Impl {
     return std::to_string(static_cast<int>(c.kind)) + "|" + std::to_string(c.value) + "|" + c.unit + "|" + std::to_string(static_cast<int>(c.direction));
   }
 
+  // What a month's changes go back to where nothing said so, in a report that tells of monthly ones.
+  static void tell_by_month(std::vector<Claim>& claims, const std::vector<std::string>& products) {
+    for (Claim& c : claims) {
+      const bool assumed = c.kind == Kind::change && c.base && (c.from.base == Provenance::default_ || c.from.base == Provenance::inferred);
+      if (!assumed || !c.key.period || !c.key.period->is_month() || *c.base != c.key.period->shifted_months(-12) || std::ranges::find(products, c.key.product) == products.end()) continue;
+      c.base = c.key.period->previous();
+      c.from.base = Provenance::inferred;
+    }
+  }
+
   // "The 660% increase": a figure that was told before with all its dimensions, told again with fewer.
   static void recall(std::vector<Claim>& claims, const std::vector<std::uint32_t>& told_again) {
     // A headline without a time is of the time that the body reports on.
@@ -350,6 +360,7 @@ std::vector<Claim> ClaimReader::read(const Article& article) {
       builder.build(impl.scans.with_topics(sentence, article.text), claims);
     });
   }
+  Impl::tell_by_month(claims, discourse.by_month);
   Impl::recall(claims, discourse.told_again);
   const auto earlier = [](const Claim& a, const Claim& b) { return a.span.start < b.span.start; };
   if (!std::is_sorted(claims.begin(), claims.end(), earlier)) std::stable_sort(claims.begin(), claims.end(), earlier);
