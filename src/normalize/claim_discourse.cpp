@@ -120,7 +120,9 @@ void ClaimBuilder::take_on(const SentenceView& view, Drafts drafts) {
     // A rate told of a named time ("unemployment was 4.7% in the spring") sets it as well as any figure.
     const bool begun = !today_ || (c.key.period && c.key.period->first() < *today_);
     const bool rate = c.kind == Kind::share && (d.figure->product.empty() || (!discourse_.main_time.set && begun)) && c.from.period == place_provenance();
-    if (!c.key.period || (c.kind == Kind::share && !rate) || c.modality != Modality::stated || c.form == Form::order || d.figure->start) continue;
+    // "Wholesale prices fell last month, posting the biggest decline in years": where nothing else has told a time.
+    const bool first_told = c.form == Form::order && !discourse_.time.set && c.from.period == place_provenance() && begun && drafts.size() == 1;
+    if (!c.key.period || (c.kind == Kind::share && !rate) || c.modality != Modality::stated || (c.form == Form::order && !first_told) || d.figure->start) continue;
     if (c.from.period == Provenance::default_) continue;
     if (today_ && c.key.period->first() > *today_) continue;
     if (told_to_compare(view, c, d.figure->item) || (level_or_share(c) && view.of_compared_time(*d.figure))) continue;

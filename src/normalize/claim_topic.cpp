@@ -378,6 +378,12 @@ const Entry* ClaimBuilder::TopicChoice::balance_of_trade() const {
     const Entry* entry = view.entry(item, "product");
     return entry && entry->flag("balance") && entry->flag("needs_context") ? entry : nullptr;
   };
+  // "The current account came in at a surplus of $882 million": a balance of its own.
+  const auto other = [&](const Topic& t) {
+    const Entry* entry = t.last < at && !t.open ? builder.product_entry(t.product) : nullptr;
+    return entry && !goods(t.product) && !entry->flag("balance") && entry->text("measures") == "value" && entry->text("hs").empty();
+  };
+  if (std::ranges::any_of(view.topics(), other)) return nullptr;
   // "leaving a surplus of $2 billion": right before the figure; else the figure's topic ends with it.
   const std::size_t right_before = at >= 2 && view.is(at - 1, "joiner-of") ? at - 2 : at;
   if (const Entry* entry = right_before < at ? named(right_before) : nullptr) return entry;
