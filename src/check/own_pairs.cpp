@@ -69,11 +69,16 @@ std::optional<Pair> pair_behind(const std::vector<Reading>& readings, std::size_
   return belongs({readings[change], readings[now], readings[before]}, text, rules) == Belongs::no ? std::nullopt : std::optional(Pair{change, now, before});
 }
 
+// "$240 million, or 60 cents a share": the same again, by the share.
+bool told_for_one(const Claim& c, std::string_view text, const CheckRules& rules) {
+  return (c.kind == Kind::money || c.kind == Kind::price) && begins_with_any(trimmed(after(c, text)), rules.list("ties.for-one")) && ends_with_any(text.substr(0, c.span.start), rules.list("ties.in-other-words"));
+}
+
 // The claims [begin, end) of one sentence: exactly one change and two levels of one thing, one of which it starts from.
 std::optional<Pair> pair_in(const std::vector<Reading>& readings, std::size_t begin, std::size_t end, std::string_view text, const CheckRules& rules, std::size_t told_again = std::string_view::npos) {
   std::optional<std::size_t> change, before, now;
   for (std::size_t i = begin; i < end; ++i) {
-    if (i == told_again) continue;
+    if (i == told_again || told_for_one(*readings[i].claim, text, rules)) continue;
     const Claim& c = *readings[i].claim;
     if (c.modality != Modality::stated || c.in_headline) return std::nullopt;
     // "cut five times", "went up three times": on so many occasions, for all we know
@@ -94,7 +99,7 @@ std::optional<Pair> pair_in(const std::vector<Reading>& readings, std::size_t be
   for (std::size_t i = begin; i < end; ++i) {
     const Claim& c = *readings[i].claim;
     const Claim& start = *readings[*before].claim;
-    if (i == *before || !is_level(c)) continue;
+    if (i == *before || !is_level(c) || told_for_one(c, text, rules)) continue;
     if (now || !same_thing(c, start) || !one_source(c, start)) return std::nullopt;
     now = i;
   }
