@@ -222,7 +222,9 @@ void ClaimBuilder::make_claims(const SentenceView& view, std::vector<Claim>& out
     const bool pronoun = f.type == FigureType::bare && f.number.small_word && f.counted.empty() && f.product.empty() && f.unit_from < 0 && !f.kind && !f.form;
     // "Eleven have been treated": at the head of a sentence, so many of those that were counted before.
     const bool of_those = pronoun && f.item == 0 && f.number.value > 2 && !discourse_.last_counted.empty() && scan.items.size() > 1 && view.is(1, "auxiliary");
-    if (!f.dropped && (!pronoun || of_those || view.some_of(f.item))) ordered.push_back(&f);
+    // "the Three Gorges dam", "at the Four Seasons": a number in words inside a name.
+    const bool in_name = f.number.spelled && f.type == FigureType::bare && view.in_capitals(f.item);
+    if (!f.dropped && !in_name && (!pronoun || of_those || view.some_of(f.item))) ordered.push_back(&f);
   }
   std::sort(ordered.begin(), ordered.end(), [](const Figure* a, const Figure* b) { return a->span.start < b->span.start; });
   drafts.reserve(ordered.size());

@@ -117,7 +117,7 @@ bool ClaimBuilder::PeriodChoice::take_since(const PeriodMention& m) {
   if (is_ratio_of_time(c) || c.kind == Kind::rank || !take(m)) return false;
   // "since February, when shipments hit a low of 3,326 tonnes": told of February itself.
   for (std::size_t i = 0; i + 2 < f.item; ++i)
-    if (scan.items[i].type == ItemType::period && &mention(i) == &m && view.is_sign(i + 1, ",") && view.is(i + 2, "relative")) return true;
+    if (scan.items[i].type == ItemType::period && &mention(i) == &m && view.is_sign(i + 1, ",") && view.is(i + 2, "relative") && view.same_clause(i + 2, f.item)) return true;
   if (c.key.period->is_month()) c.key.period = until_now(*c.key.period);
   c.other_periods.clear();
   return true;

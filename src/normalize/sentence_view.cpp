@@ -89,6 +89,11 @@ bool SentenceView::begins_name(std::size_t i) const {
   return false;
 }
 
+bool SentenceView::in_capitals(std::size_t item) const {
+  if (title_case_ || item == 0 || item + 1 >= scan_.items.size() || !scan_.items[item].capital || !scan_.items[item + 1].capital) return false;
+  return scan_.items[item - 1].type != ItemType::sign && !is(item + 1, ids_.place);
+}
+
 // "the U.S. deficit with China"
 bool SentenceView::with_partner(std::size_t item) const {
   const Entry* role = item + 1 < scan_.items.size() && is(item + 1, ids_.place_role) ? entry(item + 1, "place-role") : nullptr;

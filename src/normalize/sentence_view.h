@@ -269,6 +269,7 @@ class SentenceView {
     const Span span = scan_.items[item].span;
     return text_[span.start] == sign[0] && span.of(text_) == sign;  // mostly it is not, as the first byte tells
   }
+  bool in_capitals(std::size_t item) const;  // written with a capital inside the sentence, as is the word behind it
   // Does one of the signs stand right before the item, be it the end of a time ("in 2025, soybeans")?
   bool behind_sign(std::size_t item, std::string_view signs) const {
     std::size_t before = scan_.items[item].span.start;
