@@ -17,7 +17,7 @@
 
 namespace assay {
 
-constexpr std::size_t kMaxClasses = 768;  // a class each for the lexicon's and for every word that the grammar quotes
+constexpr std::size_t kMaxClasses = 896;  // a class each for the lexicon's and for every word that the grammar quotes
 using ClassSet = std::bitset<kMaxClasses>;
 using SetId = std::uint16_t;  // 0 is the empty set
 

@@ -342,8 +342,8 @@ void SentenceView::assign_sides(Topic& t) const {
       case PlaceRole::none:
       case PlaceRole::owner:
       case PlaceRole::in:
-        // "the largest importer of Vietnamese rice": whose the good is sends it.
-        if (t.agent && import && place.item > flow_at && place.item < t.last && (is(place.item + 1, ids_.product) || is(place.item + 1, ids_.word))) {
+        // "the largest importer of Vietnamese rice", "imports of US LNG": whose the good is sends it.
+        if (import && place.item > flow_at + 1 && place.item < t.last && is(place.item - 1, ids_.joiner_of) && (is(place.item + 1, ids_.product) || (t.agent && is(place.item + 1, ids_.word)))) {
           if (t.origin.empty()) t.origin = place.code;
           break;
         }

@@ -198,7 +198,9 @@ void SentenceView::find_places() {
   const auto& items = scan_.items;
   // "LUXEMBOURG, July 21 -": where it was written, not what it is about.
   std::size_t first = 0;
-  if (!items.empty() && all_upper(items[0].span.of(text_)))
+  // "London — India's imports": so is a city before a long dash.
+  const auto* head = items.size() > 1 && is(1, ids_.dash) ? ids_.place_of(items[0]) : nullptr;
+  if (!items.empty() && (all_upper(items[0].span.of(text_)) || (head && !head->adjective && (head->metonym || head->region || head->news_capital))))
     for (std::size_t i = 1; i < std::min<std::size_t>(items.size(), 10); ++i)
       if (is(i, ids_.dash)) {
         first = i + 1;
