@@ -33,6 +33,8 @@ bool ClaimBuilder::sides_of_rank(const SentenceView& view, Draft& draft) const {
   if (const Entry* told = product_entry(c.key.product); told && told->flag("balance")) name_all_goods(c);
   const Focus& pair = discourse_.series;
   Provenance owner_from = here;
+  // "China, the world's top buyer of soybeans": from all of them, whoever was spoken of.
+  if (owner_of.empty() && view.ranked_in_world(at)) owner_of = kWorld;
   if (owner_of.empty() && pair.set) owner_of = is_destination ? pair.origin : pair.destination, owner_from = discourse_.provenance(pair);
   // Told after the other flow, it is the same country's.
   if (pair.set && pair.trade && owner_from != here && pair.flow != partner->text("flow")) {
@@ -82,7 +84,7 @@ const PlaceMention* ClaimBuilder::sharer(const SentenceView& view, const Topic& 
 // The rank before, where it says who the partner is of both known sides; nullptr where none does.
 const ClaimBuilder::Draft* ClaimBuilder::ranked_partner(const SentenceView& view, Drafts drafts) {
   for (const Draft& d : drafts)
-    if (d.claim.kind == Kind::rank && !d.claim.key.origin.empty() && !d.claim.key.destination.empty() && view.partner_noun(d.figure->item)) return &d;
+    if (d.claim.kind == Kind::rank && !d.claim.key.origin.empty() && !d.claim.key.destination.empty() && view.partner_noun(d.figure->item) && !view.ranked_in_world(d.figure->item)) return &d;
   return nullptr;
 }
 

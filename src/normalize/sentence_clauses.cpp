@@ -92,8 +92,10 @@ bool SentenceView::apposed(std::size_t item, std::size_t outside) const {
   return true;
 }
 
+bool SentenceView::ranked_in_world(std::size_t item) const { return item > 1 && is(item - 1, ids_.possessive) && is(item - 2, ids_.world); }
+
 bool SentenceView::named_by_world_rank(std::size_t item) const {
-  if (item < 3 || !is(item - 1, ids_.possessive) || !is(item - 2, ids_.world)) return false;
+  if (item < 3 || !ranked_in_world(item)) return false;
   const std::size_t start = is(item - 3, ids_.article) ? item - 3 : item - 2;
   const bool leads_in = start > 0 && (is(start - 1, ids_.preposition) || is_sign(start - 1, ","));
   if (start > 0 && !leads_in) return false;

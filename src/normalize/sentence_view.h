@@ -211,6 +211,7 @@ class SentenceView {
   // In a clause that only describes the noun before it ("…, where cars are made, …"), which ends before `outside`.
   bool aside(std::size_t item, std::size_t outside) const;
   // In another name for the noun before it, between two commas: "Escondida, the largest deposit on Earth, turned out …".
+  bool ranked_in_world(std::size_t item) const;  // "the world's [largest]"
   bool named_by_world_rank(std::size_t item) const;  // "in the world's third-largest producer": no predicate
   bool apposed(std::size_t item, std::size_t outside) const;
   // The comma that closes the aside right behind an item ("services, where most people work, rose"); else the item.

@@ -174,7 +174,8 @@ void Skeleton::chunk() {
       Chunk verb{Chunk::Kind::verb, i, i};
       const std::size_t b = before(i);
       const bool infinitive = b != kNone && may_be(b, C::kTo) && !(bits & C::kAuxiliary);
-      verb.finite = !infinitive && !ends_with_any(items[i].span.of(text_), ids_.participle_suffixes);
+      const std::string_view words = items[i].span.of(text_);
+      verb.finite = !infinitive && !ends_with_any(words.substr(0, words.find(' ')), ids_.participle_suffixes);  // "accounting for"
       bool be = false;
       bool whole = false;  // it has its main verb: "the makers depend | jumped"
       while (i < items.size() && (verbal(i) || may_be(i, C::kAdverb | C::kNegation | C::kAuxiliary))) {
