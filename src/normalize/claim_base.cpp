@@ -326,9 +326,10 @@ void ClaimBuilder::share_base(const SentenceView& view, std::span<Draft> drafts)
     const Draft& next = drafts[i];
     Claim& c = drafts[i - 1].claim;
     const auto change = [](const Claim& one) { return one.kind == Kind::change && one.form == Form::ratio; };
+    if (!change(next.claim) || !next.claim.base || next.claim.from.base != place_provenance() || (c.base && c.from.base != Provenance::inferred)) continue;
     // "increased 31,700, or 1.8%, on the year": the same told twice.
     const bool amount = c.form == Form::difference && c.base && c.kind != Kind::points && view.straight_on(drafts[i - 1].figure->item, next.figure->item, true);
-    if ((!change(c) && !amount) || !change(next.claim) || (c.base && c.from.base != Provenance::inferred) || !next.claim.base || next.claim.from.base != place_provenance()) continue;
+    if (!change(c) && !amount) continue;
     const std::size_t from = drafts[i - 1].figure->item, to = next.figure->item;
     const bool own = next.figure->base >= 0 && !stands_behind(view, next.figure->base, to);
     if (own || c.key.period != next.claim.key.period || view.borders(from, to).strong > 0 || of_one_thing(view, *drafts[i - 1].figure, *next.figure) || view.verb_between(from + 1, to)) continue;

@@ -71,25 +71,25 @@ void ClaimBuilder::refine_kind(const SentenceView& view, Drafts drafts, Draft& d
 void ClaimBuilder::count_subject(const SentenceView& view, Draft& draft) {
   Claim& c = draft.claim;
   const Figure& f = *draft.figure;
+  if (c.kind != Kind::count || !f.counted.empty() || f.type == FigureType::duration) return;
   // "The index slid to 58.6": points of an index count nothing.
-  if (const Entry* entry = product_entry(c.key.product); entry && entry->text("measures") == "index" && c.kind == Kind::count && f.counted.empty() && f.type != FigureType::duration) {
+  const Entry* known = product_entry(c.key.product);
+  if (known && known->text("measures") == "index") {
     c.counted.clear();
     return;
   }
   // "The fertility rate stood at 0.82": nor do those of a rate.
-  const auto [own_first, own_last] = view.items_in(c.product_span);
-  const Entry* known = product_entry(c.key.product);
-  const bool rate = (known && known->text("measures") == "rate") || (own_first <= own_last && c.product_span.size() > 0 && view.is(own_last, "rate-noun"));
-  if (rate && c.kind == Kind::count && f.counted.empty() && !f.number.integer && f.type == FigureType::bare) {
+  const auto [first, last] = view.items_in(c.product_span);
+  const bool rate = (known && known->text("measures") == "rate") || (first <= last && c.product_span.size() > 0 && view.is(last, "rate-noun"));
+  if (rate && !f.number.integer && f.type == FigureType::bare) {
     c.counted.clear();
     return;
   }
-  if (c.kind != Kind::count || !f.counted.empty() || f.type == FigureType::duration || c.from.product != place_provenance() || c.product_span.size() == 0) return;
-  const auto [first, last] = view.items_in(c.product_span);
+  if (c.from.product != place_provenance() || c.product_span.size() == 0) return;
   if (first > last || last >= f.item) return;
   // Of a disease its cases are counted, not the name.
-  if (const Entry* entry = product_entry(c.key.product); entry && !entry->text("counted").empty()) {
-    c.counted = discourse_.last_counted = entry->text("counted");
+  if (known && !known->text("counted").empty()) {
+    c.counted = discourse_.last_counted = known->text("counted");
     return;
   }
   // "Passenger numbers reached 36 million": passengers.
@@ -97,8 +97,8 @@ void ClaimBuilder::count_subject(const SentenceView& view, Draft& draft) {
   const std::string words = numbers ? view.folded({view.scan().items[first].span.start, view.scan().items[last - 1].span.end}) + 's' : view.folded(c.product_span);
   std::string head = words.substr(words.rfind(' ') == std::string::npos ? 0 : words.rfind(' ') + 1);
   // So are they where the lexicon knows the two words as one.
-  if (first == last && head.size() < words.size() && language_.lexicon().find_term("count-word", head))
-    if (const Entry* entry = product_entry(c.key.product)) head = entry->text("label").substr(entry->text("label").rfind(' ') + 1);
+  if (first == last && head.size() < words.size() && known && language_.lexicon().find_term("count-word", head))
+    head = known->text("label").substr(known->text("label").rfind(' ') + 1);
   if (head.size() > 3 && head.back() == 's' && head[head.size() - 2] != 's') c.counted = discourse_.last_counted = head;
 }
 
@@ -327,7 +327,7 @@ void ClaimBuilder::make_claims(const SentenceView& view, std::vector<Claim>& out
   for (Draft& d : drafts) d.claim.narrowed = d.claim.narrowed || of_rate(view, std::span(drafts.data(), &d), d);
   for (Draft& d : drafts) d.claim.qualified = d.claim.qualified || (is_ratio_of_time(d.claim) && qualified(view, d, drafts));
   for (const Draft& d : drafts) discourse_.levels.note(d.claim);
-  note_monthly(view, std::span(out).first(out.size() - drafts.size()));
+  if (view.may_hold("base-adj")) note_monthly(view, std::span(out).first(out.size() - drafts.size()));
   if (!drafts.empty()) discourse_.part_told_in = drafts.back().claim.of_part ? std::optional(discourse_.block()) : std::nullopt;
   move_on(view, drafts);
   if (discourse_.headline_meant) {

@@ -103,11 +103,8 @@ void ClaimBuilder::find_subject(const SentenceView& view, Drafts drafts) {
   const bool named = !view.places().empty() && !view.places().front().region && (view.places().front().item <= 1 || (only_ranks && view.places().size() == 1));
   const bool one = named && !view.in_row(0);  // "Chile and Peru are the largest. They …": none of the two
   discourse_.fresh_subject = one && view.places().front().role != PlaceRole::to && view.places().front().role != PlaceRole::from;
-  for (const PlaceMention& p : view.places())
-    if (!p.region && !p.metonym && p.code != kWorld && p.code != discourse_.reporter()) {
-      discourse_.other_named = p.code;
-      break;
-    }
+  const auto other = std::ranges::find_if(view.places(), [&](const PlaceMention& p) { return !p.region && !p.metonym && p.code != kWorld && p.code != discourse_.reporter(); });
+  if (other != view.places().end()) discourse_.other_named = other->code;
   if (named) discourse_.subject = one ? view.places().front().code : std::string_view();
 }
 

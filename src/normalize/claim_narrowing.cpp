@@ -39,8 +39,9 @@ void ClaimBuilder::narrow(const SentenceView& view, Drafts drafts, Draft& draft)
 bool ClaimBuilder::of_rate(const SentenceView& view, Drafts drafts, const Draft& draft) const {
   const Claim& c = draft.claim;
   constexpr int kYear = 12;
+  if ((c.kind != Kind::change && c.kind != Kind::multiple) || c.key.flow == kPrice) return false;
   const bool year_apart = c.base && c.key.period && *c.base == c.key.period->shifted_months(-kYear);
-  if ((c.kind != Kind::change && c.kind != Kind::multiple) || c.key.flow == kPrice || year_apart) return false;
+  if (year_apart) return false;
   const auto a_day = [](std::string_view dimension) { return dimension.ends_with("-rate"); };
   // "… on a daily basis"
   if (std::ranges::any_of(view.scan().periods, [](const PeriodMention& m) { return m.type == PeriodMention::Type::on_step && m.step == "day"; })) return true;

@@ -17,7 +17,7 @@ bool stands_behind(const SentenceView& view, int period, std::size_t item) {
 // "from 100 tonnes", "from 100 tonnes in May": right behind its "from", and nothing after it but a time. A peak, a forecast or an
 // issue price is another start than the change's.
 bool ClaimBuilder::bare_start(const SentenceView& view, std::size_t figure, std::string_view counted) const {
-  const Entry* before = figure > 0 ? view.entry(figure - 1, "place-role") : nullptr;
+  const Entry* before = figure > 0 && view.is(figure - 1, "place-role") ? view.entry(figure - 1, "place-role") : nullptr;
   if (!before || before->text("role") != "from") return false;
   // "from 67 ships"
   if (figure + 1 < view.scan().items.size() && !counted.empty() && view.folded(view.scan().items[figure + 1].span) == counted) ++figure;
@@ -28,10 +28,10 @@ bool ClaimBuilder::bare_start(const SentenceView& view, std::size_t figure, std:
   std::size_t behind = figure + 2;
   if (behind < view.scan().items.size() && view.is(behind, "article")) ++behind;  // "in the second quarter"
   const bool in_time = behind < view.scan().items.size() && view.scan().items[behind].type == ItemType::period;
+  if (after.type == ItemType::period || until || in_time || view.is(figure + 1, "dash")) return true;
   constexpr std::size_t kSign = 3;  // bytes of the longest
   const std::string sign = after.span.size() <= kSign ? view.folded(after.span) : std::string();
-  const bool stop = sign == "." || sign == "," || sign == ";" || sign == ")" || sign == "\"" || view.is(figure + 1, "dash");
-  return stop || after.type == ItemType::period || until || in_time;
+  return sign == "." || sign == "," || sign == ";" || sign == ")" || sign == "\"";
 }
 
 // "That is a rise of 19%", "The rise of 19% was the largest": of the two times that the sentence before compared.

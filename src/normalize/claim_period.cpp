@@ -165,7 +165,7 @@ bool ClaimBuilder::PeriodChoice::take_tied() {
   // "2.7%, above the previous month's 2.4%"
   if (is_ratio_of_time(c) && f.type == FigureType::percent && view.behind_compared_time(f.item) && take(mention(f.item - 2))) return true;
   // "following a 0.4% increase the month prior": of that month.
-  if (is_ratio_of_time(c) && behind_comparison(view, f.item))
+  if (view.may_hold("earlier-period") && is_ratio_of_time(c) && behind_comparison(view, f.item))
     for (std::size_t i = f.item + 1; i < std::min(scan.items.size(), std::size_t{f.item} + 4); ++i) {
       if (scan.items[i].type == ItemType::period && view.is(i, "earlier-period") && take(mention(i))) return true;
       if (!view.is(i, "trend-noun") && !view.is(i, "preposition") && !view.is(i, "word")) break;

@@ -36,11 +36,12 @@ void ClaimBuilder::share_period(const SentenceView& view, std::span<Draft> draft
   for (std::size_t i = drafts.size(); i-- > 1;) {
     Claim& c = drafts[i - 1].claim;
     const Claim& next = drafts[i].claim;
+    if (c.from.period == place_provenance() || next.from.period != place_provenance() || !next.key.period || c.form != Form::level || next.form != Form::level) continue;
     const std::size_t from = drafts[i - 1].figure->item, to = drafts[i].figure->item;
     // "earned $1.2bn from exporting 2.8 Mt in January-May": what it was worth, of the same time.
     const bool worth = (c.kind == Kind::money) != (next.kind == Kind::money) && (c.kind == Kind::quantity || next.kind == Kind::quantity) && view.same_clause(from, to);
-    const bool alike = c.form == Form::level && next.form == Form::level && ((c.kind == next.kind && c.unit == next.unit) || worth) && c.key.product == next.key.product && c.key.flow == next.key.flow;
-    if (!alike || c.from.period == place_provenance() || next.from.period != place_provenance() || !next.key.period || view.compared(to)) continue;
+    const bool alike = ((c.kind == next.kind && c.unit == next.unit) || worth) && c.key.product == next.key.product && c.key.flow == next.key.flow;
+    if (!alike || view.compared(to)) continue;
     if (view.borders(from, to).strong > 0 || (!worth && view.verb_between(from + 1, to)) || view.scan().items[to - 1].type == ItemType::period) continue;
     bool joined = worth;
     for (std::size_t k = from + 1; k < to; ++k) joined = joined || view.is(k, "joiner-and");

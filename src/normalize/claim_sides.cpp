@@ -296,7 +296,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
       if (!acts) own_side = known_own, own_from = discourse_.provenance(spoken.set && spoken.trade ? spoken : discourse_.home_said);
     }
     // "Exports to the country jumped 7%": whom the text named last beside the one whose exports they are.
-    if (const std::string& named = discourse_.other_named.empty() ? discourse_.home : discourse_.other_named; other_side.empty() && !(import ? from : to) && !named.empty() && named != own_side && view.partner_taken_up(at, import ? PlaceRole::from : PlaceRole::to))
+    if (const std::string_view named = discourse_.other_named.empty() ? std::string_view(discourse_.home) : discourse_.other_named; other_side.empty() && !(import ? from : to) && !named.empty() && named != own_side && view.partner_taken_up(at, import ? PlaceRole::from : PlaceRole::to))
       other_side = named, other_from = Provenance::earlier;
     const bool named_here = !own_side.empty();
     // "Brazil supplied 12 Mt, while imports from the U.S. rose 28%": whose they are was told before, and not by who sends others.

@@ -32,7 +32,7 @@ void ClaimBuilder::decide_topic(const SentenceView& view, Drafts drafts, Draft& 
   choice.cross_border();
   choice.name_generic();
   choice.take_subject();
-  choice.take_turn();
+  if (view.told_in_turn()) choice.take_turn();
   choice.write();
   choice.write_price_and_kind_of_flow();
 }
@@ -48,8 +48,7 @@ void ClaimBuilder::TopicChoice::write() {
   c.from.product = topic.product.empty() ? Provenance::none : here;
   c.key.flow = topic.flow;
   c.from.flow = topic.flow.empty() ? Provenance::none : flow_inferred ? Provenance::inferred : here;
-  take_up_rate();
-  name_rate();
+  if (view.may_hold("rate-noun")) take_up_rate(), name_rate();
   // A second figure under one head keeps the head's series.
   if (!draft.has_topic) {
     if (f.like >= 0 || !drafts.empty()) {
@@ -251,7 +250,7 @@ bool ClaimBuilder::TopicChoice::flow_of_its_own() const {
 // "The clear-up rate was 11%", told of burglary: a rate with a name of its own.
 void ClaimBuilder::TopicChoice::name_rate() {
   constexpr std::size_t kNear = 8, kLongest = 4;
-  if (!view.may_hold("rate-noun") || (c.kind != Kind::share && c.kind != Kind::points && c.kind != Kind::change) || !f.product.empty()) return;
+  if ((c.kind != Kind::share && c.kind != Kind::points && c.kind != Kind::change) || !f.product.empty()) return;
   std::size_t rate = at;
   for (std::size_t steps = 0; rate > 0 && !view.is(rate, "rate-noun"); --rate, ++steps)
     if (steps == kNear || (rate < at && view.scan().items[rate].type == ItemType::figure)) return;
@@ -272,7 +271,7 @@ void ClaimBuilder::TopicChoice::name_rate() {
 
 // "The rate in Germany was 2.1%", told of inflation and of food in between: the rate that was named last.
 void ClaimBuilder::TopicChoice::take_up_rate() {
-  if (!view.may_hold("rate-noun") || c.kind != Kind::share || f.type != FigureType::percent || !f.product.empty() || !c.key.flow.empty() || !view.subject_is(at, "rate-noun") || (!c.key.product.empty() && !topic.open)) return;
+  if (c.kind != Kind::share || f.type != FigureType::percent || !f.product.empty() || !c.key.flow.empty() || !view.subject_is(at, "rate-noun") || (!c.key.product.empty() && !topic.open)) return;
   const auto rate = std::find_if(view.spoken_of().rbegin(), view.spoken_of().rend(), [&](const Named& named) { return named.entry && (named.entry->text("measures") == "rate" || named.entry->text("measures") == "index"); });
   if (rate == view.spoken_of().rend()) return;
   c.key.product = topic.product = rate->slug;

@@ -17,10 +17,17 @@ Provenance Discourse::provenance(const Focus& where) const {
 void Discourse::come_home() {
   const std::string& own = reporter();
   const std::string& side = series.own_side();
-  if (series.set && own.empty() && !home_within.empty() && lead.set && lead.own_side().empty()) (series.flow == kImport ? series.destination : series.origin).clear();
+  const auto leave = [&] {
+    if (!left.set) left = series;
+  };
+  if (series.set && own.empty() && !home_within.empty() && lead.set && lead.own_side().empty() && !side.empty()) {
+    leave();
+    (series.flow == kImport ? series.destination : series.origin).clear();
+  }
   if (!series.set || series.headline || own.empty() || side.empty() || side == own || side == kWorld) return;
   // The other side of a trade has begun to tell it.
   if (series.trade && series.flow != lead.flow) return;
+  leave();
   (series.flow == kImport ? series.destination : series.origin) = own;
   (series.flow == kImport ? series.origin : series.destination) = series.trade ? "world" : "";
 }

@@ -68,11 +68,11 @@ class Discourse {
     if (!list_item) list_pace.set = false;
     headline_ = headline;
     sentence_ = 0;
-    left = series, left_time = time;
+    left.set = left_time.set = false;
     // What one paragraph told of another time does not keep the next one there.
-    if (main_time.set && time.set && !time.heads_list && time.period != main_time.period) time = main_time;
-    if (series.passing && lead.set) series = lead;
-    if (!headline && !list_item) come_home(), subject.clear();
+    if (main_time.set && time.set && !time.heads_list && time.period != main_time.period) left_time = std::exchange(time, main_time);
+    if (series.passing && lead.set) left = std::exchange(series, lead);
+    if (!headline && !list_item) come_home(), subject = {};
     if (!headline) settle_home();
     block_began_with_lead = lead.set && series.product == lead.product;
     aside.set = false;
@@ -176,8 +176,8 @@ class Discourse {
   std::optional<Period> market_day;  // "nickel eased on Wednesday": prices are of that day until another time is told
   std::optional<std::size_t> part_told_in;  // the block, where the sentence before told of a firm or a plant
   bool fresh_subject = false;  // named at the head of the sentence before
-  std::string subject;  // the place that the last sentence was about
-  std::string other_named;  // the first country of the last sentence that named another one than the reporter's own
+  KeptName subject;  // the place that the last sentence was about
+  KeptName other_named;  // the first country of the last sentence that named another one than the reporter's own
   std::string last_counted;
   std::vector<std::string> by_month;  // products whose bare changes are a month's: "It was the largest monthly rise since 2010"
   std::vector<std::uint32_t> told_again;  // "The 660% increase": where figures start that take up one told before
@@ -199,7 +199,7 @@ class Discourse {
   bool reported_on = false;  // `lead` is what the headline or the first figures are about: what another paragraph tells of ends with it
   bool block_began_with_lead = false;  // the first sentence of the paragraph was about what the article is about
   Focus series;  // product, flow, sides
-  Focus left, left_time;  // the series and the time that the paragraph before ended with
+  Focus left, left_time;  // the series and the time that the paragraph before ended with, where this one began with others
   Focus aside;   // told of in passing in the sentence before: a pronoun takes it up, nothing else does
   Focus lead;    // the first series of the body that a lexicon knows: what the article is about
   Focus time;    // period

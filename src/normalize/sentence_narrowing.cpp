@@ -12,7 +12,7 @@ constexpr std::size_t kRightBehind = 9;  // words: "fell 20% in June from May in
 
 // "Its first import quota for 2024", "a second batch of licences": one of several that make the year's amount.
 bool SentenceView::instalment(const Topic& topic) const {
-  if (topic.verb) return false;
+  if (topic.verb || !(may_hold("instalment") || may_hold("ordinal"))) return false;
   for (std::size_t i = topic.first > kBeforeNoun ? topic.first - kBeforeNoun : 0; i <= topic.last && i < scan_.items.size(); ++i) {
     if (is(i, "instalment")) return true;
     const bool leads = i > 0 && (is(i - 1, ids_.article) || is(i - 1, ids_.determiner) || is(i - 1, ids_.possessive));

@@ -165,7 +165,7 @@ bool SentenceView::after_preposition_of_list(std::size_t figure_item) const {
 }
 
 std::optional<SentenceView::Turn> SentenceView::turn_of(std::size_t figure_item) const {
-  if (!has(SentenceClasses::kTies)) return std::nullopt;
+  if (!told_in_turn()) return std::nullopt;
   const auto& items = scan_.items;
   Turn turn{.word = figure_item, .first = figure_item, .last = figure_item};
   while (turn.word < items.size() && !is(turn.word, "respectively")) ++turn.word;
@@ -191,7 +191,7 @@ std::optional<SentenceView::Turn> SentenceView::turn_of(std::size_t figure_item)
 }
 
 // The nearest run of as many places before the list, else behind it.
-std::pair<const PlaceMention*, PlaceRole> SentenceView::respective_place(std::size_t figure_item) const {
+std::pair<const PlaceMention*, PlaceRole> SentenceView::place_in_turn(std::size_t figure_item) const {
   constexpr std::pair<const PlaceMention*, PlaceRole> kNone{nullptr, PlaceRole::none};
   const auto turn = turn_of(figure_item);
   if (!turn) return kNone;

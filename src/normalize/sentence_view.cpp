@@ -122,19 +122,17 @@ constexpr std::size_t kBeforeKind = 3;
 
 }  // namespace
 
-const Entry* SentenceView::told_of_kind(std::size_t item) const {
-  const Entry* kind = item > 0 && item < scan_.items.size() && !spoken_of().empty() ? ids_.known_product(scan_.items[item]) : nullptr;
-  if (!kind) return nullptr;
+const Entry* SentenceView::told_of_kind(const Entry& kind, std::size_t item) const {
   std::size_t before = item - 1;
   while (before > 0 && before + kBeforeKind >= item && !is(before, ids_.article) && (is(before, ids_.adjective) || is(before, ids_.word) || is(before, ids_.hyphen) || scan_.items[before].type == ItemType::unknown_word)) --before;
   if (!is(before, ids_.article) || is(before, "joiner-a")) return nullptr;
-  const bool anything = kind->flag("takes_up") && before + 1 == item;  // "5,500 tonnes of the raw material"
-  const std::string_view chapters = kind->text("takes_up_hs");
+  const bool anything = kind.flag("takes_up") && before + 1 == item;  // "5,500 tonnes of the raw material"
+  const std::string_view chapters = kind.text("takes_up_hs");
   for (const Named& told : std::views::reverse(spoken_of())) {
-    if (!told.entry || told.slug == kind->id) continue;
+    if (!told.entry || told.slug == kind.id) continue;
     const std::string_view codes = told.entry->text("hs");
     const auto& parents = told.entry->list("parents");
-    if ((anything && !codes.empty()) || in_chapters(codes, chapters) || std::ranges::find(parents, kind->id) != parents.end()) return told.entry;
+    if ((anything && !codes.empty()) || (!chapters.empty() && in_chapters(codes, chapters)) || std::ranges::find(parents, kind.id) != parents.end()) return told.entry;
   }
   return nullptr;
 }
@@ -152,7 +150,8 @@ const Entry* SentenceView::product_of(const Item& item) const {
   if (begins_name(static_cast<std::size_t>(&item - scan_.items.data()))) return nullptr;
   // "everything that China sold of these goods": those spoken of.
   if (const std::size_t at = static_cast<std::size_t>(&item - scan_.items.data()); at > 0 && is(at - 1, ids_.pointing) && (product->flag("general") || (product->flag("loose") && !is(at - 1, ids_.possessive_determiner)))) return nullptr;
-  if (const Entry* told = told_of_kind(static_cast<std::size_t>(&item - scan_.items.data()))) return told;
+  if (const std::size_t at = static_cast<std::size_t>(&item - scan_.items.data()); at > 0 && !spoken_of().empty())
+    if (const Entry* told = told_of_kind(*product, at)) return told;
   if (!product->flag("needs_context")) return product;
   const auto spoken = [&](std::string_view slug) {
     if (std::ranges::find(spoken_of(), slug, &Named::slug) != spoken_of().end()) return true;

@@ -140,8 +140,6 @@ class SentenceView {
   bool received_by_it(std::size_t figure_item) const;  // "It took 300 t"
   // "That was 8% less", "The figure is 3% below": what was told before is the subject, and no noun beside it.
   bool takes_up(std::size_t figure_item) const;
-  // "the oilseed" after soybeans, "the chipmaking metal" after gallium: of this kind, the good that was told of last; else nullptr.
-  const Entry* told_of_kind(std::size_t item) const;
   // "That was up 19%", "The year-to-date volume fell": nothing but a word for what was told last is the subject.
   bool points_back() const;
   // A part "of the total", "of everything sold", "of which Norway took": of what was spoken of.
@@ -155,7 +153,9 @@ class SentenceView {
   bool planned_as_adjective(std::size_t item) const;
   // "Britain and Germany measured 7.9 and 6.9 percent respectively": the place of a figure by its turn; nullptr where none is told.
   // With it the role of the list that it stands in ("to Spain, Italy and France").
-  std::pair<const PlaceMention*, PlaceRole> respective_place(std::size_t figure_item) const;
+  std::pair<const PlaceMention*, PlaceRole> respective_place(std::size_t figure_item) const {
+    return told_in_turn() ? place_in_turn(figure_item) : std::pair<const PlaceMention*, PlaceRole>{nullptr, PlaceRole::none};
+  }
   // "The prices of bread and fuel rose 2% and 3% respectively": the noun of a figure by its turn; empty where none is told.
   Span respective_noun(std::size_t figure_item) const;
   // "China's largest supplier": whose a thing is that begins with a figure; nullptr where nothing says it.
@@ -349,6 +349,7 @@ class SentenceView {
     std::size_t word, first, last, index = 0, count = 0;
   };
   std::optional<Turn> turn_of(std::size_t figure_item) const;
+  std::pair<const PlaceMention*, PlaceRole> place_in_turn(std::size_t figure_item) const;
   bool after_preposition_of_list(std::size_t figure_item) const;  // "to $2.9 billion and $2.6 billion"
   // Stands a word of the class in the words before the figure, or right behind it?
   bool told_beside(AskedClass cls, std::size_t figure_item) const;
@@ -362,6 +363,8 @@ class SentenceView {
   void find_topics();
   bool with_partner(std::size_t item) const;
   const Entry* product_of(const Item& item) const;
+  // "the oilseed" after soybeans, "the chipmaking metal" after gallium: of the kind that an item names, the good that was told of last; else nullptr.
+  const Entry* told_of_kind(const Entry& kind, std::size_t item) const;
   bool unknown_name(std::size_t item) const;  // a capitalised word that no lexicon knows
   std::size_t head_of(const Phrase& phrase) const;
   bool part_by_subject(const Phrase& subject) const;
