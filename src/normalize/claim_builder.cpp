@@ -29,7 +29,7 @@ void ClaimBuilder::refine_kind(const SentenceView& view, Drafts drafts, Draft& d
   const Figure& f = *draft.figure;
   Claim& c = draft.claim;
   const bool shares_percent = f.type == FigureType::bare && draft.unit_from >= 0;  // "7.9, 8.0 and 6.9 percent"
-  if (c.kind != Kind::share || !f.product.empty() || (f.type != FigureType::percent && !shares_percent)) return;
+  if (!f.product.empty() || (f.type != FigureType::percent && !shares_percent)) return;
   // "Inflation held at 3.8%": what a rate of change holds at is a change.
   const bool rate = told_as_growth(c.key.product) && view.change_rate(f.item) != nullptr;
   if (f.kind && !rate) return;
@@ -290,7 +290,7 @@ void ClaimBuilder::make_claims(const SentenceView& view, std::vector<Claim>& out
     if (original->item > 0 && view.is(original->item - 1, "article") && original->item + 1 < scan.items.size() && view.is(original->item + 1, "trend-noun")) discourse_.told_again.push_back(original->span.start);
     decide_topic(view, before, d);
     count_subject(view, d);
-    refine_kind(view, before, d);
+    if (c.kind == Kind::share) refine_kind(view, before, d);
     d.figure = with_unit;
     decide_value(view, d);
     d.figure = original;
@@ -323,8 +323,10 @@ void ClaimBuilder::make_claims(const SentenceView& view, std::vector<Claim>& out
     if ((d.claim.kind == Kind::quantity || d.claim.kind == Kind::money) && !d.figure->per && d.figure->type != FigureType::bare && !converts(d))
       discourse_.last_unit = {d.figure->unit, d.figure->currency, d.figure->type, d.figure->number.value, d.figure->number.scale};
   tie_pairs(view, drafts);
-  narrow_changes(view, drafts);
-  for (Draft& d : drafts) d.claim.narrowed = d.claim.narrowed || of_rate(view, std::span(drafts.data(), &d), d);
+  if (std::ranges::any_of(drafts, [](const Draft& d) { return d.claim.kind == Kind::change || d.claim.kind == Kind::multiple; })) {
+    narrow_changes(view, drafts);
+    for (Draft& d : drafts) d.claim.narrowed = d.claim.narrowed || of_rate(view, std::span(drafts.data(), &d), d);
+  }
   for (Draft& d : drafts) d.claim.qualified = d.claim.qualified || (is_ratio_of_time(d.claim) && qualified(view, d, drafts));
   for (const Draft& d : drafts) discourse_.levels.note(d.claim);
   if (view.may_hold("base-adj")) note_monthly(view, std::span(out).first(out.size() - drafts.size()));

@@ -59,17 +59,17 @@ class ClaimBuilder {
   void decide_balance_sides(const SentenceView& view, Drafts drafts, Draft& draft) const;  // of a surplus or a deficit
   void leave_several(const SentenceView& view, Draft& draft) const;
   static const Draft* ranked_partner(const SentenceView& view, Drafts drafts);
-  static const Draft* glossed(const SentenceView& view, Drafts drafts, const Draft& draft);
+  static const Draft* glossed(const SentenceView& view, Drafts drafts, const Draft& draft);  // asked where `drafts` are some
   static const PlaceMention* rival_after(const SentenceView& view, const Draft& rank, std::size_t at);
   static const Draft* told_with_rank(const SentenceView& view, Drafts drafts, const Draft& draft, bool trade);
   bool ranks_the_reporter(const SentenceView& view, Draft& draft, bool is_destination) const;
   static const PlaceMention* sharer(const SentenceView& view, const Topic& topic);
-  bool sides_of_rank(const SentenceView& view, Draft& draft) const;
+  bool sides_of_rank(const SentenceView& view, Draft& draft) const;  // asked of a rank
   static bool sum_of_rank(const Draft& rank, const Claim& claim);
   static bool tonnes_of_rank(const Draft& rank, const Draft& draft);
-  static const PlaceMention* listed_place(const SentenceView& view, Drafts drafts, const Draft& draft);
+  static const PlaceMention* listed_place(const SentenceView& view, Drafts drafts, const Draft& draft);  // asked where `drafts` are some
   static const PlaceMention* listed_after(const SentenceView& view, Drafts drafts, const PlaceMention& listed);
-  static const PlaceMention* listed_partner(const SentenceView& view, Drafts drafts, std::size_t at);
+  static const PlaceMention* listed_partner(const SentenceView& view, Drafts drafts, std::size_t at);  // asked where `drafts` are some
   static const PlaceMention* gapped(const SentenceView& view, Drafts drafts, const Topic& topic, std::size_t at);
   void decide_period(const SentenceView& view, Drafts drafts, Draft& draft);
   // Period, base and whole of the drafts from `from` on, which what is decided before asks of none: all of a sentence's at one
@@ -117,7 +117,7 @@ class ClaimBuilder {
   bool goods_cross_border(const SentenceView& view, Topic& topic) const;
   bool goods(const std::string& slug) const { return !slug.empty() && products_.of(slug).goods; }
   bool told_as_growth(const std::string& slug) const { return !slug.empty() && products_.of(slug).growth; }
-  void refine_kind(const SentenceView& view, Drafts drafts, Draft& draft) const;
+  void refine_kind(const SentenceView& view, Drafts drafts, Draft& draft) const;  // asked of a share
   void count_subject(const SentenceView& view, Draft& draft);
   const Entry* fiscal_country(const SentenceView& view) const;
   void reckon(const Claim& claim);  // in whose fiscal year the figure is told

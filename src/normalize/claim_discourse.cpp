@@ -34,14 +34,20 @@ void ClaimBuilder::note_lead(Modality modality) {
   }
   // "It sold none in July … exports came to 19 kg": the flow across the border is the one reported on.
   if (s.product == lead.product && s.trade && !lead.trade && s.block == lead.block) lead = s;
+  const bool early = discourse_.reported_on && !discourse_.named_in_headline(s.product) && discourse_.paragraphs_on(s.product) < 2;
+  const bool same = s.product == lead.product;
+  if (same && !all) {
+    s.passing = false;
+    return;
+  }
   const bool of_all = lead.product.empty() || lead.product == "all-goods";
   // A paragraph that began with the lead and then tells of another good of another country leaves it again at its end.
   const auto own = [](const Focus& f) -> const std::string& { return f.flow == kImport ? f.destination : f.origin; };
   const bool beside = product && !own(s).empty() && !own(lead).empty() && own(s) != own(lead) && discourse_.block_began_with_lead && !discourse_.first_of_block();
   // "Exports rose to $61 billion. Imports came to $51 billion.": in a paragraph on the one, the other is told beside it.
   const bool other_way = all && of_all && s.trade && lead.trade && s.flow != lead.flow && own(s) == own(lead) && (discourse_.first_of_block() ? s.block == lead.block : discourse_.block_began_with_lead);
-  const bool brought_up = (discourse_.reported_on && !discourse_.named_in_headline(s.product) && discourse_.paragraphs_on(s.product) < 2) || !product || beside || part_of_lead(product) || (of_all && goods(s.product));
-  s.passing = other_way || (s.product != lead.product && !all && brought_up);
+  const bool brought_up = early || !product || beside || part_of_lead(product) || (of_all && goods(s.product));
+  s.passing = other_way || (!same && !all && brought_up);
 }
 
 bool ClaimBuilder::part_of_lead(const Entry* product) const {
@@ -98,9 +104,11 @@ void ClaimBuilder::find_home(const SentenceView& view, Drafts drafts) {
 }
 
 void ClaimBuilder::find_subject(const SentenceView& view, Drafts drafts) {
+  discourse_.fresh_subject = false;
+  if (view.places().empty()) return;
   // "The most important supplier was China."
-  const bool only_ranks = std::ranges::all_of(drafts, [](const Draft& d) { return d.claim.kind == Kind::rank; });
-  const bool named = !view.places().empty() && !view.places().front().region && (view.places().front().item <= 1 || (only_ranks && view.places().size() == 1));
+  const auto only_ranks = [&] { return std::ranges::all_of(drafts, [](const Draft& d) { return d.claim.kind == Kind::rank; }); };
+  const bool named = !view.places().front().region && (view.places().front().item <= 1 || (view.places().size() == 1 && only_ranks()));
   const bool one = named && !view.in_row(0);  // "Chile and Peru are the largest. They …": none of the two
   discourse_.fresh_subject = one && view.places().front().role != PlaceRole::to && view.places().front().role != PlaceRole::from;
   const auto other = std::ranges::find_if(view.places(), [&](const PlaceMention& p) { return !p.region && !p.metonym && p.code != kWorld && p.code != discourse_.reporter(); });
@@ -197,7 +205,7 @@ void ClaimBuilder::take_on(const SentenceView& view, Drafts drafts) {
     Focus& s = discourse_.series;
     if (c.modality == Modality::hypothetical && s.set) continue;  // what would be leads nowhere
     // A country's money is told of beside its trade and its prices: "the yuan has strengthened by 2%".
-    if (s.set && c.from.product == place_provenance() && c.product_span.size() > 0 && view.is(view.items_in(c.product_span).second, "currency")) {
+    if (s.set && c.from.product == place_provenance() && c.product_span.size() > 0 && view.may_hold("currency") && view.is(view.items_in(c.product_span).second, "currency")) {
       aside = focus_of(c);
       continue;
     }

@@ -81,7 +81,7 @@ bool ClaimBuilder::qualified(const SentenceView& view, const Draft& change, std:
 void ClaimBuilder::narrow_changes(const SentenceView& view, std::vector<Draft>& drafts) const {
   const auto level = [](const Claim& c) { return c.form == Form::level && (c.kind == Kind::quantity || c.kind == Kind::money || c.kind == Kind::price); };
   const auto reached = [&](const Draft& d) {
-    const Entry* before = d.figure->item > 0 ? view.entry(d.figure->item - 1, "place-role") : nullptr;
+    const Entry* before = d.figure->item > 0 && view.is(d.figure->item - 1, "place-role") ? view.entry(d.figure->item - 1, "place-role") : nullptr;
     return before && before->text("role") == "to";
   };
   const Draft* last = nullptr;

@@ -10,7 +10,7 @@ bool ClaimBuilder::sides_of_rank(const SentenceView& view, Draft& draft) const {
   Claim& c = draft.claim;
   const std::size_t at = draft.figure->item;
   const Provenance here = place_provenance();
-  const Entry* partner = c.kind == Kind::rank ? view.partner_noun(at) : nullptr;
+  const Entry* partner = view.partner_noun(at);
   if (!partner) return false;
   if (ranks_the_reporter(view, draft, partner->text("side") == "destination")) return true;
   // "The U.S. was the second-largest destination for China's magnets": the subject is one side, the owner the other.
@@ -121,7 +121,7 @@ const ClaimBuilder::Draft* ClaimBuilder::told_with_rank(const SentenceView& view
 // What a figure in brackets tells more of: the level right before them, or before its own place; nullptr where there is none.
 const ClaimBuilder::Draft* ClaimBuilder::glossed(const SentenceView& view, Drafts drafts, const Draft& draft) {
   const std::size_t at = draft.figure->item;
-  if (drafts.empty() || at == 0 || !view.is_sign(at - 1, "(") || !draft.figure->product.empty()) return nullptr;
+  if (at == 0 || !view.is_sign(at - 1, "(") || !draft.figure->product.empty()) return nullptr;
   const Draft& level = drafts.back();
   const std::size_t before = level.figure->item;
   if (level.claim.form != Form::level || (before > 0 && view.is_sign(before - 1, "("))) return nullptr;
@@ -137,7 +137,6 @@ bool ClaimBuilder::sum_of_rank(const Draft& rank, const Claim& c) {
 
 // The place of a list that stands right before its figure, where the one before has told of the same; nullptr where none does.
 const PlaceMention* ClaimBuilder::listed_place(const SentenceView& view, Drafts drafts, const Draft& draft) {
-  if (drafts.empty()) return nullptr;
   const Claim& told = drafts.back().claim;
   const std::size_t before = drafts.back().figure->item, at = draft.figure->item;
   if (told.key.flow != draft.claim.key.flow || told.key.product != draft.claim.key.product || (draft.has_topic && draft.topic.first > before && draft.topic.first < at && !view.only_links(before + 1, draft.topic.first))) return nullptr;
@@ -173,7 +172,6 @@ const PlaceMention* ClaimBuilder::gapped(const SentenceView& view, Drafts drafts
 
 // The place behind a figure that stands in one list with the figure before and the place behind that; nullptr where none does.
 const PlaceMention* ClaimBuilder::listed_partner(const SentenceView& view, Drafts drafts, std::size_t at) {
-  if (drafts.empty()) return nullptr;
   const Claim& told = drafts.back().claim;
   const PlaceMention* its = view.partner_behind(drafts.back().figure->item);
   const PlaceMention* mine = its && its->item < at ? view.partner_behind(at) : nullptr;

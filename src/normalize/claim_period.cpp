@@ -195,7 +195,7 @@ bool ClaimBuilder::PeriodChoice::take_tied() {
 }
 
 bool ClaimBuilder::PeriodChoice::gone_by(const Period& p) const {
-  return of_now && time.set && time.period && p.month_count() > 0 && p.month_count() == time.period->month_count() && p.last() < time.period->first();
+  return time.set && time.period && p.month_count() > 0 && p.month_count() == time.period->month_count() && p.last() < time.period->first() && of_now();
 }
 
 // "a year earlier" dates the level right before it, and is a base to all else.
@@ -319,7 +319,7 @@ void ClaimBuilder::PeriodChoice::find_nearest() {
     if (claimed(i, cost) || passed_by(i)) continue;
     cost += weight(i);
     if (cost >= best_cost) continue;
-    if (const auto then = of_now && i < f.item ? resolve(mention(i), builder.context(spoken_of)) : std::nullopt; then && gone_by(*then)) continue;
+    if (const auto then = i < f.item && of_now() ? resolve(mention(i), builder.context(spoken_of)) : std::nullopt; then && gone_by(*then)) continue;
     best = i, best_cost = cost;
   }
 }
@@ -335,7 +335,8 @@ void ClaimBuilder::decide_period(const SentenceView& view, Drafts drafts, Draft&
   if (choice.take_since_then() || choice.take_season() || choice.take_tied() || choice.take_parallel()) return;
   choice.find_nearest();
   const bool market = std::any_of(view.scan().figures.begin(), view.scan().figures.end(), [](const Figure& o) { return o.session; });
-  if ((choice.best == PeriodChoice::kNone || market) && decide_market_day(view, draft)) return;
+  const bool may_be_quoted = choice.best == PeriodChoice::kNone && (c.key.flow == kPrice || view.names_weekday());
+  if ((may_be_quoted || market) && decide_market_day(view, draft)) return;
   choice.find_standing();
   // A standing fact takes a period only where it stands close by; "since April it has sold 88 tonnes" is none.
   if (choice.standing && (choice.named || (choice.best_cost > kCloseBy && !choice.goes_on() && !choice.ends_clause()))) choice.best = PeriodChoice::kNone;

@@ -9,7 +9,7 @@ void ClaimBuilder::leave_several(const SentenceView& view, Draft& draft) const {
   const std::size_t at = draft.figure->item;
   // "The largest buyers were Spain, Italy and France with 200, 150 and 100 tonnes respectively": the first of them is the largest.
   const bool first_in_turn = c.kind == Kind::rank && c.value == 1 && view.told_in_turn();
-  if (!c.alike.empty() || first_in_turn) return;
+  if (!c.alike.empty() || first_in_turn || (c.key.origin.empty() && c.key.destination.empty())) return;
   const bool others = view.told_of_others(at);
   const bool several = others || view.told_of_several(at);
   const bool import = c.key.flow == kImport;

@@ -52,7 +52,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     c.key.destination.clear(), c.from.destination = Provenance::none;
     return;
   }
-  if (sides_of_rank(view, draft)) return;
+  if (c.kind == Kind::rank && sides_of_rank(view, draft)) return;
   // "South Korea was the top supplier with 2.9 million tonnes, ahead of China with 2.7": a figure behind the rank is the
   // partner's, or that of the one named since.
   if (const Draft* rank = rank_before; rank && (trade || tonnes_of_rank(*rank, draft) || sum_of_rank(*rank, c)) && topic.owner.empty() && (topic.first < rank->figure->item || !trade || c.key.flow == rank->claim.key.flow)) {
@@ -69,7 +69,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     return;
   }
   // "12,700 tonnes (70%)", "7 million to China (+25%)": of the same two.
-  if (const Draft* told = glossed(view, drafts, draft)) {
+  if (const Draft* told = drafts.empty() ? nullptr : glossed(view, drafts, draft)) {
     c.key.origin = told->claim.key.origin, c.from.origin = told->claim.from.origin;
     c.key.destination = told->claim.key.destination, c.from.destination = told->claim.from.destination;
     return;
@@ -109,7 +109,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     return;
   }
   // "India took 4.3 million tons, China 4 million": in a list each figure has its own place, on the side of the one before.
-  if (const PlaceMention* p = its_own ? nullptr : listed_place(view, drafts, draft)) {
+  if (const PlaceMention* p = its_own || drafts.empty() ? nullptr : listed_place(view, drafts, draft)) {
     const Claim& told = drafts.back().claim;
     const PlaceMention* model = listed_after(view, drafts, *p);
     c.key.origin = told.key.origin, c.from.origin = told.from.origin;
@@ -120,7 +120,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     return;
   }
   // "200 tonnes to Spain, 150 to Italy and 250 to France": each partner behind its figure, on the side of the one before.
-  if (const PlaceMention* p = trade ? listed_partner(view, drafts, at) : nullptr) {
+  if (const PlaceMention* p = trade && !drafts.empty() ? listed_partner(view, drafts, at) : nullptr) {
     const Claim& told = drafts.back().claim;
     const bool took = told.key.destination == view.partner_behind(drafts.back().figure->item)->code;
     c.key.origin = told.key.origin, c.from.origin = told.from.origin;

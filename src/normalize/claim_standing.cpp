@@ -15,15 +15,19 @@ constexpr std::size_t kLeadsIn = 2;
 }  // namespace
 
 void ClaimBuilder::PeriodChoice::find_standing() {
+  // The tense of what is a change by its kind and form says nothing of its time.
+  const bool asked = c.form == Form::level || c.kind == Kind::share || c.kind == Kind::rank || c.kind == Kind::count;
+  if (!asked) return;
   tense = view.tense(f.item);
   // "Four of the patients are …": the verb stands behind.
   if (tense == SentenceView::Tense::unknown && c.kind == Kind::count && f.item <= kLeadsIn) tense = view.tense(std::min({f.item + kVerbOfRank, scan.items.size(), view.next_figure(f.item + 1)}));
-  const bool whole_world = !f.product.empty() && [&] {
+  const auto whole_world = [&] {
+    if (f.product.empty()) return false;
     const auto [first, last] = view.items_in(f.product);
     for (std::size_t i = first; i <= last && first <= last; ++i)
       if (view.is(i, "world")) return true;
     return false;
-  }();
+  };
   const bool place_rank = c.kind == Kind::rank && c.unit == "rank" &&
                           !(tense == SentenceView::Tense::unknown && view.tense(std::min(f.item + kVerbOfRank, scan.items.size())) == SentenceView::Tense::past);
   // "Codelco, the world's biggest copper miner, produced 157,800 tonnes": what another name says holds whatever the verb tells of.
@@ -37,7 +41,7 @@ void ClaimBuilder::PeriodChoice::find_standing() {
   // "That is close to a third of the total": of what was just told.
   if (told_in_paragraph && c.kind == Kind::share && (view.takes_up(f.item) || (view.part_of_told(f.item) && f.item + 2 < scan.items.size() && !view.is(f.item + 2, "pronoun")))) return;
   standing = of_today || by_name || ((c.kind == Kind::share || place_rank) &&
-                          (tense == SentenceView::Tense::present || (tense == SentenceView::Tense::unknown && (whole_world || place_rank || !time.set))));
+                          (tense == SentenceView::Tense::present || (tense == SentenceView::Tense::unknown && (place_rank || !time.set || whole_world()))));
 }
 
 // A standing fact in the present tense holds in the year of the paper.

@@ -9,7 +9,7 @@ namespace assay {
 
 void ClaimBuilder::decide_topic(const SentenceView& view, Drafts drafts, Draft& draft) const {
   // "12,700 tonnes (70%)": so much more is told of the same.
-  if (const Draft* told = glossed(view, drafts, draft); told && !told->claim.key.flow.empty() && (draft.claim.kind == Kind::share || draft.claim.kind == Kind::change)) {
+  if (const Draft* told = drafts.empty() ? nullptr : glossed(view, drafts, draft); told && !told->claim.key.flow.empty() && (draft.claim.kind == Kind::share || draft.claim.kind == Kind::change)) {
     Claim& c = draft.claim;
     draft.topic = told->topic, draft.has_topic = told->has_topic, draft.focus = told->focus;
     c.key.product = told->claim.key.product, c.product_span = told->claim.product_span, c.from.product = told->claim.from.product;
@@ -41,6 +41,16 @@ void ClaimBuilder::name_all_goods(Claim& c) const {
   if (const Entry* all = product_entry("all-goods")) c.key.product = all->id, c.product_span = {}, c.from.product = Provenance::default_;
 }
 
+bool ClaimBuilder::TopicChoice::goes_on_with_list() const {
+  const Draft& told = drafts.back();
+  const std::size_t before = told.figure->item;
+  // "200 tonnes of tin to Spain, 150 to Italy and 500 in total": a list of partners is of one thing.
+  if (c.kind == told.claim.kind && view.total_behind(at) && view.partner_behind(before)) return true;
+  // "Turkey took 5 million barrels from Iraq, Italy 3 million"; "of the 1,200 tonnes exported, 212 went to Spain".
+  const bool goes_on = c.key.flow.empty() && c.kind == told.claim.kind && language_.is_trade(told.claim.key.flow) && (view.own_place(before, at) || (view.of_those_told(before, at) && view.partner_behind(at)));
+  return goes_on || listed_partner(view, drafts, at);
+}
+
 void ClaimBuilder::TopicChoice::write() {
   const Focus& focus = *told_of;
   c.key.product = topic.product;
@@ -66,12 +76,7 @@ void ClaimBuilder::TopicChoice::write() {
       }
     }
   }
-  // "200 tonnes of tin to Spain, 150 to Italy and 500 in total": a list of partners is of one thing.
-  const bool sums_up = !drafts.empty() && view.total_behind(at) && view.partner_behind(drafts.back().figure->item) && c.kind == drafts.back().claim.kind;
-  // "Turkey took 5 million barrels from Iraq, Italy 3 million"; "of the 1,200 tonnes exported, 212 went to Spain".
-  const bool goes_on = !drafts.empty() && c.key.flow.empty() && c.kind == drafts.back().claim.kind && language_.is_trade(drafts.back().claim.key.flow) &&
-                       (view.own_place(drafts.back().figure->item, at) || (view.of_those_told(drafts.back().figure->item, at) && view.partner_behind(at)));
-  if (f.product.empty() && !listed && (sums_up || goes_on || listed_partner(view, drafts, at))) {
+  if (!drafts.empty() && f.product.empty() && !listed && goes_on_with_list()) {
     const Draft& told = drafts.back();
     c.key.product = told.claim.key.product, c.product_span = told.claim.product_span, c.from.product = told.claim.from.product;
     c.key.flow = told.claim.key.flow, c.from.flow = told.claim.from.flow;
@@ -370,23 +375,24 @@ const Entry* ClaimBuilder::TopicChoice::balance_of_trade() const {
     const Entry* entry = builder.product_entry(product);
     return (language_.is_trade(flow) && (product.empty() || (entry && entry->text("hs") == kTotal))) || (entry && entry->flag("balance"));
   };
+  const auto named = [&](std::size_t item) -> const Entry* {
+    const Entry* entry = view.is(item, "product") ? view.entry(item, "product") : nullptr;
+    return entry && entry->flag("balance") && entry->flag("needs_context") ? entry : nullptr;
+  };
+  // "leaving a surplus of $2 billion": right before the figure; else the figure's topic ends with it.
+  const std::size_t right_before = at >= 2 && view.is(at - 1, "joiner-of") ? at - 2 : at;
+  const Entry* balance = right_before < at ? named(right_before) : nullptr;
+  if (!balance && draft.has_topic && topic.open && topic.last < at && topic.last < view.scan().items.size()) balance = named(topic.last);
+  if (!balance) return nullptr;
   const Focus& lead = discourse_.lead;
   const bool told = drafts.empty() ? (discourse_.series.set && at_large(discourse_.series.flow, discourse_.series.product)) || (lead.set && at_large(lead.flow, lead.product)) : at_large(drafts.back().claim.key.flow, drafts.back().claim.key.product);
   if (!told) return nullptr;
-  const auto named = [&](std::size_t item) -> const Entry* {
-    const Entry* entry = view.entry(item, "product");
-    return entry && entry->flag("balance") && entry->flag("needs_context") ? entry : nullptr;
-  };
   // "The current account came in at a surplus of $882 million": a balance of its own.
   const auto other = [&](const Topic& t) {
     const Entry* entry = t.last < at && !t.open ? builder.product_entry(t.product) : nullptr;
     return entry && !goods(t.product) && !entry->flag("balance") && entry->text("measures") == "value" && entry->text("hs").empty();
   };
-  if (std::ranges::any_of(view.topics(), other)) return nullptr;
-  // "leaving a surplus of $2 billion": right before the figure; else the figure's topic ends with it.
-  const std::size_t right_before = at >= 2 && view.is(at - 1, "joiner-of") ? at - 2 : at;
-  if (const Entry* entry = right_before < at ? named(right_before) : nullptr) return entry;
-  return draft.has_topic && topic.open && topic.last < at && topic.last < view.scan().items.size() ? named(topic.last) : nullptr;
+  return std::ranges::any_of(view.topics(), other) ? nullptr : balance;
 }
 
 // Revenue, profit: a line of a firm's books that no lexicon knows as a product.

@@ -166,7 +166,7 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
   const Entry* named = nullptr;  // the product's entry
   bool after_of = false;
   std::size_t flow_at = last + 1;
-  std::string generic_as_product;
+  bool generic_named = false;
   Span generic_span;
   for (std::size_t i = first; i <= last; ++i) {
     if (is(i, ids_.joiner_of)) after_of = true;
@@ -206,8 +206,8 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
         flow_at = i;
         t.verb = verb;
       }
-      if (own_flow->flag("generic") && generic_as_product.empty()) {
-        generic_as_product = own_flow->text("flow");
+      if (own_flow->flag("generic") && !generic_named) {
+        generic_named = !own_flow->text("flow").empty();
         generic_span = items[i].span;
       }
     }

@@ -160,8 +160,7 @@ void ClaimBuilder::TopicChoice::find_series() {
   }
 }
 
-void ClaimBuilder::TopicChoice::take_own_noun() {
-  const Focus& focus = *told_of;
+void ClaimBuilder::TopicChoice::find_own_noun() {
   // What the figure is "of": its own product, whatever the subject is; "of the total" names none.
   const Span noun = !f.product.empty() ? f.product : f.counted;
   own = noun.empty() || (c.kind == Kind::count && view.is(view.items_in(noun).second, "whole-marker")) ? Span{} : view.noun_part(noun);
@@ -170,6 +169,19 @@ void ClaimBuilder::TopicChoice::take_own_noun() {
   if (const Figure* with_unit = own.empty() && draft.unit_from >= 0 ? &view.scan().figures[static_cast<std::size_t>(draft.unit_from)] : nullptr; with_unit && with_unit->item > at && view.only_figures(at, with_unit->item)) own = view.noun_part(with_unit->product);
   std::tie(own_first, own_last) = own.empty() ? std::pair<std::size_t, std::size_t>{1, 0} : view.items_in(own);
   while (own_first < own_last && view.is(own_last, "joiner-of")) --own_last;  // "the group of 17 minerals"
+}
+
+// "5,312 homes were sold, a new high": of what was just said to be sold.
+void ClaimBuilder::TopicChoice::take_sold() {
+  if (!topic.product.empty() || !topic.verb || topic.trade || drafts.empty() || drafts.back().topic.first != topic.first || drafts.back().topic.flow != topic.flow) return;
+  topic.product = drafts.back().claim.key.product;
+  topic.product_span = drafts.back().claim.product_span;
+}
+
+void ClaimBuilder::TopicChoice::take_own_noun() {
+  find_own_noun();
+  if (own.empty()) return take_sold();
+  const Focus& focus = *told_of;
   // Bags, days and firms are how it is counted, not what it is about.
   const bool only_counter = f.product.empty() && own_first <= own_last && (view.is(own_last, "counter") || (view.is(own_last, "period-unit") && !(own_first < own_last && !focus.trade && !view.is(own_last - 1, "streak"))) || view.is(own_last, "actor-noun") || counts_of_known);
   // "14 analysts", told of in a report on the economy: people are counted for themselves.
@@ -186,7 +198,7 @@ void ClaimBuilder::TopicChoice::take_own_noun() {
     topic.open = true;
     draft.has_topic = true;
   }
-  if (!own.empty() && !only_counter && !heads) {
+  if (!only_counter && !heads) {
     // "331,517 cars and pickup trucks": of what both are kinds of.
     const bool pair = own_last + 2 < view.scan().items.size() && view.is(own_last, "product") && view.is(own_last + 1, "joiner-and") && view.is(own_last + 2, "product");
     Topic of = view.topic_of(own);
@@ -226,11 +238,7 @@ void ClaimBuilder::TopicChoice::take_own_noun() {
       draft.has_topic = draft.has_topic || !topic.product.empty();
     }
   }
-  // "5,312 homes were sold, a new high": of what was just said to be sold.
-  if (topic.product.empty() && topic.verb && !topic.trade && !drafts.empty() && drafts.back().topic.first == topic.first && drafts.back().topic.flow == topic.flow) {
-    topic.product = drafts.back().claim.key.product;
-    topic.product_span = drafts.back().claim.product_span;
-  }
+  take_sold();
   // "505 cases had been logged": of the disease spoken of, whatever was counted in between.
   if (only_counter && topic.product.empty() && c.kind == Kind::count)
     for (auto it = view.spoken_of().rbegin(); it != view.spoken_of().rend() && topic.product.empty(); ++it)

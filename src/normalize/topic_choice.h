@@ -16,6 +16,8 @@ struct ClaimBuilder::TopicChoice {
   bool carry_on();              // "1.1 million vehicles went abroad, a jump of 22%": of what was counted right before
   void find_series();           // the series that the figure goes on with
   void take_own_noun();         // "353 tonnes of magnets", "5,312 homes"
+  void find_own_noun();
+  void take_sold();
   bool take_subject_of(const Topic& whole);  // "the deficit was 5.3% of GDP"
   bool take_part(const Topic& whole);  // "coal made up 12% of electricity": of coal; what it is a part of is the whole
   const Topic* led_in_by_with() const;  // the subject of "…, with prices up 4%", where it is a good; nullptr where there is none
@@ -28,6 +30,7 @@ struct ClaimBuilder::TopicChoice {
   void name_generic();          // "prices": of what is spoken of
   void take_subject();          // a noun that no lexicon knows, the label of a row
   void take_turn();             // "bread and fuel rose 2% and 3% respectively"
+  bool goes_on_with_list() const;  // one more of a list of partners or places, told of what the figure before is told of
   void write();                 // the claim's product and flow
   void take_up_rate();
   bool flow_of_its_own() const;  // an open product with its own flow
