@@ -328,7 +328,8 @@ void ClaimBuilder::make_claims(const SentenceView& view, std::vector<Claim>& out
     for (Draft& d : drafts) d.claim.narrowed = d.claim.narrowed || of_rate(view, std::span(drafts.data(), &d), d);
   }
   for (Draft& d : drafts) d.claim.qualified = d.claim.qualified || (is_ratio_of_time(d.claim) && qualified(view, d, drafts));
-  for (const Draft& d : drafts) discourse_.levels.note(d.claim);
+  for (const Draft& d : drafts)
+    if (d.claim.kind == Kind::quantity) discourse_.levels.note(d.claim);
   if (view.may_hold("base-adj")) note_monthly(view, std::span(out).first(out.size() - drafts.size()));
   if (!drafts.empty()) discourse_.part_told_in = drafts.back().claim.of_part ? std::optional(discourse_.block()) : std::nullopt;
   move_on(view, drafts);

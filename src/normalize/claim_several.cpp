@@ -11,24 +11,22 @@ void ClaimBuilder::leave_several(const SentenceView& view, Draft& draft) const {
   const bool first_in_turn = c.kind == Kind::rank && c.value == 1 && view.told_in_turn();
   if (!c.alike.empty() || first_in_turn || (c.key.origin.empty() && c.key.destination.empty())) return;
   const bool others = view.told_of_others(at);
-  const bool several = others || view.told_of_several(at);
+  const auto several = [&] { return others || view.told_of_several(at); };
   const bool import = c.key.flow == kImport;
   const bool trade = import || !c.key.destination.empty();
-  const std::string origin = c.key.origin, destination = c.key.destination;
   // Those who were listed are the partners of the country that the article is about.
   const auto own = [&](const std::string& side, bool is_destination) {
     return trade && is_destination == import && (side == discourse_.home || side == discourse_.reporter());
   };
-  const auto leave = [&](std::string& side, Provenance& from, const std::string& other, bool is_destination) {
-    if (side.empty()) return;
+  const auto of_more = [&](const std::string& side, Provenance from, const std::string& other, bool is_destination) {
+    if (side.empty()) return false;
     const bool here = from == place_provenance();
-    const bool of_one = !(several && (!here || others) && !own(side, is_destination)) && !view.leaves_out(side) && !(here && view.one_of_several(side, other, at));
-    if (of_one) return;
-    side.clear();
-    from = Provenance::none;
+    return ((!here || others) && several() && !own(side, is_destination)) || view.leaves_out(side) || (here && view.one_of_several(side, other, at));
   };
-  leave(c.key.origin, c.from.origin, destination, false);
-  leave(c.key.destination, c.from.destination, origin, true);
+  const bool origins = of_more(c.key.origin, c.from.origin, c.key.destination, false);
+  const bool destinations = of_more(c.key.destination, c.from.destination, c.key.origin, true);
+  if (origins) c.key.origin.clear(), c.from.origin = Provenance::none;
+  if (destinations) c.key.destination.clear(), c.from.destination = Provenance::none;
 }
 
 // "2,000 tonnes went to Abidjan and 9,000 tonnes to San Pedro between August 4 and 10": the time behind the second is that of both.

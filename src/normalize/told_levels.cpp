@@ -32,9 +32,8 @@ void ToldLevels::note(const Claim& claim) {
   const double size = monthly(claim);
   const FactKey& key = claim.key;
   if (size <= 0 || key.origin.empty() || key.destination.empty() || claim.modality != Modality::stated) return;
-  Told now{key.product, key.flow, key.origin, key.destination, claim.unit, size};
-  if (const Told* known = last(claim, key.origin, key.destination)) told_[static_cast<std::size_t>(known - told_.data())] = std::move(now);
-  else told_.push_back(std::move(now));
+  if (const Told* known = last(claim, key.origin, key.destination)) told_[static_cast<std::size_t>(known - told_.data())].monthly = size;
+  else told_.push_back({key.product, key.flow, key.origin, key.destination, claim.unit, size});
 }
 
 bool ToldLevels::rather_total(const Claim& claim) const {

@@ -71,7 +71,7 @@ void ClaimBuilder::TopicChoice::choose() {
     // So is that of "with output at 1.9 Mt and exports at 1.5 Mt".
     const bool label = t.last + 2 == at && ((view.is(t.last + 1, "joiner-with") && goods(t.product)) || (!t.flow.empty() && !t.verb && !drafts.empty() && view.is(t.last + 1, "narrowing-preposition")));
     const bool complement = t.first > at && goods(t.product) && t.flow.empty() && view.is(t.first - 1, "copula") && view.only_figures(at + 1, t.first - 1);
-    const bool gapped = gapped_good(t) != nullptr;
+    const bool gapped = !drafts.empty() && gapped_good(t);
     // "Coffee imports ($210m) and imports from Germany ($940m) set records": each has its own before its brackets.
     const bool in_list = bracketed && t.last < at && !t.flow.empty() && t.first > drafts.back().figure->item;
     if (label || gapped || in_list) cost += kLabel;
@@ -91,7 +91,7 @@ void ClaimBuilder::TopicChoice::choose() {
     }
   }
   if (best) {
-    draft.gapped = gapped_good(*best) != nullptr;
+    draft.gapped = !drafts.empty() && gapped_good(*best);
     listed = bracketed && best->trade && !best->verb && best->last < at && best->first > drafts.back().figure->item;
     topic = *best;
     draft.has_topic = true;
@@ -101,7 +101,7 @@ void ClaimBuilder::TopicChoice::choose() {
 // "Crude imports rose 4%, iron ore 2%", "…, those of iron ore 2% and wheat by 8%", "wind farms supplied 1.4 TWh and coal plants 6": a good by itself
 // between a figure like its own and its own, of which is told what was told of the one before. The figure whose words it goes on with.
 const ClaimBuilder::Draft* ClaimBuilder::TopicChoice::gapped_good(const Topic& t) const {
-  if (drafts.empty() || t.last >= at || !t.flow.empty() || t.first < 3 || t.product.empty() || t.open || t.loose) return nullptr;
+  if (t.last >= at || !t.flow.empty() || t.first < 3 || t.product.empty() || t.open || t.loose) return nullptr;
   const Draft& told = drafts.back();
   // "…, soybeans 6.5% to 111.8 million tonnes"
   if (told.gapped && t.first == told.topic.first && view.straight_on(told.figure->item, at)) return &told;

@@ -11,7 +11,6 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kWideSpaces{"\xC2\xA0", "\xE2\x80\xAF", "\xE3\x80\x80", "\xEF\xBB\xBF", "\xE2\x81\xA0"};
 
-bool is_space(char c) { return static_cast<unsigned char>(c) <= 0x20; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -86,11 +85,7 @@ std::vector<Line> split_lines(std::string_view text, std::uint32_t from) {
   return lines;
 }
 
-Span trim(std::string_view text, Span span) {
-  // Spaces of ASCII first; most pieces begin and end with ASCII.
-  while (!span.empty() && is_space(text[span.start])) ++span.start;
-  while (!span.empty() && is_space(text[span.end - 1])) --span.end;
-  if (span.empty() || (text[span.start] >= 0 && text[span.end - 1] >= 0)) return span;
+Span trim_wide(std::string_view text, Span span) {
   while (const std::size_t space = space_at_front(span.of(text))) span.start += static_cast<std::uint32_t>(space);
   while (const std::size_t space = space_at_back(span.of(text))) span.end -= static_cast<std::uint32_t>(space);
   return span;

@@ -18,7 +18,15 @@ struct Line {
 // Lines end at LF, CR or CRLF. A text without a last line end has a last line all the same.
 std::vector<Line> split_lines(std::string_view text, std::uint32_t from = 0);
 
-Span trim(std::string_view text, Span span);
+inline bool is_space(char c) { return static_cast<unsigned char>(c) <= 0x20; }
+Span trim_wide(std::string_view text, Span span);  // no-break and thin spaces, too
+// Spaces of ASCII first; most pieces begin and end with ASCII.
+inline Span trim(std::string_view text, Span span) {
+  while (!span.empty() && is_space(text[span.start])) ++span.start;
+  while (!span.empty() && is_space(text[span.end - 1])) --span.end;
+  const bool ascii = span.empty() || (text[span.start] >= 0 && text[span.end - 1] >= 0);
+  return ascii ? span : trim_wide(text, span);
+}
 // Also without Markdown's emphasis and code marks at either end.
 std::string_view without_marks(std::string_view piece);
 
