@@ -144,6 +144,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     if (trade && p.item < at && (view.total_behind(at) || (draft.has_topic && topic.first > p.item && view.total_near(at))) && view.partner_of_part(p)) continue;
     // "… and 0.3 million tonnes from Morocco; total imports were 3 million": of a topic told anew.
     if (trade && draft.has_topic && topic.total && topic.first > p.item && view.borders(p.item, topic.first).strong > 0 && (p.role == PlaceRole::to || p.role == PlaceRole::from)) continue;
+    // "6.4 million tonnes, led by lower supply from Qatar": whose supply it was that did it.
+    if (trade && p.item > at && view.led_by(p)) continue;
     if (p.of_many && p.item > at && view.borders(at, p.item).strong + view.borders(at, p.item).weak > 0) continue;
     // "9 million tonnes: 7 million to China": of the part that follows.
     if (trade && p.item > at && (p.role == PlaceRole::to || p.role == PlaceRole::from) && view.next_figure(at + 1) < p.item && (view.borders(at, p.item).strong > 0 || view.is_sign(view.next_figure(at + 1) - 1, ":"))) continue;

@@ -320,8 +320,9 @@ std::optional<Period> resolve(const PeriodMention& m, const PeriodContext& c) {
     case Type::months: {
       if (m.fiscal || m.year2 > 0) return months_of_fiscal_year(m, c);
       const auto y = year_of(m, m.month2, c);
-      if (!y || m.month == 0 || m.month2 == 0) return std::nullopt;
-      return Period::months(m.month2 < m.month ? *y - 1 : *y, m.month, *y, m.month2);
+      if (!y || m.month2 == 0) return std::nullopt;
+      const int first = std::max(m.month, 1);  // "this year through July": since January
+      return Period::months(m.month2 < first ? *y - 1 : *y, first, *y, m.month2);
     }
     case Type::day: {
       const auto y = year_of(m, m.month, c);

@@ -337,6 +337,15 @@ bool SentenceView::comes_from(const PlaceMention& place) const {
   return skeleton_ && skeleton_->in_verb(i - 2) && !is(i - 2, ids_.trend_verb) && !is(i - 2, ids_.level_verb);
 }
 
+bool SentenceView::led_by(const PlaceMention& place) const {
+  bool flow = false;
+  for (std::size_t i = place.item; i-- > 0 && scan_.items[i].type != ItemType::figure;) {
+    flow = flow || is(i, ids_.flow);
+    if (is_sign(i, ",")) return flow && verb_between(i + 1, i + 2) && !is(i + 1, ids_.flow) && !is(i + 1, ids_.trend_verb);
+  }
+  return false;
+}
+
 bool SentenceView::circumstance(const PlaceMention& place, std::size_t figure_item, Span subject) const {
   if (place.role != PlaceRole::in) return false;
   if (place.item > figure_item) {

@@ -126,6 +126,8 @@ const Entry* SentenceView::told_of_kind(const Entry& kind, std::size_t item) con
   std::size_t before = item - 1;
   while (before > 0 && before + kBeforeKind >= item && !is(before, ids_.article) && (is(before, ids_.adjective) || is(before, ids_.word) || is(before, ids_.hyphen) || scan_.items[before].type == ItemType::unknown_word)) --before;
   if (!is(before, ids_.article) || is(before, "joiner-a")) return nullptr;
+  // "the green coffee exports": the kind is no head there, and names itself.
+  if (item + 1 < scan_.items.size() && (is(item + 1, ids_.flow) || is(item + 1, ids_.product)) && !is(item + 1, ids_.trend_verb)) return nullptr;
   const bool anything = kind.flag("takes_up") && before + 1 == item;  // "5,500 tonnes of the raw material"
   const std::string_view chapters = kind.text("takes_up_hs");
   for (const Named& told : std::views::reverse(spoken_of())) {

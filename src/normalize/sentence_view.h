@@ -225,6 +225,7 @@ class SentenceView {
   bool names_unknown_place() const;              // "in Larkshire": a capitalised word that no lexicon knows
   std::string home_of_source() const;            // the country of a statistics office, a central bank or customs
   // "a bad harvest in Brazil made coffee dearer": the place of what brought the figure about, not the figure's own.
+  bool led_by(const PlaceMention& place) const;  // ", driven by shipments from there": of what a participle tells, with a flow of its own
   bool circumstance(const PlaceMention& place, std::size_t figure_item, Span subject) const;
   bool published_on(std::size_t day) const;  // "published by the ministry on 30 May"
   bool restated(std::size_t figure_item) const;  // "was revised up to 0.6% from 0.5%", "revised from 0.5%"
