@@ -34,6 +34,13 @@ std::string identity(const Constraint& c) {
 }
 
 // What the article itself says under the edited name, body first.
+// The very figure, as each rounds it: 2.3% is not 2.4%, though both may be 2.35.
+bool printed_alike(const Constraint& a, const Constraint& b) {
+  constexpr double kMostOfIt = 0.75;
+  const auto width = [](const Constraint& c) { return c.literal.high - c.literal.low; };
+  return agree(a.literal, b.literal) && std::abs(a.literal.middle() - b.literal.middle()) <= kMostOfIt * std::max(width(a), width(b));
+}
+
 void look_around(Fit& fit, const std::vector<Reading>& readings) {
   const std::string& product = fit.place.edited.cell.product;
   for (std::size_t i = 0; i < readings.size(); ++i) {
@@ -41,7 +48,7 @@ void look_around(Fit& fit, const std::vector<Reading>& readings) {
     if (!other.question || other.question->asked.cell.product != product || other.own.verdict == Verdict::refuted) continue;
     fit.told_right.push_back(i);
     if (!other.claim->in_headline && same_cells(other.question->asked, fit.place.edited) &&
-        agree(other.question->asked.literal, fit.place.edited.literal))  // not crude steel's 5% and finished steel's 5.7%
+        printed_alike(other.question->asked, fit.place.edited))  // not crude steel's 5% and finished steel's 5.7%
       fit.figure_told_right = true;
   }
 }
@@ -135,7 +142,7 @@ class Diagnosis {
       // Digits are swapped where the figure put right is the published one and not only near it.
       if (judged.verdict == Verdict::supported && edit.slip == Slip::magnitude && edit.signature.starts_with("digits:") && !edit.question.asked.literal.overlaps(judged.best()->said.literal)) continue;
       // Nothing is known of core prices, and their 0.2% is near any small change.
-      if (edit.slip == Slip::product && !refuted && judged.verdict == Verdict::supported && is_change(edit.question.asked) && coarse(edit.question.asked)) continue;
+      if (edit.slip == Slip::product && !refuted && judged.verdict == Verdict::supported && is_change(edit.question.asked) && (coarse(edit.question.asked) || !printed_alike(edit.question.asked, judged.best()->said))) continue;
       if (judged.verdict == Verdict::supported) {
         fit.place.fits = *judged.best();
         fit.chance = chance(edit.question.asked, judged.best()->said.fair, rules_) * commonness(edit, *reading.question, judged.best()->said);

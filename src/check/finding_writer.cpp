@@ -93,6 +93,8 @@ Finding FindingWriter::begin(const std::string& rule, const std::vector<std::siz
   return out;
 }
 
+constexpr std::string_view kEstimated = "estimated";  // a status of the data packages
+
 void FindingWriter::cap(Finding& finding, Severity most) const { finding.severity = std::min(finding.severity, most); }
 
 // More digits than these no conversion gives.
@@ -296,6 +298,9 @@ Finding FindingWriter::of_refuted(const std::string& rule, const std::vector<std
   out.message = upper_first(wording_.sentence(hedged ? "hedge" : rule == "ambiguous-unit" ? rule : answer.implied ? "implied" : "reference", values));
   const Claim& claim = *readings_[same_cell.front()].claim;
   if (rule == "reference-mismatch" && far_off(readings_[same_cell.front()], rules_)) cap(out, all_said(claim) && !readings_[same_cell.front()].right_of_another ? Severity::warning : Severity::info);
+  // Against an estimate, who counted may know better.
+  const bool near_estimate = answer.said.rows.front()->status == kEstimated && gap_between(asked(same_cell.front())->fair, answer.said.fair) <= rules_.number("tolerances.other-source");
+  if (rule == "reference-mismatch" && near_estimate) cap(out, Severity::warning);
   // A note that no slip explains: the figure may be of another thing than it was read of, and what to write instead is not known.
   if (hedged) out.suggestion = remedy_.unhedged(claim, article_.text, answer);
   else if (rule == "ambiguous-unit") out.suggestion.reset();  // the figure may be right; its unit is what should be named

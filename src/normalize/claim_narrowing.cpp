@@ -28,9 +28,13 @@ void ClaimBuilder::narrow(const SentenceView& view, Drafts drafts, Draft& draft)
   const bool reckoned_otherwise = (c.kind == Kind::change && view.otherwise_reckoned(at)) || (c.kind == Kind::quantity && view.in_other_content(at));
   // "90% of a $4 billion market for parts": of a whole that is described, and read by nobody.
   const bool of_another_whole = c.kind == Kind::share && draft.figure->product.empty() && at + 2 < view.scan().items.size() && view.is(at + 1, "joiner-of") && view.is(at + 2, "joiner-a");
+  // "exported 43,000 tonnes of its 45,000": a whole that may be of another flow; "95% of graphite anodes": what is made of the good.
+  const bool of_its = c.kind == Kind::quantity && !drafts.empty() && at > 1 && view.is(at - 1, "possessive-determiner") && view.is(at - 2, "joiner-of") && drafts.back().claim.kind == c.kind;
+  const auto [noun, head] = view.items_in(draft.figure->product);
+  const bool of_ware = c.kind == Kind::share && noun < head && head < view.scan().items.size() && view.is(head - 1, "product") && view.is(head, "word") && !view.is(head, "product") && !view.is(head, "flow") && !view.is(head, "anaphor") && !view.is(head, "whole-marker") && !view.is(head, "measure-noun");
   // "80% relied on imports, 77% of which came from Chile": of what the share before it is a part.
   const bool share_of_share = c.kind == Kind::share && at + 2 < view.scan().items.size() && !drafts.empty() && drafts.back().claim.kind == Kind::share && view.is(at + 1, "joiner-of") && view.is(at + 2, "relative");
-  c.narrowed = draft.elsewhere || share_of_share || of_another_whole || with_partner || measured_otherwise || reckoned_otherwise || view.leaves_out_place() || view.estimated() ||
+  c.narrowed = draft.elsewhere || of_its || of_ware || share_of_share || of_another_whole || with_partner || measured_otherwise || reckoned_otherwise || view.leaves_out_place() || view.mentions("estimator") || view.mentions("other-parties") ||
                (draft.has_topic && view.narrows_kind(draft.topic, at));
 }
 

@@ -53,15 +53,19 @@ bool SentenceView::narrows_kind(const Topic& topic, std::size_t figure_item) con
 }
 
 bool SentenceView::other_measure(std::size_t figure_item) const {
-  if (!may_hold("other-measure") && !may_hold(ids_.measure_noun)) return false;
+  if (!may_hold("other-measure") && !may_hold(ids_.measure_noun) && scan_.periods.empty()) return false;
   const auto& items = scan_.items;
   const auto worth = [&](std::size_t i) {
     const Entry* measure = is(i, ids_.measure_noun) ? entry(i, "measure-noun") : nullptr;
     return measure && measure->text("measure") == "value";
   };
+  // "China's daily crude steel output"
+  const auto by_the_day = [&](std::size_t i) {
+    return items[i].type == ItemType::period && !is(i, "base-step") && (scan_.periods[items[i].ref].step == "day" || scan_.periods[items[i].ref].step == "week") && scan_.periods[items[i].ref].type == PeriodMention::Type::on_step;
+  };
   for (std::size_t i = figure_item; i-- > 0 && !is(i, ids_.strong);) {
     if (items[i].type == ItemType::figure && borders(i, figure_item).weak > 0) break;
-    if (is(i, "other-measure") || worth(i)) return true;
+    if (is(i, "other-measure") || worth(i) || by_the_day(i)) return true;
   }
   for (std::size_t i = figure_item + 1;
        i < items.size() && i <= figure_item + kRightBehind && items[i].type != ItemType::figure && !is(i, ids_.strong);
@@ -100,10 +104,10 @@ bool SentenceView::in_other_content(std::size_t figure_item) const {
   return false;
 }
 
-bool SentenceView::estimated() const {
-  if (!may_hold("estimator")) return false;
+bool SentenceView::mentions(AskedClass cls) const {
+  if (!may_hold(cls)) return false;
   for (std::size_t i = 0; i < scan_.items.size(); ++i)
-    if (is(i, "estimator")) return true;
+    if (is(i, cls)) return true;
   return false;
 }
 

@@ -49,8 +49,11 @@ bool SentenceView::thing_acts(std::size_t figure_item) const {
   const Clause* clause = skeleton_ ? skeleton_->clause_of(figure_item) : nullptr;
   if (!clause || !clause->own_subject || !clause->subject || clause->subject->last >= figure_item) return false;
   const std::size_t head = head_of(*clause->subject);
-  const bool named = std::ranges::any_of(places_, [&](const PlaceMention& p) { return p.item >= clause->subject->first && p.item <= clause->subject->last; });
-  return !named && (is(head, ids_.product) || is(head, ids_.word)) && !is(head, ids_.anaphor) && !is(head, ids_.pronoun) && !is(head, ids_.actor) && !is(head, ids_.flow) && !unknown_name(head);
+  return !names_place(*clause->subject) && (is(head, ids_.product) || is(head, ids_.word)) && !is(head, ids_.anaphor) && !is(head, ids_.pronoun) && !is(head, ids_.actor) && !is(head, ids_.flow) && !unknown_name(head);
+}
+
+bool SentenceView::names_place(const Phrase& phrase) const {
+  return std::ranges::any_of(places_, [&](const PlaceMention& p) { return p.item >= phrase.first && p.item <= phrase.last; });
 }
 
 bool SentenceView::part_by_subject(const Phrase& subject) const {
@@ -64,7 +67,7 @@ bool SentenceView::part_by_subject(const Phrase& subject) const {
   if (!is(head, ids_.actor) && !(flow && flow->flag("agent"))) return false;
   if (is(subject.first, "joiner-a")) return true;
   for (std::size_t i = subject.first; i < head; ++i)
-    if (is(i, "narrowing") || counts_some(i)) return true;  // "the three largest Chinese makers"
+    if (is(i, "narrowing") || counts_some(i) || (is(i, "rank-figure") && !ranked_in_world(i) && names_place(subject))) return true;  // "the three largest Chinese makers"
   return false;
 }
 

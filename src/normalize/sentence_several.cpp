@@ -7,12 +7,13 @@ namespace assay {
 
 // "outside China", "excluding those to the United States", "led by Chile"; but "without China's help".
 SentenceView::LeftOut SentenceView::left_out(std::size_t place) const {
-  if (!may_hold("headed-by") && !may_hold("left-outside") && !may_hold(ids_.exclusion)) return LeftOut::no;
-  if (place + 1 < scan_.items.size() && is(place + 1, ids_.possessive)) return LeftOut::no;
+  if (!may_hold("headed-by") && !may_hold("left-outside") && !may_hold("negating-prefix") && !may_hold(ids_.exclusion)) return LeftOut::no;
+  // "without China's rise", but "bar China's": whose own it is, and all of it.
+  if (place + 1 < scan_.items.size() && is(place + 1, ids_.possessive) && !(place + 2 < scan_.items.size() && verb_between(place + 2, place + 3))) return LeftOut::no;
   for (std::size_t i = place; i-- > 0;) {
     if (is(i, "headed-by")) return LeftOut::heads;
-    if (is(i, ids_.exclusion) || is(i, "left-outside")) return LeftOut::all_but;
-    const bool passes = is(i, ids_.article) || is(i, ids_.determiner) || is(i, ids_.pronoun) || is(i, ids_.place_role) || is(i, ids_.flow) || is(i, ids_.conjunction) || is(i, ids_.place);
+    if (is(i, ids_.exclusion) || is(i, "left-outside") || is(i, "negating-prefix")) return LeftOut::all_but;
+    const bool passes = is(i, ids_.article) || is(i, ids_.determiner) || is(i, ids_.pronoun) || is(i, ids_.place_role) || is(i, ids_.flow) || is(i, ids_.conjunction) || is(i, ids_.place) || is(i, ids_.hyphen);
     if (!passes) return LeftOut::no;
   }
   return LeftOut::no;

@@ -198,7 +198,7 @@ class SentenceView {
   bool told_a_day(std::size_t figure_item) const;  // "2.8 million tonnes of steel a day"
   bool otherwise_reckoned(std::size_t figure_item) const;  // annualised, in current prices
   bool in_other_content(std::size_t figure_item) const;    // carbonate equivalent, gross weight
-  bool estimated() const;  // by one who tracks ships, not by an office
+  bool mentions(AskedClass cls) const;  // one who counts for himself, "the rest of the world": anywhere  // by one who tracks ships, not by an office
   const PlaceMention* place_of_good(const Topic& topic) const;  // "Iranian crude oil"
   std::size_t next_figure(std::size_t item) const;     // the number of items where there is none
   bool told_in_turn() const { return has(SentenceClasses::kTies); }  // "respectively"
@@ -373,6 +373,7 @@ class SentenceView {
   bool part_by_place(const Clause& clause) const;
   bool named_after_good(std::size_t item) const;
   bool begins_name(std::size_t item) const;
+  bool names_place(const Phrase& phrase) const;
   bool named_after_place(const Phrase& subject, std::size_t head) const;
   bool names_firm(std::size_t head, bool owned) const;
   bool moves(std::size_t item) const;  // a verb of change follows
