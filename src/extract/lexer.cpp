@@ -31,13 +31,20 @@ class Lexer {
   void run() {
     if (items_.size() < list_.size()) items_.resize(list_.size());  // a token makes one at the most
     numbers_.clear();
-    for (std::size_t i = 0; i < list_.size();) {
-      const Token& token = list_[i];
-      Item& item = items_[count_++];
-      item = {token.span, k_.sign_set, ItemType::sign, token.glued, token.upper_first, 0};
-      if ((token.shape == TokenShape::word || token.shape == TokenShape::symbol) && vocabulary_.alone(tokens_, i)) lone(i++, item);  // most of a text
-      else i += token.shape == TokenShape::number ? number(i, item) : other(i, item);
+    const std::span<const Token> list(list_);
+    const Vocabulary::Firsts firsts = vocabulary_.firsts();
+    Item* const first = items_.data();
+    Item* item = first;
+    for (std::size_t i = 0; i < list.size(); ++item) {
+      const std::uint32_t next = list[std::min(i + 1, list.size() - 1)].word;
+      if (lone(list[i], next, firsts, *item)) {  // most of a text
+        ++i;
+        continue;
+      }
+      count_ = static_cast<std::size_t>(item - first) + 1;
+      i += depending(i, *item);
     }
+    count_ = static_cast<std::size_t>(item - first);
     items_.resize(count_);
   }
 
@@ -50,7 +57,28 @@ class Lexer {
   // The item before the one before.
   const Item* second_last() const { return count_ > 2 ? &items_[count_ - 3] : nullptr; }
 
-  // Each of these fills in the item of token `i` and returns how many tokens it takes.
+  // A word or sign that stands for itself, whatever its neighbours: a term that does not hedge, or none. False where it may not.
+  bool lone(const Token& token, std::uint32_t next, Vocabulary::Firsts firsts, Item& item) const {
+    const bool word = token.shape == TokenShape::word;
+    if (!(word || token.shape == TokenShape::symbol) || !firsts.alone(token.word, next)) return false;
+    const std::uint32_t meaning = firsts.meaning(token.word);
+    if (meaning != 0) {
+      item = {token.span, firsts.set(token.word), ItemType::term, token.glued, token.upper_first, meaning};
+      return true;
+    }
+    if (word && (token.glued || token.digits)) return false;
+    item = {token.span, !word ? k_.sign_set : token.upper_first ? k_.word_cap : k_.word_lower, word ? ItemType::unknown_word : ItemType::sign, token.glued, token.upper_first, 0};
+    return true;
+  }
+
+  // Each of these fills in the item of token `i` and returns how many tokens it takes. The first stands by itself, so that the loop that
+  // seldom calls it keeps what it counts in registers.
+  [[gnu::noinline]] std::size_t depending(std::size_t i, Item& item) {
+    const Token& token = list_[i];
+    item = {token.span, k_.sign_set, ItemType::sign, token.glued, token.upper_first, 0};
+    return token.shape == TokenShape::number ? number(i, item) : other(i, item);
+  }
+
   std::size_t number(std::size_t i, Item& item) {
     const Token& token = list_[i];
     Number number;
@@ -92,16 +120,6 @@ class Lexer {
     }
     if (token.shape == TokenShape::word) unknown_word(i, item);
     return 1;
-  }
-
-  // A word or sign that stands for itself, whatever its neighbours: a term that does not hedge, or none.
-  void lone(std::size_t i, Item& item) {
-    const Token& token = list_[i];
-    const std::uint32_t meaning = vocabulary_.lone(token.word);
-    if (meaning == 0) return token.shape == TokenShape::word ? unknown_word(i, item) : void();
-    item.type = ItemType::term;
-    item.ref = meaning;
-    item.set = vocabulary_.lone_set(token.word);
   }
 
   void make_term(Item& item, std::uint32_t meaning) {

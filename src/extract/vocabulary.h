@@ -52,16 +52,8 @@ class Vocabulary {
   };
   // Fills in Token::word. Before `longest`.
   void look_up(Tokens& tokens) const;
-  // Does a token surely stand for itself: does no longer term begin with it, and matter neither its spelling nor its
-  // neighbours? Then `lone` is its meaning (0 for a word in no term) and `lone_set` its classes. It is told at one go, since no
-  // part of the answer could be foretold.
-  bool alone(const Tokens& tokens, std::size_t at) const {
-    const Node& first = firsts_[tokens.list[at].word];
-    const std::uint32_t next = tokens.list[std::min(at + 1, tokens.list.size() - 1)].word;
-    return first.sure & !((next != 0) & first.next_words.may_hold(next));
-  }
-  std::uint32_t lone(std::uint32_t word) const { return firsts_[word].any_case; }
-  SetId lone_set(std::uint32_t word) const { return firsts_[word].set; }
+  class Firsts;
+  Firsts firsts() const;
   // The longest term of at most `limit` tokens that begins at token `at`. Hyphens glued between words are passed over.
   Match longest(const Tokens& tokens, std::size_t at, std::string_view text, std::size_t limit) const;
 
@@ -124,5 +116,25 @@ class Vocabulary {
   std::vector<SetId> sets_;  // of each meaning
   std::vector<std::uint8_t> delicate_;
 };
+
+// The terms that begin with a word, by its id, to be asked of one token after the other.
+class Vocabulary::Firsts {
+ public:
+  explicit Firsts(const Node* nodes) : nodes_(nodes) {}
+  // Does a word before another one surely stand for itself: does no longer term begin with it, and matter neither its spelling nor its
+  // neighbours? Then `meaning` is its meaning (0 for a word in no term) and `set` its classes. It is told at one go, since no
+  // part of the answer could be foretold.
+  bool alone(std::uint32_t word, std::uint32_t next) const {
+    const Node& first = nodes_[word];
+    return first.sure & !((next != 0) & first.next_words.may_hold(next));
+  }
+  std::uint32_t meaning(std::uint32_t word) const { return nodes_[word].any_case; }
+  SetId set(std::uint32_t word) const { return nodes_[word].set; }
+
+ private:
+  const Node* nodes_;
+};
+
+inline Vocabulary::Firsts Vocabulary::firsts() const { return Firsts(firsts_.data()); }
 
 }  // namespace assay
