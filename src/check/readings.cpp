@@ -79,7 +79,7 @@ class Reader {
         return reading;
       }
       if (claim.verdict != Verdict::supported) reading.named_instead = named_instead(claim);
-      if (claim.verdict == Verdict::not_enough_evidence && !claim.narrowed) judge_by_mirror(claim, reading);
+      if (claim.verdict == Verdict::not_enough_evidence && !claim.narrowed && !claim.unread) judge_by_mirror(claim, reading);
     } else {
       claim.verdict_reason = with_.rules.text("reasons." + why);
     }
@@ -188,7 +188,7 @@ class Reader {
     if (asked.cell.flow.empty() && !asked.is_share() && std::find(many.begin(), many.end(), answer.said.rows.front()->key.flow) != many.end())
       return "no-flow";
     const bool of_that_measure = !asked.cell.measure.empty() && asked.cell.measure == answer.said.cell.measure;
-    if (reading.claim->narrowed && !(is_change(asked) && of_that_measure)) return "no-kind";
+    if ((reading.claim->narrowed && !(is_change(asked) && of_that_measure)) || reading.claim->unread) return "no-kind";
     // What was shipped in a year that still runs was shipped up to some month.
     const auto so_far = with_.rules.list("comparison.grows-with-the-year");
     if (reading.question->standing && !asked.is_share() && std::find(so_far.begin(), so_far.end(), asked.cell.flow) != so_far.end()) return "running-year";

@@ -89,6 +89,7 @@ struct Claim {
   Direction moved = Direction::none;
 
   bool narrowed = false;  // a kind, a way, an end use, another measure: published totals may bear it out and say nothing against it
+  bool unread = false;    // words that nobody read stand right behind it ("at Bayan Obo"): the same against what is published; in its own text it stands
   bool ambiguous_unit = false;  // bare "tons", "¥": more than one unit answers to the word
   std::string rule;             // the grammar rule that found it, for `explain` and for rule authors
   Verdict verdict = Verdict::not_enough_evidence;

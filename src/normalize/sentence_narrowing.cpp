@@ -52,6 +52,29 @@ bool SentenceView::narrows_kind(const Topic& topic, std::size_t figure_item) con
   return false;
 }
 
+// A word that nobody read: no class says what it does, or it only is a noun.
+bool SentenceView::unread_noun(std::size_t item) const {
+  if (item >= scan_.items.size() || (scan_.items[item].type != ItemType::unknown_word && !is(item, ids_.word))) return false;
+  if (is(item, ids_.place)) return std::ranges::any_of(places_, [&](const PlaceMention& p) { return p.item == item && p.region && !p.part_of_world; });
+  return !is(item, ids_.product) && !is(item, ids_.flow) && !is(item, ids_.anaphor) && !is(item, ids_.actor) && !is(item, ids_.partner) && !is(item, ids_.measure_noun) && !is(item, ids_.whole_marker) && !is(item, ids_.trend_noun) && !is(item, ids_.trend_verb) &&
+         !is(item, ids_.level_verb) && !is(item, ids_.verb) && !is(item, ids_.adverb) && !is(item, ids_.world) && !is(item, ids_.source) && !is(item, ids_.pronoun) && !is(item, ids_.relative) && !is(item, ids_.auxiliary) && !is(item, ids_.conjunction) &&
+         !is(item, ids_.preposition) && !is(item, ids_.place_role) && !ends_in_past(item);
+}
+
+// "188,650 tonnes of rare earths [at Bayan Obo]", "95% of graphite [anodes]": right behind the figure and what it is of stands more, of which nothing is
+// known; it may be a part.
+bool SentenceView::unread_behind(const Figure& figure) const {
+  const auto& items = scan_.items;
+  const auto [first, last] = items_in(figure.product);
+  const bool named = first <= last && last > figure.item && last < items.size();
+  std::size_t i = (named ? last : figure.item) + 1;
+  if (named && i < items.size() && is(last, ids_.product) && !is(i, ids_.place) && unread_noun(i)) return true;
+  if (i >= items.size() || !(is(i, ids_.preposition) || is(i, ids_.place_role)) || is(i, ids_.joiner_of)) return false;
+  for (++i; i < items.size() && (is(i, ids_.article) || is(i, ids_.determiner) || is(i, ids_.adjective) || is(i, ids_.possessive_determiner)); ++i) {
+  }
+  return unread_noun(i) && !(i + 1 < items.size() && is(i + 1, ids_.joiner_of));
+}
+
 bool SentenceView::other_measure(std::size_t figure_item) const {
   if (!may_hold("other-measure") && !may_hold(ids_.measure_noun) && scan_.periods.empty()) return false;
   const auto& items = scan_.items;

@@ -191,6 +191,8 @@ class SentenceView {
   bool shared_by_places(std::size_t figure_item) const;
   bool excludes(std::size_t figure_item) const;        // "excluding food and energy" before the figure
   // What narrows or changes what a topic measures: "heavy rare earths", "imports by pipeline", "the value of exports", "excluding Vietnam".
+  bool unread_noun(std::size_t item) const;
+  bool unread_behind(const Figure& figure) const;  // "tonnes of rare earths [at Bayan Obo]"
   bool instalment(const Topic& topic) const;
   bool narrows_kind(const Topic& topic, std::size_t figure_item) const;
   bool other_measure(std::size_t figure_item) const;
