@@ -19,10 +19,8 @@ class Implausible {
 
   bool fall_below_nothing(const Claim& c) const {
     if (c.kind != Kind::change || c.direction != Direction::down || c.unit != "%" || c.value <= 100) return false;
-    const auto may_be_negative = rules_.list("comparison.may-be-negative");
-    const bool signed_thing = std::ranges::any_of(may_be_negative, [&](const std::string& word) { return c.key.product.find(word) != std::string::npos || c.key.flow.find(word) != std::string::npos; });
     const std::string_view sentence = c.sentence.of(text_);
-    return !signed_thing && std::ranges::none_of(rules_.list("ties.below-nothing"), [&](const std::string& word) { return has_word(sentence, word); });
+    return !may_be_negative(c, rules_) && std::ranges::none_of(rules_.list("ties.below-nothing"), [&](const std::string& word) { return has_word(sentence, word); });
   }
 
  private:
@@ -64,6 +62,11 @@ class Implausible {
 };
 
 }  // namespace
+
+bool may_be_negative(const Claim& claim, const CheckRules& rules) {
+  const auto has = [&](const std::string& word) { return claim.key.product.find(word) != std::string::npos || claim.key.flow.find(word) != std::string::npos; };
+  return std::ranges::any_of(rules.list("comparison.may-be-negative"), has);
+}
 
 std::vector<Clash> implausible(const std::vector<Reading>& readings, std::string_view text, const Lexicon& lexicon, const CheckRules& rules) {
   const Implausible judge(text, lexicon, rules);

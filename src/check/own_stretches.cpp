@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "check/implausible.h"
 #include "check/readings.h"
 #include "check/told_text.h"
 #include "graph/agree.h"
@@ -37,7 +38,7 @@ class Stretches {
     const Claim& level = claim(change - 1);
     const bool alike = level.sentence == c.sentence && told_amount(level) && level.kind == c.kind && level.unit == c.unit && level.key.product == c.key.product && level.key.flow == c.key.flow && (c.counted.empty() || c.counted == level.counted);
     if (!level.counted.empty() && lexicon_.find_term("period-unit", level.counted)) return std::nullopt;  // "345,300 in 12 months"
-    if (!alike || level.starts_change || level.compared || may_be_negative(c) || !open_to(readings_[change]) || !open_to(readings_[change - 1])) return std::nullopt;
+    if (!alike || level.starts_change || level.compared || may_be_negative(c, rules_) || !open_to(readings_[change]) || !open_to(readings_[change - 1])) return std::nullopt;
     const double most = kTimes * level.fair.high;
     if (c.fair.low <= most) return std::nullopt;
     return Clash{.rule = "magnitude-slip", .reading = change, .against = {change - 1}, .implied = {0, most}, .text = "arithmetic.scale-of-change", .tied = true};
@@ -70,10 +71,6 @@ class Stretches {
   static bool same_thing(const Claim& a, const Claim& b) {
     return a.kind == b.kind && a.unit == b.unit && a.counted == b.counted && a.attribution == b.attribution && !a.key.product.empty() && a.key.product == b.key.product && a.key.flow == b.key.flow &&
            a.key.origin == b.key.origin && a.key.destination == b.key.destination && a.key.qualifiers == b.key.qualifiers;
-  }
-
-  bool may_be_negative(const Claim& c) const {
-    return std::ranges::any_of(rules_.list("comparison.may-be-negative"), [&](const std::string& word) { return c.key.product.find(word) != std::string::npos || c.key.flow.find(word) != std::string::npos; });
   }
 
   const std::vector<Reading>& readings_;
