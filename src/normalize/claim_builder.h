@@ -54,6 +54,7 @@ class ClaimBuilder {
   void decide_kind(const SentenceView& view, Drafts drafts, Draft& draft) const;
   void decide_value(const SentenceView& view, Draft& draft) const;
   void decide_topic(const SentenceView& view, Drafts drafts, Draft& draft) const;
+  static void take_topic_of(const Draft& told, Draft& draft);
   void decide_sides(const SentenceView& view, Drafts drafts, Draft& draft) const;
   void tell_elsewhere(const SentenceView& view, Draft& draft) const;
   void decide_balance_sides(const SentenceView& view, Drafts drafts, Draft& draft) const;  // of a surplus or a deficit

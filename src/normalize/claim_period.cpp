@@ -210,8 +210,13 @@ bool ClaimBuilder::PeriodChoice::earlier_dates(std::size_t i, bool& at_head) con
   if (is_ratio_of_time(c)) return leads && (i == 0 || led_in) && view.borders(i, f.item).strong == 0 && view.verb_between(i + 1, f.item);
   // "compared with the 3.4 billion it reported for the year-earlier period"
   constexpr std::size_t kNear = 3, kCompared = 7;
-  if ((i < f.item && !leads) || i > f.item + (measured_against(view, f.item) ? kCompared : kNear)) return false;
-  return leads || !(view.next_figure(f.item + 1) < i || view.borders(f.item, i).strong > 0);
+  // "compared with $24 million, or 2 cents a share, a year earlier": told again in other words it is of the same time.
+  const bool again = !drafts.empty() && view.told_again(drafts.back().figure->item, f.item);
+  const bool measured = measured_against(view, again ? drafts.back().figure->item : f.item);
+  std::size_t told = f.item;
+  for (std::size_t next = view.next_figure(told + 1); next < i && view.told_again(told, next); next = view.next_figure(told + 1)) told = next;
+  if ((i < f.item && !leads) || i > told + (measured ? kCompared : kNear)) return false;
+  return leads || !(view.next_figure(told + 1) < i || view.borders(f.item, i).strong > 0);
 }
 
 // No base of another figure, nor its time where that is compared with or starts a change; what it costs to share a time.

@@ -7,22 +7,25 @@
 
 namespace assay {
 
+void ClaimBuilder::take_topic_of(const Draft& told, Draft& draft) {
+  Claim& c = draft.claim;
+  draft.topic = told.topic, draft.has_topic = told.has_topic, draft.focus = told.focus;
+  c.key.product = told.claim.key.product, c.product_span = told.claim.product_span, c.from.product = told.claim.from.product;
+  c.key.flow = told.claim.key.flow, c.from.flow = told.claim.from.flow;
+}
+
 void ClaimBuilder::decide_topic(const SentenceView& view, Drafts drafts, Draft& draft) const {
   // "12,700 tonnes (70%)": so much more is told of the same.
-  if (const Draft* told = drafts.empty() ? nullptr : glossed(view, drafts, draft); told && !told->claim.key.flow.empty() && (draft.claim.kind == Kind::share || draft.claim.kind == Kind::change)) {
-    Claim& c = draft.claim;
-    draft.topic = told->topic, draft.has_topic = told->has_topic, draft.focus = told->focus;
-    c.key.product = told->claim.key.product, c.product_span = told->claim.product_span, c.from.product = told->claim.from.product;
-    c.key.flow = told->claim.key.flow, c.from.flow = told->claim.from.flow;
-    return;
-  }
+  const Draft* before = drafts.empty() ? nullptr : &drafts.back();
+  if (const Draft* told = before ? glossed(view, drafts, draft) : nullptr; told && !told->claim.key.flow.empty() && (draft.claim.kind == Kind::share || draft.claim.kind == Kind::change)) return take_topic_of(*told, draft);
   // "from 13.4% of GDP to 12.6%": a part of the same.
-  if (const Draft* start = drafts.empty() ? nullptr : &drafts.back(); start && start->claim.kind == Kind::share && start->figure->start && draft.claim.kind == Kind::share && draft.figure->product.empty() && view.reached_from(start->figure->item, draft.figure->item)) {
-    Claim& c = draft.claim;
-    draft.topic = start->topic, draft.has_topic = start->has_topic, draft.focus = start->focus;
-    c.key.product = start->claim.key.product, c.product_span = start->claim.product_span, c.from.product = start->claim.from.product;
-    c.key.flow = start->claim.key.flow, c.from.flow = start->claim.from.flow;
-    return;
+  if (before && before->claim.kind == Kind::share && before->figure->start && draft.claim.kind == Kind::share && draft.figure->product.empty() && view.reached_from(before->figure->item, draft.figure->item)) return take_topic_of(*before, draft);
+  // "earned $330 million, or 46 cents a share", "rose by a fifth (19%)": of one sum, one change.
+  if (before && before->claim.kind == draft.claim.kind && before->claim.form == draft.claim.form && draft.figure->product.empty()) {
+    const std::size_t told = before->figure->item, at = draft.figure->item;
+    const bool sum = draft.claim.kind == Kind::money && draft.claim.form == Form::level;
+    const bool right_behind = draft.claim.kind == Kind::change && at == told + 2 && view.is_sign(told + 1, "(");
+    if ((sum || right_behind) && view.told_again(told, at)) return take_topic_of(*before, draft);
   }
   TopicChoice choice(*this, view, drafts, draft);
   choice.choose();

@@ -22,8 +22,15 @@ struct ClaimBuilder::PeriodChoice {
     known = series != nullptr;
     from_december = series && series->flag("from_december");
     constexpr int kYear = 12;
-    // "took 14 million pounds in the year to March, up 3%": a sum of that year is in the sentence, and its change.
-    const auto after_sum = [&] { return std::ranges::any_of(drafts, [](const Draft& d) { return d.claim.form == Form::level && (d.claim.kind == Kind::money || d.claim.kind == Kind::count || d.claim.kind == Kind::quantity) && d.claim.key.period && d.claim.key.period->month_count() == kYear; }); };
+    // "took 14 million pounds in the year to March, up 3%": a sum of that year is in the sentence, and its change. What no lexicon knows
+    // is told of as the one before it in a list.
+    const auto after_sum = [&] {
+      return std::ranges::any_of(drafts, [&](const Draft& d) {
+        const Kind kind = d.claim.kind;
+        const bool sum = d.claim.form == Form::level && (kind == Kind::money || kind == Kind::count || kind == Kind::quantity);
+        return (sum || (!known && kind == Kind::change)) && d.claim.key.period && d.claim.key.period->month_count() == kYear;
+      });
+    };
     // "1,344 fewer offences in the year to March than in the previous twelve months": of one year against another.
     const bool of_two_years = c.form == Form::difference && f.base >= 0 && sentence.scan().periods[static_cast<std::size_t>(f.base)].type == PeriodMention::Type::rolling;
     sums_up = (c.key.flow.empty() ? series && series->text("measures") == "count" : c.key.flow != kPrice) || of_two_years || after_sum();

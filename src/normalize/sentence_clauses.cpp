@@ -304,4 +304,32 @@ std::optional<Topic> SentenceView::open_subject(std::size_t before) const {
   return t;
 }
 
+std::size_t SentenceView::brackets_before(std::size_t figure_item) const {
+  const bool moved = figure_item > 1 && is(figure_item - 1, ids_.trend_comparative);
+  const std::size_t open = figure_item - (moved ? 2 : 1);
+  return figure_item > 0 && is_sign(open, "(") ? open : 0;
+}
+
+Span SentenceView::noun_before_brackets(std::size_t figure_item) const {
+  constexpr std::size_t kLongest = 5;
+  const std::size_t open = brackets_before(figure_item);
+  if (open == 0) return {};
+  const auto names = [&](std::size_t i) {
+    const ItemType type = scan_.items[i].type;
+    return (type == ItemType::unknown_word || is(i, ids_.word) || is(i, ids_.product) || is(i, ids_.adjective) || is(i, ids_.hyphen) || (i > 0 && is(i - 1, ids_.hyphen))) && !is(i, ids_.place) && !is(i, ids_.determiner) && !is(i, ids_.preposition) && !is(i, "conjunction") && !skeleton_->in_verb(i);
+  };
+  std::size_t first = open;
+  while (first > 0 && open - first < kLongest && skeleton_ && names(first - 1)) --first;
+  // "1,200 homes (up 3%)": the level has a noun of its own.
+  if (first == open || open - first == kLongest || is(first, ids_.hyphen) || (first > 0 && (scan_.items[first - 1].type == ItemType::figure || scan_.items[first - 1].type == ItemType::number))) return {};
+  const bool names_thing = is(open - 1, ids_.word) || is(open - 1, ids_.product) || scan_.items[open - 1].type == ItemType::unknown_word;
+  if (!names_thing || is(open - 1, ids_.anaphor) || is(open - 1, ids_.actor) || is(open - 1, ids_.partner)) return {};
+  return {scan_.items[first].span.start, scan_.items[open - 1].span.end};
+}
+
+bool SentenceView::told_again(std::size_t figure_item, std::size_t next) const {
+  const bool led_in = (is(next - 1, "conjunction") && !is(next - 1, "joiner-and")) || is_sign(next - 1, "(");
+  return led_in && straight_on(figure_item, next, true);
+}
+
 }  // namespace assay

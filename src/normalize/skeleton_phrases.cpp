@@ -120,6 +120,8 @@ bool Skeleton::find_verbal(std::size_t i) const {
   if (is(b, C::kOwns) && b > 0 && !is(b - 1, C::kPronoun)) return false;
   if (is(b, C::kHyphen)) return false;
   if (is(b, C::kAuxiliary) || is(b, C::kPronoun)) return true;
+  // "Excluding bonuses, earnings rose": what leads a noun in does nothing.
+  if ((bits & C::kPreposition) && ends_with_any(word, ids_.participle_suffixes)) return false;
   if (is(b, C::kDescribes) && !is(b, C::kNominal)) return false;  // "a record rise"
   if (past) {
     // "the number of payrolled employees": before its noun it only describes.

@@ -28,6 +28,8 @@ void ClaimBuilder::TopicChoice::choose() {
   for (const Topic& t : view.topics()) {
     if ((t.last < at && (view.aside(t.first, at) || (!t.agent && view.apposed(t.first, at)))) || view.beside(t, at) || (counts_of_known && view.within(t, f.counted))) continue;
     if (taken_up && behind_what_is_told(t)) continue;
+    // "Excluding bonuses, pay rose": what leads the sentence in is not what is told of.
+    if (t.first == 1 && t.last < at && (view.is(0, "exclusion") || view.is(0, "part-lead"))) continue;
     // "…, since retailers stocked up": what somebody did in a clause behind is no series.
     if (t.first > at && t.verb && t.product.empty() && view.borders(at, t.first).strong > 0) continue;
     // "China accounted for 1.1 million, while Europe's sales rose": those of another place, in a clause behind one that has its own.
@@ -203,6 +205,8 @@ void ClaimBuilder::TopicChoice::take_own_noun() {
     const bool pair = own_last + 2 < view.scan().items.size() && view.is(own_last, "product") && view.is(own_last + 1, "joiner-and") && view.is(own_last + 2, "product");
     Topic of = view.topic_of(own);
     if (Topic both = pair ? view.topic_of({own.start, view.scan().items[own_last + 2].span.end}) : Topic{}; pair && both.product != of.product && both.product != view.topic_of(view.scan().items[own_last + 2].span).product) of = both;
+    // "257 car dealerships", "300 coffee farms": of the dealerships, whatever kind they are.
+    if (c.kind == Kind::count && names_only_kind(of)) of = {}, of.product = view.open_slug(own), of.product_span = own, of.open = true;
     if (c.kind == Kind::share && !of.product.empty() && !of.open && (take_part(of) || take_subject_of(of))) {
     } else if (!of.product.empty() && !(of.open && c.kind == Kind::share)) {
       topic.product = of.product;
@@ -246,6 +250,13 @@ void ClaimBuilder::TopicChoice::take_own_noun() {
         topic.product = it->slug;
         draft.has_topic = true;
       }
+}
+
+bool ClaimBuilder::TopicChoice::names_only_kind(const Topic& of) const {
+  if (of.product.empty() || of.open || !of.flow.empty() || own_first >= own_last || c.counted.empty()) return false;
+  const Item& head = view.scan().items[own_last];
+  if (of.product_span.end >= head.span.end || (head.type != ItemType::unknown_word && !view.is(own_last, "word"))) return false;
+  return std::ranges::none_of(std::initializer_list<AskedClass>{"counter", "actor-noun", "flow", "measure-noun", "anaphor", "headcount", "people-word", "product", "trend-noun", "period-unit"}, [&](AskedClass cls) { return view.is(own_last, cls); });
 }
 
 // "The deficit widened from 5.3% of GDP": not the economy, but what is measured by it.
@@ -300,8 +311,26 @@ void ClaimBuilder::TopicChoice::take_turn() {
   draft.has_topic = true;
 }
 
+// "robberies (up 22%), sexual offences (up 18%)": in a list each has its own before its brackets.
+bool ClaimBuilder::TopicChoice::take_bracketed() {
+  if (drafts.empty() || !own.empty() || c.kind != drafts.back().claim.kind || (c.kind != Kind::change && c.kind != Kind::share)) return false;
+  const std::size_t told = drafts.back().figure->item;
+  const Span noun = view.brackets_before(told) > 0 ? view.noun_before_brackets(at) : Span{};
+  if (noun.empty() || view.items_in(noun).first <= told || (best && best->trade)) return false;
+  topic = view.topic_of(noun);
+  if (topic.product.empty() || topic.product_span.end != noun.end) {
+    topic = {};
+    topic.product = view.open_slug(noun);
+    topic.product_span = noun;
+    topic.open = true;
+  }
+  topic.flow = drafts.back().topic.flow, topic.trade = drafts.back().topic.trade, topic.generic = drafts.back().topic.generic;
+  return draft.has_topic = !topic.product.empty();
+}
+
 void ClaimBuilder::TopicChoice::take_subject() {
   const Focus& focus = *told_of;
+  if (take_bracketed()) return;
   // The clause's own subject, a noun that no lexicon knows: "burglary was 6% lower".
   const bool topic_in_clause = best && best->last < at && view.borders(best->last, at).strong == 0 && view.borders(best->last, at).weak == 0;
   heavy = c.kind == Kind::quantity && focus.set && builder.product_entry(focus.product) != nullptr && (!weighs_goods(f) || goods(focus.product));

@@ -19,6 +19,7 @@ struct ClaimBuilder::TopicChoice {
   void find_own_noun();
   void take_sold();
   bool take_subject_of(const Topic& whole);  // "the deficit was 5.3% of GDP"
+  bool names_only_kind(const Topic& of) const;  // a noun that says of which kind they are, before the one that is counted
   bool take_part(const Topic& whole);  // "coal made up 12% of electricity": of coal; what it is a part of is the whole
   const Topic* led_in_by_with() const;  // the subject of "…, with prices up 4%", where it is a good; nullptr where there is none
   bool beside_share() const;    // "70% of … and 80% of …": told on after a share, by an and alone
@@ -29,6 +30,7 @@ struct ClaimBuilder::TopicChoice {
   const Entry* abroad();        // what the topic's flow is across a border; nullptr where it crosses none
   void name_generic();          // "prices": of what is spoken of
   void take_subject();          // a noun that no lexicon knows, the label of a row
+  bool take_bracketed();
   void take_turn();             // "bread and fuel rose 2% and 3% respectively"
   bool goes_on_with_list() const;  // one more of a list of partners or places, told of what the figure before is told of
   void write();                 // the claim's product and flow

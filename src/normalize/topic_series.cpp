@@ -128,7 +128,9 @@ void ClaimBuilder::TopicChoice::cross_border() {
   // "Toyota sold 10.8 million vehicles", told of exports: what a firm sells has not left the country.
   const bool of_firm = (topic.verb || by_verb) && !view.abroad() && view.sold_by_name(at);
   if (!topic.flow.empty() && !topic.trade && !of_firm && (focus.trade || view.abroad()))
-    if (const Entry* across = abroad(); across && (c.kind != Kind::share || across->text("home").empty()) && (view.abroad() || focus.product == topic.product || topic.product.empty())) {
+    // "International arrivals rose 3%": of people, where no goods are spoken of.
+    if (const Entry* across = abroad(); across && (c.kind != Kind::share || across->text("home").empty()) && (view.abroad() || focus.product == topic.product || topic.product.empty()) &&
+                                        (focus.trade || !across->flag("of_goods") || goods(topic.product) || goods(focus.product))) {
       const bool buys = across->text("flow") == kImport;
       flow_inferred = !view.abroad();
       if (focus.trade && !view.abroad()) {

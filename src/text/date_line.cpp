@@ -207,6 +207,18 @@ bool may_have_dash(std::string_view text) {
 
 namespace {
 
+// "Oct 8 Metal maker Alpha said", "LONDON, Oct 8 House prices rose": a day, at most behind a place in capitals, and right behind it a
+// sentence begins; an archive has lost the agency and the dash between them.
+std::size_t before_sentence(std::string_view start, const LayoutRules& rules) {
+  const auto dates = find_dates(start, rules.calendar);
+  if (dates.empty() || dates.front().ambiguous) return 0;
+  const auto [from, to] = dates.front().span;
+  const auto of_place = [](char c) { return (c >= 'A' && c <= 'Z') || c == ' ' || c == ',' || c == '.' || c == '/'; };
+  if (!std::ranges::all_of(start.substr(0, from), of_place)) return 0;
+  const bool begins = to + 2 < start.size() && start[to] == ' ' && start[to + 1] >= 'A' && start[to + 1] <= 'Z' && start[to + 2] >= 'a';
+  return begins ? to + 1 : 0;
+}
+
 // "New Delhi, Dec 15, 2015: Imports fell", "MUMBAI, 15 December 2015 (PTI) Imports fell": a place and a whole date, and nothing
 // in small letters.
 std::size_t without_dash(std::string_view paragraph, const LayoutRules& rules) {
@@ -221,7 +233,7 @@ std::size_t without_dash(std::string_view paragraph, const LayoutRules& rules) {
     if (end.front() == ':' && dates.front().span.end != at) continue;
     if (words_around(prefix, dates, rules).lower == 0 && is_run_in(prefix, rules)) return at + end.size();
   }
-  return 0;
+  return before_sentence(start, rules);
 }
 
 }  // namespace

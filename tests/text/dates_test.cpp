@@ -125,4 +125,9 @@ TEST_CASE("a date line that runs into the first paragraph") {
   CHECK(run_in("May 5 - Exports rose 3%.") == "");
   CHECK(run_in("Prices - which fell 5% on July 20, 2025 - rose again.") == "");
   CHECK(run_in("In June exports rose.") == "");
+  CHECK(run_in("Nov 3 Paper maker Larch said its sales rose.") == "Nov 3 ");
+  CHECK(run_in("LEEDS, Nov 3 Rents rose more slowly.") == "LEEDS, Nov 3 ");
+  CHECK(run_in("On Nov 3 Larch said its sales rose.") == "");
+  CHECK(run_in("Nov 3 was the day on which rents rose.") == "");
+  CHECK(run_in("Nov 3, Larch said, was the day.") == "");
 }
