@@ -312,13 +312,13 @@ void Automaton::begin_memory(Memory& memory) const {
 
 // A sentence on its way from its end to its head.
 struct Automaton::Walk {
-  const SetId* items = nullptr;
+  const Item* items = nullptr;
   std::size_t at = 0;
   std::uint32_t state = 0;
   std::vector<Begin>* out = nullptr;
 };
 
-void Automaton::begins(std::span<const std::span<const SetId>> sentences, Memory& memory, std::span<std::vector<Begin>> out) const {
+void Automaton::begins(std::span<const std::span<const Item>> sentences, Memory& memory, std::span<std::vector<Begin>> out) const {
   for (std::size_t from = 0; from < sentences.size(); from += kTogether) {
     if (memory.states.size() > kMostStates) memory.forget();
     if (memory.states.empty()) begin_memory(memory);
@@ -327,7 +327,7 @@ void Automaton::begins(std::span<const std::span<const SetId>> sentences, Memory
   }
 }
 
-void Automaton::walk(std::span<const std::span<const SetId>> sentences, Memory& memory, std::span<std::vector<Begin>> out) const {
+void Automaton::walk(std::span<const std::span<const Item>> sentences, Memory& memory, std::span<std::vector<Begin>> out) const {
   std::array<Walk, kLanes> walks;
   std::size_t active = 0, next = 0;
   const auto fill = [&] {
@@ -356,11 +356,11 @@ void Automaton::walk(std::span<const std::span<const SetId>> sentences, Memory& 
 template <std::size_t kCount>
 void Automaton::go_back(Memory& memory, Walk* walks, std::size_t steps) const {
   std::array<std::uint32_t, kCount> states;
-  std::array<const SetId*, kCount> ends;
+  std::array<const Item*, kCount> ends;
   for (std::size_t lane = 0; lane < kCount; ++lane) states[lane] = walks[lane].state, ends[lane] = walks[lane].items + walks[lane].at;
   for (std::size_t back = 1; back <= steps; ++back)
     for (std::size_t lane = 0; lane < kCount; ++lane) {
-      const SetId set = *(ends[lane] - back);
+      const SetId set = (ends[lane] - back)->set;
       std::uint16_t column = memory.column_of[set];
       if (column == kNotYet) column = new_column(memory, set);
       std::uint16_t to = memory.next(states[lane], column);
@@ -392,7 +392,7 @@ void Automaton::begin_sentence(Memory& memory, const Walk& walk) const {
   for (const std::uint32_t rule : memory.states[walk.state].at_start) walk.out->push_back({rule, 0});
 }
 
-std::size_t Automaton::match(std::size_t rule, std::span<const SetId> items, std::size_t begin, Memory& memory, std::vector<std::size_t>& borders) const {
+std::size_t Automaton::match(std::size_t rule, std::span<const Item> items, std::size_t begin, Memory& memory, std::vector<std::size_t>& borders) const {
   borders.assign(2 * rules_[rule].captures.size(), kNowhere);
   const std::uint32_t start = rules_[rule].forward;
   const std::size_t end = follow<false>(start, items, begin, memory, borders.data());
@@ -404,7 +404,7 @@ std::size_t Automaton::match(std::size_t rule, std::span<const SetId> items, std
 
 // Noting: what failed from a step and place once fails again, and is not tried twice. Else it gives up (kTooLong) after kPlainSteps.
 template <bool kNoting>
-std::size_t Automaton::follow(std::uint32_t start, std::span<const SetId> items, std::size_t begin, Memory& memory, std::size_t* const borders) const {
+std::size_t Automaton::follow(std::uint32_t start, std::span<const Item> items, std::size_t begin, Memory& memory, std::size_t* const borders) const {
   auto& choices = memory.choices;
   choices.clear();
   std::size_t at = begin;
@@ -412,8 +412,8 @@ std::size_t Automaton::follow(std::uint32_t start, std::span<const SetId> items,
   const Step* const program = forward_.data();
   const std::uint16_t* const groups = group_of_.data();
   const std::uint64_t* const passed = passes_.data();
-  const auto fits = [&at, groups, passed, words = test_words_, sets = items.data(), count = items.size()](const Step& item) {
-    return at < count && (passed[groups[sets[at]] * words + item.what / 64] >> (item.what % 64) & 1) != 0;
+  const auto fits = [&at, groups, passed, words = test_words_, row = items.data(), count = items.size()](const Step& item) {
+    return at < count && (passed[groups[row[at].set] * words + item.what / 64] >> (item.what % 64) & 1) != 0;
   };
   const auto fails = [&](const Step& way) { return way.op == Op::item && !fits(way); };
   const Step* step = program + start;

@@ -15,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/mention.h"
 #include "extract/pattern.h"
 
 namespace assay {
@@ -37,13 +38,13 @@ class Automaton {
     friend auto operator<=>(const Begin&, const Begin&) = default;
   };
   // Every place where a match of a rule begins, by rule and place, in each of several sentences; `out` has a list for each.
-  void begins(std::span<const std::span<const SetId>> sentences, Memory& memory, std::span<std::vector<Begin>> out) const;
-  void begins(std::span<const SetId> items, Memory& memory, std::vector<Begin>& out) const { begins({&items, 1}, memory, {&out, 1}); }
+  void begins(std::span<const std::span<const Item>> sentences, Memory& memory, std::span<std::vector<Begin>> out) const;
+  void begins(std::span<const Item> items, Memory& memory, std::vector<Begin>& out) const { begins({&items, 1}, memory, {&out, 1}); }
 
   static constexpr std::size_t kNowhere = ~std::size_t{0};
   // The match of a rule that begins at an item: its end (exclusive), with the borders of its captures, two a capture in
   // the order of capture_names(), kNowhere where one took no part. kNowhere if there is no match.
-  std::size_t match(std::size_t rule, std::span<const SetId> items, std::size_t at, Memory& memory, std::vector<std::size_t>& borders) const;
+  std::size_t match(std::size_t rule, std::span<const Item> items, std::size_t at, Memory& memory, std::vector<std::size_t>& borders) const;
   const std::vector<std::string>& capture_names(std::size_t rule) const { return rules_[rule].captures; }
 
  private:
@@ -64,7 +65,7 @@ class Automaton {
   bool passes(std::uint32_t test, std::uint32_t group) const { return (passes_[group * test_words_ + test / 64] >> (test % 64) & 1) != 0; }
   struct Walk;
   void begin_memory(Memory& memory) const;
-  void walk(std::span<const std::span<const SetId>> sentences, Memory& memory, std::span<std::vector<Begin>> out) const;
+  void walk(std::span<const std::span<const Item>> sentences, Memory& memory, std::span<std::vector<Begin>> out) const;
   template <std::size_t kCount>
   void go_back(Memory& memory, Walk* walks, std::size_t steps) const;
   static void note(const Memory& memory, std::uint32_t state, std::size_t at, std::vector<Begin>& out);
@@ -74,7 +75,7 @@ class Automaton {
   std::uint32_t intern(Memory& memory) const;
   static constexpr std::size_t kTooLong = kNowhere - 1;
   template <bool kNoting>
-  std::size_t follow(std::uint32_t start, std::span<const SetId> items, std::size_t begin, Memory& memory, std::size_t* borders) const;
+  std::size_t follow(std::uint32_t start, std::span<const Item> items, std::size_t begin, Memory& memory, std::size_t* borders) const;
   void know_restart();
   void close(Memory& memory, std::uint32_t from, bool at_start, bool at_end) const;
 

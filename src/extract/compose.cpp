@@ -12,23 +12,17 @@ class Composer {
  public:
   Composer(const Language& language, Scan& scan, std::string_view text) : language_(language), k_(language.known()), scan_(scan), text_(text) {}
 
-  void run(std::vector<Item>& out) {
-    if (out.size() < items().size()) out.resize(items().size());  // there will be fewer
-    std::size_t count = 0;
+  void run(std::vector<Reduction>& out) {
     for (std::size_t i = 0; i < items().size();) {
-      Item& item = out[count++] = items()[i];
-      if ((language_.promise(item.set) & Language::kNumber) == 0) {
+      if ((language_.promise(items()[i].set) & Language::kNumber) == 0) {
         ++i;
         continue;
       }
       Number number;
       bool ordinal = false;
       const std::size_t used = compose(i, number, ordinal);
-      if (used == 0) {
-        ++i;
-        continue;
-      }
-      if (used > 1 || item.type != ItemType::number) {
+      if (used > 1 || (used == 1 && items()[i].type != ItemType::number)) {
+        Item item = items()[i];
         item.span.end = items()[i + used - 1].span.end;
         item.type = ItemType::number;
         item.ref = static_cast<std::uint32_t>(scan_.numbers.size());
@@ -36,15 +30,14 @@ class Composer {
         const bool day = number.integer && number.value >= 1 && number.value <= 31 && (number.plain_digits || ordinal);
         item.set = language_.number_set(false, number.integer && !number.fraction, day && !number.spelled, number.spelled && !number.fraction,
                                         number.small_word && number.value == 1, number.fraction, number.vague, ordinal);
+        out.push_back({i, i + used, item});
       }
-      i += used;
+      i += std::max<std::size_t>(used, 1);
     }
-    out.resize(count);
-    items().swap(out);
   }
 
  private:
-  std::vector<Item>& items() { return scan_.items; }
+  std::span<const Item> items() const { return scan_.items; }
   bool is(std::size_t i, AskedClass cls) const { return i < scan_.items.size() && language_.classes().has(scan_.items[i].set, cls); }
   bool digits(std::size_t i) const { return i < scan_.items.size() && scan_.items[i].type == ItemType::number; }
   double attribute(std::size_t i, Name cls, Name name, double otherwise) const {
@@ -322,8 +315,8 @@ class Composer {
 
 }  // namespace
 
-void compose_numbers_of(const Language& language, Scan& scan, std::string_view text, std::vector<Item>& scratch) {
-  Composer(language, scan, text).run(scratch);
+void compose_numbers_of(const Language& language, Scan& scan, std::string_view text, std::vector<Reduction>& reductions) {
+  Composer(language, scan, text).run(reductions);
 }
 
 }  // namespace assay

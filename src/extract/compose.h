@@ -4,12 +4,13 @@
 
 #include <string_view>
 
+#include "extract/item_room.h"
 #include "extract/scanner.h"
 
 namespace assay {
 
-// Replaces, in `scan.items`, every run of number items by one item of class number (or ordinal, fraction-number, vague-number).
-// `scratch` is swapped with them.
-void compose_numbers_of(const Language& language, Scan& scan, std::string_view text, std::vector<Item>& scratch);
+// Of every run of number items in `scan.items` one item of class number (or ordinal, fraction-number, vague-number) is to be made, whose
+// number is added to those of the scan.
+void compose_numbers_of(const Language& language, Scan& scan, std::string_view text, std::vector<Reduction>& reductions);
 
 }  // namespace assay

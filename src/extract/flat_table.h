@@ -71,8 +71,7 @@ class WordTable {
       const Slot& slot = slots_[at];
       if (slot.id == 0) return 0;
       // Of words of up to seven letters no two have the same hash.
-      if (slot.hash == hash && slot.size == word.size() && (slot.size < 8 || same_bytes(letters_.data() + ends_[slot.id - 1], word.data(), word.size())))
-        return slot.id;
+      if (slot.hash == hash && slot.size == word.size() && (slot.size < 8 || same_bytes(letters_.data() + slot.at, word.data(), word.size()))) return slot.id;
     }
   }
 
@@ -95,16 +94,19 @@ class WordTable {
  private:
   struct Slot {
     std::uint64_t hash = 0;
-    std::uint32_t id = 0;    // 0 = free
-    std::uint32_t size = 0;  // of the word
+    std::uint32_t id : 24 = 0;   // 0 = free
+    std::uint32_t size : 8 = 0;  // of the word; one that is longer is never found
+    std::uint32_t at = 0;        // of its letters
   };
+  static_assert(sizeof(Slot) == 16);  // four in a line of the cache
 
   std::string_view text(std::uint32_t id) const { return {letters_.data() + ends_[id - 1], ends_[id] - ends_[id - 1]}; }
   void place(std::uint32_t id) {
     const std::uint64_t hash = hash_of(text(id));
     std::size_t at = hash & mask_;
     while (slots_[at].id != 0) at = (at + 1) & mask_;
-    slots_[at] = {hash, id, ends_[id] - ends_[id - 1]};
+    const std::size_t size = text(id).size();
+    slots_[at] = {hash, id, static_cast<std::uint8_t>(size > 0xFF ? 0 : size), ends_[id - 1]};
   }
 
   std::vector<Slot> slots_ = std::vector<Slot>(4096);

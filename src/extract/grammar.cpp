@@ -164,14 +164,14 @@ Expected<void> Grammar::compile(const ClassTable& classes) {
   return {};
 }
 
-void Grammar::find_begins(Storey which, std::span<const std::span<const SetId>> sentences, Memory& memory) const {
+void Grammar::find_begins(Storey which, std::span<const std::span<const Item>> sentences, Memory& memory) const {
   const auto storey = static_cast<std::size_t>(which);
   if (memory.begins.size() < sentences.size()) memory.begins.resize(sentences.size());
   compiled_->storeys[storey].automaton->begins(sentences, *memory.automata[storey], std::span(memory.begins).first(sentences.size()));
 }
 
-void Grammar::match(Storey which, std::size_t number, std::span<const SetId> items, Memory& memory, std::vector<Match>& out) const {
-  out.clear();
+std::span<Grammar::Match> Grammar::match(Storey which, std::size_t number, std::span<const Item> items, Memory& memory) const {
+  std::size_t count = 0;
   const auto& storey = compiled_->storeys[static_cast<std::size_t>(which)];
   auto& automaton_memory = *memory.automata[static_cast<std::size_t>(which)];
   std::size_t rule = storey.rules.size(), resume = 0;
@@ -179,7 +179,9 @@ void Grammar::match(Storey which, std::size_t number, std::span<const SetId> ite
     if (begin.rule != rule) rule = begin.rule, resume = 0;
     if (begin.at < resume) continue;
     const std::size_t end = storey.automaton->match(rule, items, begin.at, automaton_memory, memory.borders);
-    Match& match = out.emplace_back();
+    if (count == memory.matches.size()) memory.matches.emplace_back();
+    Match& match = memory.matches[count++];
+    match.captures.clear();
     match.rule = storey.rules[rule];
     match.begin = begin.at;
     match.end = resume = end;
@@ -192,6 +194,7 @@ void Grammar::match(Storey which, std::size_t number, std::span<const SetId> ite
     }
     resume = std::max(resume, match.begin + 1);
   }
+  return std::span(memory.matches).first(count);
 }
 
 }  // namespace assay

@@ -72,6 +72,7 @@ class Grammar {
   class Captures {
    public:
     static constexpr std::size_t kMost = 12;
+    void clear() { count_ = 0, there_ = 0; }
     void add(const Capture& capture) {
       list_[count_++] = capture;
       there_ |= capture.name.bit();
@@ -100,12 +101,13 @@ class Grammar {
     std::array<Automaton::MemoryPtr, kStoreys> automata;
     std::vector<std::vector<Automaton::Begin>> begins;  // of each sentence
     std::vector<std::size_t> borders;
+    std::vector<Match> matches;  // their room is used again: it is long to make
   };
   // Where matches of a storey's rules begin in each of several sentences, left in `memory` for `match`.
-  void find_begins(Storey storey, std::span<const std::span<const SetId>> sentences, Memory& memory) const;
+  void find_begins(Storey storey, std::span<const std::span<const Item>> sentences, Memory& memory) const;
   // All matches of a storey's rules in the items of the sentence of that number, in rule order, each rule from left to right; a
-  // rule's matches do not overlap in their `figure` capture (or in the whole, where there is none).
-  void match(Storey storey, std::size_t number, std::span<const SetId> items, Memory& memory, std::vector<Match>& out) const;
+  // rule's matches do not overlap in their `figure` capture (or in the whole, where there is none). They stand in `memory` until the next call.
+  std::span<Match> match(Storey storey, std::size_t number, std::span<const Item> items, Memory& memory) const;
 
  private:
   struct Compiled;

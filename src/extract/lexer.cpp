@@ -13,7 +13,7 @@ bool needs_touch(const Meaning& meaning, const Token& token) { return token.fold
 
 class Lexer {
  public:
-  Lexer(const Language& language, const Tokens& tokens, std::string_view text, DecimalStyle style, std::vector<Item>& items, std::vector<Number>& numbers)
+  Lexer(const Language& language, const Tokens& tokens, std::string_view text, DecimalStyle style, std::span<Item> items, std::vector<Number>& numbers)
       : language_(language),
         k_(language.known()),
         classes_(language.classes()),
@@ -26,10 +26,10 @@ class Lexer {
         numbers_(numbers) {}
 
   // From the first item that may be a year to the last of them; empty where none was read.
-  std::span<Item> years() const { return std::span(items_).subspan(first_year_, end_of_years_ - first_year_); }
+  std::span<Item> years() const { return items_.subspan(first_year_, end_of_years_ - first_year_); }
 
-  void run() {
-    if (items_.size() < list_.size()) items_.resize(list_.size());  // a token makes one at the most
+  // Returns the number of items.
+  std::size_t run() {
     numbers_.clear();
     const std::span<const Token> list(list_);
     const Vocabulary::Firsts firsts = vocabulary_.firsts();
@@ -44,8 +44,7 @@ class Lexer {
       count_ = static_cast<std::size_t>(item - first) + 1;
       i += depending(i, *item);
     }
-    count_ = static_cast<std::size_t>(item - first);
-    items_.resize(count_);
+    return count_ = static_cast<std::size_t>(item - first);
   }
 
  private:
@@ -214,14 +213,14 @@ class Lexer {
   const std::vector<Token>& list_;
   std::string_view text_;
   DecimalStyle style_;
-  std::vector<Item>& items_;
+  std::span<Item> items_;
   std::size_t count_ = 0;  // of the items so far
   std::vector<Number>& numbers_;
   std::size_t first_year_ = 0, end_of_years_ = 0;
 };
 
 // "$1943 million", "2000 tonnes", "1238 tons": four digits with a unit are no year.
-void settle_years(const Language& language, std::span<Item> years, const std::vector<Item>& items) {
+void settle_years(const Language& language, std::span<Item> years, std::span<const Item> items) {
   const auto& k = language.known();
   const ClassTable& classes = language.classes();
   for (Item& year : years) {
@@ -237,10 +236,11 @@ void settle_years(const Language& language, std::span<Item> years, const std::ve
 
 }  // namespace
 
-void lex(const Language& language, const Tokens& tokens, std::string_view text, DecimalStyle style, std::vector<Item>& items, std::vector<Number>& numbers) {
+std::size_t lex(const Language& language, const Tokens& tokens, std::string_view text, DecimalStyle style, std::span<Item> items, std::vector<Number>& numbers) {
   Lexer lexer(language, tokens, text, style, items, numbers);
-  lexer.run();
-  settle_years(language, lexer.years(), items);
+  const std::size_t count = lexer.run();
+  settle_years(language, lexer.years(), items.first(count));
+  return count;
 }
 
 }  // namespace assay

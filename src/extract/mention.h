@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -120,7 +121,7 @@ struct Figure {
 struct Scan {
   Span sentence;
   bool names = true;  // may it name a product, a flow or a place? False is sure.
-  std::vector<Item> items;
+  std::span<const Item> items;  // in the room of the scanner
   std::vector<Number> numbers;
   std::vector<PeriodMention> periods;
   std::vector<Figure> figures;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "extract/compose.h"
+#include "extract/item_room.h"
 #include "extract/lexer.h"
 #include "extract/shapes.h"
 
@@ -16,7 +17,9 @@ constexpr std::size_t kStretch = 256;  // sentences that go through the storeys 
 // A sentence on its way through the storeys.
 struct Scanner::Pending {
   Scan* scan;
+  std::span<Item> items;  // of the scan
   unsigned promises;
+  void reduce(std::span<const Reduction> reductions) { scan->items = items = reduced(items, reductions); }
   bool may_hold(Storey which) const {
     if (which == Storey::periods) return (promises & Language::kPeriod) != 0;
     return (promises & Language::kFigure) != 0 && (which != Storey::features || !scan->figures.empty());
@@ -30,25 +33,24 @@ struct Scanner::Work {
   SentenceSplitter splitter;
   std::vector<std::string> money_words;
   Tokens tokens;
-  std::vector<Item> items;  // of the block, before composition
+  ItemRoom items;
   std::vector<Number> numbers;
   std::vector<Span> sentences;
   std::vector<Pending> pending;
   std::vector<Scan> own;  // for who sees scans one by one
-  // Of those that a storey may find something in.
-  std::vector<Scan*> asked;
-  std::vector<SetId> sets;
-  std::vector<std::span<const SetId>> sets_of;
+  // Those that a storey may find something in.
+  std::vector<Pending*> asked;
+  std::vector<std::span<const Item>> rows;  // their items
   Grammar::Memory memory;
-  std::vector<Grammar::Match> matches;
   std::vector<const Grammar::Match*> chosen;
-  std::vector<Item> rebuilt;
+  std::vector<Reduction> reductions;
 };
 
 Scanner::Scanner(const Language& language) : language_(language), work_(std::make_unique<Work>(language)) {}
 Scanner::~Scanner() = default;
 
 void Scanner::scan(std::string_view text, std::span<const Span> blocks, const Room& room) {
+  work_->items.take_back_all();
   for (std::size_t b = 0; b < blocks.size(); ++b) read(text, blocks[b], b, room);
   finish(text);
 }
@@ -73,11 +75,12 @@ void Scanner::read(std::string_view text, Span block, std::size_t number, const 
   tokenize(text, block, w.tokens);
   if (w.tokens.list.empty()) return;
   language_.vocabulary().look_up(w.tokens);
-  lex(language_, w.tokens, text, style_, w.items, w.numbers);
+  std::span<Item> items = w.items.most(w.tokens.list.size());
+  items = items.first(lex(language_, w.tokens, text, style_, items, w.numbers));
+  w.items.keep(items.size());
   w.sentences.clear();
   w.splitter.split(text, block, w.sentences);
   std::size_t item = 0;
-  const std::span<const Item> items(w.items);
   for (const Span& sentence : w.sentences) {
     while (item < items.size() && items[item].span.start < sentence.start) ++item;
     std::size_t last = item;
@@ -90,35 +93,39 @@ void Scanner::read(std::string_view text, Span block, std::size_t number, const 
       const std::size_t to = std::min(last, from + kLongestSentence);
       const bool whole = from == item && to == last;
       if (w.pending.size() == kStretch) finish(text);
-      add_sentence(whole ? sentence : Span{w.items[from].span.start, w.items[to - 1].span.end}, room(number, (promises & Language::kFigure) != 0), from, to, promises);
+      add_sentence(whole ? sentence : Span{items[from].span.start, items[to - 1].span.end}, room(number, (promises & Language::kFigure) != 0), items.subspan(from, to - from), promises);
     }
     item = last;
   }
 }
 
-void Scanner::add_sentence(Span sentence, Scan& scan, std::size_t first_item, std::size_t last_item, unsigned promises) {
+void Scanner::add_sentence(Span sentence, Scan& scan, std::span<Item> items, unsigned promises) {
   Work& w = *work_;
   scan.sentence = sentence;
-  scan.items.assign(w.items.begin() + static_cast<long>(first_item), w.items.begin() + static_cast<long>(last_item));
+  scan.items = items;
   scan.numbers.clear();
   scan.periods.clear();
   scan.figures.clear();
   if ((promises & Language::kNumber) != 0)
-    for (Item& item : scan.items) {
+    for (Item& item : items) {
       if (item.type != ItemType::number) continue;
       scan.numbers.push_back(w.numbers[item.ref]);
       item.ref = static_cast<std::uint32_t>(scan.numbers.size() - 1);
     }
   scan.names = (promises & Language::kNames) != 0;
-  w.pending.push_back({&scan, promises});
+  w.pending.push_back({&scan, items, promises});
 }
 
 void Scanner::finish(std::string_view text) {
   Work& w = *work_;
   storey(Storey::names, text);
   storey(Storey::periods, text);
-  for (const Pending& p : w.pending)
-    if (p.may_hold(Storey::figures) && (p.promises & Language::kNumber) != 0) compose_numbers_of(language_, *p.scan, text, w.rebuilt);
+  for (Pending& p : w.pending)
+    if (p.may_hold(Storey::figures) && (p.promises & Language::kNumber) != 0) {
+      w.reductions.clear();
+      compose_numbers_of(language_, *p.scan, text, w.reductions);
+      p.reduce(w.reductions);
+    }
   storey(Storey::figures, text);
   storey(Storey::features, text);
   w.pending.clear();
@@ -127,72 +134,62 @@ void Scanner::finish(std::string_view text) {
 void Scanner::storey(Storey which, std::string_view text) {
   Work& w = *work_;
   w.asked.clear();
-  w.sets_of.clear();
-  std::size_t items = 0;
-  for (const Pending& p : w.pending) {
+  w.rows.clear();
+  for (Pending& p : w.pending) {
     if (!p.may_hold(which)) continue;
-    w.asked.push_back(p.scan);
-    items += p.scan->items.size();
+    w.asked.push_back(&p);
+    w.rows.emplace_back(p.items);
   }
-  if (w.sets.size() < items) w.sets.resize(items);
-  SetId* to = w.sets.data();
-  for (const Scan* scan : w.asked) {
-    w.sets_of.emplace_back(to, scan->items.size());
-    to = std::ranges::transform(scan->items, to, &Item::set).out;
-  }
-  language_.grammar().find_begins(which, w.sets_of, w.memory);
+  language_.grammar().find_begins(which, w.rows, w.memory);
   for (std::size_t i = 0; i < w.asked.size(); ++i) {
-    language_.grammar().match(which, i, w.sets_of[i], w.memory, w.matches);
-    if (!w.matches.empty()) take(which, *w.asked[i], text);
+    const std::span<Grammar::Match> matches = language_.grammar().match(which, i, w.rows[i], w.memory);
+    if (!matches.empty()) take(matches, *w.asked[i], text);
   }
 }
 
 // What the matches of a storey say of a sentence.
-void Scanner::take(Storey which, Scan& scan, std::string_view text) {
+void Scanner::take(std::span<Grammar::Match> matches, Pending& pending, std::string_view text) {
   Work& w = *work_;
+  Scan& scan = *pending.scan;
   Shaper shaper(language_, scan, text);
+  const bool features = matches.front().rule->storey == Storey::features;
   const auto fired = [&](const Grammar::Match& match) {
     if (!firings_) return;
     const auto* figure = match.capture("figure");
     const std::size_t begin = figure ? figure->begin : match.begin, end = figure ? figure->end : match.end;
     Span span{scan.items[begin].span.start, scan.items[end - 1].span.end};
-    if (which == Storey::features && figure && scan.items[begin].type == ItemType::figure) span = scan.figures[scan.items[begin].ref].span;
+    if (features && figure && scan.items[begin].type == ItemType::figure) span = scan.figures[scan.items[begin].ref].span;
     firings_->push_back({match.rule, span});
   };
-  if (which == Storey::features) {
-    for (const auto& match : w.matches)
+  if (features) {
+    for (const auto& match : matches)
       if (shaper.feature(match)) fired(match);
     return;
   }
   // Leftmost first, then longest, then the earlier rule; what is taken is taken.
   // A rule may look at its neighbours: only what its `extent` took is reduced.
-  for (auto& match : w.matches)
+  for (auto& match : matches)
     if (const auto* extent = match.capture("extent")) match.begin = extent->begin, match.end = extent->end;
   w.chosen.clear();
-  for (const auto& match : w.matches) w.chosen.push_back(&match);
+  for (const auto& match : matches) w.chosen.push_back(&match);
   std::sort(w.chosen.begin(), w.chosen.end(), [](const auto* a, const auto* b) {
     if (a->begin != b->begin) return a->begin < b->begin;
     if (a->end != b->end) return a->end > b->end;
     return a < b;  // they stand in the order of the rules
   });
-  w.rebuilt.clear();
-  std::size_t at = 0;
-  const auto keep_up_to = [&](std::size_t end) {
-    w.rebuilt.insert(w.rebuilt.end(), scan.items.begin() + static_cast<long>(at), scan.items.begin() + static_cast<long>(end));
-    at = end;
-  };
+  w.reductions.clear();
+  std::size_t at = 0, gone = 0;  // items so far, and how many of them others take the place of
   for (const auto* match : w.chosen) {
     if (match->begin < at) continue;
-    Item reduced;
-    if (!shaper.reduce(*match, reduced)) continue;
+    Item to;
+    if (!shaper.reduce(*match, to)) continue;
     fired(*match);
-    keep_up_to(match->begin);
-    if (reduced.type == ItemType::figure) scan.figures[reduced.ref].item = static_cast<std::uint32_t>(w.rebuilt.size());
-    w.rebuilt.push_back(reduced);
+    if (to.type == ItemType::figure) scan.figures[to.ref].item = static_cast<std::uint32_t>(match->begin - gone);
+    w.reductions.push_back({match->begin, match->end, to});
     at = match->end;
+    gone += match->end - match->begin - 1;
   }
-  keep_up_to(scan.items.size());
-  scan.items.swap(w.rebuilt);
+  pending.reduce(w.reductions);
 }
 
 }  // namespace assay

@@ -107,10 +107,10 @@ class Scanner {
   struct Pending;
   void read(std::string_view text, Span block, std::size_t number, const Room& room);
   // `promises`: those of all items of the sentence, of which these may be a part.
-  void add_sentence(Span sentence, Scan& scan, std::size_t first_item, std::size_t last_item, unsigned promises);
+  void add_sentence(Span sentence, Scan& scan, std::span<Item> items, unsigned promises);
   void finish(std::string_view text);
   void storey(Storey which, std::string_view text);
-  void take(Storey which, Scan& scan, std::string_view text);
+  void take(std::span<Grammar::Match> matches, Pending& pending, std::string_view text);
 
   const Language& language_;
   DecimalStyle style_ = DecimalStyle::point;

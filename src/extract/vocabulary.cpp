@@ -1,6 +1,7 @@
 #include "extract/vocabulary.h"
 
 #include <algorithm>
+#include <iterator>
 #include <span>
 
 namespace assay {
@@ -15,8 +16,8 @@ std::string without_dots(std::string_view text) {
 
 // A capitalised word of a term also stands in capitals ("CHINA"); short codes do not ("Us" is no "US").
 bool same_spelling(std::string_view written, std::string_view term_word, const Token& token) {
-  if (written == term_word) return true;  // a term's word has no dots
-  if (written.find('.') != std::string_view::npos && without_dots(written) == term_word) return true;
+  if (written.size() == term_word.size() && same_bytes(written.data(), term_word.data(), written.size())) return true;  // a term's word has no dots
+  if (written.size() > term_word.size() && written.find('.') != std::string_view::npos && without_dots(written) == term_word) return true;
   if (!token.all_upper || term_word.size() < 3 || term_word[0] < 'A' || term_word[0] > 'Z') return false;
   return std::equal(written.begin(), written.end(), term_word.begin(), term_word.end(),
                     [](char a, char b) { return a == (b >= 'a' && b <= 'z' ? b - 32 : b); });
@@ -107,7 +108,8 @@ Vocabulary::Node Vocabulary::node_of(Draft& draft, std::uint32_t branch) {
   node.sure = exact.empty() && !delicate(any_case);
   if (exact.empty()) return node;
   node.exact = static_cast<std::uint32_t>(exact_.size());
-  exact_.push_back(std::move(exact));
+  std::ranges::move(exact, std::back_inserter(exact_));
+  exact_.emplace_back();
   return node;
 }
 
@@ -161,11 +163,13 @@ void Vocabulary::add(const Entry& entry, bool exact, ClassTable& classes, Draft&
     tokens.clear();
     tokenize(term, {0, static_cast<std::uint32_t>(term.size())}, tokens);
     std::uint32_t branch = 0;
-    std::vector<std::string> written;
+    std::string written;
     for (const Token& token : tokens.list) {
       if (token.shape == TokenShape::hyphen) continue;
       branch = draft.child(branch, words_.id(tokens.fold(token)));
-      if (exact) written.push_back(without_dots(token.span.of(term)));
+      if (!exact) continue;
+      if (!written.empty()) written += kParts;
+      written += without_dots(token.span.of(term));
     }
     if (branch == 0) continue;
     if (own.none()) {
@@ -192,16 +196,17 @@ void Vocabulary::add(const Entry& entry, bool exact, ClassTable& classes, Draft&
 
 std::uint32_t Vocabulary::meaning_at(const Node& node, const Tokens& tokens, std::size_t at, std::size_t count,
                                      std::string_view text) const {
-  for (const Exact& exact : exact_[node.exact]) {
-    std::size_t word = 0;
+  for (const Exact* exact = &exact_[node.exact]; exact->meaning != 0; ++exact) {
+    std::string_view words = exact->words;
     bool same = true;
     for (std::size_t i = at; same && i < at + count; ++i) {
       const Token& token = tokens.list[i];
       if (token.shape == TokenShape::hyphen) continue;
-      same = word < exact.words.size() && same_spelling(token.span.of(text), exact.words[word], token);
-      ++word;
+      const std::string_view word = count == 1 ? words : words.substr(0, words.find(kParts));
+      same = same_spelling(token.span.of(text), word, token);
+      words.remove_prefix(std::min(word.size() + 1, words.size()));
     }
-    if (same) return exact.meaning;
+    if (same) return exact->meaning;
   }
   return node.any_case;
 }

@@ -65,9 +65,10 @@ class Vocabulary {
 
  private:
   struct Exact {
-    std::vector<std::string> words;  // as written
-    std::uint32_t meaning = 0;       // every reading of the term in this spelling
+    std::string words;          // as written, parted by kParts; few do not fit into the text itself
+    std::uint32_t meaning = 0;  // every reading of the term in this spelling; 0 behind the last of a list
   };
+  static constexpr char kParts = '\0';
   // Words, by two of 64 bits each. False is sure.
   class WordMask {
    public:
@@ -85,7 +86,7 @@ class Vocabulary {
     WordMask next_words;         // that a longer term goes on with, and the hyphen
     std::uint32_t children = 0;  // where their nodes begin
     std::uint32_t any_case = 0;  // meaning in any spelling; 0 = none
-    std::uint32_t exact = 0;     // its list of spellings that add readings; 0 = none
+    std::uint32_t exact = 0;     // where its list of spellings that add readings begins; 0 = none
     SetId set = 0;               // of the meaning in any spelling
     bool sure = true;            // the meaning depends neither on the spelling nor on the neighbours
   };
@@ -110,7 +111,7 @@ class Vocabulary {
   std::vector<Node> nodes_{1};
   static constexpr std::uint32_t kEnd = ~std::uint32_t{0};
   std::vector<std::uint32_t> words_of_nodes_{kEnd};
-  std::vector<std::vector<Exact>> exact_{1};
+  std::vector<Exact> exact_{1};
   std::vector<Reading> readings_;  // of all meanings
   std::vector<Meaning> meanings_;
   std::vector<SetId> sets_;  // of each meaning

@@ -297,12 +297,11 @@ void ClaimBuilder::make_claims(const SentenceView& view, std::vector<Claim>& out
     decide_sides(view, before, d);
     tell_elsewhere(view, d);
     decide_balance_sides(view, before, d);
-    // A firm has no inflation of its own.
-    c.of_part = goods(c.key.product) && (view.told_of_part(original->item) || (discourse_.part_told_in == discourse_.block() && view.goes_on_with_part(original->item)) || (!before.empty() && before.back().claim.of_part && view.straight_on(before.back().figure->item, original->item)));
-    narrow(view, before, d);
+    if (d.has_topic && c.key.flow == kImport) take_origin_of_good(view, d);
     // Of a price the day says whose it is not, which the figures behind it ask.
     if (c.key.flow == kPrice) timed = decide_times(view, timed);
   }
+  narrow(view);
   tell_in_turn(view, std::span(out).first(out.size() - drafts.size()));
   for (Draft& d : drafts) leave_several(view, d);
   decide_times(view, timed);

@@ -80,6 +80,10 @@ class ClaimBuilder {
   void tell_in_turn(const SentenceView& view, std::span<Claim> before);  // of the claims told before the sentence, in their order
   void expect(const SentenceView& view, Draft& draft) const;  // what is yet to come is foreseen, whatever the words
   bool of_rate(const SentenceView& view, Drafts drafts, const Draft& draft) const;  // is it the change of so much a day?
+  void take_origin_of_good(const SentenceView& view, Draft& draft) const;  // asked of imports
+  // Which of the sentence's figures are of a part, or in another measure: asked of all at one go, since nothing else hangs on it.
+  void narrow(const SentenceView& view);
+  bool of_part(const SentenceView& view, Drafts drafts, const Draft& draft) const;
   void narrow(const SentenceView& view, Drafts drafts, Draft& draft) const;
   static void count_on_last_day(Claim& claim);
   bool decide_market_day(const SentenceView& view, Draft& draft) const;

@@ -6,17 +6,32 @@
 
 namespace assay {
 
+// "China's imports of Iranian crude", "China's Iranian crude imports": what stands right before the good is where it comes from.
+void ClaimBuilder::take_origin_of_good(const SentenceView& view, Draft& draft) const {
+  Claim& c = draft.claim;
+  const PlaceMention* from = view.place_of_good(draft.topic);
+  if (from && !c.key.destination.empty() && c.key.destination != from->code && (c.key.origin.empty() || c.key.origin == "world"))
+    c.key.origin = from->code, c.from.origin = place_provenance();
+}
+
+void ClaimBuilder::narrow(const SentenceView& view) {
+  for (Draft& d : drafts_) {
+    const Drafts before(drafts_.data(), &d);
+    d.claim.of_part = of_part(view, before, d);
+    narrow(view, before, d);
+  }
+}
+
+bool ClaimBuilder::of_part(const SentenceView& view, Drafts drafts, const Draft& draft) const {
+  if (!goods(draft.claim.key.product)) return false;  // a firm has no inflation of its own
+  const std::size_t at = draft.figure->item;
+  if (view.told_of_part(at) || (discourse_.part_told_in == discourse_.block() && view.goes_on_with_part(at))) return true;
+  return !drafts.empty() && drafts.back().claim.of_part && view.straight_on(drafts.back().figure->item, at);
+}
+
 void ClaimBuilder::narrow(const SentenceView& view, Drafts drafts, Draft& draft) const {
   Claim& c = draft.claim;
   const std::size_t at = draft.figure->item;
-  if (draft.has_topic && c.key.flow == kImport) {
-    // "China's imports of Iranian crude", "China's Iranian crude imports": what stands right before the good is where
-    // it comes from.
-    const PlaceMention* from = view.place_of_good(draft.topic);
-    if (from && !c.key.destination.empty() && c.key.destination != from->code &&
-        (c.key.origin.empty() || c.key.origin == "world"))
-      c.key.origin = from->code, c.from.origin = place_provenance();
-  }
   const Entry* known = product_entry(c.key.product);
   const bool by_weight = c.kind == Kind::quantity || c.kind == Kind::change || c.kind == Kind::multiple;
   const bool own_measure = known && (known->text("measures") == "value" || known->text("measures") == "index" ||

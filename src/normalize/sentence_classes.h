@@ -4,11 +4,14 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "extract/scanner.h"
+#include "normalize/place_role.h"
 
 namespace assay {
 
@@ -109,11 +112,21 @@ struct SentenceClasses {
     bool adjective = false, metonym = false, region = false;  // region: a city too
     bool news_capital = false;  // a capital that stands for its country where news is written; no hub of the world's news
   };
+  // What is asked of each flow, as its entry says it.
+  struct Flow {
+    const Entry* entry = nullptr;
+    std::string_view name, of_vehicles;
+    bool trade = false, generic = false, agent = false, loose = false, alone = false, of_prices = false;
+    bool takes_product = false, compounds = false, before_figure = false, goods_only = false, vehicles_only = false;
+    bool noun = false, verb = false, participle = false;  // one of them
+  };
   // What an item may name, whatever its sentence says of it; nullptr for what it does not. A word that names several flows says the
   // narrowest that is no agent and not loose first.
   const Entry* known_product(const Item& item) const { return names_of(item).product; }
-  const Entry* flow_of(const Item& item) const { return names_of(item).flow; }
+  const Flow* flow_of(const Item& item) const { return names_of(item).flow; }
   const Place* place_of(const Item& item) const { return names_of(item).place; }
+  // "to", "from": the role that a word gives to the place behind it.
+  PlaceRole role_given_by(const Item& item) const { return names_of(item).gives; }
 
   explicit SentenceClasses(const Language& language) {
     for (const Entry& e : language.lexicon().entries())
@@ -197,20 +210,37 @@ struct SentenceClasses {
   }
   struct Names {
     const Entry* product = nullptr;
-    const Entry* flow = nullptr;
+    const Flow* flow = nullptr;
     const Place* place = nullptr;
+    PlaceRole gives = PlaceRole::none;
   };
+  static Flow read_flow(const Entry& e) {
+    Flow flow{&e, e.text("flow"), e.text("of_vehicles")};
+    flow.trade = e.flag("trade"), flow.generic = e.flag("generic"), flow.agent = e.flag("agent"), flow.loose = e.flag("loose"), flow.alone = e.flag("alone");
+    flow.of_prices = e.flag("of_prices"), flow.takes_product = e.flag("takes_product"), flow.compounds = e.flag("compounds");
+    flow.before_figure = e.flag("before_figure"), flow.goods_only = e.flag("goods_only"), flow.vehicles_only = e.flag("vehicles_only");
+    flow.noun = e.text("part") == "noun", flow.verb = e.text("part") == "verb", flow.participle = e.text("part") == "participle";
+    return flow;
+  }
+  static PlaceRole role_given_by(const Entry& e) {
+    const std::string_view role = e.text("role");
+    return role == "to" ? PlaceRole::to : role == "from" ? PlaceRole::from : role == "owner" ? PlaceRole::owner : role == "in" ? PlaceRole::in : PlaceRole::with;
+  }
   void know_names(const Language& language) {
     const auto rank = [](const Entry* e) {
       return (e->flag("goods_only") ? 4 : 0) + (e->flag("before_figure") ? 3 : 0) + (e->flag("generic") ? 4 : 0) + (e->flag("loose") ? 2 : 0) + (e->flag("agent") ? 1 : 0);
     };
+    std::unordered_map<const Entry*, const Flow*> flow_of_entry;
+    for (const Entry& e : language.lexicon().entries())
+      if (e.cls == "flow") flow_of_entry[&e] = &flows_.emplace_back(read_flow(e));
     for (std::uint32_t id = 0; id < language.vocabulary().meaning_count(); ++id) {
       const Meaning& meaning = language.vocabulary().meaning(id);
       Names& names = names_.emplace_back();
       names.product = meaning.entry("product");
       if (const Entry* named = meaning.entry("place")) names.place = &places_[static_cast<std::size_t>(named - language.lexicon().entries().data())];
+      if (const Entry* leads_in = meaning.entry("place-role")) names.gives = role_given_by(*leads_in);
       for (const auto& [cls, e] : meaning)
-        if (cls == "flow" && (!names.flow || rank(e) < rank(names.flow))) names.flow = e;
+        if (cls == "flow" && (!names.flow || rank(e) < rank(names.flow->entry))) names.flow = flow_of_entry.at(e);
     }
   }
   const Names& names_of(const Item& item) const { return names_[item.type == ItemType::term ? item.ref : 0]; }
@@ -218,6 +248,7 @@ struct SentenceClasses {
   std::vector<std::uint32_t> traits_;
   std::vector<std::uint32_t> parts_;
   std::vector<Place> places_;  // of each entry of the lexicon
+  std::deque<Flow> flows_;
   std::vector<Names> names_;   // of each meaning; the first means nothing
 };
 

@@ -100,7 +100,7 @@ bool SentenceView::named_by_world_rank(std::size_t item) const {
   const bool leads_in = start > 0 && (is(start - 1, ids_.preposition) || is_sign(start - 1, ","));
   if (start > 0 && !leads_in) return false;
   for (std::size_t i = item + 1; i < scan_.items.size() && i <= item + kNounBehindRank; ++i) {
-    if (is(i, ids_.actor) || is(i, ids_.partner) || (is(i, ids_.flow) && ids_.flow_of(scan_.items[i])->flag("agent"))) return true;
+    if (is(i, ids_.actor) || is(i, ids_.partner) || (is(i, ids_.flow) && ids_.flow_of(scan_.items[i])->agent)) return true;
     if (scan_.items[i].type == ItemType::figure || is(i, ids_.preposition)) return false;
   }
   return false;

@@ -63,8 +63,8 @@ bool SentenceView::part_by_subject(const Phrase& subject) const {
   for (std::size_t i = subject.first; i < head; ++i)
     if (is(i + 1, ids_.possessive) && (unknown_name(i) || is(i, "one-of-many"))) return true;
   if (is(head, "one-of-many")) return true;
-  const Entry* flow = is(head, ids_.flow) ? ids_.flow_of(scan_.items[head]) : nullptr;
-  if (!is(head, ids_.actor) && !(flow && flow->flag("agent"))) return false;
+  const auto* flow = is(head, ids_.flow) ? ids_.flow_of(scan_.items[head]) : nullptr;
+  if (!is(head, ids_.actor) && !(flow && flow->agent)) return false;
   if (is(subject.first, "joiner-a")) return true;
   for (std::size_t i = subject.first; i < head; ++i)
     if (is(i, "narrowing") || counts_some(i) || (is(i, "rank-figure") && !ranked_in_world(i) && names_place(subject))) return true;  // "the three largest Chinese makers"
@@ -99,8 +99,8 @@ bool SentenceView::part_tells(const Clause& clause) const {
   if (!teller || !part_by_subject(*teller->subject)) return false;
   const Phrase& who = *teller->subject;
   for (std::size_t i = who.first; i <= who.last; ++i) {
-    const Entry* flow = is(i, ids_.flow) ? ids_.flow_of(scan_.items[i]) : nullptr;
-    if (is(i, ids_.actor) || is(i, "one-of-many") || (flow && flow->flag("agent"))) return true;
+    const auto* flow = is(i, ids_.flow) ? ids_.flow_of(scan_.items[i]) : nullptr;
+    if (is(i, ids_.actor) || is(i, "one-of-many") || (flow && flow->agent)) return true;
   }
   return false;
 }

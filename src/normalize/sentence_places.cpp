@@ -357,7 +357,7 @@ bool SentenceView::circumstance(const PlaceMention& place, std::size_t figure_it
   if (first > last || first <= place.item || first >= figure_item || place.item < 3) return false;
   bool verb = verb_between(place.item + 1, first);
   for (std::size_t i = place.item + 1; i < first; ++i)
-    if (const Entry* flow = is(i, ids_.flow) ? ids_.flow_of(scan_.items[i]) : nullptr; flow && flow->text("part") == "verb") verb = true;  // "made coffee dearer"
+    if (const auto* flow = is(i, ids_.flow) ? ids_.flow_of(scan_.items[i]) : nullptr; flow && flow->verb) verb = true;  // "made coffee dearer"
   return verb && !told_between(place.item, first) && borders(place.item, first).strong == 0;
 }
 

@@ -115,8 +115,8 @@ bool SentenceView::told_of_several(std::size_t figure_item) const {
     if (is(i, ids_.place)) return false;
     counted = counted || counts_some(i);
   }
-  const Entry* flow = is(head, ids_.flow) ? ids_.flow_of(scan_.items[head]) : nullptr;
-  const bool who = is(head, ids_.actor) || is(head, ids_.partner) || (flow && flow->flag("agent")) || scan_.items[head].type == ItemType::figure;
+  const auto* flow = is(head, ids_.flow) ? ids_.flow_of(scan_.items[head]) : nullptr;
+  const bool who = is(head, ids_.actor) || is(head, ids_.partner) || (flow && flow->agent) || scan_.items[head].type == ItemType::figure;
   return counted && who;
 }
 

@@ -18,8 +18,8 @@ bool figure_of_goods(const Scan& scan, std::size_t item) {
 }
 
 // "brought in 3 Mt" is an import, "brought in $3bn" tells what was earned; so does "made $3bn".
-bool earns(const Scan& scan, std::size_t item, const Entry& flow) {
-  return flow.flag("before_figure") && (flow.flag("trade") || flow.text("part") == "verb") &&
+bool earns(const Scan& scan, std::size_t item, const SentenceClasses::Flow& flow) {
+  return flow.before_figure && (flow.trade || flow.verb) &&
          std::ranges::any_of(scan.figures, [&](const Figure& f) { return f.item == item + 1 && f.type == FigureType::money; });
 }
 
@@ -68,26 +68,26 @@ void SentenceView::find_topics() {
     if (is(i, ids_.product) && product_of(items[i])) return !stands_for_country(i);
     if (!is(i, ids_.flow) || (i > 0 && items[i - 1].capital && begins_name(i))) return false;
     // "long-distance trains": a part of what describes a noun.
-    if (i > 1 && is(i - 1, ids_.hyphen) && i + 1 < items.size() && is(i + 1, ids_.word) && !is(i + 1, ids_.flow) && !is(i - 2, ids_.product) && ids_.flow_of(items[i])->flag("generic") && is(i - 2, ids_.adjective)) return false;
+    if (i > 1 && is(i - 1, ids_.hyphen) && i + 1 < items.size() && is(i + 1, ids_.word) && !is(i + 1, ids_.flow) && !is(i - 2, ids_.product) && ids_.flow_of(items[i])->generic && is(i - 2, ids_.adjective)) return false;
     // "supplies 90%": before its figure the word is the verb.
     const bool verb_too = is(i, ids_.level_verb) || is(i, ids_.verb) || is(i, ids_.trend_verb);
-    const Entry* flow = ids_.flow_of(items[i]);
+    const auto* flow = ids_.flow_of(items[i]);
     // "registered 1,200 new cars": sold; what else is registered is only noted down.
-    if (flow->flag("vehicles_only") && std::ranges::none_of(items, [&](const Item& x) {
+    if (flow->vehicles_only && std::ranges::none_of(items, [&](const Item& x) {
           const Entry* product = ids_.known_product(x);
           return product && product->flag("road_vehicle");
         }))
       return false;
     const bool before_figure = i + 1 < items.size() && items[i + 1].type == ItemType::figure;
-    if (flow->flag("before_figure")) return (before_figure && !earns(scan_, i, *flow)) || (of_goods && moves_goods(items[i]));
+    if (flow->before_figure) return (before_figure && !earns(scan_, i, *flow)) || (of_goods && moves_goods(items[i]));
     // "unloaded 119 million tonnes", "arrived in China": what moves must be goods.
-    if (flow->flag("goods_only") && !of_goods) return false;
+    if (flow->goods_only && !of_goods) return false;
     // "has grown by 83%": a verb of change raises crops only where a good stands beside it.
-    if (is(i, ids_.trend_verb) && flow->flag("loose") && !before_figure && !(i + 1 < items.size() && is(i + 1, ids_.product)) && !(i > 0 && is(i - 1, ids_.product) && !is(i + 1 < items.size() ? i + 1 : i, ids_.preposition)))
+    if (is(i, ids_.trend_verb) && flow->loose && !before_figure && !(i + 1 < items.size() && is(i + 1, ids_.product)) && !(i > 0 && is(i - 1, ids_.product) && !is(i + 1 < items.size() ? i + 1 : i, ids_.preposition)))
       return false;
     // "pumped 27 million barrels": a figure of goods makes the verb a flow, one of a share does not.
     if (before_figure && figure_of_goods(scan_, i + 1)) return true;
-    return !(verb_too && before_figure && (flow->flag("generic") || (flow->flag("loose") && !flow->flag("trade"))));
+    return !(verb_too && before_figure && (flow->generic || (flow->loose && !flow->trade)));
   };
   const auto breaks = [&](std::size_t i) {
     if (ids_.has(items[i].set, SentenceClasses::kTopical)) return false;
@@ -145,7 +145,7 @@ void SentenceView::find_topics() {
       // So is it in "the population grew by 28,600".
       if (is(at, ids_.trend_verb) && is(at, ids_.flow) && at + 2 < items.size() && is(at + 1, ids_.preposition) && items[at + 2].type == ItemType::figure) break;
       // "The largest producer shipped out 6,200 tonnes": what was done is another topic than who did it.
-      if (const Entry* done = is(at, ids_.flow) ? ids_.flow_of(items[at]) : nullptr; done && done->text("part") == "verb" && skeleton_ && skeleton_->in_verb(at) && is(i, ids_.flow) && ids_.flow_of(items[i])->flag("agent")) break;
+      if (const auto* done = is(at, ids_.flow) ? ids_.flow_of(items[at]) : nullptr; done && done->verb && skeleton_ && skeleton_->in_verb(at) && is(i, ids_.flow) && ids_.flow_of(items[i])->agent) break;
       end = at++;
     }
     Topic& topic = topics_.emplace_back();
@@ -162,7 +162,7 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
   const std::span items(scan_.items);
   t.first = first;
   t.last = last;
-  const Entry* flow = nullptr;
+  const SentenceClasses::Flow* flow = nullptr;
   const Entry* named = nullptr;  // the product's entry
   bool after_of = false;
   std::size_t flow_at = last + 1;
@@ -170,10 +170,10 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
   Span generic_span;
   for (std::size_t i = first; i <= last; ++i) {
     if (is(i, ids_.joiner_of)) after_of = true;
-    const Entry* own_flow = is(i, ids_.flow) ? ids_.flow_of(items[i]) : nullptr;
+    const auto* own_flow = is(i, ids_.flow) ? ids_.flow_of(items[i]) : nullptr;
     const Entry* product = is(i, ids_.product) ? product_of(items[i]) : nullptr;
     // "inflation" is both: with another product it is the flow, alone the product.
-    if (product && own_flow && own_flow->flag("generic") && !t.product.empty()) product = nullptr;
+    if (product && own_flow && own_flow->generic && !t.product.empty()) product = nullptr;
     if (product) {
       const bool replaces = t.product.empty() || t.loose || t.open || after_of || flow == nullptr;
       // "cars and trucks": of what both are kinds of, where the lexicon knows it.
@@ -190,24 +190,24 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
         t.loose = product->flag("general");
         t.open = false;
       }
-      if (own_flow && own_flow->flag("generic")) own_flow = nullptr;
+      if (own_flow && own_flow->generic) own_flow = nullptr;
     }
     if (own_flow && earns(scan_, i, *own_flow)) own_flow = nullptr;
     if (own_flow) {
-      const bool verb = own_flow->text("part") != "noun";
-      const bool better = !flow || (flow->flag("generic") && !own_flow->flag("generic")) || (flow->flag("loose") && !own_flow->flag("loose")) ||
-                          (flow->flag("generic") && !flow->flag("takes_product") && own_flow->flag("takes_product"));
+      const bool verb = !own_flow->noun;
+      const bool better = !flow || (flow->generic && !own_flow->generic) || (flow->loose && !own_flow->loose) ||
+                          (flow->generic && !flow->takes_product && own_flow->takes_product);
       // "Importers took delivery of 619 tonnes": who acts says less than what was done.
-      const bool acted = flow && flow->flag("agent") && verb;
+      const bool acted = flow && flow->agent && verb;
       // "Processed palm oil stocks": what was done to the good names its kind, the noun behind it the flow.
-      const bool head = flow && !verb && i > 1 && flow_at + 1 < i && is(i - 1, ids_.product) && items[i - 1].span.end == t.product_span.end && items[flow_at + 1].span.start == t.product_span.start && ids_.flow_of(items[flow_at])->text("flow") != own_flow->text("flow");
+      const bool head = flow && !verb && i > 1 && flow_at + 1 < i && is(i - 1, ids_.product) && items[i - 1].span.end == t.product_span.end && items[flow_at + 1].span.start == t.product_span.start && ids_.flow_of(items[flow_at])->name != own_flow->name;
       if (acted || head || (better && !(flow && verb))) {
         flow = own_flow;
         flow_at = i;
         t.verb = verb;
       }
-      if (own_flow->flag("generic") && !generic_named) {
-        generic_named = !own_flow->text("flow").empty();
+      if (own_flow->generic && !generic_named) {
+        generic_named = !own_flow->name.empty();
         generic_span = items[i].span;
       }
     }
@@ -216,13 +216,13 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
     if (own_flow && ((i > 0 && is(i - 1, "all-determiner")) || is(i, "all-determiner"))) t.all = true;
   }
   if (flow) {
-    t.flow = flow->text("flow");
-    t.trade = flow->flag("trade");
-    t.generic = flow->flag("generic");
-    t.agent = flow->flag("agent");
-    t.loose_flow = flow->flag("loose");
-    t.alone = flow->flag("alone");
-    t.of_prices = flow->flag("of_prices");
+    t.flow = flow->name;
+    t.trade = flow->trade;
+    t.generic = flow->generic;
+    t.agent = flow->agent;
+    t.loose_flow = flow->loose;
+    t.alone = flow->alone;
+    t.of_prices = flow->of_prices;
   }
   // "non-oil exports": of another thing than oil.
   for (std::size_t i = first; i + 2 <= last; ++i)
@@ -233,7 +233,7 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
       named = nullptr;
     }
   // "Dispatches of cars": to dealers, where those of coal leave the country.
-  if (flow && named && named->flag("road_vehicle") && !flow->text("of_vehicles").empty()) t.flow = flow->text("of_vehicles"), t.trade = false;
+  if (flow && named && named->flag("road_vehicle") && !flow->of_vehicles.empty()) t.flow = flow->of_vehicles, t.trade = false;
   // An index or a rate of the economy has no flow of its own: "GDP output", "the price index".
   if (named && (named->text("measures") == "index" || named->text("measures") == "rate" || named->flag("no_flow") || named->flag("series"))) flow = nullptr, t.flow = {}, t.trade = t.generic = false;
   // An open noun beside the flow: "hospital admissions", "almond exports", "exports of toys".
@@ -263,14 +263,14 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
       end = i;
       found = true;
     }
-    if (found && !(t.generic && !flow->flag("takes_product"))) {
+    if (found && !(t.generic && !flow->takes_product)) {
       t.product_span = {items[begin].span.start, items[end].span.end};
       t.product = open_slug(t.product_span);
       t.open = true;
     }
   }
   // "mobile phone thefts": right before a word that names its own thing, a good is only a part of the name.
-  if (named && t.generic && flow->flag("compounds") && t.product_span.end < generic_span.start) {
+  if (named && t.generic && flow->compounds && t.product_span.end < generic_span.start) {
     const auto [from_product, product_end] = items_in(t.product_span);
     const auto [generic_at, generic_end] = items_in(generic_span);
     // "car occupant fatalities"
@@ -295,7 +295,7 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
     const auto [head, head_end] = items_in(generic_span);
     return head == head_end && is(head, ids_.anaphor) && head > 0 && is(head - 1, ids_.article);
   }();
-  if (t.product.empty() && t.generic && !flow->flag("takes_product") && !done && !taken_up) {
+  if (t.product.empty() && t.generic && !flow->takes_product && !done && !taken_up) {
     // "net profit", "turnout", "bed occupancy": the word itself is what the figure is about, with the nouns before it.
     const auto [head, head_end] = items_in(generic_span);
     std::size_t begin = head;

@@ -96,10 +96,10 @@ bool SentenceView::in_capitals(std::size_t item) const {
 
 // "the U.S. deficit with China"
 bool SentenceView::with_partner(std::size_t item) const {
-  const Entry* role = item + 1 < scan_.items.size() && is(item + 1, ids_.place_role) ? entry(item + 1, "place-role") : nullptr;
+  const PlaceRole role = item + 1 < scan_.items.size() && is(item + 1, ids_.place_role) ? ids_.role_given_by(scan_.items[item + 1]) : PlaceRole::none;
   std::size_t partner = item + 2;
   while (partner < scan_.items.size() && is(partner, ids_.article)) ++partner;
-  return role && role->text("role") == "with" && partner < scan_.items.size() && is(partner, ids_.place);
+  return role == PlaceRole::with && partner < scan_.items.size() && is(partner, ids_.place);
 }
 
 namespace {
@@ -235,8 +235,7 @@ void SentenceView::find_places() {
     while (at > 0) {
       --at;
       if (is(at, ids_.place_role)) {
-        const std::string_view role = entry_of(language_, items[at], "place-role")->text("role");
-        mention.role = role == "to" ? PlaceRole::to : role == "from" ? PlaceRole::from : role == "owner" ? PlaceRole::owner : role == "in" ? PlaceRole::in : PlaceRole::with;
+        mention.role = ids_.role_given_by(items[at]);
         if (mention.role == PlaceRole::in) mention.of_those_there = role_of_those_in(at);
         // "Germany and Japan": the second has the role of the first
         if (mention.role == PlaceRole::with && is(at, ids_.conjunction)) mention.role = at > 0 && !places_.empty() && places_.back().item + 1 == at ? places_.back().role : PlaceRole::none;
@@ -266,8 +265,8 @@ PlaceRole SentenceView::role_of_those_in(std::size_t in) const {
   if (in < 2 || !(is(in - 1, ids_.actor) || is(in - 1, ids_.partner))) return PlaceRole::none;
   std::size_t led = in - 2;
   while (led > 0 && (is(led, ids_.adjective) || is(led, ids_.determiner) || is(led, ids_.article) || is(led, ids_.product))) --led;
-  const Entry* role = is(led, ids_.place_role) ? entry_of(language_, scan_.items[led], "place-role") : nullptr;
-  return !role ? PlaceRole::none : role->text("role") == "to" ? PlaceRole::to : role->text("role") == "from" ? PlaceRole::from : PlaceRole::none;
+  const PlaceRole role = is(led, ids_.place_role) ? ids_.role_given_by(scan_.items[led]) : PlaceRole::none;
+  return role == PlaceRole::to || role == PlaceRole::from ? role : PlaceRole::none;
 }
 
 SentenceView::Borders SentenceView::borders(std::size_t a, std::size_t b) const {

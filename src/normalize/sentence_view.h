@@ -11,11 +11,10 @@
 
 #include "extract/scanner.h"
 #include "normalize/known_names.h"
+#include "normalize/place_role.h"
 #include "normalize/skeleton.h"
 
 namespace assay {
-
-enum class PlaceRole : std::uint8_t { none, owner, to, from, in, with };
 
 struct PlaceMention {
   std::string_view code;  // of the lexicon

@@ -13,8 +13,8 @@ SentenceView::Tense SentenceView::tense(std::size_t before) const {
     if (is(i, ids_.past)) return i > 0 && is(i - 1, ids_.present) ? Tense::present : Tense::past;
     if (is(i, ids_.possessive) && !(i > 0 && is(i - 1, ids_.pronoun))) continue;  // "St Brannoc's"
     if (is(i, ids_.present)) return Tense::present;
-    const Entry* flow = is(i, ids_.flow) ? ids_.flow_of(scan_.items[i]) : nullptr;
-    const bool noun = is(i, ids_.trend_noun) || is(i, ids_.product) || (flow && flow->text("part") == "noun");
+    const auto* flow = is(i, ids_.flow) ? ids_.flow_of(scan_.items[i]) : nullptr;
+    const bool noun = is(i, ids_.trend_noun) || is(i, ids_.product) || (flow && flow->noun);
     const bool verb = is(i, ids_.verb) || is(i, ids_.level_verb) || is(i, ids_.trend_verb) || flow || is(i, ids_.multiple_verb);
     if (!verb) continue;
     if (ends_with_any(i, ids_.past_suffixes)) return i > 0 && is(i - 1, ids_.present) ? Tense::present : Tense::past;  // "have dominated"
@@ -146,7 +146,7 @@ bool SentenceView::compared(std::size_t item) const {
   for (std::size_t i = item, steps = 0; i-- > 0 && steps < 6; ++steps) {
     // "shipments from Port Hedland in June": what has a name is where they come from.
     // So is what somebody did: "earned $1bn from exporting 3 Mt in May".
-    if (is(i, ids_.comparison)) return !(is(i, ids_.place_role) && i + 1 < item && ((!title_case_ && scan_.items[i + 1].capital && scan_.items[i + 1].type == ItemType::unknown_word) || (is(i + 1, ids_.flow) && ids_.flow_of(scan_.items[i + 1])->text("part") == "participle")));
+    if (is(i, ids_.comparison)) return !(is(i, ids_.place_role) && i + 1 < item && ((!title_case_ && scan_.items[i + 1].capital && scan_.items[i + 1].type == ItemType::unknown_word) || (is(i + 1, ids_.flow) && ids_.flow_of(scan_.items[i + 1])->participle)));
     const ItemType type = scan_.items[i].type;
     const bool passable = is(i, ids_.article) || is(i, ids_.place_role) || is(i, ids_.determiner) || is(i, ids_.flow) || is(i, ids_.adjective) ||
                           is(i, ids_.word) || is(i, ids_.measure_noun) || is(i, ids_.pronoun) || is(i, ids_.auxiliary) || is(i, ids_.preposition);

@@ -47,17 +47,26 @@ Expected<void> check_is_text(std::string_view bytes, const std::string& doc) {
   return {};
 }
 
+// How many bytes of a text are of a kind; counted in a byte, many at a time.
+template <typename Kind>
+std::size_t count_bytes(std::string_view text, Kind is) {
+  constexpr std::size_t kStretch = 255;
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); at += kStretch) {
+    std::uint8_t here = 0;
+    for (const char c : text.substr(at, kStretch)) here = static_cast<std::uint8_t>(here + is(static_cast<std::uint8_t>(c)));
+    count += here;
+  }
+  return count;
+}
+
 // Control characters other than white space: prose has none, noise has one in ten.
 bool is_binary(std::string_view text) {
   const std::string_view sample = text.substr(0, kBinarySample);
-  std::size_t controls = 0;
-  constexpr std::size_t kStretch = 255;  // counted in a byte, many at a time
-  for (std::size_t at = 0; at < sample.size(); at += kStretch) {
-    std::uint8_t here = 0;
-    for (const char c : sample.substr(at, kStretch)) here = static_cast<std::uint8_t>(here + ((static_cast<unsigned char>(c) < 0x20) & ((c < '\t') | (c > '\r'))));
-    controls += here;
-  }
-  return sample.size() > 256 && controls * 20 > sample.size();
+  const auto too_many = [&](std::size_t count) { return sample.size() > 256 && count * 20 > sample.size(); };
+  const auto below_signs = [](std::uint8_t c) { return c < 0x20; };
+  // Mostly there are not even too many with the white space.
+  return too_many(count_bytes(sample, below_signs)) && too_many(count_bytes(sample, [&](std::uint8_t c) { return below_signs(c) && (c < '\t' || c > '\r'); }));
 }
 
 Article article_of(std::string bytes, const std::string& doc) {

@@ -31,9 +31,9 @@ class Twins {
     return *out;
   }
   const ClassTable& classes() const { return classes_; }
-  std::vector<SetId> items(const std::string& letters) const {
-    std::vector<SetId> out;
-    for (const char c : letters) out.push_back(sets_[static_cast<std::size_t>(c - 'a')]);
+  std::vector<Item> items(const std::string& letters) const {
+    std::vector<Item> out;
+    for (const char c : letters) out.emplace_back().set = sets_[static_cast<std::size_t>(c - 'a')];
     return out;
   }
 
@@ -68,7 +68,7 @@ class Twins {
 };
 
 // Every match of a pattern in a sentence as "[begin,end) [capture) …", each next one sought after the end of the last.
-std::string by_automaton(const Automaton& automaton, std::size_t rule, const std::vector<SetId>& items, Automaton::Memory& memory) {
+std::string by_automaton(const Automaton& automaton, std::size_t rule, const std::vector<Item>& items, Automaton::Memory& memory) {
   std::string out;
   std::vector<Automaton::Begin> begins;
   automaton.begins(items, memory, begins);

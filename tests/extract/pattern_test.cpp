@@ -23,15 +23,15 @@ class World {
     intern({"=of"});
   }
 
-  // "a b ab of ?": a set for each word of a sentence.
-  std::vector<SetId> items(const std::vector<std::string>& words) const {
-    std::vector<SetId> out;
+  // "a b ab of ?": an item with its set for each word of a sentence.
+  std::vector<Item> items(const std::vector<std::string>& words) const {
+    std::vector<Item> out;
     for (const auto& word : words) {
       ClassSet set;
       if (word == "of") set.set(classes_.find("=of"));
       else if (word != "?")
         for (const char c : word) set.set(classes_.find(Name::of(std::string(1, c))));
-      out.push_back(classes_.find(set));
+      out.emplace_back().set = classes_.find(set);
     }
     return out;
   }
