@@ -88,6 +88,13 @@ const Entry* Shaper::entry(const Grammar::Capture* capture, AskedClass cls) cons
   return nullptr;
 }
 
+const Entry* Shaper::first_entry(const Grammar::Capture* capture, std::initializer_list<AskedClass> classes) const {
+  if (!capture) return nullptr;
+  for (const AskedClass cls : classes)
+    if (const Entry* found = entry(capture, cls)) return found;
+  return nullptr;
+}
+
 const Number* Shaper::number(const Grammar::Capture* capture) const {
   if (!capture) return nullptr;
   for (std::size_t i = capture->begin; i < capture->end; ++i)
@@ -134,12 +141,16 @@ bool Shaper::period(const Grammar::Match& match, Item& out) {
   if (p.type == PeriodMention::Type::years && setting(match, "step") == "decade") p.year2 = p.year + kDecade - 1;
   p.ordinal = integer(match.capture("ordinal"));
   if (const auto* count = match.capture("count")) p.count = std::max(1, integer(count));
-  if (const Entry* e = entry(match.capture("ordinal"), "deictic")) p.ordinal = e->text("relation") == "final" || e->text("relation") == "last" ? -1 : 1;
-  if (const Entry* e = entry(match.capture("ordinal"), "part-name")) p.step = e->text("step"), p.letter = true;
-  if (entry(match.capture("step"), "quarter-name")) p.letter = true;
-  if (const Entry* e = entry(match.capture("ordinal"), "season")) p.ordinal = static_cast<int>(e->number("season", 0));
-  for (const AskedClass cls : std::initializer_list<AskedClass>{"period-unit", "quarter-name", "base-term", "base-adjective", "year-to-date"})
-    if (const Entry* e = entry(match.capture("step"), cls); e && p.step.empty()) p.step = e->text("step");
+  if (const auto* ordinal = match.capture("ordinal")) {
+    if (const Entry* e = entry(ordinal, "deictic")) p.ordinal = e->text("relation") == "final" || e->text("relation") == "last" ? -1 : 1;
+    if (const Entry* e = entry(ordinal, "part-name")) p.step = e->text("step"), p.letter = true;
+    if (const Entry* e = entry(ordinal, "season")) p.ordinal = static_cast<int>(e->number("season", 0));
+  }
+  if (const auto* step = match.capture("step")) {
+    if (entry(step, "quarter-name")) p.letter = true;
+    for (const AskedClass cls : std::initializer_list<AskedClass>{"period-unit", "quarter-name", "base-term", "base-adjective", "year-to-date"})
+      if (const Entry* e = entry(step, cls); e && p.step.empty()) p.step = e->text("step");
+  }
   if (p.step.empty()) p.step = setting(match, "step");
   if (p.type == PeriodMention::Type::months && p.month2 == 0 && p.fiscal) p.month2 = p.month;  // "July FY23"
   if (p.type == PeriodMention::Type::months && p.month == 0 && p.step == "year") p.month = 1;  // "through May"
@@ -210,17 +221,15 @@ bool Shaper::figure(const Grammar::Match& match, Item& out) {
   f.per = entry(match.capture("per"), "unit");
   if (!f.per) f.per = entry(match.capture("per"), "currency");  // "$1 = 0.9 euros"
   if (const Entry* e = entry(match.capture("sign"), "sign")) f.sign = from_name<Direction>(e->text("direction")).value_or(Direction::none);
-  for (const AskedClass cls : std::initializer_list<AskedClass>{"fold", "multiple-verb", "multiple-adverb", "zero", "cardinal"}) {
-    if (const Entry* e = entry(match.capture("word"), cls)) {
-      f.number = {};
-      f.number.value = e->number("value", 0);
-      f.number.spelled = true;
-      f.direction = from_name<Direction>(e->text("direction")).value_or(Direction::none);
-      break;
-    }
+  if (const Entry* e = first_entry(match.capture("word"), {"fold", "multiple-verb", "multiple-adverb", "zero", "cardinal"})) {
+    f.number = {};
+    f.number.value = e->number("value", 0);
+    f.number.spelled = true;
+    f.direction = from_name<Direction>(e->text("direction")).value_or(Direction::none);
   }
-  for (const AskedClass cls : std::initializer_list<AskedClass>{"superlative", "record"})
-    if (const Entry* e = entry(match.capture("sense"), cls); e && f.sense.empty()) f.sense = e->text("sense");
+  if (const auto* sense = match.capture("sense"))
+    for (const AskedClass cls : std::initializer_list<AskedClass>{"superlative", "record"})
+      if (const Entry* e = entry(sense, cls); e && f.sense.empty()) f.sense = e->text("sense");
   // "the second year": the unit stands behind the number, which may be one itself.
   auto behind = body ? *body : Grammar::Capture{};
   if (const auto* count = match.capture("number"); body && count && count->end < body->end) behind.begin = count->end;

@@ -3,6 +3,7 @@
 // Storeys names, periods, figures: a match is reduced to one item. Storey features: a match says something of a figure.
 #pragma once
 
+#include <initializer_list>
 #include <string_view>
 
 #include "extract/scanner.h"
@@ -23,6 +24,7 @@ class Shaper {
 
  private:
   const Entry* entry(const Grammar::Capture* capture, AskedClass cls) const;
+  const Entry* first_entry(const Grammar::Capture* capture, std::initializer_list<AskedClass> classes) const;  // of the first class that has one
   const Number* number(const Grammar::Capture* capture) const;
   int integer(const Grammar::Capture* capture) const;
   static std::string_view setting(const Grammar::Match& match, Name name);

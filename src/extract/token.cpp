@@ -86,11 +86,11 @@ bool is_markup(UChar32 c) { return c == '*' || c == '_' || c == '`'; }
 class Tokenizer {
  public:
   Tokenizer(std::string_view text, Span range, Tokens& out)
-      : text_(text.substr(0, range.end)), at_(range.start), out_(out), end_(out.folded.size()) {
+      : text_(text.substr(0, range.end)), at_(range.start), out_(out), end_(out.folded_end) {
     // Room for all that can come, eight bytes at a time: folding a letter makes it longer by half at the most.
-    out_.folded.resize(end_ + 2 * range.size() + kLongestPlain);
+    if (const std::size_t most = end_ + 2 * range.size() + kLongestPlain; out_.folded.size() < most) out_.folded.resize(most);
   }
-  ~Tokenizer() { out_.folded.resize(end_); }
+  ~Tokenizer() { out_.folded_end = end_; }
   Tokenizer(const Tokenizer&) = delete;
   Tokenizer& operator=(const Tokenizer&) = delete;
 

@@ -36,7 +36,8 @@ struct Token {
 
 struct Tokens {
   std::vector<Token> list;
-  std::string folded;  // the folded forms, one after the other
+  std::string folded;  // the folded forms, one after the other; its room is used again
+  std::size_t folded_end = 0;
   // Words that a number may follow without a space ("EUR3.2 billion", "Rs300"), as they are written; else letters and
   // the digits behind them are one name.
   const std::vector<std::string>* before_digits = nullptr;
@@ -44,7 +45,7 @@ struct Tokens {
   std::string_view fold(const Token& t) const { return std::string_view(folded).substr(t.folded_at, t.folded_size); }
   void clear() {
     list.clear();
-    folded.clear();
+    folded_end = 0;
   }
 };
 

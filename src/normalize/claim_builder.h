@@ -118,10 +118,10 @@ class ClaimBuilder {
   static bool in_own_money(const Scan& scan, const std::string& place);
   // Does the entry of one product name the other among its kin? Two that the news takes for each other, or of which one holds the other.
   bool near(const std::string& a, const std::string& b) const;
-  const Entry* product_entry(const std::string& slug) const { return slug.empty() ? nullptr : products_.of(slug).entry; }
+  const Entry* product_entry(const std::string& slug) const { return products_.of(slug).entry; }
   bool goods_cross_border(const SentenceView& view, Topic& topic) const;
-  bool goods(const std::string& slug) const { return !slug.empty() && products_.of(slug).goods; }
-  bool told_as_growth(const std::string& slug) const { return !slug.empty() && products_.of(slug).growth; }
+  bool goods(const std::string& slug) const { return products_.of(slug).goods; }
+  bool told_as_growth(const std::string& slug) const { return products_.of(slug).growth; }
   void refine_kind(const SentenceView& view, Drafts drafts, Draft& draft) const;  // asked of a share
   void count_subject(const SentenceView& view, Draft& draft);
   const Entry* fiscal_country(const SentenceView& view) const;

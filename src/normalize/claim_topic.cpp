@@ -150,15 +150,15 @@ void ClaimBuilder::TopicChoice::write() {
     c.from.flow = Provenance::none;
   }
   // "Coal plants generated 6 TWh. Since January, output has come to 108 TWh", in a report on electricity: of all of it again.
-  const bool whole_again = c.key.product.empty() && goods(lead.product) && focus.passing && focus.block == discourse_.block() && draft.has_topic && !topic.flow.empty() && !topic.verb && !topic.agent && topic.first_of_sentence && c.from.flow == here && (builder.part_of_lead(of_focus) || (of_focus && !of_focus->text("delivered_is").empty() && f.type == FigureType::physical)) &&
-                           c.form == Form::level && (topic.flow != focus.flow || !view.scan().periods.empty());
+  const bool whole_again = c.key.product.empty() && focus.passing && focus.block == discourse_.block() && draft.has_topic && !topic.flow.empty() && !topic.verb && !topic.agent && topic.first_of_sentence && c.from.flow == here && (builder.part_of_lead(of_focus) || (of_focus && !of_focus->text("delivered_is").empty() && f.type == FigureType::physical)) &&
+                           c.form == Form::level && (topic.flow != focus.flow || !view.scan().periods.empty()) && goods(lead.product);
   if (whole_again) {
     c.key.product = lead.product;
     c.product_span = lead.product_span;
     c.from.product = discourse_.provenance(lead);
   }
   // "Economists had forecast 3.3%", in a report on inflation, after water bills: of what the report is about.
-  if (c.key.product.empty() && c.modality == Modality::forecast && told_as_growth(lead.product) && !draft.has_topic && f.type == FigureType::percent && (c.kind == Kind::share || c.kind == Kind::change)) {
+  if (c.key.product.empty() && c.modality == Modality::forecast && !draft.has_topic && f.type == FigureType::percent && (c.kind == Kind::share || c.kind == Kind::change) && told_as_growth(lead.product)) {
     c.key.product = lead.product;
     c.product_span = lead.product_span;
     c.from.product = discourse_.provenance(lead);
@@ -180,11 +180,12 @@ void ClaimBuilder::TopicChoice::write() {
           break;
         }
   // Tonnes of another good, and a part of the goods spoken of, are told of in the same flow: "Semiconductors rose 16.6 percent".
-  const bool part_of_it = c.from.product == here && !topic.open && !(c.kind == Kind::count && f.number.spelled) && goods(c.key.product) && goods(focus.product) &&
+  const bool may_take = c.key.flow.empty() && focus.set && !focus.flow.empty();
+  const bool part_of_it = may_take && c.from.product == here && !topic.open && !(c.kind == Kind::count && f.number.spelled) && goods(c.key.product) && goods(focus.product) &&
                           (c.kind == Kind::quantity || focus.product == "all-goods" || near(c.key.product, focus.product));
   // So is one good told of after a country's exports at large.
-  const bool part_of_all = c.from.product == here && !topic.open && focus.trade && focus.product.empty() && goods(c.key.product) && (c.kind == Kind::money || c.kind == Kind::change);
-  if (c.key.flow.empty() && focus.set && !focus.flow.empty() && (c.key.product == focus.product || part_of_it || part_of_all)) {
+  const bool part_of_all = may_take && c.from.product == here && !topic.open && focus.trade && focus.product.empty() && goods(c.key.product) && (c.kind == Kind::money || c.kind == Kind::change);
+  if (may_take && (c.key.product == focus.product || part_of_it || part_of_all)) {
     c.key.flow = focus.flow;
     c.from.flow = discourse_.provenance(focus);
     topic.trade = focus.trade;
@@ -306,13 +307,13 @@ void ClaimBuilder::TopicChoice::write_price_and_kind_of_flow() {
   // Money by the tonne is a price, and what is told of it in the same breath is too.
   // "was down 0.8% at $14,580 a ton": the change of the price that follows.
   const bool flow_told = !c.key.flow.empty() && c.from.flow == here;
-  const bool before_price = (c.kind == Kind::change || c.kind == Kind::multiple) && goods(c.key.product) && [&] {
+  const bool before_price = (c.kind == Kind::change || c.kind == Kind::multiple) && [&] {
     constexpr std::size_t kNear = 5, kRightBefore = 2;  // "down 3% to $3.72 a pound", whatever else the sentence tells of
     for (const Figure& next : view.scan().figures)
       if (!next.dropped && next.item > at && view.next_figure(at + 1) == next.item)
         return (next.type == FigureType::price || builder.goes_on_with_price(next)) && next.item <= at + (flow_told ? kRightBefore : kNear) && view.after_preposition_at(next.item) && view.borders(at, next.item).strong == 0;
     return false;
-  }();
+  }() && goods(c.key.product);
   const bool priced = before_price || (c.kind == Kind::price && (f.per || draft.type == FigureType::price || draft.unit_from >= 0) && goods(c.key.product));
   const bool after_price = !drafts.empty() && (drafts.back().claim.kind == Kind::price || (c.kind == Kind::rank && c.unit != "rank" && drafts.front().claim.kind == Kind::price && goods(drafts.back().claim.key.product)));
   const bool of_price = after_price && drafts.back().claim.key.flow == kPrice && (c.kind == Kind::change || c.kind == Kind::rank || c.kind == Kind::price || c.kind == Kind::multiple) &&
@@ -327,10 +328,12 @@ void ClaimBuilder::TopicChoice::write_price_and_kind_of_flow() {
   // "Solar arrays delivered 11.9 TWh": what a source of power delivers it has made.
   if (const Entry* source = by_verb && topic.loose_flow ? builder.product_entry(c.key.product) : nullptr; source && !source->text("delivered_is").empty())
     c.key.flow = source->text("delivered_is");
-  const Entry* known = builder.product_entry(c.key.product);
+  const Product product = builder.products_.of(c.key.product);
+  const Entry* known = product.entry;
   // "Furniture: +1.4%", in a report on retail sales: what was sold of it.
-  if (const Entry* total = builder.product_entry(discourse_.lead.product);
-      total && known && c.key.flow.empty() && c.from.product == here && c.key.product != total->id && !total->text("parts_flow").empty() && !known->flag("no_flow") && (goods(c.key.product) || known->text("measures") == "value")) {
+  const bool may_be_part = known && c.key.flow.empty() && c.from.product == here;
+  if (const Entry* total = may_be_part ? builder.product_entry(discourse_.lead.product) : nullptr;
+      total && c.key.product != total->id && !total->text("parts_flow").empty() && !known->flag("no_flow") && (product.goods || known->text("measures") == "value")) {
     c.key.flow = total->text("parts_flow");
     c.from.flow = Provenance::inferred;
     topic.trade = false;
@@ -344,12 +347,12 @@ void ClaimBuilder::TopicChoice::write_price_and_kind_of_flow() {
     topic.generic = true;
   }
   // "The energy index is 0.8% lower", "food costs 3% more", in a report on an index of prices.
-  if (topic.of_prices && told_as_growth(discourse_.lead.product) && c.kind == Kind::change) {
+  if (topic.of_prices && c.kind == Kind::change && told_as_growth(discourse_.lead.product)) {
     c.key.flow.clear();
     c.from.flow = Provenance::none;
   }
   // A disease or a crime has no flow, nor has a balance of trade, a rate or a sum of the economy.
-  if (told_as_growth(c.key.product) || (known && (!known->text("counted").empty() || known->flag("balance") || known->flag("series") || known->text("measures") == "rate"))) {
+  if (product.growth || (known && (!known->text("counted").empty() || known->flag("balance") || known->flag("series") || known->text("measures") == "rate"))) {
     c.key.flow.clear();
     c.from.flow = Provenance::none;
     topic.trade = false;

@@ -5,21 +5,23 @@
 
 namespace assay {
 
-const Product& Products::of(const std::string& slug) {
+Product Products::of(const std::string& slug) {
+  if (slug.empty()) return {};
   // By the length and three letters: they tell most products from each other.
   const auto letter = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(slug[i])); };
-  Product& last = last_[(slug.size() + 3 * letter(0) + 5 * letter(slug.size() / 2) + letter(slug.size() - 1)) % last_.size()];
-  if (last.slug.size() != slug.size() || !same_bytes(last.slug.data(), slug.data(), slug.size())) look_up(last, slug);
-  return last;
+  Kept& last = last_[(slug.size() + 3 * letter(0) + 5 * letter(slug.size() / 2) + letter(slug.size() - 1)) % last_.size()];
+  if (last.slug.size() != slug.size() || !same_bytes(last.slug.data(), slug.data(), slug.size())) last = {slug, look_up(slug)};
+  return last.product;
 }
 
-void Products::look_up(Product& product, const std::string& slug) const {
+Product Products::look_up(const std::string& slug) const {
   static constexpr std::array<std::string_view, 4> kMeasured{"mass", "volume", "count", "energy"};
   const Entry* entry = lexicon_.find("product", slug);
-  product.slug = slug;
+  Product product;
   product.entry = entry;
   product.goods = entry && !entry->flag("series") && (!entry->text("hs").empty() || slug == "all-goods" || std::ranges::find(kMeasured, entry->text("measures")) != kMeasured.end());
   product.growth = entry && (entry->text("measures") == "index" || entry->flag("no_flow"));
+  return product;
 }
 
 }  // namespace assay

@@ -9,7 +9,6 @@
 namespace assay {
 
 struct Product {
-  std::string slug;
   const Entry* entry = nullptr;  // nullptr where no lexicon knows it
   bool goods = false;            // a good that is weighed, measured out or counted, or all of them: no index, rate or open concept
   bool growth = false;           // told as its growth on the year, as prices and the output of an economy are: "core inflation 2.9%"
@@ -19,14 +18,17 @@ struct Product {
 class Products {
  public:
   explicit Products(const Lexicon& lexicon) : lexicon_(lexicon) {}
-  // `slug` is not empty. What is returned holds until another product is asked for.
-  const Product& of(const std::string& slug);
+  Product of(const std::string& slug);  // nothing of the empty slug
 
  private:
-  void look_up(Product& product, const std::string& slug) const;
+  struct Kept {
+    std::string slug;
+    Product product;
+  };
+  Product look_up(const std::string& slug) const;
 
   const Lexicon& lexicon_;
-  std::array<Product, 64> last_;
+  std::array<Kept, 64> last_;
 };
 
 }  // namespace assay

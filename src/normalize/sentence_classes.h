@@ -73,6 +73,8 @@ struct SentenceClasses {
     kWeekday = 1 << 16,
     kTies = 1 << 17,  // respectively
     kMarket = 1 << 18,  // futures, an exchange
+    kRelates = 1 << 19,  // which, who
+    kUnsure = 1 << 20,   // a modal verb, a negation, a correction
   };
   std::uint32_t traits(SetId set) const { return traits_[set]; }
   bool has(SetId set, std::uint32_t traits) const { return (traits_[set] & traits) != 0; }  // any of them
@@ -171,6 +173,8 @@ struct SentenceClasses {
       if (any({"weekday-period"})) traits |= kWeekday;
       if (any({"respectively"})) traits |= kTies;
       if (any({"market-word"})) traits |= kMarket;
+      if (any({relative})) traits |= kRelates;
+      if (any({modal, negation, "correction"})) traits |= kUnsure;
       traits_.push_back(traits);
     }
   }

@@ -314,6 +314,7 @@ std::string SentenceView::without_streak(std::string words) const {
 }
 
 std::pair<std::size_t, std::size_t> SentenceView::items_in(Span span) const {
+  if (span.empty()) return {1, 0};
   const auto& items = scan_.items;
   const auto begin = std::ranges::lower_bound(items, span.start, {}, [](const Item& item) { return item.span.start; });
   auto end = begin;

@@ -107,7 +107,7 @@ bool SentenceView::foretold(std::size_t modal) const {
 }
 
 Modality SentenceView::modality(std::size_t figure_item) const {
-  if (!may_hold(ids_.modal) && !may_hold(ids_.negation) && !may_hold("correction")) return Modality::stated;
+  if (!has(SentenceClasses::kUnsure)) return Modality::stated;
   if (negated(figure_item) || set_against(figure_item)) return Modality::denied;
   const auto& items = scan_.items;
   int distance = 0;
@@ -317,7 +317,7 @@ bool SentenceView::told_between(std::size_t from, std::size_t to) const {
 }
 
 bool SentenceView::aside(std::size_t item, std::size_t outside) const {
-  if (!may_hold(ids_.relative)) return false;
+  if (!has(SentenceClasses::kRelates)) return false;
   const auto sign = [&](std::size_t i, std::string_view wanted) { return scan_.items[i].span.of(text_) == wanted; };
   bool opened = false;
   for (std::size_t i = item; i-- > 0 && !opened;) {
