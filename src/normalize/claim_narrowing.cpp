@@ -49,7 +49,8 @@ void ClaimBuilder::narrow(const SentenceView& view, Drafts drafts, Draft& draft)
   const bool of_ware = c.kind == Kind::share && noun < head && head < view.scan().items.size() && view.is(head - 1, "product") && view.is(head, "word") && !view.is(head, "product") && !view.is(head, "flow") && !view.is(head, "anaphor") && !view.is(head, "whole-marker") && !view.is(head, "measure-noun");
   // "80% relied on imports, 77% of which came from Chile": of what the share before it is a part.
   const bool share_of_share = c.kind == Kind::share && at + 2 < view.scan().items.size() && !drafts.empty() && drafts.back().claim.kind == Kind::share && view.is(at + 1, "joiner-of") && view.is(at + 2, "relative");
-  c.unread = c.form != Form::order && (c.kind == Kind::quantity || c.kind == Kind::share) && !c.key.flow.empty() && c.key.flow != kPrice && view.unread_behind(*draft.figure);
+  const bool amount = c.form != Form::order && (c.kind == Kind::quantity || c.kind == Kind::share || c.kind == Kind::change) && !c.key.flow.empty() && c.key.flow != kPrice;
+  c.unread = amount && ((c.kind != Kind::change && view.unread_behind(*draft.figure)) || (draft.has_topic && !draft.topic.open && view.unread_beside(draft.topic.product_span)));
   c.narrowed = draft.elsewhere || of_its || of_ware || share_of_share || of_another_whole || with_partner || measured_otherwise || reckoned_otherwise || view.leaves_out_place() || view.mentions("estimator") || view.mentions("other-parties") ||
                (draft.has_topic && view.narrows_kind(draft.topic, at));
 }

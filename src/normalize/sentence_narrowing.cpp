@@ -61,6 +61,41 @@ bool SentenceView::unread_noun(std::size_t item) const {
          !is(item, ids_.preposition) && !is(item, ids_.place_role) && !ends_in_past(item);
 }
 
+// Behind a preposition: no time, no country, no measure or sum, but something that the figure is of in part.
+bool SentenceView::unread_circumstance(std::size_t item) const {
+  if (item >= scan_.items.size() || (scan_.items[item].type != ItemType::unknown_word && scan_.items[item].type != ItemType::term)) return false;
+  if (is(item, ids_.place)) return std::ranges::any_of(places_, [&](const PlaceMention& p) { return p.item == item && p.region; });
+  return !is(item, ids_.world) && !is(item, ids_.whole_marker) && !is(item, ids_.measure_noun) && !is(item, ids_.pronoun) && !is(item, ids_.relative) && !is(item, ids_.anaphor) && !is(item, ids_.source) && !is(item, ids_.flow) && !is(item, ids_.trend_noun) &&
+         !is(item, ids_.adverb) && !is(item, ids_.partner) && !is(item, ids_.superlative) && !is(item, "period-unit") && !is(item, "base-adj");
+}
+
+// "[Light] rare earths", "[discounted] crude", "[car] magnets", "[brine-based] lithium"; "strategic copper" is all of it.
+bool SentenceView::unread_before(std::size_t good) const {
+  if (good == 0) return false;
+  const Item& before = scan_.items[good - 1];
+  if (is(good - 1, ids_.place) || is(good - 1, ids_.whole_marker) || is(good - 1, "non-restrictive")) return false;
+  if (is(good - 1, ids_.adjective) || (is(good - 1, ids_.product) && !is(good - 1, ids_.flow))) return true;
+  if (before.type == ItemType::unknown_word && !ends_in_past(good - 1)) return !before.capital;
+  if (good < 2) return false;
+  if (is(good - 2, ids_.hyphen)) return true;
+  // A participle describes where an article or a preposition stands before it; else the verb has the good for its object.
+  const bool leads = is(good - 2, ids_.joiner_of) || is(good - 2, ids_.article) || is(good - 2, ids_.possessive) || is(good - 2, ids_.determiner) || is(good - 2, "number");
+  return leads && ends_in_past(good - 1) && !is(good - 1, ids_.auxiliary);
+}
+
+// What stands right beside the good: "rare earth [compounds]".
+bool SentenceView::unread_beside(Span good) const {
+  const auto [from, to] = items_in(good);
+  std::size_t first = from, last = to;
+  while (first < last && first < scan_.items.size() && !is(first, ids_.product)) ++first;
+  while (last > first && !is(last, ids_.product)) --last;
+  if (last >= scan_.items.size() || !is(first, ids_.product)) return false;
+  if (last + 1 < scan_.items.size() && !is(last + 1, ids_.place) && unread_noun(last + 1)) return true;
+  for (std::size_t i = first; i <= last; ++i)
+    if (is(i, "narrower-kind")) return true;
+  return unread_before(first);
+}
+
 // "188,650 tonnes of rare earths [at Bayan Obo]", "95% of graphite [anodes]": right behind the figure and what it is of stands more, of which nothing is
 // known; it may be a part.
 bool SentenceView::unread_behind(const Figure& figure) const {
@@ -68,11 +103,11 @@ bool SentenceView::unread_behind(const Figure& figure) const {
   const auto [first, last] = items_in(figure.product);
   const bool named = first <= last && last > figure.item && last < items.size();
   std::size_t i = (named ? last : figure.item) + 1;
-  if (named && i < items.size() && is(last, ids_.product) && !is(i, ids_.place) && unread_noun(i)) return true;
+  if (named && unread_beside(figure.product)) return true;
   if (i >= items.size() || !(is(i, ids_.preposition) || is(i, ids_.place_role)) || is(i, ids_.joiner_of)) return false;
   for (++i; i < items.size() && (is(i, ids_.article) || is(i, ids_.determiner) || is(i, ids_.adjective) || is(i, ids_.possessive_determiner)); ++i) {
   }
-  return unread_noun(i) && !(i + 1 < items.size() && is(i + 1, ids_.joiner_of));
+  return unread_circumstance(i) && !(i + 1 < items.size() && is(i + 1, ids_.joiner_of));
 }
 
 bool SentenceView::other_measure(std::size_t figure_item) const {

@@ -191,6 +191,9 @@ class SentenceView {
   bool excludes(std::size_t figure_item) const;        // "excluding food and energy" before the figure
   // What narrows or changes what a topic measures: "heavy rare earths", "imports by pipeline", "the value of exports", "excluding Vietnam".
   bool unread_noun(std::size_t item) const;
+  bool unread_circumstance(std::size_t item) const;
+  bool unread_before(std::size_t good) const;
+  bool unread_beside(Span good) const;
   bool unread_behind(const Figure& figure) const;  // "tonnes of rare earths [at Bayan Obo]"
   bool instalment(const Topic& topic) const;
   bool narrows_kind(const Topic& topic, std::size_t figure_item) const;
