@@ -148,12 +148,27 @@ class Reader {
     return reading.own.verdict;
   }
 
+  // "USGS MCS 2025", "GACC (via Reuters)": its name stands in front of edition and carrier.
+  const Entry* publisher_of(const Observation& row) const {
+    std::string_view name = row.publisher;
+    for (;; name = name.substr(0, name.rfind(' '))) {
+      const Entry* known = with_.lexicon.find_term("source", name);
+      if (known || name.find(' ') == name.npos) return known;
+    }
+  }
+
   // Cochilco's copper is not that of the Geological Survey: who counts for himself may come to another figure, though hardly to one far off.
   bool told_by_another(const Reading& reading) const {
     const Entry* source = reading.claim->attribution.empty() ? nullptr : with_.lexicon.find_term("source", reading.claim->attribution);
     if (!source) return false;
-    const auto has = [](const std::vector<std::string>& list, std::string_view word) { return std::find(list.begin(), list.end(), word) != list.end(); };
-    if (!has(with_.rules.list("comparison.counts-for-itself"), source->text("kind"))) return false;
+    // What others than a country's own office made up of it, any who tells it from there may know better.
+    const auto by_office = [&](const Answer& answer) {
+      const Entry* office = publisher_of(*answer.said.rows.front());
+      return !office || (office->flag("home") && office->text("place") == reading.question->asked.cell.origin);
+    };
+    const auto counting = with_.rules.list("comparison.counts-for-itself");
+    const bool counts = std::ranges::find(counting, source->text("kind")) != counting.end();
+    if (!counts && (source->text("kind") == "customs" || std::ranges::any_of(reading.own.answers, by_office))) return false;
     if (source->flag("home") && source->text("place") == reading.question->asked.cell.origin) return false;  // the office that others reprint
     std::vector<std::string> names{reading.claim->attribution};
     for (const auto& [name, publisher] : with_.rules.pairs("comparison.publishers"))
