@@ -389,7 +389,7 @@ Finding FindingWriter::of_revised(const std::vector<std::pair<std::size_t, Answe
 }
 
 void FindingWriter::add_edition(Finding& finding, const Answer& later) const {
-  cap(finding, Severity::warning);
+  cap(finding, Severity::info);
   add_step(finding, wording_.sentence("steps.edition", {{"asked", told(later.said)}, {"reference", said(later)}, {"source", wording_.source(*later.said.rows.front())}}));
   add(finding, later);
 }

@@ -51,7 +51,8 @@ void ClaimBuilder::narrow(const SentenceView& view, Drafts drafts, Draft& draft)
   const bool share_of_share = c.kind == Kind::share && at + 2 < view.scan().items.size() && !drafts.empty() && drafts.back().claim.kind == Kind::share && view.is(at + 1, "joiner-of") && view.is(at + 2, "relative");
   const bool amount = c.form != Form::order && (c.kind == Kind::quantity || c.kind == Kind::share || c.kind == Kind::change) && !c.key.flow.empty() && c.key.flow != kPrice;
   c.unread = amount && ((c.kind != Kind::change && view.unread_behind(*draft.figure)) || (draft.has_topic && !draft.topic.open && view.unread_beside(draft.topic.product_span)));
-  c.narrowed = draft.elsewhere || of_its || of_ware || share_of_share || of_another_whole || with_partner || measured_otherwise || reckoned_otherwise || view.leaves_out_place() || view.mentions("estimator") || view.mentions("other-parties") ||
+  const bool of_another = (c.kind == Kind::multiple || c.kind == Kind::share || c.kind == Kind::change) && view.of_another_amount(at);
+  c.narrowed = draft.elsewhere || of_another || of_its || of_ware || share_of_share || of_another_whole || with_partner || measured_otherwise || reckoned_otherwise || view.leaves_out_place() || view.mentions("estimator") || view.mentions("other-parties") ||
                (draft.has_topic && view.narrows_kind(draft.topic, at));
 }
 

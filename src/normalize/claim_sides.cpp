@@ -141,6 +141,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     // "Nigeria overtook Egypt as the second-largest importer, with 1,721 MW": who was overtaken is not told of.
     if (p.role == PlaceRole::none && p.item > 0 && p.item < at && view.is(p.item - 1, "exceed-verb")) continue;
     if (p.item > at && view.of_part_behind(at, p)) continue;
+    // "49.9 million tonnes, six times those from Russia": of what that is held against.
+    if (const std::size_t times = p.item > at ? view.next_figure(at + 1) : p.item; times < p.item && view.of_another_amount(times)) continue;
     if (trade && p.item < at && (view.total_behind(at) || (draft.has_topic && topic.first > p.item && view.total_near(at))) && view.partner_of_part(p)) continue;
     // "… and 0.3 million tonnes from Morocco; total imports were 3 million": of a topic told anew.
     if (trade && draft.has_topic && topic.total && topic.first > p.item && view.borders(p.item, topic.first).strong > 0 && (p.role == PlaceRole::to || p.role == PlaceRole::from)) continue;

@@ -110,6 +110,23 @@ bool SentenceView::unread_behind(const Figure& figure) const {
   return unread_circumstance(i) && !(i + 1 < items.size() && is(i + 1, ids_.joiner_of));
 }
 
+// "Three times what it exported", "six times those from Russia", "seven times India's", "a sixth of what China mined": of another amount, and no change in
+// time; "three times what it was in May" is one.
+bool SentenceView::of_another_amount(std::size_t figure_item) const {
+  const auto& items = scan_.items;
+  std::size_t i = figure_item + 1;
+  const bool part = i < items.size() && is(i, ids_.joiner_of);
+  if (part) ++i;
+  if (i + 1 >= items.size()) return false;
+  if (is(i, ids_.pronoun) && (is(i + 1, ids_.place) || is(i + 1, ids_.pronoun)) && !is(i + 1, ids_.possessive)) return i + 2 < items.size() && !is(i + 2, ids_.copula);
+  if (part) return false;
+  if (is(i, ids_.place)) return is(i + 1, ids_.possessive) && !(i + 2 < items.size() && is(i + 2, ids_.measure_noun));
+  if (is(i, ids_.possessive_determiner)) return is(i + 1, ids_.flow);
+  if (is(i, ids_.article)) return items[i + 1].type == ItemType::figure;
+  if (!is(i, ids_.pronoun) && !is(i, ids_.determiner)) return false;
+  return is(i + 1, ids_.place_role) && std::ranges::any_of(places_, [&](const PlaceMention& p) { return p.item > i + 1 && p.item <= i + 3; });
+}
+
 bool SentenceView::other_measure(std::size_t figure_item) const {
   if (!may_hold("other-measure") && !may_hold(ids_.measure_noun) && scan_.periods.empty()) return false;
   const auto& items = scan_.items;

@@ -196,6 +196,7 @@ class SentenceView {
   bool unread_beside(Span good) const;
   bool unread_behind(const Figure& figure) const;  // "tonnes of rare earths [at Bayan Obo]"
   bool instalment(const Topic& topic) const;
+  bool of_another_amount(std::size_t figure_item) const;  // "three times what it exported", "a sixth of what China mined"
   bool narrows_kind(const Topic& topic, std::size_t figure_item) const;
   bool other_measure(std::size_t figure_item) const;
   bool leaves_out_place() const { return all_but_; }
