@@ -203,7 +203,8 @@ class Reader {
     if (asked.cell.flow.empty() && !asked.is_share() && std::find(many.begin(), many.end(), answer.said.rows.front()->key.flow) != many.end())
       return "no-flow";
     const bool of_that_measure = !asked.cell.measure.empty() && asked.cell.measure == answer.said.cell.measure;
-    if ((reading.claim->narrowed && !(is_change(asked) && of_that_measure)) || reading.claim->unread) return "no-kind";
+    const bool beyond_any_part = asked.form == Constraint::Form::level && asked.fair.low > with_.rules.number("tolerances.unread-more") * answer.said.fair.high;
+    if ((reading.claim->narrowed && !(is_change(asked) && of_that_measure)) || (reading.claim->unread && !beyond_any_part)) return "no-kind";
     // What was shipped in a year that still runs was shipped up to some month.
     const auto so_far = with_.rules.list("comparison.grows-with-the-year");
     if (reading.question->standing && !asked.is_share() && std::find(so_far.begin(), so_far.end(), asked.cell.flow) != so_far.end()) return "running-year";

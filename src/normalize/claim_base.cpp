@@ -220,6 +220,8 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
     if (earlier && !step && b.strong > 0) continue;
     // "slid 9.5% to 406 tons, 30.6% lower than a year ago", "rose 0.3% in June and 3.0% over the year": of one thing two changes, the second alone from then.
     if (other_owns && std::ranges::any_of(scan.figures, [&](const Figure& o) { return o.base == static_cast<int>(item.ref) && o.period < 0 && (f.period >= 0 || of_one_thing(view, f, o)); })) continue;
+    // "The rise of 157% still left them 38% down on the year": told of what the verb between leads to.
+    if (i > f.item && std::ranges::any_of(scan.figures, [&](const Figure& o) { return o.base == static_cast<int>(item.ref) && o.item > f.item && o.item < i && view.verb_between(f.item + 1, o.item); })) continue;
     double cost = (i > f.item ? static_cast<double>(i - f.item) : static_cast<double>(f.item - i)) + b.strong * 12 + b.weak * 3 + (other_owns ? 6 : 0);
     // "On the year, too, the flow was bigger, by 4.8%": at the head it holds for the sentence.
     if (step && i <= 1 && b.strong == 0 && !other_owns) cost = std::min(cost, best_cost - 1);
@@ -279,8 +281,10 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
   const bool told_of_time = (c.kind == Kind::change || c.kind == Kind::points || c.kind == Kind::multiple) && (c.modality == Modality::stated || of_year_ahead);
   // The verb of the figure before, and its base.
   const Draft* model = nullptr;
+  // "32% more than in December 2024, taking the year's total to 62,585, 12.9% more": no year goes back to a month.
+  const auto as_long = [&](const Draft& other) { return !c.key.period || c.key.period->month_count() == other.claim.base->month_count() || other.claim.base->fiscal() || c.key.period->month_count() < kYear; };
   for (const Draft& other : drafts)
-    if (other.claim.base && other.claim.key.period == c.key.period && view.borders(other.figure->item, f.item).strong == 0 && !(f.period >= 0 && other.figure->base >= 0 && of_one_thing(view, *other.figure, f))) model = &other;
+    if (other.claim.base && other.claim.key.period == c.key.period && as_long(other) && view.borders(other.figure->item, f.item).strong == 0 && !(f.period >= 0 && other.figure->base >= 0 && of_one_thing(view, *other.figure, f))) model = &other;
   // "16% lower than a year ago, after a 13% decline in June": as far back from a time of its own.
   if (!model && told_of_time && c.key.period && c.from.period == here) go_back_alike(drafts, c);
   if (c.base) return;

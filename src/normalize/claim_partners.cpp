@@ -166,7 +166,7 @@ const PlaceMention* ClaimBuilder::gapped(const SentenceView& view, Drafts drafts
     return true;
   };
   for (const PlaceMention& p : view.places())
-    if (p.item > before && p.item + 1 < at && !p.region && view.is(p.item + 1, "possessive") && only_moves(p.item + 2)) return &p;
+    if (p.item > before && p.item + 1 < at && !(p.region && topic.trade) && view.is(p.item + 1, "possessive") && only_moves(p.item + 2)) return &p;
   return nullptr;
 }
 

@@ -84,7 +84,9 @@ bool ClaimBuilder::PeriodChoice::take_index_year(const PeriodMention& m) {
     c.key.period = spoken_of;
     c.from.period = spoken_of ? builder.discourse_.provenance(time) : Provenance::none;
   }
-  if (c.key.period) c.base = c.key.period->shifted_months(-12), c.from.base = here;
+  // "2.7% in the year to June and 0.3% from May": each from its own time.
+  const bool own_base = f.base >= 0 && &view.scan().periods[static_cast<std::size_t>(f.base)] != &m;
+  if (c.key.period && !own_base) c.base = c.key.period->shifted_months(-12), c.from.base = here;
   return c.key.period.has_value();
 }
 

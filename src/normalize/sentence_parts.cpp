@@ -28,11 +28,14 @@ bool SentenceView::named_after_good(std::size_t item) const {
 bool SentenceView::named_after_place(const Phrase& subject, std::size_t head) const {
   const std::size_t place = is(subject.first, ids_.article) ? subject.first + 1 : subject.first;
   if (title_case_ || place >= head || !is(place, ids_.place)) return false;
-  for (std::size_t i = place + 1; i <= head; ++i) {
+  const bool owned = is(place + 1, ids_.possessive);  // "Chile's SQM"
+  if (owned && place + 1 == head) return false;
+  for (std::size_t i = place + (owned ? 2 : 1); i <= head; ++i) {
     const std::string_view written = scan_.items[i].span.of(text_);
     const bool initials = written.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string_view::npos;  // "China GDP"
     const bool inside = i < head && i > place + 1 && (is(i, ids_.conjunction) || is(i, ids_.joiner_of));
-    if (!inside && (!scan_.items[i].capital || initials || is(i, ids_.place))) return false;
+    const bool common = owned ? is(i, ids_.product) || is(i, ids_.flow) || is(i, ids_.source) : initials;
+    if (!inside && (!scan_.items[i].capital || common || is(i, ids_.place))) return false;
   }
   return true;
 }

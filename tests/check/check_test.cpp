@@ -66,7 +66,7 @@ TEST_CASE("a verdict that hangs on the edition says so") {
   CHECK(revised.findings[0].message.find("was revised later: Australia's 2024 production of rare earths was 29,000 t") != std::string::npos);
   CHECK(revised.findings[0].evidence.size() == 2);
   const Finding early = only(mined("29,000 t"));
-  CHECK(early.severity == Severity::warning);
+  CHECK(early.severity == Severity::info);
   CHECK(std::any_of(early.explanation.begin(), early.explanation.end(), [](const std::string& step) { return step.starts_with("a later edition bears it out"); }));
   CHECK(mined("21,000 t").findings[0].severity == Severity::error);
 }
