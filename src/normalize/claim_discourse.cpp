@@ -119,6 +119,7 @@ void ClaimBuilder::find_subject(const SentenceView& view, Drafts drafts) {
 void ClaimBuilder::take_on(const SentenceView& view, Drafts drafts) {
   for (const Draft& d : drafts)
     if (d.claim.key.period && d.claim.from.period == place_provenance()) discourse_.told.push_back(*d.claim.key.period);
+  if (discourse_.in_headline()) discourse_.headline_names_year = discourse_.headline_names_year || std::ranges::any_of(view.scan().periods, [](const PeriodMention& m) { return m.year > 0; });
   // The time of the sentence: that of its first figure that is not compared with.
   for (const Draft& d : drafts) {
     const Claim& c = d.claim;
@@ -147,7 +148,7 @@ void ClaimBuilder::take_on(const SentenceView& view, Drafts drafts) {
     stamp(discourse_.time);
     discourse_.time.heads_list = in_list;
     // "First-half profit up 42%", then "the six months to September": which half the headline meant.
-    if (const auto& said = discourse_.main_time; said.set && said.headline && !discourse_.in_headline() && c.from.period == Provenance::sentence && said.period->month_count() > 1 && c.key.period->month_count() == said.period->month_count() &&
+    if (const auto& said = discourse_.main_time; said.set && said.headline && !discourse_.headline_names_year && !discourse_.in_headline() && c.from.period == Provenance::sentence && said.period->month_count() > 1 && c.key.period->month_count() == said.period->month_count() &&
         *c.key.period != *said.period && c.key.period->first() <= said.period->last() && said.period->first() <= c.key.period->last()) {
       discourse_.headline_meant = {*said.period, *c.key.period};
       discourse_.main_time = discourse_.time;

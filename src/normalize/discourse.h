@@ -203,6 +203,7 @@ class Discourse {
   Focus aside;   // told of in passing in the sentence before: a pronoun takes it up, nothing else does
   Focus lead;    // the first series of the body that a lexicon knows: what the article is about
   Focus time;    // period
+  bool headline_names_year = false;  // "falls 36% in 2023": no other half or year is meant
   std::optional<std::pair<Period, Period>> headline_meant;  // the stretch that the headline named, and which one it was by what the body says
   Focus main_time;  // the first period that was told of: what the article reports on
   Focus traded;  // the last series of a trade flow, whoever the partner
