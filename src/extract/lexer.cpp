@@ -157,7 +157,7 @@ class Lexer {
     const Token& token = list_[i];
     const std::size_t next = i + match.tokens;
     // "more than 90%" is a hedge; "38% more than May" and "a quarter more than a year before" are comparisons.
-    if (match.tokens > 1 && is(match.meaning, k_.hedge) && meaning.only_hedge_before()) return !after_figure() && !after_fraction() && numeric_at(next) && !a_while_before(next);
+    if (match.tokens > 1 && is(match.meaning, k_.hedge) && meaning.only_hedge_before()) return !after_figure() && !after_fraction() && numeric_at(next) && !a_while_before(next) && !year_named(next);
     if (meaning.only_after_number() && !(after_number(i) && (token.glued || !needs_touch(meaning, token)))) return false;
     // "46 tons a month before": the month belongs to `before`, not to the unit.
     if (match.tokens > 2 && is(match.meaning, k_.unit) && next < list_.size()) {
@@ -186,6 +186,15 @@ class Lexer {
     if (token + 2 >= list_.size() || !names(token + 2, k_.deictic)) return false;
     const bool counted = list_[token].shape == TokenShape::number || names(token, k_.cardinal);
     return counted ? names(token + 1, "period-unit") : names(token, k_.a) && !numeric_at(token + 1);
+  }
+  // "lower than the 2003 rate", "than 2003's": what is compared with is of that year.
+  bool year_named(std::size_t token) const {
+    if (token + 2 >= list_.size()) return false;
+    if (list_[token].shape != TokenShape::number) ++token;
+    const std::string_view digits = list_[token].span.of(text_);
+    constexpr std::size_t kDigits = 4;
+    if (list_[token].shape != TokenShape::number || digits.size() != kDigits || !(digits.starts_with("19") || digits.starts_with("20"))) return false;
+    return names(token + 1, "possessive") || names(token + 1, "anaphor");
   }
   bool after_figure() const {
     return previous_is(k_.percent) || previous_is(k_.unit) || previous_is(k_.points) || previous_is_number() || previous_is(k_.times);

@@ -225,7 +225,7 @@ void ClaimBuilder::TopicChoice::write() {
     topic.trade = told->topic.trade;
   }
   // "Its load factor was 91%. It carried 198 million": a rate is no count; of what was counted before.
-  if (const Entry* told = c.from.product != here && c.form == Form::level && c.kind == Kind::count && f.counted.empty() && f.type == FigureType::bare ? builder.product_entry(c.key.product) : nullptr; told && told->text("measures") == "rate" && !f.number.spelled) {
+  if (const Entry* told = c.from.product != here && c.form == Form::level && c.kind == Kind::count && f.counted.empty() && f.type == FigureType::bare ? builder.product_entry(c.key.product) : nullptr; told && told->text("measures") == "rate" && !told->flag("also_counts") && !f.number.spelled) {
     const auto counted = std::find_if(view.spoken_of().rbegin(), view.spoken_of().rend(), [](const Named& named) { return named.entry && named.entry->text("measures") == "count"; });
     c.key.product = counted == view.spoken_of().rend() ? std::string() : counted->slug;
     c.from.product = c.key.product.empty() ? Provenance::none : Provenance::earlier;

@@ -304,6 +304,30 @@ std::optional<Topic> SentenceView::open_subject(std::size_t before) const {
   return t;
 }
 
+std::optional<SentenceView::Numbered> SentenceView::numbered(std::size_t figure_item) const {
+  constexpr std::size_t kLongest = 8;
+  const Clause* clause = skeleton_ ? skeleton_->clause_of(figure_item) : nullptr;
+  if (!clause || !clause->subject || !clause->verb || *clause->verb > figure_item || clause->subject->first > *clause->verb) return std::nullopt;
+  std::size_t noun = clause->subject->first;
+  while (noun < *clause->verb && !(is(noun, ids_.joiner_of) && noun > 0 && is(noun - 1, "measure-noun"))) ++noun;
+  while (++noun < *clause->verb && !is(noun, "people-word")) {}
+  std::size_t end = *clause->verb;
+  if (noun + 1 >= end || end - noun > kLongest + 1) return std::nullopt;
+  // "people in work", "people claiming benefit", but "people in Wales" and "people last month".
+  const bool narrows = is(noun + 1, ids_.preposition) || is(noun + 1, ids_.relative) || ends_with_any(scan_.items[noun + 1].span.of(text_), ids_.participle_suffixes) || ends_in_past(noun + 1);
+  if (!narrows || is(noun + 1, ids_.joiner_of)) return std::nullopt;
+  bool says = false;
+  for (std::size_t k = noun + 1; k < end; ++k) {
+    const ItemType type = scan_.items[k].type;
+    if (type == ItemType::period || is_sign(k, ",")) end = k;
+    else if (type == ItemType::figure || is(k, ids_.product)) return std::nullopt;
+    else says = says || ((is(k, ids_.word) || type == ItemType::unknown_word) && !is(k, ids_.place));
+  }
+  while (end > noun + 1 && is(end - 1, ids_.preposition)) --end;
+  if (!says || end == noun + 1) return std::nullopt;
+  return Numbered{scan_.items[noun].span, {scan_.items[noun + 1].span.start, scan_.items[end - 1].span.end}};
+}
+
 std::size_t SentenceView::brackets_before(std::size_t figure_item) const {
   const bool moved = figure_item > 1 && is(figure_item - 1, ids_.trend_comparative);
   const std::size_t open = figure_item - (moved ? 2 : 1);

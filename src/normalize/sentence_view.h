@@ -258,6 +258,11 @@ class SentenceView {
   bool gapped_verb(std::size_t told, std::size_t figure_item) const;  // "; those to China 13% to": a partner or a noun, and no verb of its own
   bool only_links(std::size_t from, std::size_t to) const;  // only prepositions, articles, trend nouns, adjectives between
   bool straight_on(std::size_t from, std::size_t to, bool in_other_words = false) const;  // no verb, no new clause between two figures: "5 Mt to Japan, 3% more", "5 Mt, or 3%"
+  // "The number of [people] [in work] fell": who is counted, and what says which of them; none where nothing does.
+  struct Numbered {
+    Span who, which;
+  };
+  std::optional<Numbered> numbered(std::size_t figure_item) const;
   std::size_t brackets_before(std::size_t figure_item) const;  // "(18%", "(up 18%": where they open; 0 where the figure begins none
   Span noun_before_brackets(std::size_t figure_item) const;    // "sexual offences (up 18%)"; else empty
   bool told_again(std::size_t figure_item, std::size_t next) const;  // "$24 million, or 2 cents a share", "$24 million (2 cents a share)"

@@ -328,9 +328,28 @@ bool ClaimBuilder::TopicChoice::take_bracketed() {
   return draft.has_topic = !topic.product.empty();
 }
 
+// "The number of people in work fell by 2,000": of those, whatever was told of before.
+bool ClaimBuilder::TopicChoice::take_numbered() {
+  if (!own.empty() || (draft.has_topic && !topic.open && !topic.product.empty()) || c.kind == Kind::rank || c.kind == Kind::money) return false;
+  // "Rail travel grew. The number of people on trains rose 3%": told of a count, they may be the same in other words; of a rate they are not.
+  const Focus& focus = *told_of;
+  const Entry* series = builder.product_entry(focus.product);
+  if (focus.set && !focus.product.empty() && (!series || series->text("measures") == "count")) return false;
+  const auto told = view.numbered(at);
+  if (!told) return false;
+  const std::string which = view.open_slug(told->which);
+  if (which.empty()) return false;
+  topic = {};
+  topic.product = view.folded(told->who) + '-' + which;
+  topic.product_span = told->who;
+  topic.open = true;
+  if (c.kind == Kind::count && f.counted.empty()) c.counted = view.folded(told->who);
+  return draft.has_topic = true;
+}
+
 void ClaimBuilder::TopicChoice::take_subject() {
   const Focus& focus = *told_of;
-  if (take_bracketed()) return;
+  if (take_bracketed() || (view.may_hold("people-word") && view.may_hold("measure-noun") && take_numbered())) return;
   // The clause's own subject, a noun that no lexicon knows: "burglary was 6% lower".
   const bool topic_in_clause = best && best->last < at && view.borders(best->last, at).strong == 0 && view.borders(best->last, at).weak == 0;
   heavy = c.kind == Kind::quantity && focus.set && builder.product_entry(focus.product) != nullptr && (!weighs_goods(f) || goods(focus.product));

@@ -31,6 +31,7 @@ struct ClaimBuilder::TopicChoice {
   void name_generic();          // "prices": of what is spoken of
   void take_subject();          // a noun that no lexicon knows, the label of a row
   bool take_bracketed();
+  bool take_numbered();
   void take_turn();             // "bread and fuel rose 2% and 3% respectively"
   bool goes_on_with_list() const;  // one more of a list of partners or places, told of what the figure before is told of
   void write();                 // the claim's product and flow
