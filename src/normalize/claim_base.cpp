@@ -251,6 +251,7 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
     const auto told = beside_years(view, f, c) ? std::optional(c.key.period->previous()) : usual_base(c);
     c.base = told ? told : c.key.period->shifted_months(-12);
     c.from.base = told ? Provenance::inferred : Provenance::default_;
+    discourse_.bare_changes.push_back(c.span.start);
     return;
   }
   // "a recovery from the 93% plunge in May", after "fell 52% year-on-year in June": told against the same distance.

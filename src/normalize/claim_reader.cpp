@@ -179,6 +179,27 @@ struct ClaimReader::Impl {
     }
   }
 
+  // "Prices rose 0.3% in June. They were 2.9% higher than a year earlier": beside a change on the year that is much more, or goes the
+  // other way, the bare one is the month's.
+  static void tell_beside_years(std::vector<Claim>& claims, const std::vector<std::uint32_t>& bare) {
+    constexpr double kMuchMore = 2;
+    constexpr int kYear = 12, kQuarter = 3;
+    const auto told_on_year = [](const Claim& c) {
+      const bool told = c.from.base == Provenance::sentence || c.from.base == Provenance::paragraph || c.from.base == Provenance::headline;
+      return told && c.kind == Kind::change && c.form == Form::ratio && c.modality == Modality::stated && !c.narrowed && c.base && c.key.period && c.key.period->month_count() > 0 && *c.base == c.key.period->shifted_months(-kYear);
+    };
+    for (Claim& c : claims) {
+      if (!c.base || (c.from.base != Provenance::default_ && c.from.base != Provenance::inferred) || c.narrowed || *c.base != c.key.period.value_or(*c.base).shifted_months(-kYear) || !c.key.period || !c.key.period->is_month() || std::ranges::find(bare, c.span.start) == bare.end()) continue;
+      const bool beside = std::ranges::any_of(claims, [&](const Claim& o) {
+        if (!told_on_year(o) || o.key.product != c.key.product || o.key.flow != c.key.flow || (o.key.origin != c.key.origin && !(c.in_headline && c.key.origin.empty())) || o.key.period->last() != c.key.period->last() || o.key.period->month_count() > kQuarter) return false;
+        return o.direction != c.direction || o.value >= c.value * kMuchMore;
+      });
+      if (!beside) continue;
+      c.base = c.key.period->previous();
+      c.from.base = Provenance::inferred;
+    }
+  }
+
   // "The 660% increase": a figure that was told before with all its dimensions, told again with fewer.
   static void recall(std::vector<Claim>& claims, const std::vector<std::uint32_t>& told_again) {
     // A headline without a time is of the time that the body reports on.
@@ -361,6 +382,7 @@ std::vector<Claim> ClaimReader::read(const Article& article) {
     });
   }
   Impl::tell_by_month(claims, discourse.by_month);
+  if (!discourse.bare_changes.empty()) Impl::tell_beside_years(claims, discourse.bare_changes);
   Impl::recall(claims, discourse.told_again);
   const auto earlier = [](const Claim& a, const Claim& b) { return a.span.start < b.span.start; };
   if (!std::is_sorted(claims.begin(), claims.end(), earlier)) std::stable_sort(claims.begin(), claims.end(), earlier);

@@ -179,6 +179,7 @@ class Discourse {
   KeptName subject;  // the place that the last sentence was about
   KeptName other_named;  // the first country of the last sentence that named another one than the reporter's own
   std::string last_counted;
+  std::vector<std::uint32_t> bare_changes;  // where those of an index begin, whose words do not say since when
   std::vector<std::string> by_month;  // products whose bare changes are a month's: "It was the largest monthly rise since 2010"
   std::vector<std::uint32_t> told_again;  // "The 660% increase": where figures start that take up one told before
   std::vector<Period> told;  // periods that claims have had so far
