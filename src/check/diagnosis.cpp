@@ -33,7 +33,6 @@ std::string identity(const Constraint& c) {
   return c.cell.text() + (c.form == Constraint::Form::ratio ? " / " + c.base.text() : "");
 }
 
-// What the article itself says under the edited name, body first.
 // The very figure, as each rounds it: 2.3% is not 2.4%, though both may be 2.35.
 bool printed_alike(const Constraint& a, const Constraint& b) {
   constexpr double kMostOfIt = 0.75;
@@ -41,6 +40,13 @@ bool printed_alike(const Constraint& a, const Constraint& b) {
   return agree(a.literal, b.literal) && std::abs(a.literal.middle() - b.literal.middle()) <= kMostOfIt * std::max(width(a), width(b));
 }
 
+// One digit: a change that its rounding leaves open by more than a tenth of itself.
+bool coarse(const Constraint& change) {
+  constexpr double kTenth = 0.1;
+  return change.literal.high - change.literal.low > kTenth * std::abs(change.literal.middle() - 1);
+}
+
+// What the article itself says under the edited name, body first.
 void look_around(Fit& fit, const std::vector<Reading>& readings) {
   const std::string& product = fit.place.edited.cell.product;
   for (std::size_t i = 0; i < readings.size(); ++i) {
@@ -51,6 +57,12 @@ void look_around(Fit& fit, const std::vector<Reading>& readings) {
         printed_alike(other.question->asked, fit.place.edited))  // not crude steel's 5% and finished steel's 5.7%
       fit.figure_told_right = true;
   }
+  // "Prices rose 0.1% in May", told so below as well, beside core prices that did too: two series of one figure.
+  const Reading& written = readings[fit.place.reading];
+  const bool told_so = fit.figure_told_right && is_change(written.question->asked) && coarse(written.question->asked) && std::ranges::any_of(readings, [&](const Reading& other) {
+    return &other != &written && other.question && !other.claim->in_headline && other.own.verdict != Verdict::refuted && same_cells(other.question->asked, written.question->asked) && printed_alike(other.question->asked, written.question->asked);
+  });
+  if (told_so && !fit.refuted) fit.figure_told_right = false;
 }
 
 // Without any reference the looser name is the wrong one, or the headline's against the body's.
@@ -159,12 +171,6 @@ class Diagnosis {
       if (many) fit.among = std::max(1, tried[fit.slip]);
       fits_[signature].push_back(std::move(fit));
     }
-  }
-
-  // One digit: a change that its rounding leaves open by more than a tenth of itself.
-  static bool coarse(const Constraint& change) {
-    constexpr double kTenth = 0.1;
-    return change.literal.high - change.literal.low > kTenth * std::abs(change.literal.middle() - 1);
   }
 
   // Where the cell as written has no reference data: another flow, partner or month, said beside the figure, of which a level is the published one;

@@ -250,6 +250,9 @@ void ClaimBuilder::make_claims(const SentenceView& view, std::vector<Claim>& out
     // "had forecast stocks at 2.2 Mt, with output at 1.9 Mt": what goes on with it was foreseen too.
     if (c.modality == Modality::stated && !before.empty() && before.back().claim.modality == Modality::forecast && !view.verb_between(before.back().figure->item + 1, original->item) && view.joined_with(before.back().figure->item, original->item))
       c.modality = Modality::forecast;
+    // "expected earnings of 47 cents a share on revenue of $3.4 billion"
+    if (c.modality == Modality::stated && c.kind == Kind::money && !before.empty() && before.back().claim.modality == Modality::forecast && view.is(original->item - 1, "joiner-of") && view.straight_on(before.back().figure->item, original->item) && !behind_comparison(view, original->item))
+      c.modality = Modality::forecast;
     // "seen rising to 4.9% from 4.7%": where it starts is so.
     // "raised its forecast to 126.6 million tons from 126.3 million a month ago": then as now of one harvest.
     const bool starts = original->start || bare_start(view, original->item);

@@ -149,7 +149,7 @@ bool SentenceView::compared(std::size_t item) const {
     if (is(i, ids_.comparison)) return !(is(i, ids_.place_role) && i + 1 < item && ((!title_case_ && scan_.items[i + 1].capital && scan_.items[i + 1].type == ItemType::unknown_word) || (is(i + 1, ids_.flow) && ids_.flow_of(scan_.items[i + 1])->participle)));
     const ItemType type = scan_.items[i].type;
     const bool passable = is(i, ids_.article) || is(i, ids_.place_role) || is(i, ids_.determiner) || is(i, ids_.flow) || is(i, ids_.adjective) ||
-                          is(i, ids_.word) || is(i, ids_.measure_noun) || is(i, ids_.pronoun) || is(i, ids_.auxiliary) || is(i, ids_.preposition);
+                          is(i, ids_.word) || is(i, ids_.measure_noun) || is(i, ids_.pronoun) || is(i, ids_.auxiliary) || is(i, ids_.preposition) || is(i, ids_.trend_noun);
     if (type == ItemType::figure || !passable) return false;
   }
   return false;
@@ -266,6 +266,9 @@ const Figure* SentenceView::some_of(std::size_t figure_item) const {
 bool SentenceView::planned_as_adjective(std::size_t item) const {
   const std::string_view word = scan_.items[item].span.of(text_);
   const bool participle = ids_.past_suffixes.end(word, 0);
+  // "Analysts polled by Wire expected earnings of $3": whoever stands before it acts.
+  const auto acts = [&](std::size_t i) { return is(i, ids_.actor) || is(i, ids_.source) || (is(i, ids_.pronoun) && !is(i, ids_.determiner)) || (!title_case_ && scan_.items[i].type == ItemType::unknown_word && scan_.items[i].capital); };
+  if (item > 0 && acts(item - 1)) return false;
   return participle && item + 1 < scan_.items.size() && (item == 0 || !is(item - 1, ids_.auxiliary)) && noun_after(item);
 }
 

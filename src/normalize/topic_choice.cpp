@@ -71,7 +71,9 @@ void ClaimBuilder::TopicChoice::choose() {
     if (t.last < at && !drafts.empty() && t.first > drafts.back().figure->item && t.last + 1 < at && view.is(t.last + 1, "trend-verb") && view.borders(t.last, at).strong == 0) cost += kOwnSubject;
     // "Then came steamed rice with 1.01 million tonnes", "62% was white rice": the noun that the figure tells of.
     // So is that of "with output at 1.9 Mt and exports at 1.5 Mt".
-    const bool label = t.last + 2 == at && ((view.is(t.last + 1, "joiner-with") && goods(t.product)) || (!t.flow.empty() && !t.verb && !drafts.empty() && view.is(t.last + 1, "narrowing-preposition")));
+    // "earned $3 million on sales of $40 million"
+    const bool of_it = c.kind == Kind::money && !drafts.empty() && t.last + 2 == at && !t.agent && view.is(t.last + 1, "joiner-of");
+    const bool label = of_it || (t.last + 2 == at && ((view.is(t.last + 1, "joiner-with") && goods(t.product)) || (!t.flow.empty() && !t.verb && !drafts.empty() && view.is(t.last + 1, "narrowing-preposition"))));
     const bool complement = t.first > at && goods(t.product) && t.flow.empty() && view.is(t.first - 1, "copula") && view.only_figures(at + 1, t.first - 1);
     const bool gapped = !drafts.empty() && gapped_good(t);
     // "Coffee imports ($210m) and imports from Germany ($940m) set records": each has its own before its brackets.
