@@ -39,7 +39,7 @@ std::vector<std::string> Language::abbreviations() const {
 }
 
 std::vector<std::string> Language::words_before_digits() const {
-  constexpr std::size_t kShortest = 2, kLongest = 5;  // one letter before digits is a name: "R2", "K9"
+  constexpr std::size_t kLongest = 5;
   const auto letters = [](const std::string& term) {
     return std::ranges::all_of(term, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); });
   };
@@ -47,11 +47,19 @@ std::vector<std::string> Language::words_before_digits() const {
   for (const Entry& entry : lexicon_.entries())
     if ((entry.cls == "currency" && entry.text("side") != "after") || entry.cls == "fiscal")
       for (const auto& term : entry.terms)
-        if (term.size() >= kShortest && term.size() <= kLongest && letters(term)) out.push_back(term);
+        if (!term.empty() && term.size() <= kLongest && letters(term)) out.push_back(term);
   for (const Entry& entry : lexicon_.entries())
     if (entry.cls == "quarter-name") out.insert(out.end(), entry.terms.begin(), entry.terms.end());
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+std::vector<std::string> Language::scale_words() const {
+  std::vector<std::string> out;
+  for (const Entry& entry : lexicon_.entries())
+    if (entry.cls == "scale") out.insert(out.end(), entry.terms.begin(), entry.terms.end());
+  std::sort(out.begin(), out.end());
   return out;
 }
 

@@ -27,11 +27,12 @@ struct Scanner::Pending {
 };
 
 struct Scanner::Work {
-  explicit Work(const Language& language) : splitter(language.abbreviations(), language.sentence_starters()), money_words(language.words_before_digits()) {
+  explicit Work(const Language& language) : splitter(language.abbreviations(), language.sentence_starters()), money_words(language.words_before_digits()), scale_words(language.scale_words()) {
     tokens.before_digits = &money_words;
+    tokens.scales = &scale_words;
   }
   SentenceSplitter splitter;
-  std::vector<std::string> money_words;
+  std::vector<std::string> money_words, scale_words;
   Tokens tokens;
   ItemRoom items;
   std::vector<Number> numbers;

@@ -30,6 +30,7 @@ class Language {
   bool is_trade(std::string_view flow) const { return trade_flows_.contains(flow); }  // it has two sides
   std::vector<std::string> abbreviations() const;
   std::vector<std::string> words_before_digits() const;  // currencies and the letters of a quarter or a fiscal year that are written before a number, in order
+  std::vector<std::string> scale_words() const;  // million, bn; in order
   std::vector<std::string> sentence_starters() const;  // determiners, pronouns, prepositions, conjunctions
 
   // The classes that shapes have, and those that C++ asks for.

@@ -356,9 +356,21 @@ class Tokenizer {
     if (at == end) return end;
     const std::string_view letters = text_.substr(start, at - start);
     if (start > 0 && text_[start - 1] == '$') return at;  // "$US94.10"
-    if (letters.size() == 1 && (end != at + 2 || !behind_one_digit(start))) return end;  // "1H24", no model
+    const bool part_of_year = end == at + 2 && behind_one_digit(start);  // "1H24", no model
+    if (letters.size() == 1 && !part_of_year && !scale_follows(at)) return end;
     const auto& words = *out_.before_digits;
     return std::binary_search(words.begin(), words.end(), letters) ? at : end;
+  }
+
+  // "1.2 billion", "450m": a number with a word of scale behind it.
+  bool scale_follows(std::uint32_t at) const {
+    if (!out_.scales) return false;
+    const auto kind = [&] { return at < text_.size() ? kind_of(text_[at]) : Ascii::space; };
+    while (kind() == Ascii::digit || (kind() == Ascii::sign && (text_[at] == '.' || text_[at] == ','))) ++at;
+    if (at < text_.size() && text_[at] == ' ') ++at;
+    const std::uint32_t start = at;
+    while (at < text_.size() && is_plain_letter(kind())) ++at;
+    return std::binary_search(out_.scales->begin(), out_.scales->end(), text_.substr(start, at - start));
   }
 
   bool behind_one_digit(std::uint32_t at) const {

@@ -41,6 +41,8 @@ struct Tokens {
   // Words that a number may follow without a space ("EUR3.2 billion", "Rs300"), as they are written; else letters and
   // the digits behind them are one name.
   const std::vector<std::string>* before_digits = nullptr;
+  // A single letter among them is one where a word of scale follows the number ("R1.2 billion"): else it is a name ("R2", "K9").
+  const std::vector<std::string>* scales = nullptr;
 
   std::string_view fold(const Token& t) const { return std::string_view(folded).substr(t.folded_at, t.folded_size); }
   void clear() {

@@ -249,7 +249,11 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
     if (behind_comparison(view, f.item) || measured_against(view, f.item) || c.modality == Modality::forecast) go_back_alike(drafts, c);
     if (c.base) return;
     const auto told = beside_years(view, f, c) ? std::optional(c.key.period->previous()) : usual_base(c);
-    c.base = told ? told : c.key.period->shifted_months(-12);
+    // "Retail sales rose 0.3% in May": so little is the month's, where the news tells such a series so.
+    constexpr double kOfAMonth = 1;
+    const Entry* series = product_entry(c.key.product);
+    const bool small = !told && c.key.period->is_month() && c.value < kOfAMonth && series && series->flag("small_by_month");
+    c.base = told ? told : small ? c.key.period->previous() : c.key.period->shifted_months(-12);
     c.from.base = told ? Provenance::inferred : Provenance::default_;
     discourse_.bare_changes.push_back(c.span.start);
     return;

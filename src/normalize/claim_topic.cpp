@@ -398,7 +398,10 @@ const Entry* ClaimBuilder::TopicChoice::balance_of_trade() const {
     const Entry* entry = t.last < at && !t.open ? builder.product_entry(t.product) : nullptr;
     return entry && !goods(t.product) && !entry->flag("balance") && entry->text("measures") == "value" && entry->text("hs").empty();
   };
-  return std::ranges::any_of(view.topics(), other) ? nullptr : balance;
+  if (std::ranges::any_of(view.topics(), other)) return nullptr;
+  // "The deficit was smaller than the $6 billion of a year before", told of the budget's: that one.
+  const Entry* before = builder.product_entry(drafts.empty() ? discourse_.series.product : drafts.back().claim.key.product);
+  return before && before->flag("balance") ? before : balance;
 }
 
 // Revenue, profit: a line of a firm's books that no lexicon knows as a product.
