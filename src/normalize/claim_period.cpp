@@ -307,7 +307,9 @@ double ClaimBuilder::PeriodChoice::weight(std::size_t i) const {
   if (mention(i).type == PeriodMention::Type::same) cost += 10;  // mostly what is compared with
   if (view.is(i, "definite-period")) cost += 3;
   if (view.is(i, "day-period")) cost += 4;
-  return cost;
+  // "In February 2020, the last full month before the war, the list stood at 4 million": at the head, whatever is told beside it.
+  const bool heads = i <= 1 && i < f.item && view.is_sign(i + 1, ",") && view.next_figure(i) == f.item && !view.compared(i);
+  return heads ? std::min(cost, kCloseBy) : cost;
 }
 
 void ClaimBuilder::PeriodChoice::find_nearest() {
@@ -343,7 +345,9 @@ void ClaimBuilder::decide_period(const SentenceView& view, Drafts drafts, Draft&
   choice.find_nearest();
   const bool market = std::any_of(view.scan().figures.begin(), view.scan().figures.end(), [](const Figure& o) { return o.session; });
   const bool may_be_quoted = choice.best == PeriodChoice::kNone && (c.key.flow == kPrice || view.names_weekday());
-  if ((may_be_quoted || market) && decide_market_day(view, draft)) return;
+  // "For the first quarter the deficit settled at 3 billion": no price of a day.
+  const bool of_stretch = choice.best != PeriodChoice::kNone && c.key.flow != kPrice && !goods(c.key.product) && !view.is(choice.best, "day-period") && !view.is(choice.best, "weekday-period");
+  if ((may_be_quoted || (market && !of_stretch)) && decide_market_day(view, draft)) return;
   choice.find_standing();
   // A standing fact takes a period only where it stands close by; "since April it has sold 88 tonnes" is none.
   if (choice.standing && (choice.named || (choice.best_cost > kCloseBy && !choice.goes_on() && !choice.ends_clause()))) choice.best = PeriodChoice::kNone;
