@@ -30,6 +30,8 @@ bool measured_against(const SentenceView& view, std::size_t item) {
 bool behind_comparison(const SentenceView& view, std::size_t item) {
   // "following an increase of 40,000"
   if (item > 2 && view.is(item - 1, "joiner-of") && view.is(item - 2, "trend-noun")) item -= 2;
+  // "after falling by 1.3%"
+  if (item > 2 && view.is(item - 1, "preposition") && view.is(item - 2, "trend-verb") && !view.ends_in_past(item - 2)) --item;
   for (std::size_t i = item, steps = 0; i-- > 0 && steps < 3; ++steps) {
     if (view.is(i, "comparison") || (i + 1 < item && compares_as_hedge(view, i))) return true;
     if (i + 1 == item && view.is(i, "trend-verb") && !view.ends_in_past(i)) continue;  // "after rising 2%"

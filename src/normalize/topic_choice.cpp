@@ -52,7 +52,9 @@ void ClaimBuilder::TopicChoice::choose() {
       const bool next_one = view.is(at + 1, "conjunction") && own_figure < view.scan().items.size() && (own_figure == t.last + 1 || view.borders(t.last, own_figure).strong == 0);
       // "cuts rates to 4% in a knife-edge vote": in what it came about is no matter of the figure.
       const bool setting = t.open && at + 2 <= t.first && view.after_preposition_at(at + 2);
-      if (view.only_links(at + 1, t.first) && t.first - at <= 6 && !next_one && !setting) cost += kLinked;
+      // "rose 6% against capacity growth of 4%": what it is compared with is another figure's.
+      const bool others = view.compared(t.first) && own_figure < view.scan().items.size();
+      if (view.only_links(at + 1, t.first) && t.first - at <= 6 && !next_one && !setting && !others) cost += kLinked;
     }
     // "Arrivals from the United States rose", told of what a country imports: a flow as good as any.
     const Entry* across = t.bare_generic && discourse_.series.trade && discourse_.series.flow == kImport ? language_.lexicon().find("flow-abroad", t.flow) : nullptr;
@@ -73,7 +75,9 @@ void ClaimBuilder::TopicChoice::choose() {
     // So is that of "with output at 1.9 Mt and exports at 1.5 Mt".
     // "earned $3 million on sales of $40 million"
     const bool of_it = c.kind == Kind::money && !drafts.empty() && t.last + 2 == at && !t.agent && view.is(t.last + 1, "joiner-of");
-    const bool label = of_it || (t.last + 2 == at && ((view.is(t.last + 1, "joiner-with") && goods(t.product)) || (!t.flow.empty() && !t.verb && !drafts.empty() && view.is(t.last + 1, "narrowing-preposition"))));
+    // "rose 6% against capacity growth of 4%"
+    const bool of_change = c.kind == Kind::change && !drafts.empty() && t.last < at && !t.agent && view.is(at - 1, "joiner-of") && ((t.last + 2 == at && t.first < t.last && view.is(t.last, "trend-noun")) || (t.last + 3 == at && view.is(t.last + 1, "trend-noun")));
+    const bool label = of_it || of_change || (t.last + 2 == at && ((view.is(t.last + 1, "joiner-with") && goods(t.product)) || (!t.flow.empty() && !t.verb && !drafts.empty() && view.is(t.last + 1, "narrowing-preposition"))));
     const bool complement = t.first > at && goods(t.product) && t.flow.empty() && view.is(t.first - 1, "copula") && view.only_figures(at + 1, t.first - 1);
     const bool gapped = !drafts.empty() && gapped_good(t);
     // "Coffee imports ($210m) and imports from Germany ($940m) set records": each has its own before its brackets.
