@@ -80,7 +80,7 @@ void Scanner::read(std::string_view text, Span block, std::size_t number, const 
   items = items.first(lex(language_, w.tokens, text, style_, items, w.numbers));
   w.items.keep(items.size());
   w.sentences.clear();
-  w.splitter.split(text, block, w.sentences);
+  w.splitter.split(text, block, w.sentences, w.tokens.ascii);
   std::size_t item = 0;
   for (const Span& sentence : w.sentences) {
     while (item < items.size() && items[item].span.start < sentence.start) ++item;

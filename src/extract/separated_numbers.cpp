@@ -38,6 +38,21 @@ std::uint32_t next_separator(std::string_view text, Span range, std::uint32_t at
 
 }  // namespace
 
+bool may_show_decimal_comma(std::string_view text, Span range) {
+  if (next_separator(text, range, range.start + 1, false) >= range.end) return false;
+  bool may_show = false;
+  for (std::uint32_t at = next_separator(text, range, range.start + 1, true); at < range.end; at = next_separator(text, range, at + 1, true)) {
+    constexpr std::uint32_t kThousands = 3;
+    std::uint32_t first = at, behind = at + 1;
+    while (first > range.start && is_digit(text[first - 1])) --first;
+    while (behind < range.end && is_digit(text[behind])) ++behind;
+    const bool of_thousands = behind - at - 1 == kThousands;
+    const bool behind_point = first > range.start && text[first - 1] == '.', before_point = behind < range.end && text[behind] == '.';
+    may_show = may_show || (text[at] == ',' ? !of_thousands || behind_point : of_thousands && before_point);
+  }
+  return may_show;
+}
+
 void tokenize_separated_numbers(std::string_view text, Span range, Tokens& out) {
   const auto digit = [&](std::uint32_t at) { return is_digit(text[at]); };
   if (next_separator(text, range, range.start + 1, false) >= range.end) return;

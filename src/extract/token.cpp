@@ -30,11 +30,6 @@ CodePoint decode_long(std::string_view text, std::uint32_t at) {
   return {c < 0 ? 0xFFFD : c, static_cast<std::uint32_t>(i) - at};
 }
 
-inline CodePoint decode(std::string_view text, std::uint32_t at) {
-  const auto byte = static_cast<std::uint8_t>(text[at]);
-  return byte < 0x80 ? CodePoint{byte, 1} : decode_long(text, at);
-}
-
 bool is_digit(UChar32 c) { return c >= '0' && c <= '9'; }
 
 bool is_letter(UChar32 c) {
@@ -113,7 +108,7 @@ class Tokenizer {
         glued = true;
         continue;
       }
-      const CodePoint c = decode(text_, at_);
+      const CodePoint c = decode(at_);
       if (is_space(c.value)) {
         at_ += c.size;
         glued = false;
@@ -137,7 +132,13 @@ class Tokenizer {
   }
 
  private:
-  CodePoint peek(std::uint32_t at) const { return at < text_.size() ? decode(text_, at) : CodePoint{0, 0}; }
+  CodePoint decode(std::uint32_t at) const {
+    const auto byte = static_cast<std::uint8_t>(text_[at]);
+    if (byte < 0x80) return {byte, 1};
+    out_.ascii = false;
+    return decode_long(text_, at);
+  }
+  CodePoint peek(std::uint32_t at) const { return at < text_.size() ? decode(at) : CodePoint{0, 0}; }
 
   Token& push(std::uint32_t start, std::uint32_t end, TokenShape shape, bool glued) {
     Token& t = out_.list.emplace_back();
@@ -317,7 +318,7 @@ class Tokenizer {
         if (end < run) break;
         continue;
       }
-      const CodePoint c = decode(text_, at_);
+      const CodePoint c = decode(at_);
       if (is_letter(c.value)) {
         const bool upper = c.value < 0x80 ? (c.value >= 'A' && c.value <= 'Z') : static_cast<bool>(u_isUUppercase(c.value));
         if (first) t.upper_first = upper;
@@ -389,7 +390,7 @@ class Tokenizer {
     return after.value == '.' || !is_letter(after.value);
   }
   bool inside_dotted() const {
-    const CodePoint before = at_ > 0 ? decode(text_, at_ - 1) : CodePoint{};
+    const CodePoint before = at_ > 0 ? decode(at_ - 1) : CodePoint{};
     return is_letter(before.value) || before.value >= 0x80;
   }
 
@@ -435,7 +436,7 @@ class Tokenizer {
     bool groups_of_three = first <= 3 && text_[start] != '0';
     char spacer = 0;
     while (at_ < text_.size()) {
-      const CodePoint sep = decode(text_, at_);
+      const CodePoint sep = decode(at_);
       const int run = digit_run(at_ + sep.size);
       if (run == 0) break;
       if (sep.value == ',' || sep.value == '.') {

@@ -38,6 +38,7 @@ struct Tokens {
   std::vector<Token> list;
   std::string folded;  // the folded forms, one after the other; its room is used again
   std::size_t folded_end = 0;
+  bool ascii = true;  // nothing else was met
   // Words that a number may follow without a space ("EUR3.2 billion", "Rs300"), as they are written; else letters and
   // the digits behind them are one name.
   const std::vector<std::string>* before_digits = nullptr;
@@ -48,6 +49,7 @@ struct Tokens {
   void clear() {
     list.clear();
     folded_end = 0;
+    ascii = true;
   }
 };
 
@@ -56,5 +58,7 @@ void tokenize(std::string_view text, Span range, Tokens& out);
 // Only the stretches of a range, between white space, where a numeral has a comma or a point in it; all of the others' tokens
 // are left out. Nothing at all where no comma stands between digits.
 void tokenize_separated_numbers(std::string_view text, Span range, Tokens& out);
+// May one of these numerals show that the comma is the decimal sign (shows_decimal_comma)? False is sure, and most texts are told by it.
+bool may_show_decimal_comma(std::string_view text, Span range);
 
 }  // namespace assay

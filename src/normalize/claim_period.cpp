@@ -57,11 +57,26 @@ bool ClaimBuilder::PeriodChoice::take(const PeriodMention& m) {
   return true;
 }
 
+bool ClaimBuilder::PeriodChoice::sums_up() const {
+  const Entry* product = series();
+  if (c.key.flow.empty() ? product && product->text("measures") == "count" : c.key.flow != kPrice) return true;
+  // "1,344 fewer offences in the year to March than in the previous twelve months": of one year against another.
+  if (c.form == Form::difference && f.base >= 0 && scan.periods[static_cast<std::size_t>(f.base)].type == PeriodMention::Type::rolling) return true;
+  // "took 14 million pounds in the year to March, up 3%": a sum of that year is in the sentence, and its change. What no lexicon knows
+  // is told of as the one before it in a list.
+  constexpr int kYear = 12;
+  return std::ranges::any_of(drafts, [&](const Draft& d) {
+    const Kind kind = d.claim.kind;
+    const bool sum = d.claim.form == Form::level && (kind == Kind::money || kind == Kind::count || kind == Kind::quantity);
+    return (sum || (!product && kind == Kind::change)) && d.claim.key.period && d.claim.key.period->month_count() == kYear;
+  });
+}
+
 bool ClaimBuilder::PeriodChoice::take_index_year(const PeriodMention& m) {
   const bool year_long = (m.step == "month" && m.count == 12) || (m.step == "year" && m.count == 1);
   // "prices rose 0.3% in the month to June": from the month before.
   const bool month_long = m.type == PeriodMention::Type::n_to && m.step == "month" && m.count == 1;
-  if (!sums_up && is_ratio_of_time(c) && month_long && !c.base && known && take(m)) {
+  if (is_ratio_of_time(c) && month_long && !c.base && series() && !sums_up() && take(m)) {
     c.other_periods.clear();
     c.base = c.key.period->previous();
     c.from.base = here;
@@ -73,7 +88,7 @@ bool ClaimBuilder::PeriodChoice::take_index_year(const PeriodMention& m) {
     c.base = spoken_of->shifted_months(-12), c.from.base = here;
     return true;
   }
-  if (sums_up || !is_ratio_of_time(c) || !year_long) return false;
+  if (!is_ratio_of_time(c) || !year_long || sums_up()) return false;
   if (m.type != PeriodMention::Type::rolling && m.type != PeriodMention::Type::n_to) return false;
   if (m.type == PeriodMention::Type::n_to) {
     PeriodMention month = m;
@@ -94,8 +109,9 @@ bool ClaimBuilder::PeriodChoice::take_index_year(const PeriodMention& m) {
 bool ClaimBuilder::PeriodChoice::take_index_to_date(const PeriodMention& m) {
   const bool price = c.key.flow == kPrice && builder.today_;
   const bool this_year = m.type == PeriodMention::Type::relative && m.relation == "this" && m.step == "year" && c.modality == Modality::stated;
-  if (!from_december && !price) return false;
-  if (!is_ratio_of_time(c) || f.base >= 0 || (m.type != PeriodMention::Type::to_date && !(price && this_year)) || !take(m)) return false;
+  if (!is_ratio_of_time(c) || f.base >= 0 || (m.type != PeriodMention::Type::to_date && !(price && this_year))) return false;
+  const bool from_december = series() && series()->flag("from_december");
+  if ((!from_december && !price) || !take(m)) return false;
   c.other_periods.clear();
   const Date last = c.key.period->last();
   c.key.period = Period::month(last.year, last.month);

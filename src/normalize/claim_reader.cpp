@@ -47,6 +47,7 @@ struct ClaimReader::Impl {
   Tokens tokens;  // of separated numbers; its room is used again
 
   DecimalStyle style_of(const Article& article) {
+    if (std::ranges::none_of(article.blocks, [&](const Block& block) { return may_show_decimal_comma(article.text, block.span); })) return DecimalStyle::point;
     int commas = 0, points = 0;
     for (const Block& block : article.blocks) {
       tokens.clear();

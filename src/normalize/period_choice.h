@@ -18,23 +18,11 @@ struct ClaimBuilder::PeriodChoice {
         spoken_of = d.claim.key.period, told_before = false;
         if (!latest || latest->last() < spoken_of->last()) latest = spoken_of;
       }
-    const Entry* series = builder.product_entry(c.key.product);
-    known = series != nullptr;
-    from_december = series && series->flag("from_december");
-    constexpr int kYear = 12;
-    // "took 14 million pounds in the year to March, up 3%": a sum of that year is in the sentence, and its change. What no lexicon knows
-    // is told of as the one before it in a list.
-    const auto after_sum = [&] {
-      return std::ranges::any_of(drafts, [&](const Draft& d) {
-        const Kind kind = d.claim.kind;
-        const bool sum = d.claim.form == Form::level && (kind == Kind::money || kind == Kind::count || kind == Kind::quantity);
-        return (sum || (!known && kind == Kind::change)) && d.claim.key.period && d.claim.key.period->month_count() == kYear;
-      });
-    };
-    // "1,344 fewer offences in the year to March than in the previous twelve months": of one year against another.
-    const bool of_two_years = c.form == Form::difference && f.base >= 0 && sentence.scan().periods[static_cast<std::size_t>(f.base)].type == PeriodMention::Type::rolling;
-    sums_up = (c.key.flow.empty() ? series && series->text("measures") == "count" : c.key.flow != kPrice) || of_two_years || after_sum();
   }
+
+  const Entry* series() const { return builder.product_entry(c.key.product); }
+  // An index told "over the last twelve months" is a change from a year before, not a sum of twelve months.
+  bool sums_up() const;
 
   bool heads_clause(const PeriodMention& m) const;  // "…; a year ago they were"
   std::optional<Period> spoken_before(const PeriodMention& m) const;  // of the sentence up to the words, else before it
@@ -55,6 +43,7 @@ struct ClaimBuilder::PeriodChoice {
   bool ranked_before(std::size_t item) const;
   double weight(std::size_t item) const;
   bool gone_by(const Period& p) const;
+  // "In June there had been 172 tonnes, so that the flow has grown by 83%": what has grown is told of now, not of then.
   bool of_now() const { return is_ratio_of_time(c) && view.tense(f.item) == SentenceView::Tense::present; }
   void find_standing();
   bool take_standing();
@@ -76,10 +65,6 @@ struct ClaimBuilder::PeriodChoice {
   std::optional<Period> spoken_of;
   std::optional<Period> latest;  // of those that the sentence has told of
   bool told_before = true;  // … by a sentence before this one
-  // "In June there had been 172 tonnes, so that the flow has grown by 83%": what has grown is told of now, not of then.
-  bool known = false, from_december = false;  // the product
-  // An index told "over the last twelve months" is a change from a year before, not a sum of twelve months.
-  bool sums_up = false;
 
   std::size_t best = kNone;  // the item of the nearest period
   double best_cost = kTooFar;

@@ -127,6 +127,9 @@ struct SentenceClasses {
   const Entry* known_product(const Item& item) const { return names_of(item).product; }
   const Flow* flow_of(const Item& item) const { return names_of(item).flow; }
   const Place* place_of(const Item& item) const { return names_of(item).place; }
+  // Is one of the flows that an item names a verb or a participle, or a noun?
+  bool names_deed(const Item& item) const { return names_of(item).deed; }
+  bool names_flow_noun(const Item& item) const { return names_of(item).flow_noun; }
   // "to", "from": the role that a word gives to the place behind it.
   PlaceRole role_given_by(const Item& item) const { return names_of(item).gives; }
 
@@ -217,6 +220,7 @@ struct SentenceClasses {
     const Flow* flow = nullptr;
     const Place* place = nullptr;
     PlaceRole gives = PlaceRole::none;
+    bool deed = false, flow_noun = false;
   };
   static Flow read_flow(const Entry& e) {
     Flow flow{&e, e.text("flow"), e.text("of_vehicles")};
@@ -244,7 +248,11 @@ struct SentenceClasses {
       if (const Entry* named = meaning.entry("place")) names.place = &places_[static_cast<std::size_t>(named - language.lexicon().entries().data())];
       if (const Entry* leads_in = meaning.entry("place-role")) names.gives = role_given_by(*leads_in);
       for (const auto& [cls, e] : meaning)
-        if (cls == "flow" && (!names.flow || rank(e) < rank(names.flow->entry))) names.flow = flow_of_entry.at(e);
+        if (cls == "flow") {
+          const Flow* own = flow_of_entry.at(e);
+          if (!names.flow || rank(e) < rank(names.flow->entry)) names.flow = own;
+          (own->verb || own->participle ? names.deed : names.flow_noun) = true;
+        }
     }
   }
   const Names& names_of(const Item& item) const { return names_[item.type == ItemType::term ? item.ref : 0]; }

@@ -17,7 +17,7 @@ bool all_upper(std::string_view word) {
 
 SentenceView::SentenceView(const Language& language, const SentenceClasses& classes, const Scan& scan, std::string_view text, Memory& memory)
     : language_(language), scan_(scan), text_(text), ids_(classes), borders_before_(memory.borders),
-      places_(memory.places), topics_(memory.topics), skeleton_memory_(memory.skeleton) {
+      places_(memory.places), topics_(memory.topics), skeleton_memory_(memory.skeleton), words_(memory.words) {
   borders_before_.clear();
   places_.clear();
   topics_.clear();
@@ -296,13 +296,13 @@ std::string SentenceView::folded(Span span) const {
     return parts || (c >= 'a' && c <= 'z');
   };
   if (std::ranges::all_of(small, fold) && before != ' ') return small;
-  Tokens tokens;
-  tokenize(text_, span, tokens);
+  words_.clear();
+  tokenize(text_, span, words_);
   std::string out;
-  for (const Token& t : tokens.list) {
+  for (const Token& t : words_.list) {
     if (t.shape == TokenShape::hyphen) continue;
     if (!out.empty()) out += ' ';
-    out += tokens.fold(t);
+    out += words_.fold(t);
   }
   return out;
 }

@@ -87,6 +87,7 @@ class SentenceView {
     std::vector<PlaceMention> places;
     std::vector<Topic> topics;
     Skeleton::Memory skeleton;
+    Tokens words;  // of a phrase that is folded
   };
   SentenceView(const Language& language, const SentenceClasses& classes, const Scan& scan, std::string_view text, Memory& memory);
 
@@ -425,6 +426,7 @@ class SentenceView {
   bool all_but_ = false;
   std::vector<Topic>& topics_;
   Skeleton::Memory& skeleton_memory_;
+  Tokens& words_;
   std::optional<Skeleton> skeleton_;  // of a sentence with figures
   mutable std::optional<Skeleton> plain_;   // of one without, when it is asked for
 };

@@ -102,10 +102,7 @@ bool Skeleton::find_verbal(std::size_t i) const {
   const bool unknown = item.type == ItemType::unknown_word && !item.capital;
   if (!(bits & (C::kVerb | C::kModal | C::kFlow | C::kDescribes)) && !unknown) return false;
   const std::string_view word = item.span.of(text_);
-  bool flow_verb = false, flow_noun = false;
-  if (bits & C::kFlow)
-    for (const auto& [cls, e] : language_.vocabulary().meaning(item.ref))
-      if (cls == "flow") (e->text("part") == "verb" || e->text("part") == "participle" ? flow_verb : flow_noun) = true;
+  const bool flow_verb = (bits & C::kFlow) && ids_.names_deed(item), flow_noun = (bits & C::kFlow) && ids_.names_flow_noun(item);
   const bool past = (bits & C::kPast) || ends_with_any(word, ids_.past_suffixes);
   bool verb = (bits & (C::kVerb | C::kModal)) || flow_verb;
   // "lorries queued": a word that no lexicon knows, by its ending.

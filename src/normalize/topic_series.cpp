@@ -120,8 +120,7 @@ void ClaimBuilder::TopicChoice::cross_border() {
       (topic.product.empty() || topic.product == focus.product) && topic.origin != focus.destination && c.key.destination.empty())
     topic.destination = builder.keep(focus.destination);
   // "China sold 3,188 tons abroad": a sale across a border is an export.
-  const Entry* of_goods = abroad();
-  if (of_goods && of_goods->flag("of_goods") && topic.product.empty())
+  if (const Entry* of_goods = topic.product.empty() ? abroad() : nullptr; of_goods && of_goods->flag("of_goods"))
     // "Iron ore - Arrivals came to 1.26 billion tons": the label names what arrives.
     if (const Topic* t = nearest([&](const Topic& x) { return goods(x.product) && x.last < at && x.flow.empty(); })) topic.product = t->product, topic.product_span = t->product_span;
   if (!focus.trade || topic.product != focus.product) builder.goods_cross_border(view, topic);

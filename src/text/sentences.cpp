@@ -352,11 +352,11 @@ void add_sentence(std::string_view text, Span sentence, std::vector<Span>& out) 
 
 }  // namespace
 
-void SentenceSplitter::split(std::string_view text, Span block, std::vector<Span>& out) {
+void SentenceSplitter::split(std::string_view text, Span block, std::vector<Span>& out, bool ascii) {
   const std::string_view piece = block.of(text);
   if (piece.empty()) return;
   PlainBreaks breaks(piece);
-  const bool plain = PlainBreaks::fits(piece);
+  const bool plain = ascii || PlainBreaks::fits(piece);
   if (!plain) {
     UErrorCode status = U_ZERO_ERROR;
     utext_openUTF8(&impl_->utf8, piece.data(), static_cast<int64_t>(piece.size()), &status);

@@ -22,8 +22,9 @@ class SentenceSplitter {
   SentenceSplitter(SentenceSplitter&&) noexcept;
   SentenceSplitter& operator=(SentenceSplitter&&) noexcept;
 
-  // Appends the sentences of `text[block]`, trimmed of white space, as spans of `text`. Not thread-safe: one a thread.
-  void split(std::string_view text, Span block, std::vector<Span>& out);
+  // Appends the sentences of `text[block]`, trimmed of white space, as spans of `text`. `ascii`: is nothing else known to be in it? Not
+  // thread-safe: one a thread.
+  void split(std::string_view text, Span block, std::vector<Span>& out, bool ascii = false);
 
  private:
   struct Impl;

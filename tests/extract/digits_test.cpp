@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extract/number.h"
+#include "extract/token.h"
 
 namespace assay {
 namespace {
@@ -201,6 +202,27 @@ TEST_CASE("an article shows its decimal comma") {
   CHECK_FALSE(shows_decimal_comma("38.1"));
   CHECK_FALSE(shows_decimal_comma("1,234.5"));
   CHECK_FALSE(shows_decimal_comma("1,234,567"));
+}
+
+TEST_CASE("where a numeral shows a decimal comma, its text may show one") {
+  // Every text of up to five pieces, most of them a jumble of digits and separators.
+  const std::vector<std::string> pieces{"7", "12", "345", ",", ".", " ", "x"};
+  std::size_t shown = 0, sure = 0;
+  for (std::size_t code = 0; code < 7 * 7 * 7 * 7 * 7; ++code) {
+    std::string text = "in ";
+    for (std::size_t rest = code, piece = 0; piece < 5; ++piece, rest /= 7) text += pieces[rest % 7];
+    const Span range{3, static_cast<std::uint32_t>(text.size())};
+    Tokens tokens;
+    tokenize_separated_numbers(text, range, tokens);
+    bool shows = false;
+    for (const Token& token : tokens.list) shows = shows || (token.shape == TokenShape::number && shows_decimal_comma(tokens.fold(token)));
+    const bool may_show = may_show_decimal_comma(text, range);
+    if (shows && !may_show) FAIL_CHECK("not foreseen: ", text);
+    shown += shows ? 1 : 0;
+    sure += may_show ? 0 : 1;
+  }
+  CHECK(shown > 300);
+  CHECK(sure > 10000);
 }
 
 }  // namespace

@@ -150,5 +150,21 @@ TEST_CASE("only the range is read, and bad bytes are passed") {
   cut("353 \xC3( tonnes \xFF\xFE 4");  // no crash; order and bounds are checked in cut()
 }
 
+TEST_CASE("whether there is anything but ASCII is told") {
+  for (const char* const text : {"Exports of 3,188.5 tonnes - it's 'more' than in *May*; U.S. don't", ""}) {
+    Tokens tokens;
+    tokenize(text, {0, static_cast<std::uint32_t>(std::string_view(text).size())}, tokens);
+    CHECK(tokens.ascii);
+  }
+  for (const char* const text : {"\xC3\xA9t\xC3\xA9", "caf\xC3\xA9", "China\xE2\x80\x99s", "3\xE2\x80\x89" "188", "a \xE2\x80\x94 b", "\xE2\x82\xAC" "5", "a\xC2\xA0" "b", "soft\xC2\xAD", "\xFF"}) {
+    CAPTURE(std::string(text));
+    Tokens tokens;
+    tokenize(text, {0, static_cast<std::uint32_t>(std::string_view(text).size())}, tokens);
+    CHECK_FALSE(tokens.ascii);
+    tokens.clear();
+    CHECK(tokens.ascii);
+  }
+}
+
 }  // namespace
 }  // namespace assay
