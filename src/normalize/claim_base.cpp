@@ -91,6 +91,10 @@ void ClaimBuilder::go_back_alike(Drafts drafts, Claim& c) {
     const Claim& o = other.claim;
     if (o.kind != c.kind || !o.base || !o.key.period || o.key.flow != c.key.flow || o.key.product != c.key.product) continue;
     const int months = o.key.period->month_count();
+    // "dropped 21% in the first 20 days, after falling 7% in July": a year before, as those were.
+    if (months == 0 && c.key.period->is_month() && o.key.period->first() < o.key.period->last() &&
+        *o.base == o.key.period->shifted_months(-12))
+      c.base = c.key.period->shifted_months(-12), c.from.base = Provenance::inferred;
     if (months == 0 || months != c.key.period->month_count()) continue;
     for (const int back : {12, months})
       if (!c.base && *o.base == o.key.period->shifted_months(-back)) c.base = c.key.period->shifted_months(-back), c.from.base = Provenance::inferred;
@@ -285,7 +289,10 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
   // What is foreseen of a year is told from the year before.
   constexpr int kYear = 12;
   const bool of_year_ahead = c.kind == Kind::change && c.modality == Modality::forecast && c.from.period == here && c.key.period && (c.key.period->fiscal() || c.key.period->month_count() == kYear);
-  const bool told_of_time = (c.kind == Kind::change || c.kind == Kind::points || c.kind == Kind::multiple) && (c.modality == Modality::stated || of_year_ahead);
+  const bool of_time_reported = c.modality == Modality::forecast && c.key.period && discourse_.time.set &&
+                                c.key.period == discourse_.time.period &&
+                                c.from.period != here;  // by a poll, before the figures came
+  const bool told_of_time = (c.kind == Kind::change || c.kind == Kind::points || c.kind == Kind::multiple) && (c.modality == Modality::stated || of_year_ahead || of_time_reported);
   // The verb of the figure before, and its base.
   const Draft* model = nullptr;
   // "32% more than in December 2024, taking the year's total to 62,585, 12.9% more": no year goes back to a month.

@@ -84,6 +84,22 @@ void ClaimBuilder::find_home(const SentenceView& view, Drafts drafts) {
       return language_.is_trade(key.flow) && (key.flow == kImport ? key.destination.empty() && key.origin == p.code : key.origin.empty() && key.destination == p.code);
     });
   };
+  // An article whose headline begins with the world has no home: "World steel output slips, China's rises".
+  if (const auto world = std::ranges::find_if(view.topics(), &Topic::world);
+      discourse_.in_headline() && world != view.topics().end() && !view.places().empty() &&
+      world->first < view.places().front().item && view.places().front().code != kWorld &&
+      view.borders(world->last, view.places().front().item).strong +
+              view.borders(world->last, view.places().front().item).weak >
+          0) {
+    stamp(discourse_.home_said);
+    return;
+  }
+  // "Indonesia remains China's primary source of coal": told from the side of who takes it.
+  if (const PlaceMention* taker = view.owner_of_partner()) {
+    discourse_.home = taker->code;
+    stamp(discourse_.home_said);
+    return;
+  }
   for (const PlaceMention& p : view.places())
     // "…, EU agency says": who tells it is not whom it is about.
     if (!p.region && p.role != PlaceRole::with && !partner(p) && !(discourse_.in_headline() && p.item > 0 && view.is_sign(p.item - 1, ",") && view.told_between(p.item, view.scan().items.size())) && (discourse_.home_within.empty() || p.code == discourse_.home_within)) {
@@ -103,9 +119,25 @@ void ClaimBuilder::find_home(const SentenceView& view, Drafts drafts) {
   if (discourse_.in_headline() && std::ranges::any_of(view.topics(), [](const Topic& t) { return t.world; })) stamp(discourse_.home_said);
 }
 
+// "China's imports from Mongolia", "Russian exporters": whoever is named so sends goods to who is told to import them.
+void ClaimBuilder::note_suppliers(const SentenceView& view) {
+  const bool imports = !discourse_.importer().empty() ||
+                       std::ranges::any_of(view.topics(), [](const Topic& t) { return t.flow == kImport && !t.agent; });
+  if (!imports) return;
+  const auto note = [&](KeptName place) {
+    if (!place.empty() && place != kWorld && !discourse_.supplies(place)) discourse_.suppliers.push_back(place);
+  };
+  for (const PlaceMention& p : view.places())
+    if (p.role == PlaceRole::from && !p.region) note(p.code);
+  for (const Topic& t : view.topics())
+    if (t.agent && t.flow == kExport) note(t.owner);
+    else if (t.flow == kImport && !t.agent) note(t.origin);
+}
+
 void ClaimBuilder::find_subject(const SentenceView& view, Drafts drafts) {
   discourse_.fresh_subject = false;
   if (view.places().empty()) return;
+  note_suppliers(view);
   // "The most important supplier was China."
   const auto only_ranks = [&] { return std::ranges::all_of(drafts, [](const Draft& d) { return d.claim.kind == Kind::rank; }); };
   const bool named = !view.places().front().region && (view.places().front().item <= 1 || (view.places().size() == 1 && only_ranks()));
@@ -293,6 +325,18 @@ void ClaimBuilder::pass_on_topics(const SentenceView& view, bool list_follows) {
     if (says > most) main = &t, most = says;
   }
   Focus& s = discourse_.series;
+  // "South Korea's exports dropped on a downturn in the chip industry.": nor does one that is told without a flow,
+  // ahead of all figures.
+  if (const Topic& t = view.topics().front(); main && main->flow.empty() && main != &t && (!s.set || s.headline) &&
+                                              t.trade && !t.verb && !t.agent && t.product.empty() && !t.owner.empty() &&
+                                              t.first <= kOwned) {
+    s = {};
+    s.flow = t.flow, s.trade = true;
+    (s.flow == kImport ? s.destination : s.origin) = t.owner;
+    (s.flow == kImport ? s.origin : s.destination) = "world";
+    stamp(s);
+    main = nullptr;
+  }
   // "South Korea's exports rose, led by demand for chips.": the subject is the flow, and no other good takes its place.
   if (main && s.set && s.trade && main != &view.topics().front()) {
     const Topic& t = view.topics().front();

@@ -52,6 +52,22 @@ bool ClaimBuilder::sides_of_rank(const SentenceView& view, Draft& draft) const {
   return true;
 }
 
+// "Mongolian imports fell 3%", told of what China imports from there and elsewhere: China's.
+void ClaimBuilder::take_partners_imports(const SentenceView& view, Topic& topic) const {
+  const std::string_view importer = discourse_.importer();
+  if (topic.destination != topic.owner || !topic.origin.empty() || topic.agent || importer.empty() ||
+      topic.owner == importer || !discourse_.supplies(topic.owner))
+    return;
+  for (const PlaceMention& p : view.places())
+    if (p.code == topic.owner && p.item >= topic.first && p.item <= topic.last &&
+        p.item + 1 < view.scan().items.size() && !view.is(p.item + 1, "possessive")) {
+      topic.origin = topic.owner;
+      topic.destination = keep(std::string(importer));
+      topic.owner = {};
+      return;
+    }
+}
+
 // "The world's biggest buyer took 13.9 million tonnes", told of what a country imports: that country.
 bool ClaimBuilder::ranks_the_reporter(const SentenceView& view, Draft& draft, bool is_destination) const {
   const Focus& told = discourse_.series;

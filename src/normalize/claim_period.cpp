@@ -30,13 +30,29 @@ std::optional<Period> ClaimBuilder::PeriodChoice::spoken_before(const PeriodMent
   return before;
 }
 
+// "From July to March it came to 9 Mt. In the current fiscal year rice made 3 Mt": so far, where that year has only
+// begun with what was told of.
+bool ClaimBuilder::PeriodChoice::runs_on(const PeriodMention& m, const Period& whole) const {
+  if (m.type != PeriodMention::Type::fiscal || (m.relation != "this" && m.relation != "current") ||
+      c.modality != Modality::stated)
+    return false;
+  if (!spoken_of || !builder.today_ || spoken_of->month_count() < 2 || spoken_of->month_count() > 11) return false;
+  const Date first = spoken_of->first();
+  return first.month == builder.fiscal_start_ && first.year == whole.first().year &&
+         *builder.today_ < first.plus_months(12);
+}
+
 bool ClaimBuilder::PeriodChoice::take(const PeriodMention& m) {
   if (m.letter && m.year == 0 && builder.discourse_.in_headline()) return false;  // "Q1 profit jumps": of which year, the text says
-  // "17.6 lakh tonnes (15.2 lakh tonnes last year)", told of some months: of the same ones.
-  if (m.type == PeriodMention::Type::relative && m.relation == "last" && m.step == "year" && spoken_of && spoken_of->month_count() > 0 && spoken_of->month_count() < 12 && f.item > 0 && (view.is_sign(f.item - 1, "(") || (view.is(f.item - 1, "joiner-of") && view.compared(f.item)))) {
-    c.key.period = spoken_of->shifted_months(-12);
-    c.from.period = here;
-    return true;
+  // "17.6 lakh tonnes (15.2 lakh tonnes last year)", "from $514 million last year to $520 million", told of some months: of the same ones.
+  const bool of_months = spoken_of && spoken_of->month_count() > 0 && spoken_of->month_count() < 12;
+  if (of_months && f.item > 0 && m.type == PeriodMention::Type::relative && m.relation == "last" && m.step == "year") {
+    const bool apart = view.is_sign(f.item - 1, "(") || (view.is(f.item - 1, "joiner-of") && view.compared(f.item));
+    if (apart || (f.start && spoken_of->month_count() > 1)) {
+      c.key.period = spoken_of->shifted_months(-12);
+      c.from.period = here;
+      return true;
+    }
   }
   // "Ten years ago it had been 6 million": a year, whatever month is reported.
   const bool long_ago = m.type == PeriodMention::Type::relative && m.relation == "ago" && m.step == "year" && m.count > 1 && !(spoken_of && spoken_of->month_count() >= 12);
@@ -48,6 +64,7 @@ bool ClaimBuilder::PeriodChoice::take(const PeriodMention& m) {
   anchors.ahead = c.modality == Modality::forecast || c.modality == Modality::target;
   auto period = resolve(m, anchors);
   if (!period) return false;
+  if (runs_on(m, *period)) period = spoken_of;
   c.key.period = period;
   c.other_periods = other_periods(m, anchors, *period);
   const bool anchored = absolute(m) || m.type == PeriodMention::Type::month || m.type == PeriodMention::Type::part;
@@ -373,11 +390,12 @@ void ClaimBuilder::decide_period(const SentenceView& view, Drafts drafts, Draft&
     if (m.type == PeriodMention::Type::fiscal || m.type == PeriodMention::Type::season) return;  // named, yet unknown: nobody else's time
   }
   // Its period is what the change starts from; filled in when the change is known.
-  const bool expected_then = f.modality == Modality::forecast && !drafts.empty() && drafts.back().claim.modality == Modality::stated;
+  const bool expected_then = !drafts.empty() && drafts.back().claim.modality == Modality::stated &&
+      (f.modality == Modality::forecast || (c.modality == Modality::forecast && measured_against(view, f.item)));
   if (f.start || (level_or_share(c) && view.compared(f.item) && !drafts.empty() && !expected_then)) return;
   if (choice.take_standing()) return;
   // Plans and forecasts are not of the period reported, but for what was expected of it: "73,000 jobs, below the 110,000 expected".
-  if (c.modality != Modality::stated && c.modality != Modality::denied && !expected_then && !(c.modality == Modality::forecast && view.had_been_foreseen(f.item))) return;
+  if (c.modality != Modality::stated && c.modality != Modality::denied && !expected_then && !(c.modality == Modality::forecast && (view.had_been_foreseen(f.item) || view.polled(f.item)))) return;
   if (choice.take_before() || choice.take_count()) return;
   if (discourse_.time.set && discourse_.time.period) {
     c.key.period = discourse_.time.period;

@@ -1,5 +1,8 @@
-// ClaimBuilder: what is told of several places at once, or of all but one, is the figure of none of them; what is told of two in one
+// ClaimBuilder: what is told of several places at once, or of all but one, is the figure of none of them; what is told
+// of a place that the sentence sets itself in is of that; what is told of two in one
 // breath is of one time.
+#include <algorithm>
+
 #include "normalize/claim_builder.h"
 
 namespace assay {
@@ -27,6 +30,26 @@ void ClaimBuilder::leave_several(const SentenceView& view, Draft& draft) const {
   const bool destinations = of_more(c.key.destination, c.from.destination, c.key.origin, true);
   if (origins) c.key.origin.clear(), c.from.origin = Provenance::none;
   if (destinations) c.key.destination.clear(), c.from.destination = Provenance::none;
+}
+
+// "46% of the EU's imports came from China. For Germany the share was 65%": whose imports they are. In what is no
+// trade, where it is so. Of a region, or of people, nothing is known.
+void ClaimBuilder::tell_elsewhere(const SentenceView& view, Draft& draft) const {
+  Claim& c = draft.claim;
+  const std::size_t where = draft.has_topic ? 0 : view.set_elsewhere(draft.figure->item);
+  if (where == 0) return;
+  // "In Italy it stood at 20.3% and in France at 21.8%": the second has a place of its own.
+  if (std::ranges::any_of(view.places(),
+                          [&](const PlaceMention& p) { return p.item > where && p.item < draft.figure->item; }))
+    return;
+  const auto place = std::ranges::find(view.places(), where, &PlaceMention::item);
+  const bool trade = language_.is_trade(c.key.flow);
+  if (place == view.places().end() || place->region) draft.elsewhere = true;
+  else if (!trade || c.kind == Kind::share) {
+    std::string& side = c.key.flow == kImport ? c.key.destination : c.key.origin;
+    side = place->code;
+    (c.key.flow == kImport ? c.from.destination : c.from.origin) = place_provenance();
+  }
 }
 
 // "2,000 tonnes went to Abidjan and 9,000 tonnes to San Pedro between August 4 and 10": the time behind the second is that of both.

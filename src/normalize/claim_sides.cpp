@@ -4,23 +4,6 @@
 #include "normalize/claim_builder.h"
 
 namespace assay {
-// "46% of the EU's imports came from China. For Germany the share was 65%": whose imports they are. In what is no trade, where it is so. Of a
-// region, or of people, nothing is known.
-void ClaimBuilder::tell_elsewhere(const SentenceView& view, Draft& draft) const {
-  Claim& c = draft.claim;
-  const std::size_t where = draft.has_topic ? 0 : view.set_elsewhere(draft.figure->item);
-  if (where == 0) return;
-  // "In Italy it stood at 20.3% and in France at 21.8%": the second has a place of its own.
-  if (std::ranges::any_of(view.places(), [&](const PlaceMention& p) { return p.item > where && p.item < draft.figure->item; })) return;
-  const auto place = std::ranges::find(view.places(), where, &PlaceMention::item);
-  const bool trade = language_.is_trade(c.key.flow);
-  if (place == view.places().end() || place->region) draft.elsewhere = true;
-  else if (!trade || c.kind == Kind::share) {
-    std::string& side = c.key.flow == kImport ? c.key.destination : c.key.origin;
-    side = place->code;
-    (c.key.flow == kImport ? c.from.destination : c.from.origin) = place_provenance();
-  }
-}
 
 void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& draft) const {
   Claim& c = draft.claim;
@@ -28,6 +11,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
   const std::size_t at = draft.figure->item;
   const Provenance here = place_provenance();
   const bool import = c.key.flow == kImport;
+  if (import && !topic.owner.empty()) take_partners_imports(view, draft.topic);
   bool trade = topic.trade || import;
   if (!trade) trade = language_.is_trade(c.key.flow);
   c.key.origin = topic.origin;
@@ -35,6 +19,15 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
   // "Germany bought 1.1 million tonnes; Italy accounted for 900,000": the verb and its sides are of the clause before.
   const PlaceMention* own_subject = trade && topic.verb && !drafts.empty() && topic.last < drafts.back().figure->item && view.borders(drafts.back().figure->item, at).strong > 0 ? view.subject_place(at) : nullptr;
   if (own_subject && own_subject->code != topic.origin && own_subject->code != topic.destination) c.key.origin.clear(), c.key.destination.clear();
+  // "Iraq cut crude exports to Egypt by 5%": whoever moves a flow has it.
+  if (const PlaceMention* p =
+          trade && draft.has_topic && topic.owner.empty() && topic.first < at ? view.moves_flow(topic) : nullptr;
+      p && p->code != topic.origin && p->code != topic.destination) {
+    draft.topic.owner = p->code;
+    (import ? draft.topic.destination : draft.topic.origin) = p->code;
+    c.key.origin = topic.origin;
+    c.key.destination = topic.destination;
+  }
   if (trade && !draft.has_topic && view.total_behind(at)) (import ? c.key.origin : c.key.destination).clear();
   c.from.origin = c.key.origin.empty() ? Provenance::none : here;
   c.from.destination = c.key.destination.empty() ? Provenance::none : here;
@@ -138,6 +131,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     slot = &p;
   };
   for (const PlaceMention& p : view.places()) {
+    // "Imports from Asian sources such as Malaysia": nor are those who stand for others.
+    if (trade && p.example) continue;
     // "Nigeria overtook Egypt as the second-largest importer, with 1,721 MW": who was overtaken is not told of.
     if (p.role == PlaceRole::none && p.item > 0 && p.item < at && view.is(p.item - 1, "exceed-verb")) continue;
     if (p.item > at && view.of_part_behind(at, p)) continue;
@@ -157,6 +152,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     if (!trade && view.circumstance(p, at, topic.product_span)) continue;
     // "Las Bambas, which belongs to China's MMG": where a firm is at home is not where its mine is.
     if (!trade && p.of_firm && !discourse_.reporter().empty() && p.code != discourse_.reporter()) continue;
+    // "Iraq, OPEC's second-largest producer, made the biggest cut": nor is one in another name for the subject.
+    if (!trade && p.role == PlaceRole::owner && p.item < at && view.apposed(p.item + 2, at)) continue;
     // "Chile mined one tonne in four and had twice the output of Peru": what stands behind is the owner of another thing.
     if (!trade && p.role == PlaceRole::owner && p.item > at && owner && owner->item < at && !view.only_links(at + 1, p.item)) continue;
     // "In Italy the rate was 20.3% and in France, 21.8%": what begins behind "and" leads in the next figure.
@@ -255,7 +252,12 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     }
   }
   // "The gap to Germany, the second-largest exporter": who is named so is ranked, whatever leads it in.
-  if (const PlaceMention* p = trade && topic.agent && c.kind == Kind::rank ? view.named_before_rank(at) : nullptr) {
+  if (const PlaceMention* p = topic.agent && c.kind == Kind::rank ? view.named_before_rank(at) : nullptr;
+      p && !trade && !p->region) {
+    c.key.origin = p->code, c.from.origin = here;
+    c.key.destination.clear(), c.from.destination = Provenance::none;
+    return;
+  } else if (p && trade) {
     if (to == p) to = nullptr;
     if (from == p) from = nullptr;
     if (c.key.destination == p->code) c.key.destination.clear();
@@ -318,7 +320,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     // A figure under the same head as one before has its sides.
     const Draft* model = nullptr;
     for (const Draft& other : drafts)
-      if (other.figure->item < at && (other.claim.key.flow == c.key.flow || (other.topic.trade && trade)) && other.claim.key.product == c.key.product && !other.claim.key.destination.empty()) model = &other;
+      if (other.figure->item < at && (other.claim.key.flow == c.key.flow || (trade && language_.is_trade(other.claim.key.flow) &&
+                                                  !(other.topic.agent && other.claim.kind == Kind::rank))) && other.claim.key.product == c.key.product && !other.claim.key.destination.empty()) model = &other;
     const Focus& focus = spoken;
     const Focus& pair = discourse_.trade;
     // Imports mirror exports: a figure of one under the other's head has the same two sides.
@@ -338,6 +341,13 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
       own_side = own_is_destination ? model->claim.key.destination : model->claim.key.origin;
       own_from = own_is_destination ? model->claim.from.destination : model->claim.from.origin;
     }
+    // "Australian coal was let in again. Imports from Russia totaled 5 Mt", in a report on what one country imports:
+    // that country's.
+    if (const std::string_view importer =
+            own_side.empty() && import && draft.has_topic && focus.set && focus.flow != kImport ? discourse_.importer()
+                                                                                                : std::string_view();
+        !importer.empty() && importer != other_side)
+      own_side = importer, own_from = discourse_.provenance(discourse_.lead);
     if (own_side.empty() && focus.set && focus.trade) {
       // Imports told after exports are the same country's.
       own_side = focus.flow == kImport ? focus.destination : focus.origin;
@@ -364,7 +374,9 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     // "Exports to Germany rose. ¶ In the first half, exports came to 6,000 tonnes": in a report on the total a new paragraph that
     // says "exports" again is of the total again.
     const Focus& lead = discourse_.lead;
-    const bool total_again = draft.has_topic && c.from.flow == here && focus.block != discourse_.block() && lead.set && lead.trade && lead.product == c.key.product && lead.flow == c.key.flow &&
+    const bool named_flow = c.from.flow == here || (c.from.flow == Provenance::inferred && topic.loose_flow &&
+                                                    topic.first_of_sentence && topic.first == 0);
+    const bool total_again = draft.has_topic && named_flow && focus.block != discourse_.block() && lead.set && lead.trade && lead.product == c.key.product && lead.flow == c.key.flow &&
                              (import ? lead.origin : lead.destination) == kWorld;
     const bool mirrored = pair.set && (pair.flow == kExport || (c.from.flow != here && !named_here)) && import && (pair.product == c.key.product || near(pair.product, c.key.product)) && own_side == pair.destination && !pair.origin.empty() && pair.origin != kWorld;
     if (other_side.empty() && mirrored && !total_again) other_side = pair.origin, other_from = discourse_.provenance(pair);
@@ -375,7 +387,11 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
       other_from = from_origin ? model->claim.from.origin : model->claim.from.destination;
     }
     const bool restated = named_here && !member && draft.has_topic && (!topic.product.empty() || topic.verb);
-    if (other_side.empty() && !restated && !total_again && focus.set && focus.trade && (focus.product == c.key.product || (focus.product.empty() && c.from.product == Provenance::default_ && !draft.has_topic && view.pronoun_governs(at))) && focus.flow == c.key.flow) {
+    // "India's imports from Australia rose. ¶ Vietnam's imports fell": of another country, in a paragraph of its own.
+    const std::string& focus_own = import ? focus.destination : focus.origin;
+    const bool of_another = own_from == here && !own_side.empty() && !focus_own.empty() && own_side != focus_own &&
+                            focus.block != discourse_.block() && !member;
+    if (other_side.empty() && !restated && !total_again && !of_another && focus.set && focus.trade && (focus.product == c.key.product || (focus.product.empty() && c.from.product == Provenance::default_ && !draft.has_topic && view.pronoun_governs(at))) && focus.flow == c.key.flow) {
       other_side = import ? focus.origin : focus.destination;
       other_from = other_side.empty() ? Provenance::none : discourse_.provenance(focus);
     }

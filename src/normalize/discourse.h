@@ -63,6 +63,7 @@ class Paces {
 class Discourse {
  public:
   void begin_block(std::size_t block, bool headline, bool list_item = false) {
+    note_stretch();
     block_ = block;
     list_item_ = list_item;
     if (!list_item) list_pace.set = false;
@@ -94,6 +95,7 @@ class Discourse {
     return as_long && period.last() < main.first();
   }
   void end_sentence() {
+    if (!began_ && time.set && time.block == block_ && !time.headline) began_ = time.period;
     if (sentence_ == 0) block_began_with_lead = lead.set && series.product == lead.product;
     ++sentence_;
   }
@@ -178,6 +180,13 @@ class Discourse {
   bool fresh_subject = false;  // named at the head of the sentence before
   KeptName subject;  // the place that the last sentence was about
   KeptName other_named;  // the first country of the last sentence that named another one than the reporter's own
+  std::vector<KeptName> suppliers;  // from where goods were told to be imported
+  bool supplies(std::string_view place) const { return std::ranges::find(suppliers, place) != suppliers.end(); }
+  // Whose imports the article tells of; empty where it is a report on something else.
+  std::string_view importer() const {
+    const Focus& of = lead.set ? lead : series;
+    return of.flow == kImport && of.destination != kWorld ? std::string_view(of.destination) : std::string_view();
+  }
   std::string last_counted;
   std::vector<std::uint32_t> bare_changes;  // where those of an index begin, whose words do not say since when
   std::vector<std::string> by_month;  // products whose bare changes are a month's: "It was the largest monthly rise since 2010"
@@ -211,7 +220,19 @@ class Discourse {
   Focus trade;   // the last flow between two named sides
 
  private:
+  // "In 2019 imports came to 77 Mt. ¶ Their value in 2019 was $44bn. ¶ 3.7 Mt came from the U.S.": two paragraphs on a
+  // stretch that holds what was reported are a part of the article; what follows is of that stretch.
+  void note_stretch() {
+    const std::optional<Period> began = std::exchange(began_, std::nullopt);
+    if (!began) return;
+    const bool holds = main_time.set && *began != main_time.period &&
+                       began->month_count() > main_time.period->month_count() && began->contains(*main_time.period);
+    if (holds && stretch_ == began) main_time.period = began;
+    stretch_ = holds ? began : std::nullopt;
+  }
   ToldPair told_pair_;
+  std::optional<Period> began_;    // the first time that the paragraph has told
+  std::optional<Period> stretch_;  // with which the last paragraph that told a time began
   std::size_t block_ = 0, sentence_ = 0;
   bool headline_ = false, list_item_ = false;
   bool body_ = false;  // a paragraph has been read

@@ -26,6 +26,8 @@ struct ClaimBuilder::PeriodChoice {
 
   bool heads_clause(const PeriodMention& m) const;  // "…; a year ago they were"
   std::optional<Period> spoken_before(const PeriodMention& m) const;  // of the sentence up to the words, else before it
+  bool runs_on(const PeriodMention& m,
+               const Period& whole) const;       // "in the current fiscal year", of which only some months are told of
   bool take(const PeriodMention& mention);        // as the claim's period, whatever it is
   bool take_index_year(const PeriodMention& m);   // "prices rose 5% over the last twelve months"
   bool take_index_to_date(const PeriodMention& m);

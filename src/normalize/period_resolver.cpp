@@ -281,6 +281,12 @@ std::optional<Period> resolve_same(const PeriodMention& m, const PeriodContext& 
   if (!told) return std::nullopt;
   // "the corresponding period of 2023/24": of a month in the spring that year's second half.
   constexpr int kSpring = 4;
+  // "the same period of FY24", told of July to March: of that fiscal year.
+  if (m.fiscal && m.year > 0 && !told->fiscal()) {
+    const bool begun = told->first().month >= (c.fiscal_start > 0 ? c.fiscal_start : kSpring);
+    const bool by_first = m.year2 > 0 || c.fiscal_by_first;
+    return told->shifted_months(12 * (m.year - (told->first().year + (begun ? 0 : -1) + (by_first ? 0 : 1))));
+  }
   if (m.year2 > 0 && !told->fiscal()) return told->shifted_months(12 * (m.year - told->first().year + (told->first().month < kSpring ? 1 : 0)));
   if (m.year > 0) return told->shifted_months(12 * (m.year - told->last().year));
   if (m.step.empty()) return told;
@@ -365,7 +371,8 @@ std::optional<Period> resolve(const PeriodMention& m, const PeriodContext& c) {
     case Type::definite: {
       // "over that period": the last stretch of more than a month.
       if (m.step == "period") {
-        const auto stretch = [&](const Period& p) { return !(c.published && *c.published < p.last()) && (p.month_count() > 1 || (p.month_count() == 0 && p.first() < p.last())); };
+        constexpr int kAhead = 10;  // days: some offices tell of a month before it is over
+        const auto stretch = [&](const Period& p) { return !(c.published && c.published->plus_days(kAhead) < p.last()) && (p.month_count() > 1 || (p.month_count() == 0 && p.first() < p.last())); };
         if (c.current && stretch(*c.current)) return c.current;
         if (c.told)
           for (auto it = c.told->rbegin(); it != c.told->rend(); ++it)

@@ -159,4 +159,18 @@ bool SentenceView::points_back() const {
   return sum && sum->flag("sum") && i + 1 < count && (is(i + 1, ids_.auxiliary) || is(i + 1, ids_.trend_verb));
 }
 
+bool SentenceView::had_been_foreseen(std::size_t figure_item) const {
+  for (std::size_t i = figure_item; i-- > 1 && (!is(i, ids_.strong) || is(i, "joiner-with"));)
+    if (is(i, ids_.modal) && is(i - 1, ids_.past) && is(i - 1, ids_.auxiliary)) return true;
+  return false;
+}
+
+bool SentenceView::polled(std::size_t figure_item) const {
+  if (!may_hold("forecast-word")) return false;
+  for (std::size_t i = 0; i < figure_item; ++i)
+    if (const Entry* word = is(i, "forecast-word") ? entry(i, "forecast-word") : nullptr; word && word->flag("polls"))
+      return true;
+  return false;
+}
+
 }  // namespace assay

@@ -29,9 +29,30 @@ const PlaceMention* SentenceView::subject_place(std::size_t figure) const {
   return place == places_.end() || (place->role != PlaceRole::none && place->role != PlaceRole::in) ? nullptr : &*place;
 }
 
+const PlaceMention* SentenceView::moves_flow(const Topic& topic) const {
+  if (!may_hold(ids_.trend_verb) || topic.first < 2 || topic.verb) return nullptr;
+  bool moved = false;
+  for (std::size_t i = topic.first; i-- > 0;) {
+    if (is(i, ids_.trend_verb)) {
+      moved = true;
+    } else if (is(i, ids_.place)) {
+      const auto place = std::ranges::find(places_, i, &PlaceMention::item);
+      return moved && place != places_.end() && !place->region &&
+                     (place->role == PlaceRole::none || place->role == PlaceRole::in)
+                 ? &*place
+                 : nullptr;
+    } else if (!is(i, ids_.adverb) && !is(i, ids_.auxiliary) && !is(i, ids_.article) &&
+               !is(i, "possessive-determiner") && !is(i, ids_.adjective)) {
+      return nullptr;
+    }
+  }
+  return nullptr;
+}
+
 const PlaceMention* SentenceView::named_before_rank(std::size_t figure) const {
   std::size_t i = figure;
-  while (i > 0 && (is(i - 1, ids_.article) || is(i - 1, ids_.possessive) || is(i - 1, ids_.world))) --i;
+  while (i > 0 && (is(i - 1, ids_.article) || is(i - 1, ids_.possessive) || is(i - 1, ids_.world) ||
+                   (is(i - 1, ids_.place) && is(i, ids_.possessive)))) --i;
   const auto place = i > 1 && is_sign(i - 1, ",") ? std::ranges::find(places_, i - 2, &PlaceMention::item) : places_.end();
   return place == places_.end() ? nullptr : &*place;
 }
@@ -95,8 +116,13 @@ bool SentenceView::rest_of_world(std::size_t world) const {
 bool SentenceView::world_heads() const { return scan_.items.size() > 1 && is(0, ids_.world) && is_sign(1, ","); }
 
 const Entry* SentenceView::partner_noun(std::size_t figure_item) const {
-  for (std::size_t i = figure_item + 1; i < std::min(scan_.items.size(), figure_item + 5); ++i) {
+  if (!may_hold("partner-noun")) return nullptr;
+  // "ranked first among Turkey's buyers"
+  const bool among = figure_item + 1 < scan_.items.size() && is(figure_item + 1, ids_.preposition) &&
+                     !is(figure_item + 1, ids_.joiner_of);
+  for (std::size_t i = figure_item + (among ? 2 : 1); i < std::min(scan_.items.size(), figure_item + (among ? 7 : 5)); ++i) {
     if (is(i, ids_.partner)) return entry_of(language_, scan_.items[i], "partner-noun");
+    if (among && (is(i, ids_.possessive) || is(i, ids_.article))) continue;
     if (!is(i, ids_.word) && !is(i, ids_.adjective) && !is(i, ids_.hyphen) && !is(i, ids_.place) && !is(i, ids_.flow) && !is(i, ids_.product)) break;
   }
   return nullptr;
@@ -143,6 +169,39 @@ const PlaceMention* SentenceView::owner_before(std::size_t figure_item) const {
   if (i < 2 || !is(i - 1, ids_.possessive)) return nullptr;
   const auto owner = std::ranges::find(places_, i - 2, &PlaceMention::item);
   return owner == places_.end() ? nullptr : &*owner;
+}
+
+const PlaceMention* SentenceView::owner_of_partner() const {
+  // "China remained the top importer of Vietnamese rice"
+  const auto agent = [&](std::size_t i) {
+    return is(i, ids_.flow) && ids_.flow_of(scan_.items[i])->agent &&
+           ids_.flow_of(scan_.items[i])->trade;
+  };
+  for (const PlaceMention& p : places_) {
+    if (p.region || p.item < 4 || !is(p.item - 1, ids_.joiner_of) ||
+        !(agent(p.item - 2) || is(p.item - 2, ids_.partner)) ||
+        (p.item + 1 < scan_.items.size() && is(p.item + 1, ids_.flow)))
+      continue;
+    if (std::ranges::any_of(places_, [&](const PlaceMention& q) {
+          return q.item + 1 < p.item - 2 && q.code != p.code && borders(q.item, p.item).strong == 0 &&
+                 verb_between(q.item + 1, p.item - 2);
+        }))
+      return &p;
+  }
+  if (!may_hold("partner-noun")) return nullptr;
+  for (std::size_t i = 2; i < scan_.items.size(); ++i) {
+    if (!is(i, ids_.partner)) continue;
+    std::size_t begin = i;
+    while (begin > 0 &&
+           (is(begin - 1, ids_.adjective) || is(begin - 1, ids_.word) || is(begin - 1, ids_.hyphen) ||
+            is(begin - 1, "rank-figure")) &&
+           !is(begin - 1, ids_.possessive))
+      --begin;
+    if (begin < 2 || !is(begin - 1, ids_.possessive)) continue;
+    const auto owner = std::ranges::find(places_, begin - 2, &PlaceMention::item);
+    if (owner != places_.end() && !owner->region && owner->code != kWorld) return &*owner;
+  }
+  return nullptr;
 }
 
 std::vector<const PlaceMention*> SentenceView::run_of_places(std::size_t from, std::size_t to, std::size_t wanted) const {

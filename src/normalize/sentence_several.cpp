@@ -79,6 +79,16 @@ bool SentenceView::counts_some(std::size_t item) const {
   return f.number.value > 1 && (f.type == FigureType::rank || (f.type == FigureType::bare && f.number.small_word));
 }
 
+// "63 countries", "the 12 member states"
+bool SentenceView::counts_some_countries(std::size_t item) const {
+  if (item < scan_.items.size() && is(item, ids_.article)) ++item;
+  if (item + 1 >= scan_.items.size() || scan_.items[item].type != ItemType::figure ||
+      scan_.figures[scan_.items[item].ref].type != FigureType::bare)
+    return false;
+  const Entry* who = is(item + 1, ids_.actor) ? entry(item + 1, "actor-noun") : nullptr;
+  return who && who->flag("partner");
+}
+
 // "Together the three made up 47%", "They jointly mined 8 million tonnes": nobody is named, and it is said of more than one.
 bool SentenceView::told_together(std::size_t figure_item) const {
   if (!may_hold("together")) return false;
@@ -109,6 +119,9 @@ bool SentenceView::told_of_several(std::size_t figure_item) const {
   const Clause* clause = skeleton_ ? skeleton_->clause_of(figure_item) : nullptr;
   if (!clause || !clause->subject || clause->subject->first >= figure_item) return false;
   const Phrase& subject = *clause->subject;
+  // "Output in 63 countries totaled": of all of them.
+  for (std::size_t i = subject.first + 1; i + 2 < figure_item; ++i)
+    if (is(i, ids_.place_role) && counts_some_countries(i + 1) && !verb_between(subject.first, i)) return true;
   bool counted = false;
   const std::size_t head = head_of(subject);
   for (std::size_t i = subject.first; i <= head; ++i) {

@@ -220,6 +220,10 @@ void SentenceView::find_places() {
       all_but_ = all_but_ || left == LeftOut::all_but;
       continue;
     }
+    // "the European Union (EU)"
+    if (!places_.empty() && places_.back().item + 2 == i && places_.back().code == place->code && is_sign(i - 1, "(") &&
+        i + 1 < items.size() && is_sign(i + 1, ")"))
+      continue;
     PlaceMention mention;
     mention.code = place->code;
     mention.item = i;
@@ -231,17 +235,27 @@ void SentenceView::find_places() {
       mention.label = next == ":" || next == "|" || next == "\t" || is(i + 1, ids_.dash) || items[i + 1].type == ItemType::figure;
     }
     // The nearest word before it that gives a role, with only articles, adjectives and places of a list between.
-    std::size_t at = i;
+    // So is what ranks it as a partner: "from top supplier Australia".
+    const bool titled = i > 1 && !place->adjective && (is(i - 1, ids_.partner) || (is(i - 1, ids_.flow) && ids_.flow_of(items[i - 1])->agent));
+    std::size_t at = titled ? i - 1 : i;
     while (at > 0) {
       --at;
+      if (titled && (is(at, ids_.product) || is(at, "rank-figure") || is(at, ids_.hyphen))) continue;
       if (is(at, ids_.place_role)) {
         mention.role = ids_.role_given_by(items[at]);
+        mention.example = mention.role == PlaceRole::with && entry_of(language_, items[at], "place-role")->flag("example");
         if (mention.role == PlaceRole::in) mention.of_those_there = role_of_those_in(at);
         // "Germany and Japan": the second has the role of the first
         if (mention.role == PlaceRole::with && is(at, ids_.conjunction)) mention.role = at > 0 && !places_.empty() && places_.back().item + 1 == at ? places_.back().role : PlaceRole::none;
         break;
       }
       if (!is(at, ids_.article) && !is(at, ids_.adjective) && !is(at, ids_.determiner)) break;
+    }
+    // "such as Malaysia, Indonesia, and Brunei"
+    if (!mention.example && !places_.empty() && places_.back().example) {
+      mention.example = true;
+      for (std::size_t k = places_.back().item + 1; k < i; ++k)
+        mention.example = mention.example && (is_sign(k, ",") || is(k, ids_.conjunction) || is(k, ids_.article));
     }
     // "behind Myanmar, whose mines yielded 27,000 tonnes": what follows is told of it.
     const std::size_t next = i + 1 < items.size() && is_sign(i + 1, ",") ? i + 2 : i + 1;

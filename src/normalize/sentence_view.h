@@ -25,6 +25,7 @@ struct PlaceMention {
   bool label = false;    // at the head of a line, before a colon, a dash or a bar
   bool region = false;   // a state, a city, a continent: never its country's figure
   bool bound = false;    // "US-bound shipments"
+  bool example = false;        // "Asian sources such as Malaysia and Brunei"
   bool of_firm = false;  // "the U.S. company Freeport", "China's MMG"
   bool part_of_world = false;  // a continent: what is shipped to Asia is no total
   bool of_many = false;        // a continent, not led in by a word that says another thing of it ("led by Asia", "in the Baltic")
@@ -123,6 +124,8 @@ class SentenceView {
   bool sent(std::size_t place, std::size_t figure) const;      // "China sent 764 tons"
   // The country that is the subject of the figure's clause by itself; nullptr where another thing is, or none.
   const PlaceMention* subject_place(std::size_t figure) const;
+  const PlaceMention* moves_flow(const Topic& topic)
+      const;  // "Iraq cut crude exports", "Chile raised its copper output": who did it; nullptr where nobody is named
   const PlaceMention* named_before_rank(std::size_t figure) const;  // "Germany, the second-largest exporter"; nullptr where none is
   // "With 60% of exports, Europe …": the country that is the subject behind such a lead; nullptr where none is.
   const PlaceMention* subject_after_with(std::size_t figure) const;
@@ -160,6 +163,8 @@ class SentenceView {
   Span respective_noun(std::size_t figure_item) const;
   // "China's largest supplier": whose a thing is that begins with a figure; nullptr where nothing says it.
   const PlaceMention* owner_before(std::size_t figure_item) const;
+  const PlaceMention* owner_of_partner()
+      const;  // "X is China's main source": China; nullptr where nobody's partner is named
   // "Peru and Australia 100 million each", "Peru and Australia each hold 100 million": all of them; empty where the figure is not told of several.
   std::vector<const PlaceMention*> told_of_each(std::size_t figure_item) const;
   // "150 tonnes of tin to Italy", "212 went to Spain": the place behind a figure to or from which so much went; else nullptr.
@@ -243,6 +248,7 @@ class SentenceView {
   bool since_then(std::size_t figure_item) const;  // "Since then it has rebounded by 60%"
   bool estimates(std::size_t figure_item) const;  // "is put at 12 Mt"
   bool had_been_foreseen(std::size_t figure_item) const;
+  bool polled(std::size_t figure_item) const;  // "A Reuters poll forecast stocks fell 4%": of the time reported
   bool foretold(std::size_t modal) const;        // "predicted that it would"
   std::string attribution() const;               // the source that the sentence names; empty if none
   // "Worldwide, exports of steel, of which …, came to 3 Mt"
@@ -400,6 +406,7 @@ class SentenceView {
   LeftOut left_out(std::size_t place) const;
   bool told_together(std::size_t figure_item) const;
   bool counts_some(std::size_t item) const;
+  bool counts_some_countries(std::size_t item) const;
   bool runs_on(const PlaceMention& one, const PlaceMention& next) const;
   struct Run {
     std::size_t first, last;

@@ -81,12 +81,6 @@ bool SentenceView::joined_with(std::size_t from, std::size_t to) const {
   return with && to > 0 && after_preposition_at(to);
 }
 
-bool SentenceView::had_been_foreseen(std::size_t figure_item) const {
-  for (std::size_t i = figure_item; i-- > 1 && (!is(i, ids_.strong) || is(i, "joiner-with"));)
-    if (is(i, ids_.modal)) return is(i - 1, ids_.past) && is(i - 1, ids_.auxiliary);
-  return false;
-}
-
 bool SentenceView::since_then(std::size_t figure_item) const {
   for (std::size_t i = 0; may_hold("since-then") && i < scan_.items.size(); ++i)
     if (is(i, "since-then") && borders(i, figure_item).strong == 0) return true;

@@ -22,6 +22,13 @@ void ClaimBuilder::TopicChoice::complete() {
     topic.trade = drafts.back().topic.trade;
     topic.generic = drafts.back().topic.generic;
   }
+  // "Exports of chips dropped 23%. Those of cars, on the other hand, doubled."
+  const bool those_of = drafts.empty() && topic.flow.empty() && !topic.product.empty() && topic.first == 2 &&
+                        view.is(1, "joiner-of") && view.is(0, "pointing");
+  if (const Focus& told = *told_of; those_of && told.set && told.trade && told.block == discourse_.block()) {
+    topic.flow = builder.keep(told.flow);
+    topic.trade = true;
+  }
   // "70% of the world's rare earth production and 80% of rare earth magnets": made, too.
   if (topic.flow.empty() && goods(topic.product) && beside_share()) {
     topic.flow = builder.keep(drafts.back().claim.key.flow);
@@ -113,6 +120,23 @@ void ClaimBuilder::TopicChoice::cross_border() {
     topic.flow = builder.keep(focus.flow);
     topic.owner = {};
     flow_inferred = true;
+  }
+  // "China's imports from Russia soared 83%, while shipments from Australia rose 34%": told on of one importer.
+  if (const Draft* told = drafts.empty() || topic.verb || topic.origin.empty() ? nullptr : &drafts.back();
+      told && told->claim.key.flow == kImport && told->claim.from.destination == here &&
+      !told->claim.key.destination.empty() && topic.destination.empty() &&
+      topic.origin != told->claim.key.destination &&
+      (topic.product.empty() || topic.product == told->claim.key.product)) {
+    const Entry* across = topic.trade ? nullptr : abroad();
+    if ((topic.flow == kExport && topic.loose_flow) || (across && across->flag("of_goods"))) {
+      topic.flow = kImport;
+      topic.trade = true;
+      topic.generic = topic.bare_generic = false;
+      topic.destination = builder.keep(told->claim.key.destination);
+      topic.owner = {};
+      if (topic.product.empty()) topic.product = told->claim.key.product, topic.product_span = told->claim.product_span;
+      flow_inferred = true;
+    }
   }
   // "Malaysia shipped 740,000 tonnes", told of what Japan imports: to Japan; what it "exported", told in a paragraph of its own, is
   // all that it did.
@@ -222,6 +246,14 @@ void ClaimBuilder::TopicChoice::send() {
 
 // "Ecuador earned $2.3 billion from cocoa": what a country earns from a good it has sold abroad.
 void ClaimBuilder::TopicChoice::earn() {
+  // "earned $69 million from exporting 49,000 tonnes of tea"
+  if (topic.verb && topic.trade && topic.product.empty() && c.kind == Kind::money && topic.first > at && drafts.empty())
+    for (const Figure& next : view.scan().figures)
+      if (next.item > topic.last && next.item <= topic.last + 2 && !next.product.empty()) {
+        const Topic sold = view.topic_of(view.noun_part(next.product));
+        if (!sold.product.empty())
+          topic.product = sold.product, topic.product_span = sold.product_span, topic.open = sold.open;
+      }
   if (!topic.flow.empty() || !goods(topic.product)) return;
   // "…, 66% more than the $1.39 billion of the year before"
   if (!drafts.empty() && drafts.back().topic.first == topic.first && drafts.back().topic.product == topic.product && drafts.back().topic.flow == kExport && drafts.front().claim.kind == Kind::money) {
