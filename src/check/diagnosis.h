@@ -29,6 +29,7 @@ struct Reading {
   Judgement own;                     // what the reference data say of the cell as written
   // What would speak against a change that does not say from when it counts, if it goes back to where we assume; and is that where such
   // changes usually do?
+  std::optional<Judgement> by_revised_edition;  // the figure first published for that year, which the reference data lack, may have been another
   std::optional<Judgement> by_assumed_base;
   bool usual_base = false;
   Date as_of;

@@ -93,7 +93,6 @@ Finding FindingWriter::begin(const std::string& rule, const std::vector<std::siz
   return out;
 }
 
-constexpr std::string_view kEstimated = "estimated";  // a status of the data packages
 
 void FindingWriter::cap(Finding& finding, Severity most) const { finding.severity = std::min(finding.severity, most); }
 

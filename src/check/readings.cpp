@@ -72,6 +72,7 @@ class Reader {
       if (claim.verdict == Verdict::refuted) claim.verdict = read_by_habit(reading);
       if (const auto doubt = claim.verdict == Verdict::refuted ? open_in(reading) : std::string(); !doubt.empty()) {
         if (doubt == "no-base") reading.by_assumed_base = reading.own;
+        if (doubt == "first-edition") reading.by_revised_edition = reading.own;
         reading.usual_base = doubt == "no-base" && usual_base(reading);
         reading.own = {};
         claim.verdict = Verdict::not_enough_evidence;
@@ -179,6 +180,26 @@ class Reader {
     return !published && gap_between(reading.question->asked.fair, reading.own.best()->said.fair) <= with_.rules.number("tolerances.other-source");
   }
 
+  // A survey estimates a year when it is over and revises it from edition to edition: where the reference data lack the first of them, another figure
+  // near by may be what it printed.
+  bool first_edition_unknown(const Reading& reading) const {
+    const Constraint& asked = reading.question->asked;
+    const Observation& best = *reading.own.best()->said.rows.front();
+    if (asked.form != Constraint::Form::level || !asked.cell.period->is_year() || reading.own.best()->derived) return false;
+    const Entry* survey = publisher_of(best);
+    // An estimate that the publisher has replaced since, by an edition that the reference data lack.
+    if (best.status == kEstimated && reading.as_of < kAnyDay && reading.as_of > best.published.plus_months(kYear)) return true;
+    bool estimates = false;
+    Date first = best.published;
+    for (const Observation* row : with_.evidence.around(asked.cell, reading.as_of)) {
+      if (publisher_of(*row) != survey) continue;
+      estimates = estimates || row->status == kEstimated;
+      if (row->key.period == asked.cell.period && row->key.origin == asked.cell.origin) first = std::min(first, row->published);
+    }
+    const bool late = first > asked.cell.period->last().plus_months(kYear);
+    return estimates && late && gap_between(asked.fair, reading.own.best()->said.fair) <= with_.rules.number("tolerances.other-source");
+  }
+
   // The first of two quotas, the share in four metals of seventeen: what was published of a part of what the text names says nothing against an
   // amount, and against a share only where parts do not differ so much.
   bool published_of_part(const Reading& reading) const {
@@ -196,6 +217,7 @@ class Reader {
     if (reading.claim->of_part) return "no-part";
     if (told_by_another(reading)) return "other-source";
     if (published_of_part(reading)) return "other-scope";
+    if (first_edition_unknown(reading)) return "first-edition";
     const Constraint& asked = reading.question->asked;
     const Answer& answer = *reading.own.best();
     const auto many = with_.rules.list("comparison.one-flow-of-many");
@@ -321,6 +343,24 @@ std::vector<std::size_t> know_bases(std::vector<Reading>& readings, const CheckR
   return out;
 }
 
+// The text has the edition in hand: another of its figures is from it.
+std::vector<std::size_t> know_editions(std::vector<Reading>& readings) {
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    if (!readings[i].by_revised_edition) continue;
+    const Observation& row = *readings[i].by_revised_edition->best()->said.rows.front();
+    const bool in_hand = std::ranges::any_of(readings, [&](const Reading& other) {
+      if (other.own.verdict != Verdict::supported || !other.own.best() || other.own.best()->said.rows.empty()) return false;
+      const Observation& borne = *other.own.best()->said.rows.front();
+      return borne.publisher == row.publisher && borne.published == row.published && borne.key.period != row.key.period;
+    });
+    if (!in_hand) continue;
+    readings[i].own = *std::exchange(readings[i].by_revised_edition, std::nullopt);
+    out.push_back(i);
+  }
+  return out;
+}
+
 }  // namespace
 
 bool all_said(const Claim& c) {
@@ -380,7 +420,9 @@ std::vector<Reading> read_claims(CheckedArticle& out, const CheckOptions& option
     out.claims[i].verdict = readings[i].own.verdict;
     out.claims[i].verdict_reason = with.rules.text("reasons.assumed");
   }
-  for (const std::size_t i : know_bases(readings, with.rules)) {
+  auto known = know_bases(readings, with.rules);
+  for (const std::size_t i : know_editions(readings)) known.push_back(i);
+  for (const std::size_t i : known) {
     out.claims[i].verdict = readings[i].own.verdict;
     out.claims[i].verdict_reason.clear();
   }

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "fact/date.h"
 #include "fact/fact_key.h"
@@ -13,6 +14,8 @@ namespace assay {
 // How a publication day is known, from best to worst (design.md §4): told to the day; told to the month or year, so
 // its last day; from the publisher's release calendar; a year after the period.
 enum class DateBasis { stated, partial, calendar, assumed };
+
+inline constexpr std::string_view kEstimated = "estimated";  // the status of what a publisher may yet revise
 
 struct Observation {
   std::string dataset;  // name of the data package

@@ -298,7 +298,7 @@ void ClaimBuilder::make_claims(const SentenceView& view, std::vector<Claim>& out
     decide_value(view, d);
     d.figure = original;
     decide_sides(view, before, d);
-    tell_elsewhere(view, d);
+    tell_elsewhere(view, before, d);
     decide_balance_sides(view, before, d);
     if (d.has_topic && c.key.flow == kImport) take_origin_of_good(view, d);
     // Of a price the day says whose it is not, which the figures behind it ask.

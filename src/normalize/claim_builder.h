@@ -56,7 +56,7 @@ class ClaimBuilder {
   void decide_topic(const SentenceView& view, Drafts drafts, Draft& draft) const;
   static void take_topic_of(const Draft& told, Draft& draft);
   void decide_sides(const SentenceView& view, Drafts drafts, Draft& draft) const;
-  void tell_elsewhere(const SentenceView& view, Draft& draft) const;
+  void tell_elsewhere(const SentenceView& view, Drafts drafts, Draft& draft) const;
   void decide_balance_sides(const SentenceView& view, Drafts drafts, Draft& draft) const;  // of a surplus or a deficit
   void leave_several(const SentenceView& view, Draft& draft) const;
   static const Draft* ranked_partner(const SentenceView& view, Drafts drafts);

@@ -40,7 +40,7 @@ void ClaimBuilder::narrow(const SentenceView& view, Drafts drafts, Draft& draft)
       by_weight && !own_measure && !c.key.flow.empty() && c.key.flow != kPrice && view.other_measure(at);
   // "The deficit with China": one partner's part of the balance.
   const bool with_partner = known && known->flag("balance") && std::ranges::any_of(view.places(), [&](const PlaceMention& p) { return p.role == PlaceRole::with && p.item < at && view.same_clause(p.item, at); });
-  const bool reckoned_otherwise = (c.kind == Kind::change && view.otherwise_reckoned(at)) || (c.kind == Kind::quantity && view.in_other_content(at));
+  const bool reckoned_otherwise = (c.kind == Kind::change && view.otherwise_reckoned(at)) || (c.kind == Kind::quantity && (view.in_other_content(at) || view.told_beside("averaged", at) || view.mentions("instalment")));
   // "90% of a $4 billion market for parts": of a whole that is described, and read by nobody.
   const bool of_another_whole = c.kind == Kind::share && draft.figure->product.empty() && at + 2 < view.scan().items.size() && view.is(at + 1, "joiner-of") && view.is(at + 2, "joiner-a");
   // "exported 43,000 tonnes of its 45,000": a whole that may be of another flow; "95% of graphite anodes": what is made of the good.
@@ -50,9 +50,10 @@ void ClaimBuilder::narrow(const SentenceView& view, Drafts drafts, Draft& draft)
   // "80% relied on imports, 77% of which came from Chile": of what the share before it is a part.
   const bool share_of_share = c.kind == Kind::share && at + 2 < view.scan().items.size() && !drafts.empty() && drafts.back().claim.kind == Kind::share && view.is(at + 1, "joiner-of") && view.is(at + 2, "relative");
   const bool amount = c.form != Form::order && (c.kind == Kind::quantity || c.kind == Kind::share || c.kind == Kind::change) && !c.key.flow.empty() && c.key.flow != kPrice;
-  c.unread = amount && ((c.kind != Kind::change && view.unread_behind(*draft.figure)) || (draft.has_topic && !draft.topic.open && view.unread_beside(draft.topic.product_span)));
+  c.unread = (c.kind == Kind::quantity || (c.kind == Kind::share && c.key.flow != kImport)) && view.some_of_known(at);
+  c.unread = c.unread || (amount && ((c.kind != Kind::change && view.unread_behind(*draft.figure)) || (draft.has_topic && !draft.topic.open && view.unread_beside(draft.topic.product_span))));
   const bool of_another = (c.kind == Kind::multiple || c.kind == Kind::share || c.kind == Kind::change) && view.of_another_amount(at);
-  c.narrowed = draft.elsewhere || of_another || of_its || of_ware || share_of_share || of_another_whole || with_partner || measured_otherwise || reckoned_otherwise || view.leaves_out_place() || view.mentions("estimator") || view.mentions("other-parties") ||
+  c.narrowed = draft.elsewhere || view.added_or_taken(at) || of_another || of_its || of_ware || share_of_share || of_another_whole || with_partner || measured_otherwise || reckoned_otherwise || view.leaves_out_place() || view.mentions("estimator") || view.mentions("other-parties") ||
                (draft.has_topic && view.narrows_kind(draft.topic, at));
 }
 

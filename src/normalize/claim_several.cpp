@@ -34,8 +34,9 @@ void ClaimBuilder::leave_several(const SentenceView& view, Draft& draft) const {
 
 // "46% of the EU's imports came from China. For Germany the share was 65%": whose imports they are. In what is no
 // trade, where it is so. Of a region, or of people, nothing is known.
-void ClaimBuilder::tell_elsewhere(const SentenceView& view, Draft& draft) const {
+void ClaimBuilder::tell_elsewhere(const SentenceView& view, Drafts drafts, Draft& draft) const {
   Claim& c = draft.claim;
+  if (!drafts.empty() && view.owned_by_name(draft.figure->item, drafts.back().figure->item)) draft.elsewhere = true;
   const std::size_t where = draft.has_topic ? 0 : view.set_elsewhere(draft.figure->item);
   if (where == 0) return;
   // "In Italy it stood at 20.3% and in France at 21.8%": the second has a place of its own.

@@ -69,6 +69,13 @@ bool SentenceView::unread_circumstance(std::size_t item) const {
          !is(item, ids_.adverb) && !is(item, ids_.partner) && !is(item, ids_.superlative) && !is(item, "period-unit") && !is(item, "base-adj");
 }
 
+// The noun phrase that begins there: "[by] hand", "[through] the port".
+bool SentenceView::unread_phrase(std::size_t i) const {
+  const auto& items = scan_.items;
+  while (i < items.size() && (is(i, ids_.article) || is(i, ids_.determiner) || is(i, ids_.adjective) || is(i, ids_.possessive_determiner))) ++i;
+  return unread_circumstance(i) && !(i + 1 < items.size() && is(i + 1, ids_.joiner_of));
+}
+
 // "[Light] rare earths", "[discounted] crude", "[car] magnets", "[brine-based] lithium"; "strategic copper" is all of it.
 bool SentenceView::unread_before(std::size_t good) const {
   if (good == 0) return false;
@@ -91,6 +98,8 @@ bool SentenceView::unread_beside(Span good) const {
   while (last > first && !is(last, ids_.product)) --last;
   if (last >= scan_.items.size() || !is(first, ids_.product)) return false;
   if (last + 1 < scan_.items.size() && !is(last + 1, ids_.place) && unread_noun(last + 1)) return true;
+  // "Rare earths for catalysts", "crude through Shandong"
+  if (last + 2 < scan_.items.size() && is(last + 1, "narrowing-preposition") && unread_phrase(last + 2)) return true;
   for (std::size_t i = first; i <= last; ++i)
     if (is(i, "narrower-kind")) return true;
   return unread_before(first);
@@ -105,9 +114,32 @@ bool SentenceView::unread_behind(const Figure& figure) const {
   std::size_t i = (named ? last : figure.item) + 1;
   if (named && unread_beside(figure.product)) return true;
   if (i >= items.size() || !(is(i, ids_.preposition) || is(i, ids_.place_role)) || is(i, ids_.joiner_of)) return false;
-  for (++i; i < items.size() && (is(i, ids_.article) || is(i, ids_.determiner) || is(i, ids_.adjective) || is(i, ids_.possessive_determiner)); ++i) {
+  return unread_phrase(i + 1);
+}
+
+// "31 million tonnes of China's imports", "1,200 tonnes of the magnets that China sold", "90% of its lithium": some of a known amount.
+bool SentenceView::some_of_known(std::size_t figure_item) const {
+  const auto& items = scan_.items;
+  std::size_t i = figure_item + 1;
+  if (i + 3 >= items.size() || !is(i, ids_.joiner_of)) return false;
+  ++i;
+  if (is(i, ids_.place) && !is(i, ids_.world) && is(i + 1, ids_.possessive)) return true;
+  if (is(i, ids_.possessive_determiner)) return true;
+  if (!is(i, ids_.article)) return false;
+  for (++i; i + 1 < items.size() && (is(i, ids_.product) || is(i, ids_.adjective) || is(i, ids_.word)); ++i)
+    if (is(i, ids_.product) && is(i + 1, ids_.relative)) return true;
+  return false;
+}
+
+// "Including billets, exports were 64 million tonnes", "net of imports": more or less than what is told of.
+bool SentenceView::added_or_taken(std::size_t figure_item) const {
+  if (!may_hold("inclusion") && !has(SentenceClasses::kExcludes)) return false;
+  const auto thing = [&](std::size_t i) { return i < scan_.items.size() && (is(i, ids_.product) || is(i, ids_.flow) || unread_noun(i)) && !is(i, ids_.place); };
+  for (std::size_t i = figure_item; i-- > 0 && scan_.items[i].type != ItemType::figure && !is(i, ids_.strong);) {
+    if (is(i, "inclusion") && (thing(i + 1) || (is(i, ids_.adjective) && thing(i + 2)))) return true;
+    if (is(i, ids_.exclusion) && i + 1 < figure_item && is(i + 1, ids_.flow)) return true;
   }
-  return unread_circumstance(i) && !(i + 1 < items.size() && is(i + 1, ids_.joiner_of));
+  return false;
 }
 
 // "Three times what it exported", "six times those from Russia", "seven times India's", "a sixth of what China mined": of another amount, and no change in
@@ -169,7 +201,7 @@ bool SentenceView::told_beside(AskedClass cls, std::size_t figure_item) const {
   return false;
 }
 
-bool SentenceView::otherwise_reckoned(std::size_t figure_item) const { return told_beside("other-reckoning", figure_item); }
+bool SentenceView::otherwise_reckoned(std::size_t figure_item) const { return told_beside("other-reckoning", figure_item) || told_beside("averaged", figure_item); }
 
 // "280,000 tonnes, measured as carbonate equivalent": up to the next figure, whatever stands between.
 bool SentenceView::in_other_content(std::size_t figure_item) const {

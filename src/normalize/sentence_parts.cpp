@@ -40,6 +40,13 @@ bool SentenceView::named_after_place(const Phrase& subject, std::size_t head) co
   return true;
 }
 
+bool SentenceView::owned_by_name(std::size_t figure_item, std::size_t before) const {
+  if (title_case_ || figure_item < 3) return false;
+  std::size_t i = figure_item - 1;
+  while (i > before + 1 && (is(i, ids_.adverb) || is(i, "narrowing-preposition") || is(i, ids_.trend_verb))) --i;
+  return i > before + 1 && is(i, ids_.possessive) && unknown_name(i - 1);
+}
+
 // The last word of a noun phrase before what hangs on it: "[Lynas] of Australia", "China's [mills]".
 std::size_t SentenceView::head_of(const Phrase& phrase) const {
   std::size_t head = phrase.first;

@@ -198,10 +198,13 @@ class SentenceView {
   // What narrows or changes what a topic measures: "heavy rare earths", "imports by pipeline", "the value of exports", "excluding Vietnam".
   bool unread_noun(std::size_t item) const;
   bool unread_circumstance(std::size_t item) const;
+  bool unread_phrase(std::size_t first) const;
   bool unread_before(std::size_t good) const;
   bool unread_beside(Span good) const;
   bool unread_behind(const Figure& figure) const;  // "tonnes of rare earths [at Bayan Obo]"
   bool instalment(const Topic& topic) const;
+  bool some_of_known(std::size_t figure_item) const;
+  bool added_or_taken(std::size_t figure_item) const;
   bool of_another_amount(std::size_t figure_item) const;  // "three times what it exported", "a sixth of what China mined"
   bool narrows_kind(const Topic& topic, std::size_t figure_item) const;
   bool other_measure(std::size_t figure_item) const;
@@ -209,6 +212,8 @@ class SentenceView {
   bool told_a_day(std::size_t figure_item) const;  // "2.8 million tonnes of steel a day"
   bool otherwise_reckoned(std::size_t figure_item) const;  // annualised, in current prices
   bool in_other_content(std::size_t figure_item) const;    // carbonate equivalent, gross weight
+  bool told_beside(AskedClass cls, std::size_t figure_item) const;
+  bool owned_by_name(std::size_t figure_item, std::size_t before) const;  // "Guangdong's by 3.9%", behind the item `before`
   bool mentions(AskedClass cls) const;  // one who counts for himself, "the rest of the world": anywhere  // by one who tracks ships, not by an office
   const PlaceMention* place_of_good(const Topic& topic) const;  // "Iranian crude oil"
   std::size_t next_figure(std::size_t item) const;     // the number of items where there is none
@@ -373,7 +378,6 @@ class SentenceView {
   std::pair<const PlaceMention*, PlaceRole> place_in_turn(std::size_t figure_item) const;
   bool after_preposition_of_list(std::size_t figure_item) const;  // "to $2.9 billion and $2.6 billion"
   // Stands a word of the class in the words before the figure, or right behind it?
-  bool told_beside(AskedClass cls, std::size_t figure_item) const;
   Direction moved_by(std::string_view preposition, std::size_t figure_item) const;
   bool rest_of_world(std::size_t world) const;
   bool links_list(std::size_t i) const;  // what stands between the parts of a list

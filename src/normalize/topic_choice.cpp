@@ -117,7 +117,9 @@ const ClaimBuilder::Draft* ClaimBuilder::TopicChoice::gapped_good(const Topic& t
   if (std::ranges::none_of(drafts, [&](const Draft& d) { return d.figure->type == f.type; })) return nullptr;
   const bool led_in = t.last + 2 == at && (view.is(t.last + 1, "narrowing-preposition") || view.is(t.last + 1, "word"));
   if ((t.last + 1 != at && !led_in) || view.acts_between(told.figure->item, at)) return nullptr;
-  const std::size_t first = view.is(t.first - 1, "joiner-of") && view.is(t.first - 2, "pointing") ? t.first - 2 : t.first;
+  // "prices of food rose 3% and of coffee 13%"
+  const bool of = view.is(t.first - 1, "joiner-of");
+  const std::size_t first = of && view.is(t.first - 2, "pointing") ? t.first - 2 : of && (view.is(t.first - 2, "conjunction") || view.behind_sign(t.first - 1, ",;")) ? t.first - 1 : t.first;
   return (view.is(first - 1, "conjunction") || view.behind_sign(first, ",;")) && builder.product_entry(t.product) ? &told : nullptr;
 }
 
