@@ -125,9 +125,9 @@ bool SentenceView::turns_to(const Topic& topic) const {
   const auto says_how = [&](std::size_t i) { return is(i, ids_.copula) || is(i, ids_.level_verb) || is(i, ids_.trend_verb); };
   const bool led_in = topic.first > 0 && (ids_.parts(scan_.items[topic.first - 1].set) | C::kTo) == (C::kPreposition | C::kTo);
   if (led_in && std::ranges::none_of(std::views::iota(std::size_t{0}, scan_.items.size()), says_how)) return false;
-  if (!plain_) plain_.emplace(language_, ids_, scan_, text_, skeleton_memory_);
-  if (plain_->clauses().empty()) return false;
-  const Clause& main = plain_->clauses().front();
+  const Skeleton plain(language_, ids_, scan_, text_, skeleton_memory_);
+  if (plain.clauses().empty()) return false;
+  const Clause& main = plain.clauses().front();
   if (topic.first > main.last || main.passive) return false;
   const bool subject = main.own_subject && main.subject && main.subject->first <= topic.first && topic.last <= main.subject->last;
   if (!main.verb) return subject && scan_.items.size() <= 6 && is_sign(scan_.items.size() - 1, ".");  // "Now graphite."
@@ -153,9 +153,9 @@ const Topic* SentenceView::named_subject(std::string_view other_than) const {
     return !t.open && !t.agent && !t.product.empty() && t.flow.empty() && t.product != other_than && may_be_verb(t.last + 1) && !led_in(t);
   };
   if (std::ranges::none_of(topics_, may_be)) return nullptr;
-  if (!plain_) plain_.emplace(language_, ids_, scan_, text_, skeleton_memory_);
-  if (plain_->clauses().empty()) return nullptr;
-  const Clause& main = plain_->clauses().front();
+  const Skeleton plain(language_, ids_, scan_, text_, skeleton_memory_);
+  if (plain.clauses().empty()) return nullptr;
+  const Clause& main = plain.clauses().front();
   if (!main.verb) return nullptr;
   const auto subject = std::ranges::find_if(topics_, [&](const Topic& t) { return t.last + 1 == *main.verb && may_be(t); });
   return subject == topics_.end() ? nullptr : &*subject;

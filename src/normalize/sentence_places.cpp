@@ -292,7 +292,7 @@ Span SentenceView::respective_noun(std::size_t figure_item) const {
 std::vector<const PlaceMention*> SentenceView::told_of_each(std::size_t figure_item) const {
   constexpr std::size_t kNear = 3, kFar = 8;  // "had", "took in"; "each held copper reserves of"
   const auto& items = scan_.items;
-  if (places_.size() < 2) return {};
+  if (places_.size() < 2 || !may_hold("distributive")) return {};
   std::vector<const PlaceMention*> run;
   for (const PlaceMention& p : places_) {
     if (p.item >= figure_item) break;

@@ -17,9 +17,10 @@ bool all_upper(std::string_view word) {
 
 SentenceView::SentenceView(const Language& language, const SentenceClasses& classes, const Scan& scan, std::string_view text, Memory& memory)
     : language_(language), scan_(scan), text_(text), ids_(classes), borders_before_(memory.borders),
-      places_(memory.places), topics_(memory.topics), skeleton_memory_(memory.skeleton), words_(memory.words) {
+      places_(memory.places), left_out_(memory.left_out), topics_(memory.topics), skeleton_memory_(memory.skeleton), words_(memory.words) {
   borders_before_.clear();
   places_.clear();
+  left_out_.clear();
   topics_.clear();
   std::uint32_t traits = 0;
   for (const Item& item : scan.items) traits |= classes.traits(item.set);

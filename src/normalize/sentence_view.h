@@ -86,6 +86,7 @@ class SentenceView {
   struct Memory {
     std::vector<Borders> borders;
     std::vector<PlaceMention> places;
+    std::vector<std::string_view> left_out;
     std::vector<Topic> topics;
     Skeleton::Memory skeleton;
     Tokens words;  // of a phrase that is folded
@@ -433,13 +434,12 @@ class SentenceView {
   AskedBits held_ = AskedBits::all();
   std::vector<Borders>& borders_before_;  // each item; empty in a sentence without figures
   std::vector<PlaceMention>& places_;
-  std::vector<std::string_view> left_out_;  // places of which nothing is told: all but they, led by them
+  std::vector<std::string_view>& left_out_;  // places of which nothing is told: all but they, led by them
   bool all_but_ = false;
   std::vector<Topic>& topics_;
   Skeleton::Memory& skeleton_memory_;
   Tokens& words_;
   std::optional<Skeleton> skeleton_;  // of a sentence with figures
-  mutable std::optional<Skeleton> plain_;   // of one without, when it is asked for
 };
 
 }  // namespace assay

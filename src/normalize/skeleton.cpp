@@ -9,7 +9,7 @@ void Skeleton::assemble() {
   using ChunkKind = Chunk::Kind;
   const std::size_t end = scan_.items.size();
   Clause now;
-  std::vector<Clause> outer;  // clauses that a relative one interrupts
+  outer_.clear();
   std::optional<Phrase> candidate, last_noun, fresh;  // the subject so far; any noun; a bare noun behind the verb
   Phrase pending_phrase;
   bool pending = false;  // a figure by itself: its noun may follow after "of"
@@ -102,9 +102,9 @@ void Skeleton::assemble() {
           const auto keep = last_noun;
           close(chunk.first);
           open(chunk.first);
-          if (!outer.empty()) {
-            now = outer.back();
-            outer.pop_back();
+          if (!outer_.empty()) {
+            now = outer_.back();
+            outer_.pop_back();
             now.first = chunk.first;
             candidate = now.subject;
           }
@@ -120,7 +120,7 @@ void Skeleton::assemble() {
           kept.subject = subject, kept.own_subject = true;
           close(chunk.first);
           open(chunk.first);
-          outer.push_back(kept);
+          outer_.push_back(kept);
           now.relative = now.subordinate = true;
           now.subject = subject;
           continue;
@@ -128,8 +128,8 @@ void Skeleton::assemble() {
         close(chunk.first);
         open(chunk.first);
         now.subordinate = !stops(chunk.first) && !may_be(chunk.first, SentenceClasses::kDash);
-        if (!now.subordinate) outer.clear();
-        now.relative = !outer.empty();  // "which had fallen after the bank hit back, rose": still told beside
+        if (!now.subordinate) outer_.clear();
+        now.relative = !outer_.empty();  // "which had fallen after the bank hit back, rose": still told beside
         if (now.relative) inherited.reset();
         continue;
       case ChunkKind::relative: {
@@ -142,7 +142,7 @@ void Skeleton::assemble() {
         close(chunk.first);
         open(chunk.first);
         if (!tells) {
-          outer.push_back(kept);
+          outer_.push_back(kept);
           now.relative = true;
           now.subject = antecedent;
           now.own_subject = true;
@@ -160,7 +160,7 @@ void Skeleton::assemble() {
             const auto subject = candidate;
             close(chunk.first);
             open(chunk.first);
-            outer.push_back(kept);
+            outer_.push_back(kept);
             now.relative = true;
             now.subject = subject;
             now.verb = chunk.first, now.verb_end = chunk.last;
@@ -185,10 +185,10 @@ void Skeleton::assemble() {
           close(chunk.first);
           open(chunk.first);
           act(chunk);
-        } else if (now.relative && !outer.empty()) {
+        } else if (now.relative && !outer_.empty()) {
           close(chunk.first);
-          const Clause back = outer.back();
-          outer.pop_back();
+          const Clause back = outer_.back();
+          outer_.pop_back();
           open(chunk.first);
           now.subject = back.subject;
           now.own_subject = back.own_subject;

@@ -45,7 +45,7 @@ class Skeleton {
   struct Memory {
     std::vector<std::uint32_t> marks;
     std::vector<Chunk> chunks;
-    std::vector<Clause> clauses;
+    std::vector<Clause> clauses, outer;
   };
   Skeleton(const Language& language, const SentenceClasses& classes, const Scan& scan, std::string_view text, Memory& memory);
 
@@ -90,6 +90,7 @@ class Skeleton {
   std::vector<std::uint32_t>& marks_;
   std::vector<Chunk>& chunks_;
   std::vector<Clause>& clauses_;
+  std::vector<Clause>& outer_;  // that a relative one interrupts, while clauses are found
 };
 
 }  // namespace assay

@@ -13,7 +13,7 @@ constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 }  // namespace
 
 Skeleton::Skeleton(const Language& language, const SentenceClasses& classes, const Scan& scan, std::string_view text, Memory& memory)
-    : language_(language), ids_(classes), scan_(scan), text_(text), marks_(memory.marks), chunks_(memory.chunks), clauses_(memory.clauses) {
+    : language_(language), ids_(classes), scan_(scan), text_(text), marks_(memory.marks), chunks_(memory.chunks), clauses_(memory.clauses), outer_(memory.outer) {
   chunks_.clear();
   clauses_.clear();
   marks_.clear();
