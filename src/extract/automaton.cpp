@@ -431,6 +431,9 @@ std::size_t Automaton::follow(std::uint32_t start, std::span<const Item> items, 
     return false;
   };
   for (std::size_t steps = 0; kNoting || steps < kPlainSteps; ++steps) {
+    // Mostly one item follows the other.
+    if constexpr (!kNoting)
+      while (step->op == Op::item && fits(*step)) ++at, step = program + step->next;
     // A way whose first item does not fit is not begun: most repetitions and alternatives end there.
     while (step->op == Op::split && fails(program[step->next])) step = program + step->what;
     if constexpr (kNoting) {
