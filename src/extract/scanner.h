@@ -90,7 +90,7 @@ class Scanner {
 
   void begin_article(DecimalStyle style) { style_ = style; }
   // Scans blocks sentence by sentence. `room` is asked for the place of each scan, in text order, with the number of its block and
-  // whether it may hold figures; what stands there is overwritten, its room used again, and complete when the call returns.
+  // whether it may hold figures; what stands there is overwritten, its room used again, and complete when the call returns. Items last until the next.
   using Room = std::function<Scan&(std::size_t block, bool may_hold_figures)>;
   void scan(std::string_view text, std::span<const Span> blocks, const Room& room);
   // Of one block; a scan is valid during the call of `see` only.
