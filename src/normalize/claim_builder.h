@@ -144,6 +144,7 @@ class ClaimBuilder {
   void find_home(const SentenceView& view, Drafts drafts);
   void find_subject(const SentenceView& view, Drafts drafts);
   void note_suppliers(const SentenceView& view);
+  bool supplied_to(const SentenceView& view, Draft& draft) const;
   void take_partners_imports(const SentenceView& view, Topic& topic) const;  // asked of imports that have an owner
   void take_on(const SentenceView& view, Drafts drafts);  // what claims leave behind them
   void pass_on(const SentenceView& view);                 // what a sentence without any does

@@ -262,8 +262,8 @@ void ClaimBuilder::take_on(const SentenceView& view, Drafts drafts) {
       aside = focus_of(c);
       continue;
     }
-    // So is the balance of a country's trade, beside its exports or imports.
-    if (const Entry* entry = s.set && s.trade && s.product.empty() && s.block == discourse_.block() ? product_entry(c.key.product) : nullptr; entry && entry->flag("balance")) {
+    // So is the balance of a country's trade, beside its exports or imports, or told as what its trade in one good led to.
+    if (const Entry* entry = s.set && s.trade && (s.product.empty() ? s.block == discourse_.block() : goods(s.product) && std::ranges::any_of(view.topics(), [&](const Topic& t) { return t.product == s.product && t.trade; })) ? product_entry(c.key.product) : nullptr; entry && entry->flag("balance")) {
       aside = focus_of(c);
       continue;
     }

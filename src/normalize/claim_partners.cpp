@@ -52,6 +52,17 @@ bool ClaimBuilder::sides_of_rank(const SentenceView& view, Draft& draft) const {
   return true;
 }
 
+// "Russia supplied India with 946,000 barrels": from the one to the other, whoever was spoken of.
+bool ClaimBuilder::supplied_to(const SentenceView& view, Draft& draft) const {
+  const PlaceMention* taker = view.supplied(draft.figure->item);
+  const PlaceMention* giver = taker ? view.subject_place(draft.figure->item) : nullptr;
+  if (!giver || giver->code == taker->code) return false;
+  Claim& c = draft.claim;
+  c.key.origin = giver->code, c.key.destination = taker->code;
+  c.from.origin = c.from.destination = place_provenance();
+  return true;
+}
+
 // "Mongolian imports fell 3%", told of what China imports from there and elsewhere: China's.
 void ClaimBuilder::take_partners_imports(const SentenceView& view, Topic& topic) const {
   const std::string_view importer = discourse_.importer();

@@ -20,9 +20,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
   const PlaceMention* own_subject = trade && topic.verb && !drafts.empty() && topic.last < drafts.back().figure->item && view.borders(drafts.back().figure->item, at).strong > 0 ? view.subject_place(at) : nullptr;
   if (own_subject && own_subject->code != topic.origin && own_subject->code != topic.destination) c.key.origin.clear(), c.key.destination.clear();
   // "Iraq cut crude exports to Egypt by 5%": whoever moves a flow has it.
-  if (const PlaceMention* p =
-          trade && draft.has_topic && topic.owner.empty() && topic.first < at ? view.moves_flow(topic) : nullptr;
-      p && p->code != topic.origin && p->code != topic.destination) {
+  if (const PlaceMention* p = trade && draft.has_topic && topic.owner.empty() && topic.first < at ? view.moves_flow(topic) : nullptr; p && p->code != topic.origin && p->code != topic.destination) {
     draft.topic.owner = p->code;
     (import ? draft.topic.destination : draft.topic.origin) = p->code;
     c.key.origin = topic.origin;
@@ -46,6 +44,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     return;
   }
   if (c.kind == Kind::rank && sides_of_rank(view, draft)) return;
+  if (trade && c.form == Form::level && supplied_to(view, draft)) return;
   // "South Korea was the top supplier with 2.9 million tonnes, ahead of China with 2.7": a figure behind the rank is the
   // partner's, or that of the one named since.
   if (const Draft* rank = rank_before; rank && (trade || tonnes_of_rank(*rank, draft) || sum_of_rank(*rank, c)) && topic.owner.empty() && (topic.first < rank->figure->item || !trade || c.key.flow == rank->claim.key.flow)) {
@@ -131,6 +130,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     slot = &p;
   };
   for (const PlaceMention& p : view.places()) {
+    // "the world's third importer after China and the U.S.": nor is who comes before.
+    if (c.kind == Kind::rank && p.item > at && p.role == PlaceRole::with && topic.agent) continue;
     // "Imports from Asian sources such as Malaysia": nor are those who stand for others.
     if (trade && p.example) continue;
     // "Nigeria overtook Egypt as the second-largest importer, with 1,721 MW": who was overtaken is not told of.
@@ -343,12 +344,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
       own_side = own_is_destination ? model->claim.key.destination : model->claim.key.origin;
       own_from = own_is_destination ? model->claim.from.destination : model->claim.from.origin;
     }
-    // "Australian coal was let in again. Imports from Russia totaled 5 Mt", in a report on what one country imports:
-    // that country's.
-    if (const std::string_view importer =
-            own_side.empty() && import && draft.has_topic && focus.set && focus.flow != kImport ? discourse_.importer()
-                                                                                                : std::string_view();
-        !importer.empty() && importer != other_side)
+    // "Australian coal was let in again. Imports from Russia totaled 5 Mt", in a report on what one country imports: that country's.
+    if (const std::string_view importer = own_side.empty() && import && draft.has_topic && focus.set && focus.flow != kImport ? discourse_.importer() : std::string_view(); !importer.empty() && importer != other_side)
       own_side = importer, own_from = discourse_.provenance(discourse_.lead);
     if (own_side.empty() && focus.set && focus.trade) {
       // Imports told after exports are the same country's.
@@ -376,8 +373,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     // "Exports to Germany rose. ¶ In the first half, exports came to 6,000 tonnes": in a report on the total a new paragraph that
     // says "exports" again is of the total again.
     const Focus& lead = discourse_.lead;
-    const bool named_flow = c.from.flow == here || (c.from.flow == Provenance::inferred && topic.loose_flow &&
-                                                    topic.first_of_sentence && topic.first == 0);
+    const bool named_flow = c.from.flow == here || (c.from.flow == Provenance::inferred && topic.loose_flow && topic.first_of_sentence && topic.first == 0);
     const bool total_again = draft.has_topic && named_flow && focus.block != discourse_.block() && lead.set && lead.trade && lead.product == c.key.product && lead.flow == c.key.flow &&
                              (import ? lead.origin : lead.destination) == kWorld;
     const bool mirrored = pair.set && (pair.flow == kExport || (c.from.flow != here && !named_here)) && import && (pair.product == c.key.product || near(pair.product, c.key.product)) && own_side == pair.destination && !pair.origin.empty() && pair.origin != kWorld;

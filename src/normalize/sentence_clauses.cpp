@@ -77,9 +77,16 @@ bool SentenceView::beside(const Topic& topic, std::size_t figure_item) const {
 
 bool SentenceView::apposed(std::size_t item, std::size_t outside) const {
   std::size_t open = item;
-  while (open > 0 && !is_sign(open, ",")) {
+  const auto bar = [&](std::size_t i) { return scan_.items[i].type == ItemType::sign && is(i, ids_.dash); };  // a dash by itself
+  while (open > 0 && !is_sign(open, ",") && !bar(open)) {
     if (scan_.items[open].type == ItemType::figure && !is(open, "rank-figure")) return false;
     --open;
+  }
+  // "Output from Escondida - the largest deposit, which BHP runs - fell": what stands between two dashes, whatever it tells.
+  if (open > 1 && bar(open) && is(open + 1, ids_.article)) {
+    for (std::size_t close = item + 1; close + 1 < outside; ++close)
+      if (bar(close)) return skeleton_ && skeleton_->in_verb(close + 1);
+    return false;
   }
   // "copper concentrate, or partially processed ore, was …": the same in other words.
   const bool other_words = open > 0 && is(open + 1, ids_.conjunction) && !is(open + 1, "joiner-and");

@@ -11,7 +11,7 @@ namespace {
 // much. Weights were set on the development articles; what matters is their order: a figure's own "of" phrase, then
 // the subject of its clause, then what stands near.
 constexpr double kLinked = -30, kOpen = 6, kBareGeneric = 12, kAgent = 4, kFullSeries = -5, kFirst = -6,
-                 kBareFlow = 1, kVerb = -15, kOwnSubject = -8, kLabel = -20, kComplement = -25, kTooFar = 60;
+                 kBareFlow = 1, kVerb = -15, kOwnSubject = -8, kLabel = -20, kComplement = -25, kObject = -20, kTooFar = 60;
 
 }  // namespace
 
@@ -84,6 +84,7 @@ void ClaimBuilder::TopicChoice::choose() {
     const bool in_list = bracketed && t.last < at && !t.flow.empty() && t.first > drafts.back().figure->item;
     if (label || gapped || in_list) cost += kLabel;
     if (complement) cost += kComplement;
+    if (t.last + 2 == at && moved_to(t)) cost += kObject;
     // A product that merely stands in the sentence ("… used in cars") does not take the figure from the series spoken of.
     const bool spoken = discourse_.series.set && !discourse_.series.product.empty();
     const bool series = !t.flow.empty() && (!t.generic || arrives) && !t.agent;
@@ -124,6 +125,13 @@ const ClaimBuilder::Draft* ClaimBuilder::TopicChoice::gapped_good(const Topic& t
 }
 
 bool ClaimBuilder::TopicChoice::carry_on() {
+  // "narrowed the trade deficit to $107 billion, against $134 billion a year before": so much of the same.
+  if (const Draft* now = drafts.empty() || c.form != Form::level || c.kind != Kind::money ? nullptr : &drafts.back(); now && now->claim.form == Form::level && now->claim.kind == c.kind && now->has_topic && view.compared(at) && f.product.empty() &&
+      std::ranges::none_of(view.topics(), [&](const Topic& t) { return t.first > now->figure->item && t.first < at; })) {
+    topic = now->topic;
+    draft.has_topic = carried = true;
+    return true;
+  }
   if (drafts.empty() || (c.kind != Kind::change && c.kind != Kind::multiple)) return false;
   const Draft& level = drafts.back();
   const Claim& told = level.claim;
@@ -136,6 +144,14 @@ bool ClaimBuilder::TopicChoice::carry_on() {
   topic.product_span = told.product_span;
   draft.has_topic = true;
   return true;
+}
+
+// "Lower gold imports helped to narrow the trade deficit to $10 billion": what the verb acts on has reached the figure.
+bool ClaimBuilder::TopicChoice::moved_to(const Topic& t) const {
+  if (t.first < 2 || t.product.empty() || t.open || !view.after_preposition(at) || !builder.product_entry(t.product)) return false;
+  std::size_t verb = t.first;
+  while (verb > 1 && !view.is(verb - 1, "trend-verb") && (view.is(verb - 1, "article") || view.is(verb - 1, "possessive-determiner") || view.is(verb - 1, "adjective") || view.is(verb - 1, "possessive") || view.is(verb - 1, "place-anaphor"))) --verb;
+  return verb > 1 && view.is(verb - 1, "trend-verb") && (view.is(verb - 2, "infinitive") || view.is(verb - 2, "preposition"));
 }
 
 void ClaimBuilder::TopicChoice::find_series() {
@@ -365,7 +381,7 @@ void ClaimBuilder::TopicChoice::take_subject() {
     const bool governed = best && governor && best->last >= governor->first && best->first <= governor->last;
     // "Its own pits yielded 93,400 tons, a quarter less": what the level before it was told of.
     const bool goes_on = !drafts.empty() && drafts.back().claim.kind == Kind::quantity && drafts.back().figure->item < at && (view.same_clause(drafts.back().figure->item, at) || view.straight_on(drafts.back().figure->item, at)) && builder.product_entry(drafts.back().claim.key.product);
-    if (auto subject = view.open_subject(at); subject && !earnings && !goes_on && !(governed && !best->open && !best->product.empty()) && !view.aside(subject->first, at) && !(focus.set && builder.product_entry(focus.product) && view.counts_or_acts(subject->product_span))) {
+    if (auto subject = view.open_subject(at); subject && !earnings && !goes_on && !(governed && !best->open && !best->product.empty()) && !view.aside(subject->first, at) && !view.apposed(subject->first, at) && !(focus.set && builder.product_entry(focus.product) && view.counts_or_acts(subject->product_span))) {
       topic = *subject;
       draft.has_topic = true;
     }
