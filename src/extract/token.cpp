@@ -366,11 +366,9 @@ class Tokenizer {
   // "1.2 billion", "450m": a number with a word of scale behind it.
   bool scale_follows(std::uint32_t at) const {
     if (!out_.scales) return false;
-    const auto kind = [&] { return at < text_.size() ? kind_of(text_[at]) : Ascii::space; };
-    while (kind() == Ascii::digit || (kind() == Ascii::sign && (text_[at] == '.' || text_[at] == ','))) ++at;
-    if (at < text_.size() && text_[at] == ' ') ++at;
-    const std::uint32_t start = at;
-    while (at < text_.size() && is_plain_letter(kind())) ++at;
+    at = static_cast<std::uint32_t>(std::min(text_.find_first_not_of("0123456789.,", at), text_.size()));
+    const std::uint32_t start = at + (at < text_.size() && text_[at] == ' ' ? 1 : 0);
+    for (at = start; at < text_.size() && is_plain_letter(kind_of(text_[at]));) ++at;
     return std::binary_search(out_.scales->begin(), out_.scales->end(), text_.substr(start, at - start));
   }
 

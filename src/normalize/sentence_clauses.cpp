@@ -365,4 +365,14 @@ bool SentenceView::told_again(std::size_t figure_item, std::size_t next) const {
   return led_in && straight_on(figure_item, next, true);
 }
 
+// "planned treatment": the participle only describes its noun.
+bool SentenceView::planned_as_adjective(std::size_t item) const {
+  const std::string_view word = scan_.items[item].span.of(text_);
+  const bool participle = ids_.past_suffixes.end(word, 0);
+  // "Analysts polled by Wire expected earnings of $3": whoever stands before it acts.
+  const auto acts = [&](std::size_t i) { return is(i, ids_.actor) || is(i, ids_.source) || (is(i, ids_.pronoun) && !is(i, ids_.determiner)) || (!title_case_ && scan_.items[i].type == ItemType::unknown_word && scan_.items[i].capital); };
+  if (item > 0 && acts(item - 1)) return false;
+  return participle && item + 1 < scan_.items.size() && (item == 0 || !is(item - 1, ids_.auxiliary)) && noun_after(item);
+}
+
 }  // namespace assay

@@ -256,16 +256,6 @@ const Figure* SentenceView::some_of(std::size_t figure_item) const {
   return i > of + 1 && all != scan_.figures.end() && all->type == FigureType::bare && !all->counted.empty() ? &*all : nullptr;
 }
 
-// "planned treatment": the participle only describes its noun.
-bool SentenceView::planned_as_adjective(std::size_t item) const {
-  const std::string_view word = scan_.items[item].span.of(text_);
-  const bool participle = ids_.past_suffixes.end(word, 0);
-  // "Analysts polled by Wire expected earnings of $3": whoever stands before it acts.
-  const auto acts = [&](std::size_t i) { return is(i, ids_.actor) || is(i, ids_.source) || (is(i, ids_.pronoun) && !is(i, ids_.determiner)) || (!title_case_ && scan_.items[i].type == ItemType::unknown_word && scan_.items[i].capital); };
-  if (item > 0 && acts(item - 1)) return false;
-  return participle && item + 1 < scan_.items.size() && (item == 0 || !is(item - 1, ids_.auxiliary)) && noun_after(item);
-}
-
 bool SentenceView::noun_after(std::size_t item) const {
   if (item + 1 >= scan_.items.size()) return false;
   return is(item + 1, ids_.word) || is(item + 1, ids_.product) || is(item + 1, ids_.adjective) || is(item + 1, ids_.trend_comparative);
