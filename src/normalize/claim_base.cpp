@@ -101,6 +101,15 @@ void ClaimBuilder::go_back_alike(Drafts drafts, Claim& c) {
   }
 }
 
+// "GDP rose 1.1% in the second quarter, following a 0.9% gain in the first": where the second is the quarter's, the first is too.
+void ClaimBuilder::step_back_alike(Drafts drafts, const Claim& c) {
+  for (const Draft& before : drafts) {
+    Claim& o = before.claim;
+    const bool bare = o.kind == c.kind && o.base && o.from.base == Provenance::default_ && o.key.product == c.key.product && o.key.period;
+    if (bare && o.key.period->month_count() == c.key.period->month_count() && *o.base == o.key.period->shifted_months(-12)) o.base = o.key.period->previous();
+  }
+}
+
 // Two changes of one thing in one clause, nothing named between them: "rose 0.3% in June and 3.0% over the year".
 bool ClaimBuilder::of_one_thing(const SentenceView& view, const Figure& one, const Figure& next) {
   const bool both = one.type == FigureType::percent && next.type == FigureType::percent && !one.dropped && !next.dropped;
@@ -252,14 +261,21 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
     return;
   }
   if (c.kind == Kind::change && told_as_growth(c.key.product) && c.key.period && c.key.period->month_count() > 0) {
+    const Entry* series = product_entry(c.key.product);
+    // "Retail sales rose 0.3% in May": so little is the month's, where the news tells such a series so.
+    constexpr double kOfAStep = 1;
+    const bool little = c.value < kOfAStep && (c.key.period->is_month() || c.key.period->month_count() == kQuarterMonths) && series && series->flag("small_by_step");
+    if (little && behind_comparison(view, f.item)) step_back_alike(drafts, c);
     if (behind_comparison(view, f.item) || measured_against(view, f.item) || c.modality == Modality::forecast) go_back_alike(drafts, c);
     if (c.base) return;
     const auto told = beside_years(view, f, c) ? std::optional(c.key.period->previous()) : usual_base(c);
-    // "Retail sales rose 0.3% in May": so little is the month's, where the news tells such a series so.
-    constexpr double kOfAMonth = 1;
-    const Entry* series = product_entry(c.key.product);
-    const bool small = !told && c.key.period->is_month() && c.value < kOfAMonth && series && series->flag("small_by_month");
-    c.base = told ? told : small ? c.key.period->previous() : c.key.period->shifted_months(-12);
+    // "GDP grew at an annual rate of 1.7% in the second quarter": what a quarter's growth on the one before comes to in a year.
+    if (c.key.period->month_count() == kQuarterMonths && series && series->flag("no_flow") && view.annualised(f.item)) {
+      c.base = c.key.period->previous();
+      c.from.base = here;
+      return;
+    }
+    c.base = told ? told : little ? c.key.period->previous() : c.key.period->shifted_months(-12);
     c.from.base = told ? Provenance::inferred : Provenance::default_;
     discourse_.bare_changes.push_back(c.span.start);
     return;

@@ -94,6 +94,7 @@ class ClaimBuilder {
   static bool of_one_thing(const SentenceView& view, const Figure& one, const Figure& next);
   bool beside_years(const SentenceView& view, const Figure& f, const Claim& c) const;
   static void go_back_alike(Drafts drafts, Claim& c);
+  static void step_back_alike(Drafts drafts, const Claim& c);
   void leave_base(const PeriodMention& from, Claim& c) const;
   bool take_from_to(const SentenceView& view, const Figure& f, Claim& c) const;
   void decide_base(const SentenceView& view, Drafts drafts, Draft& draft) const;

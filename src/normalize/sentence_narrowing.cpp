@@ -201,6 +201,7 @@ bool SentenceView::told_beside(AskedClass cls, std::size_t figure_item) const {
   return false;
 }
 
+bool SentenceView::annualised(std::size_t figure_item) const { return told_beside("annualised", figure_item); }
 bool SentenceView::otherwise_reckoned(std::size_t figure_item) const { return told_beside("other-reckoning", figure_item) || told_beside("averaged", figure_item); }
 
 // "280,000 tonnes, measured as carbonate equivalent": up to the next figure, whatever stands between.

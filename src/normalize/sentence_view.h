@@ -211,6 +211,7 @@ class SentenceView {
   bool other_measure(std::size_t figure_item) const;
   bool leaves_out_place() const { return all_but_; }
   bool told_a_day(std::size_t figure_item) const;  // "2.8 million tonnes of steel a day"
+  bool annualised(std::size_t figure_item) const;  // "at an annual rate of 1.7%"
   bool otherwise_reckoned(std::size_t figure_item) const;  // annualised, in current prices
   bool in_other_content(std::size_t figure_item) const;    // carbonate equivalent, gross weight
   bool told_beside(AskedClass cls, std::size_t figure_item) const;
