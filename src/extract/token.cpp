@@ -365,11 +365,10 @@ class Tokenizer {
 
   // "1.2 billion", "450m": a number with a word of scale behind it.
   bool scale_follows(std::uint32_t at) const {
-    if (!out_.scales) return false;
     at = static_cast<std::uint32_t>(std::min(text_.find_first_not_of("0123456789.,", at), text_.size()));
     const std::uint32_t start = at + (at < text_.size() && text_[at] == ' ' ? 1 : 0);
     for (at = start; at < text_.size() && is_plain_letter(kind_of(text_[at]));) ++at;
-    return std::binary_search(out_.scales->begin(), out_.scales->end(), text_.substr(start, at - start));
+    return out_.scales && std::binary_search(out_.scales->begin(), out_.scales->end(), text_.substr(start, at - start));
   }
 
   bool behind_one_digit(std::uint32_t at) const {
