@@ -85,6 +85,7 @@ class ClaimBuilder {
   void narrow(const SentenceView& view);
   bool of_part(const SentenceView& view, Drafts drafts, const Draft& draft) const;
   void narrow(const SentenceView& view, Drafts drafts, Draft& draft) const;
+  bool unread(const SentenceView& view, const Draft& draft) const;
   static void count_on_last_day(Claim& claim);
   bool decide_market_day(const SentenceView& view, Draft& draft) const;
   std::optional<Period> usual_base(const Claim& claim) const;

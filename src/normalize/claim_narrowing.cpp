@@ -29,6 +29,19 @@ bool ClaimBuilder::of_part(const SentenceView& view, Drafts drafts, const Draft&
   return !drafts.empty() && drafts.back().claim.of_part && view.straight_on(drafts.back().figure->item, at);
 }
 
+// "Light rare earths", "copper from scrap", "some of China's imports": what is published of the good may be more than it tells of.
+bool ClaimBuilder::unread(const SentenceView& view, const Draft& draft) const {
+  const Claim& c = draft.claim;
+  const std::size_t at = draft.figure->item;
+  const bool amount = c.kind == Kind::quantity || c.kind == Kind::share;
+  // What is bought abroad is published as a share of all that is.
+  const bool published_share = c.kind == Kind::share && c.key.flow == kImport;
+  if (amount && !published_share && view.some_of_known(at)) return true;
+  if (c.form == Form::order || c.key.flow.empty() || c.key.flow == kPrice || (!amount && c.kind != Kind::change)) return false;
+  if (amount && view.unread_behind(*draft.figure)) return true;
+  return draft.has_topic && !draft.topic.open && view.unread_beside(draft.topic.product_span);
+}
+
 void ClaimBuilder::narrow(const SentenceView& view, Drafts drafts, Draft& draft) const {
   Claim& c = draft.claim;
   const std::size_t at = draft.figure->item;
@@ -43,17 +56,13 @@ void ClaimBuilder::narrow(const SentenceView& view, Drafts drafts, Draft& draft)
   const bool reckoned_otherwise = (c.kind == Kind::change && view.otherwise_reckoned(at)) || (c.kind == Kind::quantity && (view.in_other_content(at) || view.told_beside("averaged", at) || view.mentions("instalment")));
   // "90% of a $4 billion market for parts": of a whole that is described, and read by nobody.
   const bool of_another_whole = c.kind == Kind::share && draft.figure->product.empty() && at + 2 < view.scan().items.size() && view.is(at + 1, "joiner-of") && view.is(at + 2, "joiner-a");
-  // "exported 43,000 tonnes of its 45,000": a whole that may be of another flow; "95% of graphite anodes": what is made of the good.
+  // "exported 43,000 tonnes of its 45,000": a whole that may be of another flow.
   const bool of_its = c.kind == Kind::quantity && !drafts.empty() && at > 1 && view.is(at - 1, "possessive-determiner") && view.is(at - 2, "joiner-of") && drafts.back().claim.kind == c.kind;
-  const auto [noun, head] = view.items_in(draft.figure->product);
-  const bool of_ware = c.kind == Kind::share && noun < head && head < view.scan().items.size() && view.is(head - 1, "product") && view.is(head, "word") && !view.is(head, "product") && !view.is(head, "flow") && !view.is(head, "anaphor") && !view.is(head, "whole-marker") && !view.is(head, "measure-noun");
   // "80% relied on imports, 77% of which came from Chile": of what the share before it is a part.
   const bool share_of_share = c.kind == Kind::share && at + 2 < view.scan().items.size() && !drafts.empty() && drafts.back().claim.kind == Kind::share && view.is(at + 1, "joiner-of") && view.is(at + 2, "relative");
-  const bool amount = c.form != Form::order && (c.kind == Kind::quantity || c.kind == Kind::share || c.kind == Kind::change) && !c.key.flow.empty() && c.key.flow != kPrice;
-  c.unread = (c.kind == Kind::quantity || (c.kind == Kind::share && c.key.flow != kImport)) && view.some_of_known(at);
-  c.unread = c.unread || (amount && ((c.kind != Kind::change && view.unread_behind(*draft.figure)) || (draft.has_topic && !draft.topic.open && view.unread_beside(draft.topic.product_span))));
+  c.unread = unread(view, draft);
   const bool of_another = (c.kind == Kind::multiple || c.kind == Kind::share || c.kind == Kind::change) && view.of_another_amount(at);
-  c.narrowed = draft.elsewhere || view.added_or_taken(at) || of_another || of_its || of_ware || share_of_share || of_another_whole || with_partner || measured_otherwise || reckoned_otherwise || view.leaves_out_place() || view.mentions("estimator") || view.mentions("other-parties") ||
+  c.narrowed = draft.elsewhere || view.added_or_taken(at) || of_another || of_its || share_of_share || of_another_whole || with_partner || measured_otherwise || reckoned_otherwise || view.leaves_out_place() || view.mentions("estimator") || view.mentions("other-parties") ||
                (draft.has_topic && view.narrows_kind(draft.topic, at));
 }
 

@@ -197,15 +197,12 @@ class SentenceView {
   bool shared_by_places(std::size_t figure_item) const;
   bool excludes(std::size_t figure_item) const;        // "excluding food and energy" before the figure
   // What narrows or changes what a topic measures: "heavy rare earths", "imports by pipeline", "the value of exports", "excluding Vietnam".
-  bool unread_noun(std::size_t item) const;
-  bool unread_circumstance(std::size_t item) const;
-  bool unread_phrase(std::size_t first) const;
-  bool unread_before(std::size_t good) const;
+  // Words that nobody read, beside the good or behind the figure: "[light] rare earths", "tonnes of rare earths [at Bayan Obo]".
   bool unread_beside(Span good) const;
-  bool unread_behind(const Figure& figure) const;  // "tonnes of rare earths [at Bayan Obo]"
+  bool unread_behind(const Figure& figure) const;
   bool instalment(const Topic& topic) const;
-  bool some_of_known(std::size_t figure_item) const;
-  bool added_or_taken(std::size_t figure_item) const;
+  bool some_of_known(std::size_t figure_item) const;      // "31 million tonnes of China's imports"
+  bool added_or_taken(std::size_t figure_item) const;     // "including billets", "net of imports"
   bool of_another_amount(std::size_t figure_item) const;  // "three times what it exported", "a sixth of what China mined"
   bool narrows_kind(const Topic& topic, std::size_t figure_item) const;
   bool other_measure(std::size_t figure_item) const;
@@ -372,6 +369,10 @@ class SentenceView {
   bool counts_or_acts(Span span) const;
 
  private:
+  bool unread_noun(std::size_t item) const;
+  bool unread_circumstance(std::size_t item) const;
+  bool unread_phrase(std::size_t first) const;
+  bool unread_before(std::size_t good) const;
   // The list that a figure stands in and which one of it is, where a word behind it says that its figures are told in turn.
   struct Turn {
     std::size_t word, first, last, index = 0, count = 0;
