@@ -63,6 +63,21 @@ bool ClaimBuilder::supplied_to(const SentenceView& view, Draft& draft) const {
   return true;
 }
 
+// "Russia supplied India with 2 million barrels, whereas Iraq exported 830,000 and the UAE provided 203,000": to the same taker.
+bool ClaimBuilder::gives_as_well(const SentenceView& view, const Draft& before, Draft& draft) const {
+  const Claim& told = before.claim;
+  Claim& c = draft.claim;
+  if (told.form != Form::level || told.kind != c.kind || told.key.product != c.key.product || !language_.is_trade(told.key.flow) || told.key.destination.empty() || told.key.destination == kWorld || told.key.origin == kWorld) return false;
+  const PlaceMention* giver = view.subject_place(draft.figure->item);
+  if (!giver || giver->region || giver->item <= before.figure->item || giver->code == told.key.destination || giver->code == told.key.origin || view.partner_behind(draft.figure->item)) return false;
+  const std::size_t verb = giver->item + 1;
+  const bool gives = view.is(verb, "supply-verb") || view.is(verb, "send-verb") || (view.is(verb, "flow") && !view.is(verb, "receive-verb") && view.entry(verb, "flow")->text("flow") == kExport);
+  if (!gives) return false;
+  c.key.origin = giver->code, c.from.origin = place_provenance();
+  c.key.destination = told.key.destination, c.from.destination = told.from.destination;
+  return true;
+}
+
 // "Mongolian imports fell 3%", told of what China imports from there and elsewhere: China's.
 void ClaimBuilder::take_partners_imports(const SentenceView& view, Topic& topic) const {
   const std::string_view importer = discourse_.importer();

@@ -100,6 +100,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     c.key.destination = now->claim.key.destination, c.from.destination = now->claim.from.destination;
     return;
   }
+  if (trade && !drafts.empty() && c.form == Form::level && gives_as_well(view, drafts.back(), draft)) return;
   // "India took 4.3 million tons, China 4 million": in a list each figure has its own place, on the side of the one before.
   if (const PlaceMention* p = its_own || drafts.empty() ? nullptr : listed_place(view, drafts, draft)) {
     const Claim& told = drafts.back().claim;
@@ -136,7 +137,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     if (trade && p.example) continue;
     // "Nigeria overtook Egypt as the second-largest importer, with 1,721 MW": who was overtaken is not told of.
     if (p.role == PlaceRole::none && p.item > 0 && p.item < at && view.is(p.item - 1, "exceed-verb")) continue;
-    if (p.item > at && view.of_part_behind(at, p)) continue;
+    if (p.item > at && (view.of_part_behind(at, p) || (trade && p.item > at + 2 && view.is(p.item - 2, "pointing") && p.role != PlaceRole::none))) continue;  // "…, and those from Russia by 8%"
     // "49.9 million tonnes, six times those from Russia": of what that is held against.
     if (const std::size_t times = p.item > at ? view.next_figure(at + 1) : p.item; times < p.item && view.of_another_amount(times)) continue;
     if (trade && p.item < at && (view.total_behind(at) || (draft.has_topic && topic.first > p.item && view.total_near(at))) && view.partner_of_part(p)) continue;
@@ -207,8 +208,9 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
   if (const Draft* first = trade && !drafts.empty() ? &drafts.back() : nullptr; first && first->claim.kind == c.kind && first->claim.key.flow == c.key.flow)
     for (const PlaceMention& p : view.places()) {
       if (p.region || p.item + 2 != at || p.item < first->figure->item || !view.is(at - 1, "preposition") || view.is(at - 1, "joiner-of")) continue;
-      const bool first_took = !first->claim.key.destination.empty() && first->claim.key.destination != kWorld && first->claim.from.destination == here;
-      const bool first_gave = !first->claim.key.origin.empty() && first->claim.key.origin != kWorld && first->claim.from.origin == here;
+      const bool both_named = first->claim.kind == Kind::share && first->claim.from.origin == here && first->claim.from.destination == here;  // "Russia accounted for 22% of India's imports"
+      const bool first_took = !first->claim.key.destination.empty() && first->claim.key.destination != kWorld && first->claim.from.destination == here && !(both_named && import);
+      const bool first_gave = !(both_named && !import) && !first->claim.key.origin.empty() && first->claim.key.origin != kWorld && first->claim.from.origin == here;
       if (first_took == first_gave || (first_took ? first->claim.key.destination : first->claim.key.origin) == p.code) continue;
       c.key.origin = first->claim.key.origin, c.from.origin = first->claim.from.origin;
       c.key.destination = first->claim.key.destination, c.from.destination = first->claim.from.destination;
@@ -255,8 +257,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     }
   }
   // "The gap to Germany, the second-largest exporter": who is named so is ranked, whatever leads it in.
-  if (const PlaceMention* p = topic.agent && c.kind == Kind::rank ? view.named_before_rank(at) : nullptr;
-      p && !trade && !p->region) {
+  if (const PlaceMention* p = topic.agent && c.kind == Kind::rank ? view.named_before_rank(at) : nullptr; p && !trade && !p->region) {
     c.key.origin = p->code, c.from.origin = here;
     c.key.destination.clear(), c.from.destination = Provenance::none;
     return;
@@ -323,8 +324,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     // A figure under the same head as one before has its sides.
     const Draft* model = nullptr;
     for (const Draft& other : drafts)
-      if (other.figure->item < at && (other.claim.key.flow == c.key.flow || (trade && language_.is_trade(other.claim.key.flow) &&
-                                                  !(other.topic.agent && other.claim.kind == Kind::rank))) && other.claim.key.product == c.key.product && !other.claim.key.destination.empty()) model = &other;
+      if (other.figure->item < at && (other.claim.key.flow == c.key.flow || (trade && language_.is_trade(other.claim.key.flow) && !(other.topic.agent && other.claim.kind == Kind::rank))) && other.claim.key.product == c.key.product && !other.claim.key.destination.empty()) model = &other;
     const Focus& focus = spoken;
     const Focus& pair = discourse_.trade;
     // Imports mirror exports: a figure of one under the other's head has the same two sides.
@@ -378,6 +378,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
                              (import ? lead.origin : lead.destination) == kWorld;
     const bool mirrored = pair.set && (pair.flow == kExport || (c.from.flow != here && !named_here)) && import && (pair.product == c.key.product || near(pair.product, c.key.product)) && own_side == pair.destination && !pair.origin.empty() && pair.origin != kWorld;
     if (other_side.empty() && mirrored && !total_again) other_side = pair.origin, other_from = discourse_.provenance(pair);
+    if (const PlaceMention* p = c.kind == Kind::share && other_side.empty() && draft.has_topic && topic.last < at ? sharer(view, topic) : nullptr) other_side = p->code, other_from = here;
     // "Canada's exports rose, while imports fell": the partner of the one is on the other side of the other.
     if (other_side.empty() && model && (model->topic.first == topic.first || !named_here)) {
       const bool from_origin = model->claim.key.flow == kImport;
@@ -387,17 +388,15 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     const bool restated = named_here && !member && draft.has_topic && (!topic.product.empty() || topic.verb);
     // "India's imports from Australia rose. ¶ Vietnam's imports fell": of another country, in a paragraph of its own.
     const std::string& focus_own = import ? focus.destination : focus.origin;
-    const bool of_another = own_from == here && !own_side.empty() && !focus_own.empty() && own_side != focus_own &&
-                            focus.block != discourse_.block() && !member;
+    const bool of_another = own_from == here && !own_side.empty() && !focus_own.empty() && own_side != focus_own && focus.block != discourse_.block() && !member;
     if (other_side.empty() && !restated && !total_again && !of_another && focus.set && focus.trade && (focus.product == c.key.product || (focus.product.empty() && c.from.product == Provenance::default_ && !draft.has_topic && view.pronoun_governs(at))) && focus.flow == c.key.flow) {
       other_side = import ? focus.origin : focus.destination;
       other_from = other_side.empty() ? Provenance::none : discourse_.provenance(focus);
     }
-    if (const PlaceMention* p = c.kind == Kind::share && other_side.empty() && draft.has_topic && topic.last < at ? sharer(view, topic) : nullptr) other_side = p->code, other_from = here;
     // A national total, where the sentence itself speaks of the flow; else it may be any partner's.
     if (other_side.empty()) other_side = "world", other_from = c.from.flow == here ? Provenance::default_ : Provenance::inferred;
     // "Chilean ore made up 40% of Japanese imports": the whole is the importer's, what covered it the partner's.
-    if (c.kind == Kind::share && !draft.figure->product.empty() && own_from == here && other_from != here)
+    if (c.kind == Kind::share && !draft.figure->product.empty() && own_from == here && (other_from != here || other_side == kWorld))
       for (const PlaceMention& p : view.places())
         if (p.item < at && !p.region && p.code != own_side && view.borders(p.item, at).strong == 0 && (p.role == PlaceRole::none || p.role == PlaceRole::owner || p.role == PlaceRole::from)) other_side = p.code, other_from = here;
     if (own_side == other_side) own_side.clear(), own_from = Provenance::none;
