@@ -16,6 +16,14 @@ bool compares_as_hedge(const SentenceView& view, std::size_t item) {
   return hedge && (hedge->text("hedge") == name(Hedge::under) || hedge->text("hedge") == name(Hedge::over));
 }
 
+// "The rise of 157% still left them 38% down on the year": since when the second counts, the first does not.
+bool leads_to(const SentenceView& view, std::size_t figure, std::size_t later) {
+  if (figure < 2 || later <= figure || !view.is(figure - 1, "joiner-of") || !view.is(figure - 2, "trend-noun")) return false;
+  for (std::size_t i = figure + 1; i < later; ++i)
+    if (view.is(i, "past")) return true;
+  return false;
+}
+
 }  // namespace
 
 bool measured_against(const SentenceView& view, std::size_t item) {
@@ -235,8 +243,7 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
     if (earlier && !step && b.strong > 0) continue;
     // "slid 9.5% to 406 tons, 30.6% lower than a year ago", "rose 0.3% in June and 3.0% over the year": of one thing two changes, the second alone from then.
     if (other_owns && std::ranges::any_of(scan.figures, [&](const Figure& o) { return o.base == static_cast<int>(item.ref) && o.period < 0 && (f.period >= 0 || of_one_thing(view, f, o)); })) continue;
-    // "The rise of 157% still left them 38% down on the year": told of what the verb between leads to.
-    if (i > f.item && std::ranges::any_of(scan.figures, [&](const Figure& o) { return o.base == static_cast<int>(item.ref) && o.item > f.item && o.item < i && view.verb_between(f.item + 1, o.item); })) continue;
+    if (i > f.item && std::ranges::any_of(scan.figures, [&](const Figure& o) { return o.type == f.type && o.item < i && leads_to(view, f.item, o.item); })) continue;
     double cost = (i > f.item ? static_cast<double>(i - f.item) : static_cast<double>(f.item - i)) + b.strong * 12 + b.weak * 3 + (other_owns ? 6 : 0);
     // "On the year, too, the flow was bigger, by 4.8%": at the head it holds for the sentence.
     if (step && i <= 1 && b.strong == 0 && !other_owns) cost = std::min(cost, best_cost - 1);
@@ -312,7 +319,7 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
   // The verb of the figure before, and its base.
   const Draft* model = nullptr;
   // "32% more than in December 2024, taking the year's total to 62,585, 12.9% more": no year goes back to a month.
-  const auto as_long = [&](const Draft& other) { return !c.key.period || c.key.period->month_count() == other.claim.base->month_count() || other.claim.base->fiscal() || c.key.period->month_count() < kYear; };
+  const auto as_long = [&](const Draft& other) { return !c.key.period || other.claim.base->month_count() == 0 || c.key.period->month_count() <= other.claim.base->month_count(); };
   for (const Draft& other : drafts)
     if (other.claim.base && other.claim.key.period == c.key.period && as_long(other) && view.borders(other.figure->item, f.item).strong == 0 && !(f.period >= 0 && other.figure->base >= 0 && of_one_thing(view, *other.figure, f))) model = &other;
   // "16% lower than a year ago, after a 13% decline in June": as far back from a time of its own.
@@ -366,7 +373,7 @@ void ClaimBuilder::share_base(const SentenceView& view, std::span<Draft> drafts)
     if (!change(c) && !amount) continue;
     const std::size_t from = drafts[i - 1].figure->item, to = next.figure->item;
     const bool own = next.figure->base >= 0 && !stands_behind(view, next.figure->base, to);
-    if (own || c.key.period != next.claim.key.period || view.borders(from, to).strong > 0 || of_one_thing(view, *drafts[i - 1].figure, *next.figure) || view.verb_between(from + 1, to)) continue;
+    if (own || c.key.period != next.claim.key.period || view.borders(from, to).strong > 0 || of_one_thing(view, *drafts[i - 1].figure, *next.figure) || view.verb_between(from + 1, to) || leads_to(view, from, to)) continue;
     c.base = next.claim.base;
     c.from.base = next.claim.from.base;
   }

@@ -296,7 +296,12 @@ bool ClaimBuilder::PeriodChoice::leads_to_next(std::size_t i) const {
   const auto to_next = view.borders(i, next);
   if (to_next.strong + to_next.weak > 0) return false;
   const bool other_clause = !view.same_clause(f.item, i) && view.same_clause(i, next);
-  return other_clause || (view.borders(f.item, i).weak > 0 && view.verb_between(f.item + 1, i));
+  const auto takes = [&] {
+    for (std::size_t k = f.item + 1; k < i; ++k)
+      if (view.is(k, "receive-verb")) return true;
+    return false;
+  };
+  return other_clause || (view.borders(f.item, i).weak > 0 && (view.verb_between(f.item + 1, i) || takes()));
 }
 
 bool ClaimBuilder::PeriodChoice::passed_by(std::size_t i) const {

@@ -241,7 +241,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     if (verb < at && import) owner = p;
   }
   // "Zimbabwe's exports rose by 30%, and Mali's by 40%": the second owner stands for the same phrase.
-  if (const PlaceMention* p = gapped(view, drafts, topic, at); p && p->metonym && p->code == drafts.back().claim.key.origin) {
+  if (const PlaceMention* p = gapped(view, drafts, topic, at); p && (p->metonym || p->region) && p->code == drafts.back().claim.key.origin) {
     draft.elsewhere = true;  // "China's economy grew 5.0%, Beijing's 5.4%": the city
   } else if (p) {
     // "Shipments from Indonesia dropped 12%, while Australia's rose 9%": for the partner, where the sentence names no more.
