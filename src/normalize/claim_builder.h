@@ -56,6 +56,8 @@ class ClaimBuilder {
   void decide_topic(const SentenceView& view, Drafts drafts, Draft& draft) const;
   static void take_topic_of(const Draft& told, Draft& draft);
   void decide_sides(const SentenceView& view, Drafts drafts, Draft& draft) const;
+  // Of what crosses no border, with the nearest places that are told as an owner and as where it comes from; nullptr where there are none.
+  void decide_owner(const SentenceView& view, Drafts drafts, Draft& draft, const PlaceMention* owner, const PlaceMention* from) const;
   void tell_elsewhere(const SentenceView& view, Drafts drafts, Draft& draft) const;
   void decide_balance_sides(const SentenceView& view, Drafts drafts, Draft& draft) const;  // of a surplus or a deficit
   void leave_several(const SentenceView& view, Draft& draft) const;

@@ -366,6 +366,9 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
       own_side = discourse_.home;
       own_from = discourse_.provenance(discourse_.home_said);
     }
+    // "Exports of coffee reached 4,588 tonnes, Brazil's trade ministry said": its own country's, where none has been spoken of.
+    if (own_side.empty() && discourse_.home.empty() && !discourse_.home_said.set)
+      if (const auto home = view.home_of_teller(); !home.empty() && home != other_side) own_side = home, own_from = here;
     if (own_side.empty()) own_from = Provenance::none;
     if (other_side.empty() && total) other_side = "world", other_from = here;
     // An own topic that names its owner and nothing else is the national total; a bare "exports" goes on with the
@@ -402,98 +405,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     if (own_side == other_side) own_side.clear(), own_from = Provenance::none;
     return;
   }
-  c.key.destination.clear();
-  c.from.destination = Provenance::none;
-  // "13,000 tonnes, out of a world total of 390,000", "of the world's 980 million tonnes, Chile has 190 million": the world's own.
-  if (const auto all = view.of_the_world(at); all && c.form == Form::level && c.kind != Kind::share) {
-    c.key.origin = *all ? kWorld : std::string_view{};
-    c.from.origin = *all ? here : Provenance::none;
-    return;
-  }
-  // "Chile followed with 49,000 tonnes and China with 41,000": the place after the figure before is this one's.
-  if (owner && !owner->region && owner->item < at && !drafts.empty() && owner->item > drafts.back().figure->item) c.key.origin.clear();
-  const bool comes = from && !from->region && from->item > at && view.comes_from(*from);
-  // "China is catching up. Its mines …"
-  // "It was followed by Vietnam with 3,400 tonnes": whom the clause names right before the figure comes before whom its pronoun means.
-  const bool named_since = owner && !owner->region && owner->role != PlaceRole::in && owner->item < at && !view.verb_between(owner->item + 1, at);
-  if (c.key.origin.empty() && !comes && !named_since && !topic.generic && !discourse_.subject.empty() && view.pronoun_before(at)) {
-    c.key.origin = discourse_.subject;
-    c.from.origin = Provenance::paragraph;
-  }
-  // "220,000 came from the Congo": where a flow that crosses no border starts is where it happens.
-  if (c.key.origin.empty() && from && !from->region && from->item > at && (comes || !view.compared(from->item)) && (!owner || view.distance(from->item, at) < view.distance(owner->item, at)))
-    owner = from;
-  // "Of 27 million tonnes, 12 million were made in China", "980 million tonnes, of which Chile had 190 million": a whole that
-  // several countries share is the world's.
-  if (c.form == Form::level && (topic.world || goods(c.key.product)) && view.shared_by_places(at)) c.key.origin = "world", c.from.origin = here;
-  // "Indonesia, with 5.1%, and China, with 5.2%": each figure is its own country's.
-  for (const PlaceMention& p : view.places())
-    if (!p.region && told_as_growth(c.key.product) && p.item + 3 == at && view.is_sign(p.item + 1, ",") && view.is(at - 1, "preposition") && !view.after_preposition(at)) {
-      c.key.origin = p.code;
-      c.from.origin = here;
-    }
-  if (c.key.origin.empty() && owner && (!owner->region || owner->of_many)) {
-    c.key.origin = owner->code;
-    c.from.origin = here;
-  }
-  // "Australia remained first with 88,000 tonnes, though the year before it had been 91,700": one sentence, one subject.
-  // "The world's mines turned out 23 million tonnes, 1.8% more than in 2023": so much more of the same.
-  const bool of_the_same = (c.kind == Kind::change || c.kind == Kind::multiple) && !drafts.empty() && drafts.back().claim.form == Form::level && view.borders(drafts.back().figure->item, at).strong == 0;
-  if (c.key.origin.empty() && !owner && !drafts.empty() && drafts.back().claim.from.origin == here && (drafts.back().claim.key.origin != kWorld || of_the_same || view.pronoun_governs(at)) && drafts.back().claim.key.flow == c.key.flow && drafts.back().claim.key.product == c.key.product) {
-    c.key.origin = drafts.back().claim.key.origin;
-    c.from.origin = drafts.back().claim.from.origin;
-  }
-  // "Mines around the world yielded 240,000 tonnes": the world's, whoever was spoken of.
-  if (c.key.origin.empty() && !owner && ((c.form == Form::level && (topic.world || view.world_before(at))) || (c.kind == Kind::change && view.world_heads() && view.world_before(at)))) {
-    c.key.origin = "world";
-    c.from.origin = here;
-  }
-  const Focus& focus = discourse_.series;
-  // "Congo produced 220,000 tonnes of cobalt. Batteries take up 43% of demand": what a thing uses of it is of no country told of before.
-  const bool acts = (c.from.flow == here && c.key.flow != focus.flow && view.thing_acts(at)) || (c.key.flow.empty() && view.taken_by_thing(at));
-  const bool of_use = c.kind == Kind::share && c.key.origin.empty() && !owner && ((c.key.flow == kConsumption && !draft.figure->product.empty() && (view.thing_acts(at) || c.from.product == here)) || acts);
-  const bool use_told = focus.set && focus.flow == c.key.flow && !focus.origin.empty();
-  if (of_use && !use_told && ((focus.set && !focus.flow.empty()) || (discourse_.lead.set && !discourse_.lead.flow.empty() && discourse_.lead.flow != c.key.flow))) return;
-  if (c.key.origin.empty() && c.kind == Kind::price && c.from.product != here && focus.trade && !(owner && owner->region)) {
-    // What a country's exports or imports fetch is told of that country.
-    c.key.origin = focus.flow == kImport ? focus.destination : focus.origin;
-    c.from.origin = discourse_.provenance(focus);
-    if (c.key.origin == kWorld) c.key.origin.clear();
-  }
-  // What a country makes, told after what it buys, is its own.
-  const std::string& own = focus.trade && focus.flow == kImport ? focus.destination : focus.origin;
-  // "China exported 6 million cars. Toyota sold 10.8 million": nor is what a firm of no known country sells.
-  const bool anothers = c.from.flow == here && focus.trade && c.key.flow != focus.flow && view.sold_by_name(at);
-  if (anothers) return;
-  if (c.key.origin.empty() && focus.set && !topic.world && !(topic.generic && focus.trade) && !own.empty() && own != kWorld && !(owner && owner->region)) {
-    c.key.origin = own;
-    c.from.origin = discourse_.provenance(focus);
-  }
-  // "Mine production climbed to 1.54 million tonnes globally. Demand was put at 1.5 million."
-  if (c.key.origin.empty() && !c.key.flow.empty() && !owner && c.kind != Kind::price && c.kind != Kind::share && !topic.generic && focus.set && !focus.trade && focus.origin == kWorld && focus.block == discourse_.block() && c.key.product == focus.product) {
-    c.key.origin = "world";
-    c.from.origin = Provenance::paragraph;
-  }
-  // So it is of a good of which the article tells the world's, where it has no home.
-  const Focus& lead = discourse_.lead;
-  if (c.key.origin.empty() && !c.key.flow.empty() && !owner && c.kind != Kind::price && c.kind != Kind::share && c.key.flow != kPrice && lead.set && !lead.trade && lead.origin == kWorld && discourse_.home.empty() &&
-      (c.key.product == lead.product || near(c.key.product, lead.product))) {
-    c.key.origin = "world";
-    c.from.origin = Provenance::inferred;
-  }
-  if (c.key.origin.empty() && !topic.world && !topic.generic && !(owner && owner->region) && !discourse_.home.empty() && !view.total_near(at)) {
-    c.key.origin = discourse_.home;
-    c.from.origin = discourse_.provenance(discourse_.home_said);
-  }
-  // "The number of babies born in Japan fell": told first, where it is of no other place.
-  if (c.key.origin.empty() && !topic.world && !owner && discourse_.home.empty() && drafts.empty())
-    for (const PlaceMention& p : view.places())
-      if (c.key.origin.empty() && !p.region && p.role == PlaceRole::in && p.item < at && view.borders(p.item, at).strong == 0) c.key.origin = p.code, c.from.origin = here;
-  // "58 hurt in all" is nobody's sum of the world's flows.
-  if (c.key.origin.empty() && (topic.world || (view.total_near(at) && !c.key.flow.empty())) && c.kind != Kind::share) {
-    c.key.origin = "world";
-    c.from.origin = here;
-  }
+  decide_owner(view, drafts, draft, owner, from);
 }
 
 }  // namespace assay

@@ -144,6 +144,20 @@ std::string SentenceView::home_of_source() const {
   return "";
 }
 
+// "…, Brazil's trade ministry said", "Chinese customs data show": who counts at home.
+std::string SentenceView::home_of_teller() const {
+  constexpr std::size_t kNear = 3;  // "China's General Administration", "Brazil's trade ministry"
+  if (!has(SentenceClasses::kSource)) return "";
+  for (const PlaceMention& p : places_) {
+    if (p.region || p.role == PlaceRole::to || p.role == PlaceRole::from || p.code == "world") continue;
+    for (std::size_t i = p.item + 1; i < std::min(scan_.items.size(), p.item + 1 + kNear); ++i) {
+      if (is(i, ids_.source)) return std::string(p.code);
+      if (!is(i, ids_.possessive) && !is(i, ids_.word) && !is(i, ids_.adjective)) break;
+    }
+  }
+  return home_of_source();
+}
+
 bool SentenceView::shared_by_places(std::size_t figure_item) const {
   const auto& items = scan_.items;
   const auto country = [&](std::size_t from, std::size_t to) {

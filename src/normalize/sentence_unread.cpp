@@ -39,7 +39,7 @@ bool SentenceView::unread_before(std::size_t good) const {
   if (is(good - 1, ids_.adjective) || (is(good - 1, ids_.product) && !is(good - 1, ids_.flow))) return true;
   if (before.type == ItemType::unknown_word && !ends_in_past(good - 1)) return !before.capital;
   if (good < 2) return false;
-  if (is(good - 2, ids_.hyphen)) return true;
+  if (is(good - 2, ids_.hyphen)) return good < 3 || !is(good - 3, ids_.place);  // "Chinese-made"
   // A participle describes where an article or a preposition stands before it; else the verb has the good for its object.
   const bool leads = is(good - 2, ids_.joiner_of) || is(good - 2, ids_.article) || is(good - 2, ids_.possessive) || is(good - 2, ids_.determiner) || is(good - 2, "number");
   return leads && ends_in_past(good - 1) && !is(good - 1, ids_.auxiliary);
