@@ -155,6 +155,9 @@ std::optional<Constraint> ArticleGraph::share_by_ellipsis(std::size_t reading) c
 // much slack as publishers revise by.
 void ArticleGraph::add_base_of(std::size_t reading, CellId now, CellId before) {
   if (levels_[now].empty() || !levels_[before].empty() || !readings_[reading].question || readings_[reading].question->standing) return;
+  // "Exports of steel bars totalled 10.6 million tonnes, up 52%": those of all steel say nothing of the bars of the year before.
+  const auto of_some = [&](std::size_t told) { return readings_[told].claim->narrowed || readings_[told].claim->unread; };
+  if (of_some(reading) || std::ranges::any_of(levels_[now], [&](ConstraintId id) { return demands_[id].kind == Demand::Kind::told && of_some(demands_[id].reading); })) return;
   const FactKey& key = readings_[reading].question->asked.base;
   const Measure of{about_[before].unit_dimension, about_[before].currency};
   if (auto answer = published(key, of, readings_[reading].as_of)) add_reference(before, std::move(*answer));

@@ -280,7 +280,7 @@ class Session {
       if (verdict != Verdict::supported && verdict != Verdict::refuted) continue;
       const Judgement now = p_.evidence.judge(*r.question, kLatest);
       if (!now.best()) continue;
-      if (verdict == Verdict::supported && !now.best()->derived && now.verdict == Verdict::refuted)
+      if (verdict == Verdict::supported && !now.best()->derived && now.verdict == Verdict::refuted && !rounded_apart(r.question->asked, *now.best()))
         revised.emplace_back(i, *now.best());
       if (verdict == Verdict::refuted && now.verdict == Verdict::supported)
         for (Finding& finding : out_.findings)
@@ -303,6 +303,9 @@ class Session {
   }
 
   // An older edition of the same cell is the nearest slip of all; an older year of a standing fact among the last.
+  // 7,338 and 7,336 tonnes: one figure, which two carriers worked out or rounded.
+  bool rounded_apart(const Constraint& asked, const Answer& answer) const { return gap_between(asked.fair, answer.said.fair) <= p_.rules.number("tolerances.rounded-apart"); }
+
   void stale(bool standing) {
     std::map<std::size_t, Answer> then;
     const auto older = [&](const Reading& r) {
@@ -313,7 +316,10 @@ class Session {
     };
     for (const auto& [cell, group] : still_refuted(older)) {
       mark(group);
-      report(writer_.of_stale(group, *readings_[group.front()].own.best(), then.at(group.front())));
+      const Reading& first = readings_[group.front()];
+      Finding finding = writer_.of_stale(group, *first.own.best(), then.at(group.front()));
+      if (rounded_apart(first.question->asked, *first.own.best())) finding.severity = Severity::info;
+      report(std::move(finding));
     }
   }
 

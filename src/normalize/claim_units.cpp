@@ -90,7 +90,7 @@ const Figure* ClaimBuilder::share_unit(const Figure& f, const Figure& other) {
     if (const Entry* plain = language_.lexicon().find("unit", other.unit->text("code")); plain && plain->number("scale", 1) == 1) completed.unit = plain;
   if (!completed.currency) completed.currency = other.currency;
   completed.per = other.per;
-  if (other.number.scale > 1 && f.number.scale == 1 && f.number.value < other.number.value / other.number.scale * 20 && !f.number.spelled && f.number.value < 1000) {
+  if (other.number.scale > 1 && f.number.scale == 1 && f.number.value < other.number.value / other.number.scale * 20 && !f.number.spelled && (f.number.value < 1000 || !f.number.integer)) {
     completed.number.value *= other.number.scale;
     completed.number.last_digit *= other.number.scale;
     completed.number.last_nonzero *= other.number.scale;
