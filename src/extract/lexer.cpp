@@ -159,6 +159,11 @@ class Lexer {
     // "more than 90%" is a hedge; "38% more than May" and "a quarter more than a year before" are comparisons.
     if (match.tokens > 1 && is(match.meaning, k_.hedge) && meaning.only_hedge_before()) return !after_figure() && !after_fraction() && numeric_at(next) && !a_while_before(next) && !year_named(next);
     if (meaning.only_after_number() && !(after_number(i) && (token.glued || !needs_touch(meaning, token)))) return false;
+    // "the World Bank": a longer name begins at the second word of "the world".
+    if (match.tokens == 2 && next <= list_.size() && is(match.meaning, "world")) {
+      const auto ahead = vocabulary_.longest(tokens_, i + 1, text_, list_.size() - i - 1);
+      if (ahead.meaning != 0 && ahead.tokens > 1) return false;
+    }
     // "46 tons a month before": the month belongs to `before`, not to the unit.
     if (match.tokens > 2 && is(match.meaning, k_.unit) && next < list_.size()) {
       const auto ahead = vocabulary_.longest(tokens_, next, text_, 1);

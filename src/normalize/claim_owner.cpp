@@ -50,6 +50,8 @@ void ClaimBuilder::decide_owner(const SentenceView& view, Drafts drafts, Draft& 
     c.key.origin = drafts.back().claim.key.origin;
     c.from.origin = drafts.back().claim.from.origin;
   }
+  // "Total output of steel came to 1,884 million tonnes, the World Steel Association said": of all whom it counts.
+  if (c.key.origin.empty() && c.form == Form::level && (topic.total || view.total_near(at) || view.is(0, "whole-marker")) && std::ranges::all_of(view.places(), [](const PlaceMention& p) { return p.code == kWorld; }) && view.told_by_world_body()) c.key.origin = "world", c.from.origin = here;
   // "Mines around the world yielded 240,000 tonnes": the world's, whoever was spoken of.
   if (c.key.origin.empty() && !owner && ((c.form == Form::level && (topic.world || view.world_before(at))) || (c.kind == Kind::change && view.world_heads() && view.world_before(at)))) {
     c.key.origin = "world";

@@ -122,6 +122,22 @@ bool ClaimBuilder::PeriodChoice::take_index_year(const PeriodMention& m) {
   return c.key.period.has_value();
 }
 
+bool ClaimBuilder::PeriodChoice::take_year_earlier(const PeriodMention& m) {
+  constexpr int kYear = 12;
+  const bool last_year = m.type == PeriodMention::Type::relative && m.step == "year" && (m.relation == "last" || m.relation == "previous");
+  if (!last_year || c.form != Form::level || drafts.empty() || !measured_against(view, f.item)) return false;
+  for (auto told = drafts.rbegin(); told != drafts.rend(); ++told) {
+    const Claim& now = told->claim;
+    if (now.form != Form::level || now.key.flow != c.key.flow || now.key.product != c.key.product || now.kind != c.kind || !now.key.period) continue;
+    const int months = now.key.period->month_count();
+    if (months == 0 || months >= kYear) return false;
+    c.key.period = now.key.period->shifted_months(-kYear);
+    c.from.period = here;
+    return true;
+  }
+  return false;
+}
+
 // An index "so far this year" is told from the December before.
 bool ClaimBuilder::PeriodChoice::take_index_to_date(const PeriodMention& m) {
   const bool price = c.key.flow == kPrice && builder.today_;

@@ -137,6 +137,13 @@ bool SentenceView::names_unknown_place() const {
   return false;
 }
 
+bool SentenceView::told_by_world_body() const {
+  if (!has(SentenceClasses::kSource)) return false;
+  for (std::size_t i = 0; i < scan_.items.size(); ++i)
+    if (const Entry* source = is(i, ids_.source) ? entry_of(language_, scan_.items[i], "source") : nullptr; source && source->text("place") == "world") return true;
+  return false;
+}
+
 std::string SentenceView::home_of_source() const {
   if (!has(SentenceClasses::kSource)) return "";
   for (std::size_t i = 0; i < scan_.items.size(); ++i)

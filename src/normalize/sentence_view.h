@@ -239,6 +239,7 @@ class SentenceView {
   Direction direction_of_rate(std::size_t figure_item) const;
   bool names_unknown_place() const;              // "in Larkshire": a capitalised word that no lexicon knows
   std::string home_of_teller() const;            // of whoever tells it: "Brazil's trade ministry", and these
+  bool told_by_world_body() const;
   std::string home_of_source() const;            // the country of a statistics office, a central bank or customs
   // "a bad harvest in Brazil made coffee dearer": the place of what brought the figure about, not the figure's own.
   bool led_by(const PlaceMention& place) const;  // ", driven by shipments from there": of what a participle tells, with a flow of its own
