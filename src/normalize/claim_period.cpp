@@ -44,16 +44,6 @@ bool ClaimBuilder::PeriodChoice::runs_on(const PeriodMention& m, const Period& w
 
 bool ClaimBuilder::PeriodChoice::take(const PeriodMention& m) {
   if (m.letter && m.year == 0 && builder.discourse_.in_headline()) return false;  // "Q1 profit jumps": of which year, the text says
-  // "17.6 lakh tonnes (15.2 lakh tonnes last year)", "from $514 million last year to $520 million", told of some months: of the same ones.
-  const bool of_months = spoken_of && spoken_of->month_count() > 0 && spoken_of->month_count() < 12;
-  if (of_months && f.item > 0 && m.type == PeriodMention::Type::relative && m.relation == "last" && m.step == "year") {
-    const bool apart = view.is_sign(f.item - 1, "(") || (view.is(f.item - 1, "joiner-of") && view.compared(f.item));
-    if (apart || (f.start && spoken_of->month_count() > 1)) {
-      c.key.period = spoken_of->shifted_months(-12);
-      c.from.period = here;
-      return true;
-    }
-  }
   // "Ten years ago it had been 6 million": a year, whatever month is reported.
   const bool long_ago = m.type == PeriodMention::Type::relative && m.relation == "ago" && m.step == "year" && m.count > 1 && !(spoken_of && spoken_of->month_count() >= 12);
   // "5,473 tonnes in October, having fallen 6% in September; a year ago they were 4,725": a year before what is reported.
@@ -125,17 +115,16 @@ bool ClaimBuilder::PeriodChoice::take_index_year(const PeriodMention& m) {
 bool ClaimBuilder::PeriodChoice::take_year_earlier(const PeriodMention& m) {
   constexpr int kYear = 12;
   const bool last_year = m.type == PeriodMention::Type::relative && m.step == "year" && (m.relation == "last" || m.relation == "previous");
-  if (!last_year || c.form != Form::level || drafts.empty() || !measured_against(view, f.item)) return false;
-  for (auto told = drafts.rbegin(); told != drafts.rend(); ++told) {
-    const Claim& now = told->claim;
-    if (now.form != Form::level || now.key.flow != c.key.flow || now.key.product != c.key.product || now.kind != c.kind || !now.key.period) continue;
-    const int months = now.key.period->month_count();
-    if (months == 0 || months >= kYear) return false;
-    c.key.period = now.key.period->shifted_months(-kYear);
-    c.from.period = here;
-    return true;
-  }
-  return false;
+  if (!last_year || f.item == 0) return false;
+  const bool measured = c.form == Form::level && !drafts.empty() && measured_against(view, f.item);
+  const bool apart = measured || view.is_sign(f.item - 1, "(") || (view.is(f.item - 1, "joiner-of") && view.compared(f.item));
+  std::optional<Period> now = m.relation == "last" ? spoken_of : std::nullopt;
+  const auto told = std::find_if(drafts.rbegin(), drafts.rend(), [&](const Draft& d) { return d.claim.form == Form::level && d.claim.kind == c.kind && d.claim.key.flow == c.key.flow && d.claim.key.product == c.key.product && d.claim.key.period; });
+  if (measured && told != drafts.rend()) now = told->claim.key.period;
+  if (!now || now->month_count() == 0 || now->month_count() >= kYear || !(apart || (f.start && now->month_count() > 1))) return false;
+  c.key.period = now->shifted_months(-kYear);
+  c.from.period = here;
+  return true;
 }
 
 // An index "so far this year" is told from the December before.

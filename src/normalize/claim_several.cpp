@@ -1,6 +1,5 @@
-// ClaimBuilder: what is told of several places at once, or of all but one, is the figure of none of them; what is told
-// of a place that the sentence sets itself in is of that; what is told of two in one
-// breath is of one time.
+// ClaimBuilder: what is told of several places at once, or of all but one, is the figure of none of them; what is told of a place that the sentence
+// sets itself in is of that; what is told of two in one breath is of one time.
 #include <algorithm>
 
 #include "normalize/claim_builder.h"

@@ -32,7 +32,8 @@ struct ClaimBuilder::PeriodChoice {
   bool take_index_year(const PeriodMention& m);   // "prices rose 5% over the last twelve months"
   bool take_index_to_date(const PeriodMention& m);
   bool take_since(const PeriodMention& m);        // "since April it has sold 88 tonnes"
-  bool take_year_earlier(const PeriodMention& m);  // "73.5 million in September, against 77.1 million last year": in that year's September
+  // "73.5 million in September, against 77.1 million last year", "17.6 lakh tonnes (15.2 lakh tonnes last year)", told of some months: of the same ones.
+  bool take_year_earlier(const PeriodMention& m);
   bool take_any(const PeriodMention& m, std::size_t item) { return (view.is(item, "since-period") && take_since(m)) || take_year_earlier(m) || take_index_to_date(m) || take_index_year(m) || take(m); }
   bool take_season();     // "exports so far in the 2024/25 season reached 4 Mt by May 4": none of that day
   bool take_since_then();  // "since then it has risen 60%": told of now, from the time told of last
