@@ -259,7 +259,7 @@ class Session {
       // Several figures that move together are outvoted by their own sentence only, one by whatever the article names.
       const std::string_view near = cause.distinct > 1 ? reading.claim->sentence.of(out_.article.text) : std::string_view(out_.article.text);
       if (cause.unreferenced) return p_.misreading.names_other(reading.question->asked, place.edited, near);
-      if (said_beside(*readings_[place.reading].claim, cause.slip)) return false;
+      if (change_said(reading.question->asked, place.edited, *reading.claim, cause.slip)) return false;
       return cause.slip == Slip::product || p_.misreading.in_article(readings_, place.reading, out_.article.text);
     };
     if (!std::all_of(cause.places.begin(), cause.places.end(), ours)) return false;

@@ -136,7 +136,7 @@ class Diagnosis {
       return e.slip == Slip::product && reading.named_instead.contains(e.question.asked.cell.product);
     });
     // As the last resort, only of what stands beside the figure; a wrong label is too grave a reproach for one.
-    if (last_resort_) std::erase_if(edits, [&](const Edit& e) { return e.slip == Slip::product || !said_beside(*reading.claim, e.slip); });
+    if (last_resort_) std::erase_if(edits, [&](const Edit& e) { return e.slip == Slip::product || !change_said(reading.question->asked, e.question.asked, *reading.claim, e.slip); });
     // Without data of the written label, a name from another sentence may only be wrong by being looser.
     const bool named_here = reading.claim->in_headline || reading.claim->from.product == Provenance::sentence;
     if (!refuted && !named_here)
@@ -181,7 +181,7 @@ class Diagnosis {
       const bool other_side = edit.slip == Slip::flow && trade(reading.question->asked.cell.flow) && trade(edit.question.asked.cell.flow);
       const bool other_start = edit.slip == Slip::base && reading.claim->from.base == Provenance::sentence;
       const bool other_cell = other_side || other_start || edit.slip == Slip::partner || edit.slip == Slip::period;
-      if (other_cell && (other_start || said_beside(*reading.claim, edit.slip))) edits.push_back(std::move(edit));
+      if (other_cell && (other_start || change_said(reading.question->asked, edit.question.asked, *reading.claim, edit.slip))) edits.push_back(std::move(edit));
     }
   }
 

@@ -379,6 +379,12 @@ bool said_beside(const Claim& c, Slip slip) {
   return slip != Slip::flow || beside(c.from.flow);
 }
 
+bool change_said(const Constraint& asked, const Constraint& edited, const Claim& c, Slip slip) {
+  if (slip != Slip::partner) return said_beside(c, slip);
+  const auto beside = [&](Provenance from) { return from == Provenance::sentence || (c.in_headline && from == Provenance::headline); };
+  return (asked.cell.origin == edited.cell.origin || beside(c.from.origin)) && (asked.cell.destination == edited.cell.destination || beside(c.from.destination));
+}
+
 const Constraint* asked_of_text(const Reading& reading) {
   if (reading.question) return &reading.question->asked;
   return reading.placeless ? &*reading.placeless : nullptr;

@@ -20,6 +20,8 @@ struct ReadingTools {
 // too uncertain to hold against the writer.
 bool all_said(const Claim& claim);
 bool said_beside(const Claim& claim, Slip slip);
+// Likewise the dimension that an edit changes: of two partners the one that it puts in another's place.
+bool change_said(const Constraint& asked, const Constraint& edited, const Claim& claim, Slip slip);
 
 // Does the later claim's sentence stand right behind the earlier one's?
 bool follows(const Claim& later, const Claim& earlier);

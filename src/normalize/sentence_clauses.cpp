@@ -201,6 +201,13 @@ bool SentenceView::told_aside(std::size_t figure_item) const {
   return clause && clause->relative && clause->last + 1 < scan_.items.size();
 }
 
+bool SentenceView::described_by_clause(const Topic& topic, std::size_t figure_item) const {
+  const Clause* clause = topic.last < figure_item && skeleton_ ? skeleton_->clause_of(figure_item) : nullptr;
+  if (!clause || !clause->relative || !clause->subject || !clause->verb || *clause->verb > figure_item) return false;
+  const bool antecedent = topic.last == clause->subject->last && topic.last < clause->first;
+  return antecedent && is_sign(topic.last + 1, ",") && next_figure(clause->first) == figure_item;
+}
+
 bool SentenceView::dates_aside(std::size_t period, std::size_t figure_item) const {
   const Clause* dated = skeleton_ ? skeleton_->clause_of(period) : nullptr;
   const Clause* mine = dated ? skeleton_->clause_of(figure_item) : nullptr;

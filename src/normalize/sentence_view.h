@@ -225,6 +225,8 @@ class SentenceView {
   bool told_between(std::size_t from, std::size_t to) const;  // "said", "according to" between two items
   // In a clause that only describes the noun before it ("…, where cars are made, …"), which ends before `outside`.
   bool aside(std::size_t item, std::size_t outside) const;
+  // Is it what a clause that holds the figure describes: "[eggs], which are up 27%"?
+  bool described_by_clause(const Topic& topic, std::size_t figure_item) const;
   // In another name for the noun before it, between two commas: "Escondida, the largest deposit on Earth, turned out …".
   bool ranked_in_world(std::size_t item) const;  // "the world's [largest]"
   bool named_by_world_rank(std::size_t item) const;  // "in the world's third-largest producer": no predicate

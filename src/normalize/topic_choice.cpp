@@ -11,7 +11,7 @@ namespace {
 // much. Weights were set on the development articles; what matters is their order: a figure's own "of" phrase, then
 // the subject of its clause, then what stands near.
 constexpr double kLinked = -30, kOpen = 6, kBareGeneric = 12, kAgent = 4, kFullSeries = -5, kFirst = -6,
-                 kBareFlow = 1, kVerb = -15, kOwnSubject = -8, kLabel = -20, kComplement = -25, kObject = -20, kTooFar = 60;
+                 kBareFlow = 1, kVerb = -15, kOwnSubject = -8, kLabel = -20, kComplement = -25, kObject = -20, kDescribed = -25, kTooFar = 60;
 
 }  // namespace
 
@@ -26,7 +26,9 @@ void ClaimBuilder::TopicChoice::choose() {
   const bool bracketed = !drafts.empty() && view.behind_sign(at, "(") && view.behind_sign(drafts.back().figure->item, "(");
   taken_up = discourse_.series.set && !discourse_.series.product.empty() && view.takes_up(at);
   for (const Topic& t : view.topics()) {
-    if ((t.last < at && (view.aside(t.first, at) || (!t.agent && view.apposed(t.first, at)))) || view.beside(t, at) || (counts_of_known && view.within(t, f.counted))) continue;
+    // "Items that grew dearer include eggs, which are up 27%"
+    const bool described = !t.product.empty() && t.flow.empty() && view.described_by_clause(t, at);
+    if (!described && ((t.last < at && (view.aside(t.first, at) || (!t.agent && view.apposed(t.first, at)))) || view.beside(t, at) || (counts_of_known && view.within(t, f.counted)))) continue;
     if (taken_up && behind_what_is_told(t)) continue;
     // "Excluding bonuses, pay rose": what leads the sentence in is not what is told of.
     if (t.first == 1 && t.last < at && (view.is(0, "exclusion") || view.is(0, "part-lead"))) continue;
@@ -84,6 +86,7 @@ void ClaimBuilder::TopicChoice::choose() {
     const bool in_list = bracketed && t.last < at && !t.flow.empty() && t.first > drafts.back().figure->item;
     if (label || gapped || in_list) cost += kLabel;
     if (complement) cost += kComplement;
+    if (described) cost += kDescribed;
     if (t.last + 2 == at && moved_to(t)) cost += kObject;
     // A product that merely stands in the sentence ("… used in cars") does not take the figure from the series spoken of.
     const bool spoken = discourse_.series.set && !discourse_.series.product.empty();
@@ -92,7 +95,7 @@ void ClaimBuilder::TopicChoice::choose() {
     const bool new_clause = !drafts.empty() && t.first > drafts.back().figure->item && view.borders(drafts.back().figure->item, t.first).strong > 0;
     // "Jasmine rice came next with 1.4 million tonnes": what leads in the figure ends no clause.
     const std::size_t end = at > 0 && view.is(at - 1, "joiner-with") ? at - 1 : at;
-    const bool subject = label || gapped || complement || (t.last < at && (view.heads_sentence(t, at) || ((t.first_of_sentence || new_clause) && view.borders(head < at ? head : t.last, end).strong == 0)));
+    const bool subject = label || gapped || complement || described || (t.last < at && (view.heads_sentence(t, at) || ((t.first_of_sentence || new_clause) && view.borders(head < at ? head : t.last, end).strong == 0)));
     const bool inside_own = !f.product.empty() && view.within(t, f.product);
     if (spoken && c.kind != Kind::rank && !series && !subject && !inside_own && cost > 5) continue;
     if (!best || cost < best_cost) {
