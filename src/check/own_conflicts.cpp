@@ -161,7 +161,7 @@ class Conflicts {
     const Claim &a = claim(wrong), &b = claim(other);
     if (reading(wrong).own.verdict == Verdict::supported && reading(other).own.verdict == Verdict::supported) return std::nullopt;
     if (reading(wrong).own.answers.size() > 1 || reading(other).own.answers.size() > 1) return std::nullopt;  // a word for several series
-    if (a.narrowed || b.narrowed || !all_said(a) || !all_said(b) || a.unit != b.unit || a.kind != b.kind || a.sentence == b.sentence) return std::nullopt;
+    if (a.narrowed || b.narrowed || a.of_part != b.of_part || !all_said(a) || !all_said(b) || a.unit != b.unit || a.kind != b.kind || a.sentence == b.sentence) return std::nullopt;
     if (!one_source(a, b) || asked(wrong).cell.qualifiers != asked(other).cell.qualifiers || asked(wrong).cell.measure != asked(other).cell.measure)
       return std::nullopt;
     if (side_by_side(wrong, other) || side_by_side(other, wrong) || average_of(wrong, other) || average_of(other, wrong)) return std::nullopt;

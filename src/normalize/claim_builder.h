@@ -86,6 +86,7 @@ class ClaimBuilder {
   // Which of the sentence's figures are of a part, or in another measure: asked of all at one go, since nothing else hangs on it.
   void narrow(const SentenceView& view);
   bool of_part(const SentenceView& view, Drafts drafts, const Draft& draft) const;
+  bool amounts_to(const SentenceView& view, Drafts drafts, const Draft& draft) const;
   void narrow(const SentenceView& view, Drafts drafts, Draft& draft) const;
   bool unread(const SentenceView& view, const Draft& draft) const;
   static void count_on_last_day(Claim& claim);

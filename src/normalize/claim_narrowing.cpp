@@ -26,7 +26,21 @@ bool ClaimBuilder::of_part(const SentenceView& view, Drafts drafts, const Draft&
   if (!goods(draft.claim.key.product)) return false;  // a firm has no inflation of its own
   const std::size_t at = draft.figure->item;
   if (view.told_of_part(at) || (discourse_.part_told_in == discourse_.block() && view.goes_on_with_part(at))) return true;
+  if (amounts_to(view, drafts, draft)) return true;
   return !drafts.empty() && drafts.back().claim.of_part && view.straight_on(drafts.back().figure->item, at);
+}
+
+// "The ten largest buyers made up 52% of China's exports, at 32 million tonnes": so much is the part, whoever it is.
+bool ClaimBuilder::amounts_to(const SentenceView& view, Drafts drafts, const Draft& draft) const {
+  const Claim& c = draft.claim;
+  const std::size_t at = draft.figure->item;
+  const Draft* share = drafts.empty() || c.form != Form::level ? nullptr : &drafts.back();
+  if (!share || share->claim.kind != Kind::share || !view.is(share->figure->item + 1, "joiner-of") || !view.same_clause(share->figure->item, at)) return false;
+  const bool import = c.key.flow == kImport;
+  const std::string &own = import ? c.key.destination : c.key.origin, &partner = import ? c.key.origin : c.key.destination;
+  if (own.empty() || own == kWorld || (!partner.empty() && partner != kWorld)) return false;
+  const bool whole = std::ranges::any_of(view.places(), [&](const PlaceMention& p) { return p.item > share->figure->item && p.item < at && p.code == own; });
+  return whole && (view.after_preposition_at(at) || view.is(at - 1, "conjunction") || view.behind_sign(at, "(,"));
 }
 
 // "Light rare earths", "copper from scrap", "some of China's imports": what is published of the good may be more than it tells of.
