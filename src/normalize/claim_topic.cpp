@@ -35,7 +35,7 @@ void ClaimBuilder::decide_topic(const SentenceView& view, Drafts drafts, Draft& 
   choice.cross_border();
   choice.name_generic();
   choice.take_subject();
-  if (view.told_in_turn()) choice.take_turn();
+  if (view.lists_in_turn()) choice.take_turn();
   choice.write();
   choice.write_price_and_kind_of_flow();
 }

@@ -30,6 +30,7 @@ SentenceView::SentenceView(const Language& language, const SentenceClasses& clas
   if (!scan.figures.empty()) count_borders();
   if (!scan.figures.empty()) skeleton_.emplace(language_, ids_, scan_, text_, skeleton_memory_);
   if (has(SentenceClasses::kPlace)) find_places();
+  for (std::size_t k = 1; k < scan.figures.size() && !two_in_turn_; ++k) two_in_turn_ = other_of_two(scan.figures[k - 1].item) < scan.items.size();
 }
 
 bool SentenceView::in_title_case() const {

@@ -158,7 +158,7 @@ class SentenceView {
   // "Britain and Germany measured 7.9 and 6.9 percent respectively": the place of a figure by its turn; nullptr where none is told.
   // With it the role of the list that it stands in ("to Spain, Italy and France").
   std::pair<const PlaceMention*, PlaceRole> respective_place(std::size_t figure_item) const {
-    return told_in_turn() ? place_in_turn(figure_item) : std::pair<const PlaceMention*, PlaceRole>{nullptr, PlaceRole::none};
+    return lists_in_turn() ? place_in_turn(figure_item) : std::pair<const PlaceMention*, PlaceRole>{nullptr, PlaceRole::none};
   }
   // "The prices of bread and fuel rose 2% and 3% respectively": the noun of a figure by its turn; empty where none is told.
   Span respective_noun(std::size_t figure_item) const;
@@ -217,6 +217,7 @@ class SentenceView {
   const PlaceMention* place_of_good(const Topic& topic) const;  // "Iranian crude oil"
   std::size_t next_figure(std::size_t item) const;     // the number of items where there is none
   bool told_in_turn() const { return has(SentenceClasses::kTies); }  // "respectively"
+  bool lists_in_turn() const { return two_in_turn_ || told_in_turn(); }  // that, or two figures of two things: "tin and zinc rose 5% and 7%"
   bool names_weekday() const { return has(SentenceClasses::kWeekday); }
   bool quoted() const { return has(SentenceClasses::kMarket); }  // "futures", an exchange
   bool abroad() const;  // "overseas", "abroad"
@@ -382,6 +383,8 @@ class SentenceView {
     std::size_t word, first, last, index = 0, count = 0;
   };
   std::optional<Turn> turn_of(std::size_t figure_item) const;
+  std::optional<Turn> pair_of(std::size_t figure_item) const;
+  std::size_t other_of_two(std::size_t first) const;
   std::pair<const PlaceMention*, PlaceRole> place_in_turn(std::size_t figure_item) const;
   bool after_preposition_of_list(std::size_t figure_item) const;  // "to $2.9 billion and $2.6 billion"
   // Stands a word of the class in the words before the figure, or right behind it?
@@ -433,6 +436,7 @@ class SentenceView {
   const std::vector<Named>* spoken_of_ = nullptr;
   std::size_t named_before_ = 0, named_now_ = 0;  // how many of them
   const SentenceClasses& ids_;
+  bool two_in_turn_ = false;
   bool title_case_ = false;
   std::string_view dateline_;
   // What all items have together: what the sentence surely has not is not looked for.

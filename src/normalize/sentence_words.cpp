@@ -289,7 +289,8 @@ bool SentenceView::excludes(std::size_t figure_item) const {
   for (std::size_t i = figure_item; i-- > 0;) {
     if (scan_.items[i].type == ItemType::figure || is(i, ids_.strong)) return false;
     if (!is(i, ids_.exclusion) || aside(i, figure_item)) continue;  // "Core inflation, which leaves out food, …": it has a name
-    // What is left out must be named: "excluding food", not "without delay".
+    // What is left out must be named: "excluding food", not "without delay", nor "steel bar and wire rod".
+    if (is(i + 1, ids_.conjunction)) continue;
     for (std::size_t k = i + 1; k < std::min(figure_item, i + 4); ++k)
       if (is(k, ids_.product)) return true;
   }

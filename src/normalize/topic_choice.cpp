@@ -333,6 +333,10 @@ void ClaimBuilder::TopicChoice::take_turn() {
   const Topic* head = nullptr;
   for (const Topic& t : view.topics())
     if (topic.flow.empty() && !t.flow.empty() && !t.agent && t.last < at && t.first < first) head = &t;
+  // "Wire rod and rebar exports came to 190,000 and 250,000 tonnes": so is the one behind it.
+  if (!head && topic.flow.empty())
+    for (const Topic& t : view.topics())
+      if (!head && !t.flow.empty() && !t.agent && !t.verb && t.first > last && t.last < at && view.borders(last, t.last).strong == 0) head = &t;
   if (!mine.flow.empty()) head = &mine;
   if (head) topic.flow = head->flow, topic.trade = head->trade, topic.generic = head->generic;
   draft.has_topic = true;

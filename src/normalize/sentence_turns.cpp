@@ -1,0 +1,122 @@
+// SentenceView: figures told in turn, one of a list for each of another.
+#include <algorithm>
+
+#include "normalize/sentence_view.h"
+
+namespace assay {
+
+std::vector<const PlaceMention*> SentenceView::run_of_places(std::size_t from, std::size_t to, std::size_t wanted) const {
+  std::vector<const PlaceMention*> run;
+  for (const PlaceMention& p : places_) {
+    if (p.item < from || p.item >= to) continue;
+    bool goes_on = !run.empty();
+    for (std::size_t i = goes_on ? run.back()->item + 1 : p.item; i < p.item; ++i) goes_on = goes_on && links_list(i);
+    if (!goes_on && run.size() == wanted && from > 0) return run;
+    if (!goes_on) run.clear();
+    run.push_back(&p);
+  }
+  return run;
+}
+
+bool SentenceView::after_preposition_of_list(std::size_t figure_item) const {
+  std::size_t i = figure_item;
+  while (i > 0 && (links_list(i - 1) || scan_.items[i - 1].type == ItemType::figure)) --i;
+  return after_preposition(i);
+}
+
+// The figure that an "and" joins to another of its kind: "5% and 7%", "up 5% and up 7%"; the number of items where there is none.
+std::size_t SentenceView::other_of_two(std::size_t first) const {
+  const auto& items = scan_.items;
+  const auto none = items.size();
+  if (first + 2 >= none || items[first].type != ItemType::figure || !is(first + 1, "joiner-and")) return none;
+  const std::size_t second = first + (is(first + 2, ids_.trend_comparative) ? 3 : 2);
+  if (second >= none || items[second].type != ItemType::figure) return none;
+  const Figure &one = scan_.figures[items[first].ref], &other = scan_.figures[items[second].ref];
+  const bool takes_unit = one.type == FigureType::bare && !one.number.spelled && other.type != FigureType::percent;
+  return takes_unit || (one.type == other.type && one.unit == other.unit) ? second : none;
+}
+
+// "Wheat and barley exports rose to 190,000 and 250,000 tonnes": no word says that they are told in turn, but two stand against two.
+std::optional<SentenceView::Turn> SentenceView::pair_of(std::size_t figure_item) const {
+  const std::size_t none = scan_.items.size();
+  std::size_t first = figure_item;
+  for (const Figure& f : scan_.figures)
+    if (f.item < figure_item && other_of_two(f.item) == figure_item) first = f.item;
+  const std::size_t second = other_of_two(first);
+  const bool longer = second < none && (other_of_two(second) < none || (first > 0 && (is_sign(first - 1, ",") || is(first - 1, ids_.conjunction))));
+  if (second >= none || longer) return std::nullopt;
+  Turn turn{.word = std::min(next_figure(second + 1), none), .first = first, .last = second, .index = figure_item == first ? 0u : 1u, .count = 2};
+  std::size_t times = 0;
+  for (std::size_t i = turn.last; i < turn.word; ++i) times += scan_.items[i].type == ItemType::period ? 1 : 0;
+  return times > 1 ? std::nullopt : std::optional(turn);
+}
+
+std::optional<SentenceView::Turn> SentenceView::turn_of(std::size_t figure_item) const {
+  if (!told_in_turn()) return pair_of(figure_item);
+  const auto& items = scan_.items;
+  Turn turn{.word = figure_item, .first = figure_item, .last = figure_item};
+  while (turn.word < items.size() && !is(turn.word, "respectively")) ++turn.word;
+  if (turn.word == items.size()) {
+    // "dipped 10% and 12%, respectively, to $2.9 billion and $2.6 billion": what they came to, in the same turn.
+    while (turn.word > 0 && !is(turn.word - 1, "respectively")) --turn.word;
+    if (turn.word == 0 || !after_preposition_of_list(figure_item)) return std::nullopt;
+    turn.word = items.size();
+  }
+  const auto listed = [&](std::size_t i) { return items[i].type == ItemType::figure || items[i].type == ItemType::number; };
+  // Levels, and their changes; a bare figure may be any.
+  const auto kind = [&](std::size_t i) { return items[i].type == ItemType::figure ? scan_.figures[items[i].ref].type : FigureType::bare; };
+  const auto unlike = [&](std::size_t i) { return kind(i) != FigureType::bare && kind(figure_item) != FigureType::bare && (kind(i) == FigureType::percent) != (kind(figure_item) == FigureType::percent); };
+  // "were up 11% and down 1.5%", "decreasing by 4.1 percent and rising by 1.8 percent"
+  const auto links = [&](std::size_t i) { return links_list(i) || listed(i) || is(i, ids_.trend_comparative) || is(i, ids_.trend_verb) || (i > 0 && is(i, ids_.preposition) && is(i - 1, ids_.trend_verb)); };
+  for (std::size_t i = figure_item; i-- > 0 && links(i) && !unlike(i);)
+    if (listed(i)) turn.first = i;
+  for (std::size_t i = figure_item + 1; i < turn.word && links(i) && !unlike(i); ++i)
+    if (listed(i)) turn.last = i;
+  // "rose to 5 and 6 million tonnes, up 2% and 3% respectively": the word is that of the list behind.
+  if (next_figure(turn.last + 1) < std::min(turn.word, items.size())) return pair_of(figure_item);
+  for (std::size_t i = turn.first; i <= turn.last; ++i)
+    if (listed(i)) turn.index = i == figure_item ? turn.count : turn.index, ++turn.count;
+  return turn.count < 2 ? std::nullopt : std::optional(turn);
+}
+
+// The nearest run of as many places before the list, else behind it.
+std::pair<const PlaceMention*, PlaceRole> SentenceView::place_in_turn(std::size_t figure_item) const {
+  constexpr std::pair<const PlaceMention*, PlaceRole> kNone{nullptr, PlaceRole::none};
+  const auto turn = turn_of(figure_item);
+  if (!turn) return kNone;
+  std::vector<const PlaceMention*> run = run_of_places(0, turn->first, turn->count);
+  if (run.size() != turn->count) run = run_of_places(turn->last, turn->word, turn->count);
+  return run.size() == turn->count ? std::pair{run[turn->index], run.front()->role} : kNone;
+}
+
+Span SentenceView::respective_noun(std::size_t figure_item) const {
+  const auto turn = turn_of(figure_item);
+  if (!turn || respective_place(figure_item).first) return {};
+  const std::span items(scan_.items);
+  const auto dated = std::ranges::count_if(items.subspan(turn->last, turn->word - turn->last), [](const Item& i) { return i.type == ItemType::period; });
+  if (dated > 1) return {};  // "in May and June respectively"
+  const auto noun = [&](std::size_t i) {
+    const bool word = items[i].type == ItemType::unknown_word || items[i].type == ItemType::term;
+    const bool between = links_list(i) || is(i, ids_.preposition) || is(i, ids_.place_role) || is(i, ids_.determiner) || is(i, ids_.adverb) || is(i, ids_.strong) || is(i, ids_.weak);
+    return word && !between && !(skeleton_ && skeleton_->in_verb(i));
+  };
+  const auto names = [&](Span span) { return !open_slug(span).empty(); };
+  std::vector<Span> run, told;  // the run in hand, the last one of as many nouns as there are figures
+  const auto close = [&] {
+    if (run.size() == turn->count && std::ranges::all_of(run, names)) told = run;
+    run.clear();
+  };
+  for (std::size_t i = 0; i < turn->first; ++i) {
+    if (!noun(i)) continue;
+    bool goes_on = !run.empty();
+    for (std::size_t k = i; goes_on && k-- > 0 && items[k].span.start >= run.back().end;) goes_on = links_list(k);
+    if (!goes_on) close();
+    const std::size_t begin = i;
+    while (i + 1 < turn->first && noun(i + 1)) ++i;
+    run.push_back({items[begin].span.start, items[i].span.end});
+  }
+  close();
+  return told.empty() ? Span{} : told[turn->index];
+}
+
+}  // namespace assay
