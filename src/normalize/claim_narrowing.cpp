@@ -76,7 +76,9 @@ void ClaimBuilder::narrow(const SentenceView& view, Drafts drafts, Draft& draft)
   const bool share_of_share = c.kind == Kind::share && at + 2 < view.scan().items.size() && !drafts.empty() && drafts.back().claim.kind == Kind::share && view.is(at + 1, "joiner-of") && view.is(at + 2, "relative");
   c.unread = unread(view, draft);
   const bool of_another = (c.kind == Kind::multiple || c.kind == Kind::share || c.kind == Kind::change) && view.of_another_amount(at);
-  c.narrowed = draft.elsewhere || view.added_or_taken(at) || of_another || of_its || share_of_share || of_another_whole || with_partner || measured_otherwise || reckoned_otherwise || view.leaves_out_place() || view.mentions("estimator") || view.mentions("other-parties") ||
+  // "a gap of 2.495 million tonnes (2.5 million)": the same in other digits.
+  const bool restated = !drafts.empty() && drafts.back().claim.narrowed && drafts.back().claim.kind == c.kind && view.behind_sign(at, "(");
+  c.narrowed = draft.elsewhere || restated || view.added_or_taken(at) || of_another || of_its || share_of_share || of_another_whole || with_partner || measured_otherwise || reckoned_otherwise || view.leaves_out_place() || view.mentions("estimator") || view.mentions("other-parties") ||
                (draft.has_topic && view.narrows_kind(draft.topic, at));
 }
 

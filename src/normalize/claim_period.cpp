@@ -45,7 +45,7 @@ bool ClaimBuilder::PeriodChoice::runs_on(const PeriodMention& m, const Period& w
 bool ClaimBuilder::PeriodChoice::take(const PeriodMention& m) {
   if (m.letter && m.year == 0 && builder.discourse_.in_headline()) return false;  // "Q1 profit jumps": of which year, the text says
   // "Ten years ago it had been 6 million": a year, whatever month is reported.
-  const bool long_ago = m.type == PeriodMention::Type::relative && m.relation == "ago" && m.step == "year" && m.count > 1 && !(spoken_of && spoken_of->month_count() >= 12);
+  const bool long_ago = m.type == PeriodMention::Type::relative && m.relation == "ago" && ((m.step == "year" && m.count > 1) || m.step == "decade") && !(spoken_of && spoken_of->month_count() >= 12);
   // "5,473 tonnes in October, having fallen 6% in September; a year ago they were 4,725": a year before what is reported.
   const bool a_year_back = m.type == PeriodMention::Type::relative && m.step == "year" && latest && m.relation == "ago" && heads_clause(m);
   // "In the previous month they had risen 8% to $315 billion": before what stood before the words, not before what they date.

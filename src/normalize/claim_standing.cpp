@@ -46,7 +46,7 @@ void ClaimBuilder::PeriodChoice::find_standing() {
 
 // A standing fact in the present tense holds in the year of the paper.
 bool ClaimBuilder::PeriodChoice::take_standing() {
-  if (!standing || !builder.today_) return false;
+  if (!standing || !builder.today_ || f.start) return false;  // "from 30% to 24%": it was 30% at some time before
   const bool told_here = std::any_of(drafts.begin(), drafts.end(), [&](const Draft& d) { return d.claim.key.period && d.claim.from.period != Provenance::default_ && d.claim.kind != Kind::share && d.claim.kind != Kind::rank; });
   if (told_here) return false;
   c.key.period = Period::year(builder.today_->year);

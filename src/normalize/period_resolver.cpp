@@ -18,6 +18,8 @@ int months_in(std::string_view step) {
 
 namespace {
 
+constexpr int kYearMonths = 12;
+
 using Type = PeriodMention::Type;
 
 constexpr int kYear = 12;  // months
@@ -220,9 +222,10 @@ std::optional<Period> resolve_relative(const PeriodMention& m, const PeriodConte
   if (r == "ago") {
     // "a year ago" in a report on June is June a year before; "a week ago" of a day's price, the day a week before
     const bool of_day = c.current && c.current->first() == c.current->last() && days_in(m.step) > 0;
-    if (c.current && (months_in(m.step) >= 12 || of_day)) return shifted(*c.current, m.step, -m.count);
+    if (c.current && (months_in(m.step) >= kYearMonths || of_day)) return shifted(*c.current, m.step, -m.count);
     if (!c.published) return std::nullopt;
-    const auto around = step_around(m.step, *c.published);
+    // "a decade ago": the year, ten years before
+    const auto around = step_around(months_in(m.step) > kYearMonths ? "year" : m.step, *c.published);
     const auto back = around ? shifted(*around, m.step, -m.count) : std::nullopt;
     // "a month ago" in a report on the month just over: the one before that
     if (back && c.current && c.current->is_month() && *back == *c.current) return shifted(*back, m.step, -m.count);
