@@ -202,14 +202,15 @@ class Composer {
       n.last_digit = n.last_nonzero = 0.1 * unit;
       return ahead + 1 - i;
     }
-    if (is(at, k_.scale)) {  // "half million"
-      const double unit = attribute(at, "scale", "value", 1);
+    const std::size_t joined = half && is(at, k_.hyphen) ? at + 1 : at;
+    if (is(joined, k_.scale)) {  // "half million", "a half-million"
+      const double unit = attribute(joined, "scale", "value", 1);
       n.fraction = false;
       n.integer = true;
       n.value *= unit;
       n.scale = unit;
       n.last_digit = n.last_nonzero = 0.1 * unit;
-      return at + 1 - i;
+      return joined + 1 - i;
     }
     return at - i;
   }

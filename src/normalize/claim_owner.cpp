@@ -98,6 +98,9 @@ void ClaimBuilder::decide_owner(const SentenceView& view, Drafts drafts, Draft& 
   if (c.key.origin.empty() && !topic.world && !owner && discourse_.home.empty() && drafts.empty())
     for (const PlaceMention& p : view.places())
       if (c.key.origin.empty() && !p.region && p.role == PlaceRole::in && p.item < at && view.borders(p.item, at).strong == 0) c.key.origin = p.code, c.from.origin = here;
+  // "American employers added 22,000 jobs, while the jobless rate rose to 4.3%": what begins a report goes on about whom it began with.
+  if (c.key.origin.empty() && !topic.world && !owner && discourse_.home.empty() && !discourse_.home_said.set && !drafts.empty() && c.kind != Kind::money)
+    if (const Claim& first = drafts.front().claim; first.from.origin == here && first.key.origin != kWorld && first.key.destination.empty()) c.key.origin = first.key.origin, c.from.origin = here;
   // "58 hurt in all" is nobody's sum of the world's flows.
   if (c.key.origin.empty() && (topic.world || (view.total_near(at) && !c.key.flow.empty())) && c.kind != Kind::share) {
     c.key.origin = "world";

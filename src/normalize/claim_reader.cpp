@@ -6,6 +6,7 @@
 #include "normalize/block_scans.h"
 #include "normalize/claim_builder.h"
 #include "normalize/discourse.h"
+#include "normalize/headline_claims.h"
 #include "normalize/intervals.h"
 #include "normalize/sentence_classes.h"
 #include "normalize/sentence_view.h"
@@ -385,6 +386,7 @@ std::vector<Claim> ClaimReader::read(const Article& article) {
   Impl::tell_by_month(claims, discourse.by_month);
   if (!discourse.bare_changes.empty()) Impl::tell_beside_years(claims, discourse.bare_changes);
   Impl::recall(claims, discourse.told_again);
+  complete_headline(claims);
   const auto earlier = [](const Claim& a, const Claim& b) { return a.span.start < b.span.start; };
   if (!std::is_sorted(claims.begin(), claims.end(), earlier)) std::stable_sort(claims.begin(), claims.end(), earlier);
   int number = 0;

@@ -57,6 +57,27 @@ bool ClaimBuilder::beside_share(const SentenceView& view, Drafts drafts, const F
   return before < figure.item && figure.item - before <= kAnd && view.borders(before, figure.item).strong == 0 && !view.acts_between(before, figure.item);
 }
 
+// "raised its share to 39%, from 44%", "taking 7 million tonnes, or 35%": no rate, but so much of something.
+bool ClaimBuilder::told_as_part(const SentenceView& view, Drafts drafts, const Draft& draft) {
+  const std::size_t at = draft.figure->item;
+  if (const Draft* level = drafts.empty() ? nullptr : &drafts.back(); level && level->claim.form == Form::level && level->claim.kind != Kind::share && level->claim.kind != Kind::price) {
+    if (glossed(view, drafts, draft)) return true;
+    if (view.straight_on(level->figure->item, at, true))
+      for (std::size_t i = level->figure->item + 1; i < at; ++i)
+        if (view.is(i, "conjunction")) return true;
+  }
+  for (std::size_t i = at; view.may_hold("share-noun") && i-- > 0 && !view.is(i, "clause-strong");)
+    if (view.is(i, "share-noun")) return true;
+  return false;
+}
+
+// A kind's part is of all kinds of which the article tells, a partner's of the good: what else it may be is not said.
+std::string ClaimBuilder::part_spoken_of(const Claim& c) const {
+  if (part_of_lead(product_entry(c.key.product))) return discourse_.lead.product;
+  const auto named = [](const std::string& side) { return !side.empty() && side != kWorld; };
+  return named(c.key.origin) && named(c.key.destination) ? c.key.product : std::string();
+}
+
 void ClaimBuilder::decide_whole(const SentenceView& view, Drafts drafts, Draft& draft) const {
   Claim& c = draft.claim;
   if (c.kind != Kind::share) return;
@@ -105,6 +126,7 @@ void ClaimBuilder::decide_whole(const SentenceView& view, Drafts drafts, Draft& 
   // "14% of the market", "of overall sales", in a report on what one country buys: of what it buys.
   const bool of_home = c.from.origin != place_provenance() && language_.lexicon().find("flow-abroad", c.key.flow) && !draft.topic.world;
   if (c.whole.empty() && !of_home && !is_rate(view, draft) && (draft.topic.world || view.total_near(f.item))) c.whole = "world";
+  if (c.whole.empty() && f.product.empty() && goods(c.key.product) && told_as_part(view, drafts, draft)) c.whole = part_spoken_of(c);
   // "12 million tonnes were made in China, or 44%": a country's part, told as its share, is that of the world.
   if (c.whole.empty() && f.product.empty() && !drafts.empty() && goods(c.key.product) && c.key.destination.empty() && !c.key.origin.empty() && c.key.origin != kWorld && !c.key.flow.empty()) {
     const Claim& part = drafts.back().claim;

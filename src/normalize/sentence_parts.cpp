@@ -125,6 +125,11 @@ bool SentenceView::taken_by_thing(std::size_t figure_item) const {
   return true;
 }
 
+bool SentenceView::heads_subject(std::size_t figure_item) const {
+  const Clause* clause = skeleton_ ? skeleton_->clause_of(figure_item) : nullptr;
+  return clause && clause->own_subject && !clause->relative && clause->subject->first <= figure_item && figure_item <= clause->subject->last && clause->verb && *clause->verb > figure_item;
+}
+
 bool SentenceView::subject_is(std::size_t figure_item, AskedClass cls) const {
   const Clause* clause = skeleton_ ? skeleton_->clause_of(figure_item) : nullptr;
   if (!clause || !clause->subject || clause->subject->last >= figure_item) return false;

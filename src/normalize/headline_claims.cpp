@@ -1,0 +1,70 @@
+#include "normalize/headline_claims.h"
+
+#include <algorithm>
+
+#include "normalize/known_names.h"
+
+namespace assay {
+namespace {
+
+bool change_in_time(const Claim& c) { return c.form == Form::ratio && (c.kind == Kind::change || c.kind == Kind::multiple); }
+
+bool said(Provenance from) { return from == Provenance::sentence || from == Provenance::paragraph; }
+
+// "down 34%", where the body has 34.4%.
+const Claim* told_closer(const Claim& head, const std::vector<Claim>& claims) {
+  const auto found = std::ranges::find_if(claims, [&](const Claim& o) {
+    return !o.in_headline && change_in_time(o) && o.direction == head.direction && o.base && said(o.from.base) && o.key.product == head.key.product && o.key.flow == head.key.flow && o.key.period == head.key.period && o.fair.overlaps(head.fair);
+  });
+  return found == claims.end() ? nullptr : &*found;
+}
+
+// "24.11 million, compared with 26.09 million in the same span of last year": told one after the other, the second of an earlier time.
+const Claim* told_before(const Claim& head, const std::vector<Claim>& claims) {
+  for (std::size_t i = 1; i < claims.size(); ++i) {
+    const Claim &now = claims[i - 1], &then = claims[i];
+    const auto level = [](const Claim& c) { return !c.in_headline && c.form == Form::level && c.modality == Modality::stated && !c.value_high && c.value > 0 && c.key.period && c.kind != Kind::rank && c.kind != Kind::share; };
+    if (!level(now) || !level(then) || now.sentence != then.sentence || now.kind != then.kind || now.unit != then.unit || now.key.product != then.key.product) continue;
+    if (now.key.period != head.key.period || then.key.period->first() >= now.key.period->first()) continue;
+    if (head.fair.contains(now.value / then.value)) return &then;
+  }
+  return nullptr;
+}
+
+void take_base(Claim& head, const std::vector<Claim>& claims) {
+  const Claim* closer = told_closer(head, claims);
+  const Claim* before = closer ? nullptr : told_before(head, claims);
+  if (!closer && !before) return;
+  head.base = closer ? closer->base : before->key.period;
+  head.from.base = Provenance::inferred;
+}
+
+bool same_series(const Claim& a, const Claim& b) { return !a.key.product.empty() && a.key.product == b.key.product && a.key.flow == b.key.flow; }
+
+bool placed(const Claim& c) { return !c.key.origin.empty() && c.key.origin != kWorld; }
+
+// Where the body begins to tell the same series, if it tells no other place of it further on. Sums of money may be a firm's.
+const Claim* only_place(const Claim& head, const std::vector<Claim>& claims) {
+  const Claim* first = nullptr;
+  for (const Claim& o : claims) {
+    if (o.in_headline || !same_series(o, head)) continue;
+    if (!first) first = &o;
+    if (o.kind == Kind::money || (first != &o && !o.key.origin.empty() && o.key.origin != first->key.origin)) return nullptr;
+  }
+  return first && placed(*first) && first->key.destination.empty() ? first : nullptr;
+}
+
+}  // namespace
+
+void complete_headline(std::vector<Claim>& claims) {
+  const auto body = std::ranges::find_if(claims, [](const Claim& c) { return !c.in_headline; });
+  for (auto c = claims.begin(); c != body; ++c)
+    if (change_in_time(*c) && !c->base && c->key.period && c->modality == Modality::stated) take_base(*c, claims);
+  for (auto c = claims.begin(); c != body; ++c)
+    if (const Claim* where = c->key.origin.empty() && c->key.destination.empty() ? only_place(*c, claims) : nullptr) {
+      c->key.origin = where->key.origin;
+      c->from.origin = Provenance::inferred;
+    }
+}
+
+}  // namespace assay
