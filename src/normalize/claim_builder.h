@@ -149,6 +149,7 @@ class ClaimBuilder {
   bool part_of_lead(const Entry* product) const;  // a sector of the economy, a line of the retail report, one kind of a good
   void move_on(const SentenceView& view, Drafts drafts);
   void find_home(const SentenceView& view, Drafts drafts);
+  bool long_past(const Period& period) const;  // history, where the article is of today
   void find_subject(const SentenceView& view, Drafts drafts);
   void note_suppliers(const SentenceView& view);
   bool gives_as_well(const SentenceView& view, const Draft& before, Draft& draft) const;

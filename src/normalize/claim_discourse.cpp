@@ -186,7 +186,8 @@ void ClaimBuilder::take_on(const SentenceView& view, Drafts drafts) {
       discourse_.main_time = discourse_.time;
     }
     // What happened years ago is history, not what the article reports on.
-    const bool recent = !today_ || c.key.period->last().year + 2 >= today_->year;
+    const bool recent = !long_past(*c.key.period);
+    discourse_.time_long_past = !recent;
     if (!discourse_.main_time.set && recent && (c.key.period->month_count() > 0 || c.key.period->first() < c.key.period->last()) && c.from.period != Provenance::default_) discourse_.main_time = discourse_.time;
     break;
   }
@@ -300,6 +301,8 @@ void ClaimBuilder::take_on(const SentenceView& view, Drafts drafts) {
   if (aside) discourse_.aside = *aside;
   else discourse_.aside.set = false;
 }
+
+bool ClaimBuilder::long_past(const Period& period) const { return today_ && period.last().year + 2 < today_->year; }
 
 void ClaimBuilder::pass_on(const SentenceView& view) {
   const auto& items = view.scan().items;
@@ -452,6 +455,9 @@ void ClaimBuilder::pass_on_time(const SentenceView& view, bool list_follows) {
                         (i <= kHead && discourse_.time.block != discourse_.block() && !view.compared(i) && view.modality(i) == Modality::stated);
     if (!better) break;
     if (const auto period = resolve(scan.periods[scan.items[i].ref], context(std::nullopt)); period && !discourse_.looks_back(*period)) {
+      // "The queue has not been so long since the count began in August 2007.": what is told of it next is of today again.
+      if (long_past(*period) && i > 1 && !list_follows && !discourse_.in_headline()) break;
+      discourse_.time_long_past = long_past(*period);
       discourse_.time.period = period;
       discourse_.told.push_back(*period);
       stamp(discourse_.time);

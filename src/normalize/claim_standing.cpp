@@ -20,7 +20,7 @@ void ClaimBuilder::PeriodChoice::find_standing() {
   if (!asked) return;
   tense = view.tense(f.item);
   // "Four of the patients are …": the verb stands behind.
-  if (tense == SentenceView::Tense::unknown && c.kind == Kind::count && f.item <= kLeadsIn) tense = view.tense(std::min({f.item + kVerbOfRank, scan.items.size(), view.next_figure(f.item + 1)}));
+  if (tense == SentenceView::Tense::unknown && c.kind == Kind::count && (f.item <= kLeadsIn || view.heads_subject(f.item))) tense = view.tense(std::min({f.item + kVerbOfRank, scan.items.size(), view.next_figure(f.item + 1)}));
   const auto whole_world = [&] {
     if (f.product.empty()) return false;
     const auto [first, last] = view.items_in(f.product);

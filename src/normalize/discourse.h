@@ -71,6 +71,7 @@ class Discourse {
     sentence_ = 0;
     left.set = left_time.set = false;
     // What one paragraph told of another time does not keep the next one there.
+    if (!main_time.set && time_long_past) time.set = time_long_past = false;
     if (main_time.set && time.set && !time.heads_list && time.period != main_time.period) left_time = std::exchange(time, main_time);
     if (series.passing && lead.set) left = std::exchange(series, lead);
     if (!headline && !list_item) come_home(), subject = {};
@@ -103,6 +104,7 @@ class Discourse {
   std::size_t block() const { return block_; }
   bool in_headline() const { return headline_; }
   bool in_list() const { return list_item_; }
+  bool time_long_past = false;  // what is told of years ago dates no further paragraph
 
   // An article is told from one country's side: the one whose series it began with, else the first that it named. Where its
   // headline and its first paragraph name none, it is that of the capital in which it was written.
