@@ -323,7 +323,9 @@ bool ClaimBuilder::PeriodChoice::passed_by(std::size_t i) const {
   // "shed 12,000 jobs and has lost 78,000 this year": up to now is told in the perfect only.
   if (i > f.item && mention(i).type == PeriodMention::Type::relative && mention(i).relation == "this" && view.next_figure(f.item + 1) < i && view.perfect_between(f.item + 1, view.next_figure(f.item + 1))) return true;
   // "That is 10% short of last year's pace and shows how deep the hole of April was": of the time told before.
-  if (i > f.item && spoken_of && view.verb_between(f.item + 1, i) && view.takes_up(f.item)) return true;
+  // But "It is worse than the loss of $240,000 that was reported in 2017": a level has its own.
+  const bool own_level = c.form == Form::level && c.kind != Kind::share && !view.may_hold("joiner-and");
+  if (i > f.item && spoken_of && !own_level && view.verb_between(f.item + 1, i) && view.takes_up(f.item)) return true;
   // "has risen 5% since February", "the most since May": where it starts.
   // "since records began in 1899"
   if (i > 1 && (is_record(i - 1) || (view.is(i - 1, "preposition") && is_record(i - 2)))) return true;

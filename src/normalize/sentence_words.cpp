@@ -444,6 +444,10 @@ bool SentenceView::told_in_clause(std::size_t from, std::size_t to) const {
   if (!may_hold(ids_.relative)) return false;
   std::size_t i = from + 1;
   while (i < to && !is(i, ids_.relative)) ++i;
+  // "$240,000 that was reported in the third quarter of 2017": what was done with the figure itself then.
+  std::size_t act = i + 1;
+  while (act < to && (is(act, ids_.auxiliary) || is(act, ids_.adverb))) ++act;
+  if (act > i + 1 && act + 2 == to && ends_in_past(act) && is(act + 1, ids_.preposition)) return false;
   int verbs = 0;
   for (++i; i < to; ++i)
     if (is(i, ids_.preposition) && i + 1 == to && ends_in_past(i - 1)) verbs += 2;  // "imposed in March"
