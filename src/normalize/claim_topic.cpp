@@ -40,6 +40,12 @@ void ClaimBuilder::decide_topic(const SentenceView& view, Drafts drafts, Draft& 
   choice.write_price_and_kind_of_flow();
 }
 
+bool ClaimBuilder::TopicChoice::sets_scene(const Draft& other) const {
+  constexpr double kFew = 20, kFarMore = 1000;
+  const bool few = other.claim.kind == Kind::count && other.claim.form == Form::level && other.figure->number.spelled && other.claim.value <= kFew && other.figure->type != FigureType::duration;
+  return few && (is_ratio_of_time(c) || (c.kind == Kind::count && c.value > other.claim.value * kFarMore)) && f.counted.empty() && !builder.product_entry(other.claim.key.product);
+}
+
 void ClaimBuilder::name_all_goods(Claim& c) const {
   if (const Entry* all = product_entry("all-goods")) c.key.product = all->id, c.product_span = {}, c.from.product = Provenance::default_;
 }
@@ -68,7 +74,8 @@ void ClaimBuilder::TopicChoice::write() {
       const Draft* model = nullptr;
       for (const Draft& other : drafts)
         // "…, after it put seven metals under control, rose for a second month": what stands aside heads nothing.
-        if (other.figure->item < at && !view.aside(other.figure->item, at)) model = &other;
+        // "At its three Scottish airports, numbers rose 5.8%": so few of something are where it is told, not what is told.
+        if (other.figure->item < at && !view.aside(other.figure->item, at) && !(focus.set && !focus.product.empty() && sets_scene(other))) model = &other;
       if (model) {
         c.key.product = model->claim.key.product;
         c.product_span = model->claim.product_span;

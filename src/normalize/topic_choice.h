@@ -35,6 +35,7 @@ struct ClaimBuilder::TopicChoice {
   bool take_numbered();
   void take_turn();             // "bread and fuel rose 2% and 3% respectively"
   bool goes_on_with_list() const;  // one more of a list of partners or places, told of what the figure before is told of
+  bool sets_scene(const Draft& other) const;
   void write();                 // the claim's product and flow
   void take_up_rate();
   bool flow_of_its_own() const;  // an open product with its own flow
