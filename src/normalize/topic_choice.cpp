@@ -412,8 +412,8 @@ void ClaimBuilder::TopicChoice::take_subject() {
   // "Fewer than half of the pupils are protected": where nothing else is spoken of in the sentence, of the pupils. So is a percentage of whoever acts.
   if (c.kind == Kind::share && (f.type == FigureType::fraction || (f.type == FigureType::percent && !f.product.empty() && view.heads_subject(at))) && !draft.has_topic && topic.product.empty() && drafts.empty() && !f.product.empty() && own_first <= own_last && view.is(own_last, "word") &&
       !view.is(own_last, "anaphor") && !view.is(own_last, "measure-noun") && !view.is(own_last, "trend-noun") && !view.is(own_last, "cap") && !goods(focus.product)) {
-    topic.product = view.open_slug(f.product);
-    topic.product_span = f.product;
+    topic.product = view.open_slug(own.empty() ? f.product : own);
+    topic.product_span = own.empty() ? f.product : own;
     topic.open = true;
     draft.has_topic = !topic.product.empty();
   }
