@@ -114,6 +114,7 @@ void ClaimBuilder::decide_whole(const SentenceView& view, Drafts drafts, Draft& 
   // "Australia contributed 36% of that", of what the world's mines made.
   const bool of_world = c.key.destination.empty() && c.key.origin != kWorld && (drafts.empty() || drafts.back().claim.kind == Kind::share ? !discourse_.series.trade && discourse_.series.origin == kWorld : drafts.back().claim.key.destination.empty() && drafts.back().claim.key.origin == kWorld);
   if (c.whole.empty() && goods(c.key.product) && view.part_of_told(f.item) && !owned(view, f)) c.whole = of_world ? "world" : c.key.product;
+  if (c.whole.empty() && f.product.empty() && goods(c.key.product) && told_as_part(view, drafts, draft)) c.whole = part_spoken_of(c);
   if (c.whole.empty() && f.product.empty() && told.block == discourse_.block() && told.product == c.key.product && told.flow == c.key.flow && !told.product.empty()) c.whole = told.whole;
   if (!c.whole.empty() && c.whole == c.key.product) discourse_.last_whole = {c.key.product, c.key.flow, c.whole, discourse_.block()};
   // "… with those in health making up two-thirds of them"
@@ -126,7 +127,6 @@ void ClaimBuilder::decide_whole(const SentenceView& view, Drafts drafts, Draft& 
   // "14% of the market", "of overall sales", in a report on what one country buys: of what it buys.
   const bool of_home = c.from.origin != place_provenance() && language_.lexicon().find("flow-abroad", c.key.flow) && !draft.topic.world;
   if (c.whole.empty() && !of_home && !is_rate(view, draft) && (draft.topic.world || view.total_near(f.item))) c.whole = "world";
-  if (c.whole.empty() && f.product.empty() && goods(c.key.product) && told_as_part(view, drafts, draft)) c.whole = part_spoken_of(c);
   // "12 million tonnes were made in China, or 44%": a country's part, told as its share, is that of the world.
   if (c.whole.empty() && f.product.empty() && !drafts.empty() && goods(c.key.product) && c.key.destination.empty() && !c.key.origin.empty() && c.key.origin != kWorld && !c.key.flow.empty()) {
     const Claim& part = drafts.back().claim;
