@@ -294,6 +294,24 @@ std::optional<Clash> by_levels(const ToldTwice& told, const std::vector<Reading>
   return pair ? clash_of(*pair, readings, text, rules) : std::nullopt;
 }
 
+// "38% of turnover, passengers 57% and mail the remaining 15%": the sentence names the whole once, and says with its last share that these are all
+// of it.
+std::optional<Clash> remaining_share(const std::vector<Reading>& readings, std::size_t rest) {
+  constexpr std::size_t kFewest = 2;  // beside the rest: of two shares another may have been told before
+  const auto claim = [&](std::size_t i) -> const Claim& { return *readings[i].claim; };
+  Clash out{.rule = "arithmetic", .reading = rest, .against = {}, .implied = claim(rest).fair, .text = "arithmetic.remaining-shares", .tied = true};
+  bool whole_named = !claim(rest).whole.empty(), nested = false;
+  for (std::size_t j = rest; j-- > 0 && !whole_named && claim(j).sentence == claim(rest).sentence;) {
+    if (!percent_share(claim(j))) return std::nullopt;
+    out.against.insert(out.against.begin(), j);
+    nested = nested || out.implied.overlaps(claim(j).fair);  // "60% voted: 40% for it and the remaining 20% against"
+    out.implied = {out.implied.low + claim(j).fair.low, out.implied.high + claim(j).fair.high};
+    nested = nested || out.implied.contains(1);
+    whole_named = !claim(j).whole.empty();
+  }
+  return whole_named && !nested && out.against.size() >= kFewest ? std::optional(out) : std::nullopt;
+}
+
 }  // namespace
 
 std::vector<Clash> remainders(const std::vector<Reading>& readings, std::string_view text, const CheckRules& rules) {
@@ -303,7 +321,11 @@ std::vector<Clash> remainders(const std::vector<Reading>& readings, std::string_
     const Claim& rest = *readings[i].claim;
     const std::string_view before = text.substr(0, rest.span.start);
     const bool named = std::any_of(words.begin(), words.end(), [&](const std::string& word) { return before.ends_with(word + " "); });
-    if (!named || readings[i].explained || !percent_share(rest) || rest.whole.empty() || rest.in_headline) continue;
+    if (!named || readings[i].explained || !percent_share(rest) || rest.in_headline) continue;
+    if (rest.whole.empty()) {
+      if (auto clash = remaining_share(readings, i)) out.push_back(std::move(*clash));
+      continue;
+    }
     Clash clash{.rule = "arithmetic", .reading = i, .against = {}, .implied = rest.fair, .text = "arithmetic.shares", .tied = true};
     const Claim* next = &rest;
     for (std::size_t j = i; j-- > 0;) {
