@@ -40,6 +40,17 @@ bool one_cell(const FactKey& a, const FactKey& b) {
          a.period == b.period;
 }
 
+// "rare-earths" and "rare-earth-magnets" share a word, "consumer-prices" and "mortgage-interest" none.
+bool share_word(const std::string& a, const std::string& b) {
+  std::size_t begin = 0;
+  while (begin < a.size()) {
+    const std::size_t end = std::min(a.find('-', begin), a.size());
+    if (b.find(a.substr(begin, end - begin)) != b.npos) return true;
+    begin = end + 1;
+  }
+  return false;
+}
+
 }  // namespace
 
 // The same digits, at least three of them, or two in the body's first figure, on another scale: "$18.4 million" over "$18.4 billion".
@@ -76,6 +87,12 @@ bool levels_give(const std::vector<Reading>& readings, const Claim& title) {
   return false;
 }
 
+// "CPI up 0.7%" over "mortgage interest fell 0.7%": each names what it is of, and no word is in both.
+bool of_two_things(const Claim& title, const Claim& told) {
+  if (title.key.product.empty() || told.key.product.empty() || title.from.product != Provenance::headline || told.from.product != Provenance::sentence) return false;
+  return !share_word(title.key.product, told.key.product);
+}
+
 // "Profit falls 14%" over "profit rose 14%": the very figure, the other way, and nowhere its own.
 std::optional<std::size_t> turned_in_body(const std::vector<Reading>& readings, const Claim& title) {
   if (way_of(title) == Direction::none || title.form == Form::order) return std::nullopt;
@@ -90,7 +107,7 @@ std::optional<std::size_t> turned_in_body(const std::vector<Reading>& readings, 
     // "Exports fall 12%" over "exports fell 11.7%, imports rose 12%"
     const bool rounded = told.kind == title.kind && told.unit == title.unit && way_of(told) == way_of(title) && agree(told.fair, title.fair);
     if (!told.in_headline && rounded) return std::nullopt;
-    if (told.in_headline || told.modality != Modality::stated || !same || way_of(told) == Direction::none) continue;
+    if (told.in_headline || told.modality != Modality::stated || !same || way_of(told) == Direction::none || of_two_things(title, told)) continue;
     if (way_of(told) == way_of(title)) return std::nullopt;
     if (!out) out = j;
   }
