@@ -48,8 +48,13 @@ struct Words {
   int lower = 0;    // begin with a small letter and are none of a date line's own words
   int capital = 0;
   bool markers = false;
-  bool figures = false;  // %, $, €, £: a line with figures of its own
 };
+
+// %, $, €, £: a line with figures of its own.
+bool has_figures(std::string_view line) {
+  const auto has = [&](auto sign) { return line.find(sign) != std::string_view::npos; };
+  return has('%') || has('$') || has("\xE2\x82\xAC") || has("\xC2\xA3");
+}
 
 void count_word(std::string_view word, const LayoutRules& rules, Words& words) {
   const std::string folded = fold_phrase(word);
@@ -74,7 +79,6 @@ Words words_around(std::string_view line, const std::vector<FoundDate>& dates, c
       if (++date; i < line.size() && line[i] == 'T') ++i;  // 2025-07-21T09:35
       continue;
     }
-    words.figures |= line[i] == '%' || line[i] == '$' || line.substr(i).starts_with("\xE2\x82\xAC") || line.substr(i).starts_with("\xC2\xA3");
     std::size_t end = i;
     while (end < line.size() && in_word(line[end]) && (date == dates.end() || end < date->span.start)) ++end;
     if (end > i && static_cast<unsigned char>(line[i]) != 0xE2 && static_cast<unsigned char>(line[i]) >= '0') count_word(line.substr(i, end - i), rules, words);
@@ -125,9 +129,10 @@ bool all_capitals(std::string_view word) {
 
 // What stands before the dash names a place and a day, or a place in capitals and an agency.
 bool is_run_in(std::string_view prefix, const LayoutRules& rules) {
+  if (has_figures(prefix)) return false;
   const auto dates = find_dates(prefix, rules.calendar);
   const Words words = words_around(prefix, dates, rules);
-  if (words.lower > 1 || words.figures) return false;
+  if (words.lower > 1) return false;
   const bool agency = prefix.find('(') != std::string_view::npos && prefix.find(')') != std::string_view::npos;
   const bool place = !dates.empty() && dates.front().span.start > 0 && words.capital > 0;
   if (dates.empty()) return agency && all_capitals(prefix.substr(0, prefix.find_first_of(" ,-(")));
@@ -166,10 +171,11 @@ DateLine read_date_line(std::string_view line, const LayoutRules& rules) {
   line = without_marks(line);
   if (line.empty() || line.size() > kLongestDateLine) return out;
   if (is_listed(line, rules.credits)) return out.is = true, out;
+  if (has_figures(line)) return out;
   const auto dates = find_dates(line, rules.calendar);
   if (dates.empty() && (line.size() > kLongestByline || !begins_byline(line, rules))) return out;
   const Words words = words_around(line, dates, rules);
-  if (words.figures || is_sentence(line, words)) return out;
+  if (is_sentence(line, words)) return out;
   // "LEEDS, Nov 20, 2025 - Production was 11,100.": a short paragraph behind its date line.
   if (ends_sentence(line) && words.lower > 0 && run_in_date_line(line, rules) > 0) return out;
   if (dates.empty()) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 
 #include "text/ascii.h"
 
@@ -176,17 +177,26 @@ bool real(const FoundDate& found) {
   return date.valid();
 }
 
+// The shapes that a date may have which begins with so many digits, or with a word.
+using Shape = std::optional<FoundDate> (*)(Cursor);
+std::span<const Shape> shapes_after(std::size_t digits) {
+  static constexpr Shape year[] = {year_first, with_units}, day[] = {year_last, day_month}, all[] = {run_together}, word[] = {month_day};
+  switch (digits) {
+    case 0: return word;
+    case 1:
+    case 2: return day;
+    case 4: return year;
+    case 8: return all;
+    default: return {};
+  }
+}
+
 std::optional<FoundDate> date_at(std::string_view piece, std::size_t at, const CalendarNames& names) {
-  const Cursor here(piece, at, names);
-  using Shape = std::optional<FoundDate> (*)(Cursor);
-  static constexpr Shape numeric[] = {year_first, with_units, year_last, day_month, run_together};
-  static constexpr Shape worded[] = {month_day};
-  const auto try_all = [&](const auto& shapes) -> std::optional<FoundDate> {
-    for (const Shape shape : shapes)
-      if (auto found = shape(here); found && real(*found)) return found;
-    return std::nullopt;
-  };
-  return is_digit(piece[at]) ? try_all(numeric) : try_all(worded);
+  std::size_t end = at;
+  while (end < piece.size() && is_digit(piece[end])) ++end;
+  for (const Shape shape : shapes_after(end - at))
+    if (auto found = shape(Cursor(piece, at, names)); found && real(*found)) return found;
+  return std::nullopt;
 }
 
 // Where the word begins that stands before a digit, with at most spaces and a full stop between, not before `from`; the digit

@@ -41,7 +41,13 @@ class Words {
       if (word.empty() || word.size() > kLongest) continue;
       words_.insert(word);
       sizes_[static_cast<unsigned char>(word[0])] |= 1u << word.size();
+      if (word.size() >= kStop && is_lower(word[word.size() - kStop]) && is_lower(word[word.size() - 2])) last_[letter(word[word.size() - kStop])] |= 1u << letter(word[word.size() - 2]);
     }
+  }
+  // May one that ends in a full stop end so? Where two small letters stand before the stop, they tell it of most; else it may.
+  bool may_end(std::string_view text) const {
+    if (text.size() < kStop || !is_lower(text[text.size() - kStop]) || !is_lower(text[text.size() - 2])) return true;
+    return (last_[letter(text[text.size() - kStop])] >> letter(text[text.size() - 2]) & 1) != 0;
   }
   bool contains(std::string_view word) const {
     return !word.empty() && word.size() <= kLongest && (sizes_[static_cast<unsigned char>(word[0])] >> word.size() & 1) != 0 && words_.contains(word);
@@ -49,8 +55,11 @@ class Words {
 
  private:
   static constexpr std::size_t kLongest = 31;
+  static constexpr std::size_t kStop = 3;  // two letters and a full stop
+  static std::size_t letter(char small) { return static_cast<std::size_t>(small - 'a'); }
   std::unordered_set<std::string, ViewHash, std::equal_to<>> words_;
   std::array<std::uint32_t, 256> sizes_{};  // by first letter: a bit for each length
+  std::array<std::uint32_t, 26> last_{};    // by the last letter but one: a bit for each last one, before the full stop
 };
 
 constexpr auto kMark = [] {
@@ -271,7 +280,7 @@ struct SentenceSplitter::Impl {
     const std::size_t word = past_marks(text, next);
     if (word < text.size() && is_lower(text[word])) return false;
     if (so_far.back() != '.') return true;
-    return !is_abbreviation(last_word(so_far)) || is_starter(word_at(text, word));
+    return !abbreviations.may_end(so_far) || !is_abbreviation(last_word(so_far)) || is_starter(word_at(text, word));
   }
 
   static bool is_line_end(std::string_view text, std::size_t end, std::size_t next) {
@@ -343,15 +352,6 @@ SentenceSplitter::~SentenceSplitter() = default;
 SentenceSplitter::SentenceSplitter(SentenceSplitter&&) noexcept = default;
 SentenceSplitter& SentenceSplitter::operator=(SentenceSplitter&&) noexcept = default;
 
-namespace {
-
-void add_sentence(std::string_view text, Span sentence, std::vector<Span>& out) {
-  const Span trimmed = trim(text, sentence);
-  if (!trimmed.empty()) out.push_back(trimmed);
-}
-
-}  // namespace
-
 void SentenceSplitter::split(std::string_view text, Span block, std::vector<Span>& out, bool ascii) {
   const std::string_view piece = block.of(text);
   if (piece.empty()) return;
@@ -369,25 +369,27 @@ void SentenceSplitter::split(std::string_view text, Span block, std::vector<Span
     return end == UBRK_DONE ? std::string_view::npos : static_cast<std::size_t>(end);
   };
 
-  std::size_t start = 0;
-  const auto close = [&](std::size_t end) {
-    add_sentence(text, {block.start + static_cast<std::uint32_t>(start), block.start + static_cast<std::uint32_t>(end)}, out);
-    start = end;
+  // A sentence's first and last characters that are shown; none yet where the end is not behind `start`.
+  std::size_t start = 0, shown = 0, shown_end = 0;
+  const auto close = [&](std::size_t end, std::size_t last) {
+    out.push_back({block.start + static_cast<std::uint32_t>(shown), block.start + static_cast<std::uint32_t>(last)});
+    start = shown = end;
   };
-  std::size_t scanned = 0, shown_end = 0;
+  std::size_t scanned = 0;
   for (std::size_t stop = next_break(); stop != std::string_view::npos; stop = next_break()) {
     const Span fresh = trim(piece, {static_cast<std::uint32_t>(scanned), static_cast<std::uint32_t>(stop)});
     if (!fresh.empty()) {
+      if (shown_end <= start) shown = fresh.start;
       // A stop that the piece ends with has nothing glued to it; mostly it is the only one.
       const std::string_view inside = piece.substr(0, fresh.end - 1);
       const bool none = plain && breaks.full_stops() == (piece[fresh.end - 1] == '.' ? 1 : 0);
       for (std::size_t dot = none ? inside.size() : inside.find('.', scanned); dot < inside.size(); dot = inside.find('.', dot + 1))
-        if (impl_->is_glued_end(piece, start, dot)) close(dot + 1);
+        if (impl_->is_glued_end(piece, start, dot)) close(dot + 1, dot + 1);
       shown_end = fresh.end;
     }
     scanned = stop;
     if (shown_end <= start) start = stop;  // white space only
-    else if (stop == piece.size() || impl_->ends_at(piece, start, shown_end, stop)) close(stop);
+    else if (stop == piece.size() || impl_->ends_at(piece, start, shown_end, stop)) close(stop, shown_end);
   }
 }
 

@@ -12,7 +12,7 @@ namespace {
 using Lines = std::vector<std::string>;
 
 SentenceSplitter& splitter() {
-  static SentenceSplitter one({"U.S.", "No.", "Dr.", "St.", "Inc.", "Jan.", "approx.", "vs.", "a.m.", "p.m."}, {"the", "in", "it", "but"});
+  static SentenceSplitter one({"U.S.", "No.", "Dr.", "St.", "Inc.", "Jan.", "approx.", "vs.", "kg.", "a.m.", "p.m."}, {"the", "in", "it", "but"});
   return one;
 }
 
@@ -66,6 +66,13 @@ TEST_CASE("no sentence ends at an abbreviation, an initial, a decimal or a list 
     CAPTURE(one);
     CHECK(sentences(one) == Lines{one});
   }
+}
+
+TEST_CASE("the letters before a full stop tell abbreviations from words that end like them") {
+  CHECK(sentences("Buyers took 40 kg. Japan took more.") == Lines{"Buyers took 40 kg. Japan took more."});
+  CHECK(sentences("Vs. Spain it was ahead.") == Lines{"Vs. Spain it was ahead."});
+  CHECK(sentences("Approx. Ten were left.") == Lines{"Approx. Ten were left."});
+  CHECK(sentences("The song is by the Elvs. Spain won.") == Lines{"The song is by the Elvs.", "Spain won."});
 }
 
 TEST_CASE("after an abbreviation a sentence ends before a word that starts one") {
