@@ -11,9 +11,11 @@
 
 namespace assay {
 
+constexpr std::uint64_t kFactor = 0x9E3779B97F4A7C15u;
+
 inline std::uint64_t mixed(std::uint64_t x) {
   x ^= x >> 32;
-  x *= 0x9E3779B97F4A7C15u;
+  x *= kFactor;
   return x ^ (x >> 29);
 }
 
@@ -35,10 +37,11 @@ inline bool same_bytes(const char* a, const char* b, std::size_t size) {
   return size == 0 || *a == *b;
 }
 
-// The hash of a word, made of its letters eight at a time, the last ones (none to seven) filled up with zeros.
+// The hash of a word, made of its letters eight at a time: the first ones filled up with zeros where there are fewer, then the others, of
+// which the last ones (none to seven) are filled up so.
 class WordHash {
  public:
-  void add(std::uint64_t eight) { hash_ = mixed(hash_ ^ eight); }
+  void add(std::uint64_t eight) { hash_ = (hash_ ^ eight) * kFactor; }
   // The length in the byte that the last letters leave free tells "a" from "a\0".
   std::uint64_t with(std::uint64_t last, std::size_t size) const { return mixed(hash_ ^ last ^ static_cast<std::uint64_t>(size) << 56); }
 
@@ -49,6 +52,7 @@ class WordHash {
 inline std::uint64_t hash_of(std::string_view word) {
   WordHash hash;
   std::size_t at = 0;
+  if (word.size() < 8) hash.add(ascii::few_bytes(word.data(), at = word.size()));
   for (; at + 8 <= word.size(); at += 8) {
     std::uint64_t eight;
     std::memcpy(&eight, word.data() + at, 8);
@@ -70,8 +74,8 @@ class WordTable {
     for (std::size_t at = hash & mask_;; at = (at + 1) & mask_) {
       const Slot& slot = slots_[at];
       if (slot.id == 0) return 0;
-      // Of words of up to seven letters no two have the same hash.
-      if (slot.hash == hash && slot.size == word.size() && (slot.size < 8 || same_bytes(letters_.data() + slot.at, word.data(), word.size()))) return slot.id;
+      // Of words of one length up to eight letters no two have the same hash.
+      if (slot.hash == hash && slot.size == word.size() && (slot.size <= 8 || same_bytes(letters_.data() + slot.at, word.data(), word.size()))) return slot.id;
     }
   }
 

@@ -71,6 +71,13 @@ constexpr auto kSmall = [] {
   return small;
 }();
 
+// Sixteen bytes of ones, sixteen of zeros: from so many places before the middle on it tells the first so many bytes of sixteen.
+constexpr auto kFirstOnes = [] {
+  std::array<char, 32> ones{};
+  for (std::size_t i = 0; i < 16; ++i) ones[i] = '\xFF';
+  return ones;
+}();
+
 constexpr std::size_t kLongestPlain = 64;
 constexpr UChar32 kSoftHyphen = 0xAD;
 bool is_apostrophe(UChar32 c) { return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02BC; }
@@ -213,7 +220,9 @@ class Tokenizer {
       const auto after = static_cast<unsigned char>(bytes >> bits);  // zero behind the text
       if (kMayGoOn[after] && goes_on(after, from, size)) return {};
       small |= bytes & own & ascii::kCase;
-      return {static_cast<std::uint32_t>(size), (*from & 0x20) == 0, small == 0, hash.with(folded & own, size)};
+      const std::uint64_t last = folded & own;
+      if (size < 8) hash.add(last);
+      return {static_cast<std::uint32_t>(size), (*from & 0x20) == 0, small == 0, hash.with(size < 8 ? 0 : last, size)};
     }
     return {};
   }
@@ -231,13 +240,10 @@ class Tokenizer {
     if (kMayGoOn[after] && goes_on(after, from, size)) return {};
     _mm_storeu_si128(reinterpret_cast<__m128i*>(to), small);
     const auto no_capitals = static_cast<unsigned>(_mm_movemask_epi8(_mm_slli_epi16(bytes, 2))) & ((1u << size) - 1);
-    // Which words are longer than eight letters cannot be foretold: both ways are reckoned, without a branch.
-    const auto first = static_cast<std::uint64_t>(_mm_cvtsi128_si64(small)), second = static_cast<std::uint64_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(small, small)));
-    const std::uint64_t longer = std::uint64_t{0} - (size >> 3);
+    const __m128i own = _mm_and_si128(small, _mm_loadu_si128(reinterpret_cast<const __m128i*>(kFirstOnes.data() + 16 - size)));
     WordHash hash;
-    hash.add(first & longer);  // nothing added is nothing
-    const std::uint64_t last = (first ^ ((first ^ second) & longer)) & ((std::uint64_t{1} << size % 8 * 8) - 1);
-    return {size, (no_capitals & 1) == 0, no_capitals == 0, hash.with(last, size)};
+    hash.add(static_cast<std::uint64_t>(_mm_cvtsi128_si64(own)));
+    return {size, (no_capitals & 1) == 0, no_capitals == 0, hash.with(static_cast<std::uint64_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(own, own))), size)};
   }
 #endif
 
@@ -286,8 +292,8 @@ class Tokenizer {
   void sign(bool glued) {
     Token& t = push(at_, at_ + 1, TokenShape::symbol, glued);
     t.folded_size = 1;
-    t.hash = WordHash{}.with(static_cast<unsigned char>(text_[at_]), 1);
     put(text_[at_++]);
+    t.hash = hash_of(out_.fold(t));
   }
 
   void word(bool glued) {
