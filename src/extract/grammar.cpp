@@ -52,6 +52,7 @@ Expected<Rule> read_rule(const nlohmann::json& json, const JsonFile& file, std::
   }
   for (const auto& [feature, value] : rule.sets)
     rule.settings.push_back({Name::of(feature), value, value.starts_with('@') ? Name::of(std::string_view(value).substr(1)) : Name()});
+  rule.shape = Name::of(rule.makes);
   for (const auto& known : kStoreyNames)
     if (known.name == storey) rule.storey = known.storey;
   if (rule.name.empty()) return fail("A rule has no `name`.");

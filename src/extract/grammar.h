@@ -38,6 +38,7 @@ struct Rule {
     Name capture;  // of a value "@capture"; else the empty name
   };
   std::vector<Setting> settings;
+  Name shape;         // `makes`
   SetId product = 0;  // the set of `is`, once interned
   std::string reason;
   std::vector<std::string> examples;  // the rule fires, and its figure (or whole match) is what stands in «»

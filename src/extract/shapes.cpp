@@ -2,12 +2,21 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 namespace assay {
 namespace {
 
-constexpr std::pair<std::string_view, PeriodMention::Type> kPeriodTypes[] = {
+// A shape by the name that rules give it.
+template <typename Type>
+struct Shape {
+  std::string_view text;
+  Type type;
+  Name name = Name::of(text);
+};
+
+constexpr Shape<PeriodMention::Type> kPeriodTypes[] = {
     {"month", PeriodMention::Type::month},       {"months", PeriodMention::Type::months},   {"day", PeriodMention::Type::day},
     {"days", PeriodMention::Type::days},
     {"part", PeriodMention::Type::part},         {"first-n", PeriodMention::Type::first_n}, {"n-to", PeriodMention::Type::n_to},
@@ -19,18 +28,17 @@ constexpr std::pair<std::string_view, PeriodMention::Type> kPeriodTypes[] = {
 
 constexpr int kDecade = 10;
 
-constexpr std::pair<std::string_view, FigureType> kFigureTypes[] = {
+constexpr Shape<FigureType> kFigureTypes[] = {
     {"bare", FigureType::bare},         {"percent", FigureType::percent},   {"points", FigureType::points},
     {"basis-points", FigureType::basis_points}, {"physical", FigureType::physical}, {"money", FigureType::money},
     {"price", FigureType::price},       {"fraction", FigureType::fraction}, {"fold", FigureType::fold},
     {"multiple", FigureType::multiple}, {"vague", FigureType::vague},       {"duration", FigureType::duration},
     {"rank", FigureType::rank},         {"record", FigureType::record}};
 
-template <typename Table>
-auto look_up(const Table& table, std::string_view name) -> decltype(&table[0].second) {
-  for (const auto& row : table)
-    if (row.first == name) return &row.second;
-  return nullptr;
+template <typename Type, std::size_t kCount>
+const Type* shape_of(const Shape<Type> (&shapes)[kCount], Name name) {
+  const auto* shape = std::ranges::find(shapes, name, &Shape<Type>::name);
+  return shape == std::end(shapes) ? nullptr : &shape->type;
 }
 
 // "2012–13" → 2013; "2024/25" → 2025
@@ -44,12 +52,12 @@ int full_year(int first, int second) {
 const std::vector<std::string>& Shaper::names(Storey storey) {
   static const std::vector<std::string> periods = [] {
     std::vector<std::string> out;
-    for (const auto& row : kPeriodTypes) out.emplace_back(row.first);
+    for (const auto& row : kPeriodTypes) out.emplace_back(row.text);
     return out;
   }();
   static const std::vector<std::string> figures = [] {
     std::vector<std::string> out;
-    for (const auto& row : kFigureTypes) out.emplace_back(row.first);
+    for (const auto& row : kFigureTypes) out.emplace_back(row.text);
     return out;
   }();
   static const std::vector<std::string> names{"name", "date", "nothing"};
@@ -71,9 +79,8 @@ std::string_view Shaper::setting(const Grammar::Match& match, Name name) {
 
 Span Shaper::span_of(std::size_t begin, std::size_t end) const { return {scan_.items[begin].span.start, scan_.items[end - 1].span.end}; }
 
-const Entry* Shaper::entry(const Grammar::Capture* capture, AskedClass cls) const {
-  if (!capture) return nullptr;
-  for (std::size_t i = capture->begin; i < capture->end; ++i) {
+const Entry* Shaper::entry_in(const Grammar::Capture& capture, AskedClass cls) const {
+  for (std::size_t i = capture.begin; i < capture.end; ++i) {
     // The set tells what is not among the meanings, which are far apart in memory.
     if (scan_.items[i].type != ItemType::term || !language_.classes().has(scan_.items[i].set, cls)) continue;
     const Entry* fallback = nullptr;
@@ -95,22 +102,20 @@ const Entry* Shaper::first_entry(const Grammar::Capture* capture, std::initializ
   return nullptr;
 }
 
-const Number* Shaper::number(const Grammar::Capture* capture) const {
-  if (!capture) return nullptr;
-  for (std::size_t i = capture->begin; i < capture->end; ++i)
+const Number* Shaper::number_in(const Grammar::Capture& capture) const {
+  for (std::size_t i = capture.begin; i < capture.end; ++i)
     if (scan_.items[i].type == ItemType::number) return &scan_.numbers[scan_.items[i].ref];
   return nullptr;
 }
 
-int Shaper::integer(const Grammar::Capture* capture) const {
-  if (!capture) return 0;
-  if (const Number* n = number(capture)) return static_cast<int>(n->value);
+int Shaper::integer_in(const Grammar::Capture& capture) const {
+  if (const Number* n = number_in(capture)) return static_cast<int>(n->value);
   struct Ordered {
     AskedClass cls;
     Name attribute;
   };
   for (const auto& [cls, attribute] : {Ordered{"ordinal", "value"}, {"cardinal", "value"}, {"month", "number"}, {"part-name", "ordinal"}})
-    if (const Entry* e = entry(capture, cls)) return static_cast<int>(e->number(attribute, 0));
+    if (const Entry* e = entry_in(capture, cls)) return static_cast<int>(e->number(attribute, 0));
   return 0;
 }
 
@@ -122,13 +127,20 @@ bool Shaper::reduce(const Grammar::Match& match, Item& out) {
     out.type = ItemType::name;
     return true;
   }
-  return match.rule->storey == Storey::periods ? period(match, out) : figure(match, out);
+  // What is made is made where it stays.
+  const auto make = [&](auto& list, ItemType type, auto shape) {
+    out.type = type;
+    out.ref = static_cast<std::uint32_t>(list.size());
+    if ((this->*shape)(match, list.emplace_back())) return true;
+    list.pop_back();
+    return false;
+  };
+  return match.rule->storey == Storey::periods ? make(scan_.periods, ItemType::period, &Shaper::period) : make(scan_.figures, ItemType::figure, &Shaper::figure);
 }
 
-bool Shaper::period(const Grammar::Match& match, Item& out) {
-  const auto* type = look_up(kPeriodTypes, match.rule->makes);
+bool Shaper::period(const Grammar::Match& match, PeriodMention& p) const {
+  const auto* type = shape_of(kPeriodTypes, match.rule->shape);
   if (!type) return false;
-  PeriodMention p;
   p.type = *type;
   p.month = integer(match.capture("month"));
   p.month2 = integer(match.capture("month2"));
@@ -171,9 +183,6 @@ bool Shaper::period(const Grammar::Match& match, Item& out) {
   // "the second" and "the day" point at no stretch that an article reports on.
   if (p.type == PeriodMention::Type::definite && p.step != "year" && p.step != "half" && p.step != "quarter" && p.step != "month" && p.step != "period") return false;
   if (!match.rule->others.empty()) p.others = &match.rule->others;
-  out.type = ItemType::period;
-  out.ref = static_cast<std::uint32_t>(scan_.periods.size());
-  scan_.periods.push_back(std::move(p));
   return true;
 }
 
@@ -182,7 +191,7 @@ std::string_view Shaper::parts_before(std::size_t item) const {
   for (std::size_t i = item; i-- > 0;) {
     Grammar::Capture here;
     here.begin = i, here.end = i + 1;
-    const Entry* unit = entry(&here, "period-unit");
+    const Entry* unit = entry_in(here, "period-unit");
     if (unit && unit->flag("plural") && (unit->text("step") == "quarter" || unit->text("step") == "half")) return unit->text("step");
   }
   return {};
@@ -204,13 +213,12 @@ void Shaper::hedges(const Grammar::Match& match, Figure& f) const {
   }
 }
 
-bool Shaper::figure(const Grammar::Match& match, Item& out) {
-  const auto* type = look_up(kFigureTypes, match.rule->makes);
+bool Shaper::figure(const Grammar::Match& match, Figure& f) const {
+  const auto* type = shape_of(kFigureTypes, match.rule->shape);
   const auto* body = match.capture("figure");
   if (!type || !body) return false;
-  Figure f;
   f.type = *type;
-  f.extent = out.span;
+  f.extent = span_of(match.begin, match.end);
   f.span = span_of(body->begin, body->end);
   f.rule = match.rule->name;
   if (const Number* n = number(match.capture("number"))) f.number = *n;
@@ -231,9 +239,9 @@ bool Shaper::figure(const Grammar::Match& match, Item& out) {
     for (const AskedClass cls : std::initializer_list<AskedClass>{"superlative", "record"})
       if (const Entry* e = entry(sense, cls); e && f.sense.empty()) f.sense = e->text("sense");
   // "the second year": the unit stands behind the number, which may be one itself.
-  auto behind = body ? *body : Grammar::Capture{};
-  if (const auto* count = match.capture("number"); body && count && count->end < body->end) behind.begin = count->end;
-  if (const Entry* e = body ? entry(&behind, "period-unit") : nullptr) f.step = e->text("step");
+  Grammar::Capture behind = *body;
+  if (const auto* count = match.capture("number"); count && count->end < body->end) behind.begin = count->end;
+  if (const Entry* e = entry_in(behind, "period-unit")) f.step = e->text("step");
   if (f.sense.empty()) f.sense = setting(match, "sense");
   if (const auto* ordinal = match.capture("ordinal")) f.number.value = integer(ordinal);
   if (*type == FigureType::rank && f.number.value == 0) f.number.value = 1;
@@ -263,9 +271,6 @@ bool Shaper::figure(const Grammar::Match& match, Item& out) {
   if (const auto direction = setting(match, "direction"); !direction.empty()) f.direction = direction_of(match, direction);
   if (setting(match, "by") == "yes") f.increase_by = f.adds = true;
   if (const auto* base = match.capture("base")) f.base = period_at(base);
-  out.type = ItemType::figure;
-  out.ref = static_cast<std::uint32_t>(scan_.figures.size());
-  scan_.figures.push_back(std::move(f));
   return true;
 }
 

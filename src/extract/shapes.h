@@ -23,14 +23,18 @@ class Shaper {
   static const std::vector<std::string>& names(Storey storey);
 
  private:
-  const Entry* entry(const Grammar::Capture* capture, AskedClass cls) const;
+  // Of a capture: what an item of it says, nothing where it took no part (as most do not).
+  const Entry* entry(const Grammar::Capture* capture, AskedClass cls) const { return capture ? entry_in(*capture, cls) : nullptr; }
   const Entry* first_entry(const Grammar::Capture* capture, std::initializer_list<AskedClass> classes) const;  // of the first class that has one
-  const Number* number(const Grammar::Capture* capture) const;
-  int integer(const Grammar::Capture* capture) const;
+  const Number* number(const Grammar::Capture* capture) const { return capture ? number_in(*capture) : nullptr; }
+  int integer(const Grammar::Capture* capture) const { return capture ? integer_in(*capture) : 0; }
+  const Entry* entry_in(const Grammar::Capture& capture, AskedClass cls) const;
+  const Number* number_in(const Grammar::Capture& capture) const;
+  int integer_in(const Grammar::Capture& capture) const;
   static std::string_view setting(const Grammar::Match& match, Name name);
   Span span_of(std::size_t begin, std::size_t end) const;
-  bool period(const Grammar::Match& match, Item& out);
-  bool figure(const Grammar::Match& match, Item& out);
+  bool period(const Grammar::Match& match, PeriodMention& p) const;
+  bool figure(const Grammar::Match& match, Figure& f) const;
   void hedges(const Grammar::Match& match, Figure& figure) const;
   std::string_view parts_before(std::size_t item) const;
   static bool no_percent(const Figure& figure, const Figure& other);

@@ -16,8 +16,8 @@ Skeleton::Skeleton(const Language& language, const SentenceClasses& classes, con
     : language_(language), ids_(classes), scan_(scan), text_(text), marks_(memory.marks), chunks_(memory.chunks), clauses_(memory.clauses), outer_(memory.outer) {
   chunks_.clear();
   clauses_.clear();
-  marks_.clear();
-  for (const Item& item : scan.items) marks_.push_back(find_marks(item));
+  marks_.resize(scan.items.size());
+  for (std::size_t i = 0; i < marks_.size(); ++i) marks_[i] = find_marks(scan.items[i]);
   chunk();
   assemble();
 }
@@ -69,15 +69,17 @@ std::uint32_t Skeleton::find_marks(const Item& item) const {
     case ItemType::figure:
     case ItemType::number:
     case ItemType::period:
-    case ItemType::name: return parts | kNounPart;
+    case ItemType::name: return parts | kNounPart | kAsked;
     // A comma or another sign, but no hyphen. The lexicon has some of them as terms.
-    case ItemType::sign: return parts | (hyphen ? kNounPart : kStop);
+    case ItemType::sign: return parts | (hyphen ? kNounPart : kStop) | kAsked;
     case ItemType::term:
       if (item.span.size() == 1 && !hyphen && std::ispunct(static_cast<unsigned char>(text_[item.span.start])) != 0) return parts | kStop;
       break;
     case ItemType::unknown_word: break;
   }
-  return parts | ((parts & (C::kPronoun | C::kNominal | C::kDescribes | C::kDetermines | C::kOwns)) != 0 ? kNounPart : 0u);
+  // Most words have no reading as a verb at all.
+  const bool never_verb = (parts & (C::kVerb | C::kAuxiliary | C::kModal | C::kFlow | C::kDescribes)) == 0 && (item.type == ItemType::term || item.capital);
+  return parts | ((parts & (C::kPronoun | C::kNominal | C::kDescribes | C::kDetermines | C::kOwns)) != 0 ? kNounPart : 0u) | (never_verb ? kAsked : 0u);
 }
 
 // Is the word at an item the verb here? Half of the verbs of the news are nouns as well ("exports", "rise", "places"): what
@@ -90,7 +92,6 @@ bool Skeleton::verbal(std::size_t i) const {
 bool Skeleton::find_verbal(std::size_t i) const {
   using C = SentenceClasses;
   const Item& item = scan_.items[i];
-  if (item.type != ItemType::term && item.type != ItemType::unknown_word) return false;
   auto bits = marks_[i];
   // "Brazil's shipments", but "it's"
   if ((bits & C::kOwns) && i > 0 && !may_be(i - 1, C::kPronoun)) bits &= ~std::uint32_t{C::kAuxiliary};
@@ -98,7 +99,6 @@ bool Skeleton::find_verbal(std::size_t i) const {
     // "forecast", "plan": what is expected may be a noun.
     if (!(bits & C::kModal) || !(bits & C::kVerb)) return !((bits & C::kModal) && before(i) == kNone);
   }
-  // Most words have no reading as a verb at all.
   const bool unknown = item.type == ItemType::unknown_word && !item.capital;
   if (!(bits & (C::kVerb | C::kModal | C::kFlow | C::kDescribes)) && !unknown) return false;
   const std::string_view word = item.span.of(text_);
