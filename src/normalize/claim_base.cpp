@@ -170,7 +170,9 @@ bool ClaimBuilder::take_from_to(const SentenceView& view, const Figure& f, Claim
   if (!stretch || resolve(*stretch, context(c.key.period)) != c.key.period) return false;
   const Entry* product = product_entry(c.key.product);
   const bool level = c.key.flow == kPrice || (product && (product->text("measures") == "index" || product->text("measures") == "rate"));
-  if (stretch->type != PeriodMention::Type::years && !level) return false;
+  // "between April and May": of two months told so, the one is what the other is set against.
+  const bool neighbours = c.key.period->month_count() == 2;
+  if (stretch->type != PeriodMention::Type::years && !level && !neighbours) return false;
   const Date first = c.key.period->first(), last = c.key.period->last();
   const bool of_years = stretch->type == PeriodMention::Type::years;
   c.base = of_years ? Period::year(stretch->year) : Period::month(first.year, first.month);

@@ -25,6 +25,15 @@ bool ClaimBuilder::leads_on_to_level(const SentenceView& view, const Figure& f) 
 }
 
 // A per cent without a verb of its own: of an index it is its growth; after a change in the same sentence, a change too.
+// The rank of a movement ("the largest drops"), behind which nothing but its list has been told yet.
+const ClaimBuilder::Draft* ClaimBuilder::moves_ranked(Drafts drafts) {
+  for (auto it = drafts.rbegin(); it != drafts.rend(); ++it) {
+    if (it->claim.kind == Kind::rank) return it->claim.direction != Direction::none ? &*it : nullptr;
+    if (it->claim.kind != Kind::change) return nullptr;
+  }
+  return nullptr;
+}
+
 void ClaimBuilder::refine_kind(const SentenceView& view, Drafts drafts, Draft& draft) const {
   const Figure& f = *draft.figure;
   Claim& c = draft.claim;
@@ -46,6 +55,11 @@ void ClaimBuilder::refine_kind(const SentenceView& view, Drafts drafts, Draft& d
   // "Shipments to the EU rose 10%; those to China 13% to $50.4 billion": the verb is left out.
   if (const Draft* told = !change && !drafts.empty() && drafts.back().claim.kind == Kind::change && f.product.empty() ? &drafts.back() : nullptr; told && view.gapped_verb(told->figure->item, f.item)) {
     c.kind = Kind::change, c.form = Form::ratio, c.direction = told->claim.direction;
+    return;
+  }
+  // "The largest drops were in Alaska (16%), Nevada (14%) and Utah (21%)": each in brackets is one of them.
+  if (const Draft* ranked = !change && f.item > 0 && view.is_sign(f.item - 1, "(") ? moves_ranked(drafts) : nullptr) {
+    c.kind = Kind::change, c.form = Form::ratio, c.direction = ranked->claim.direction;
     return;
   }
   if (!change && !told_as_growth(c.key.product)) return;

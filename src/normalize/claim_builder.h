@@ -130,6 +130,7 @@ class ClaimBuilder {
   bool goods(const std::string& slug) const { return products_.of(slug).goods; }
   bool told_as_growth(const std::string& slug) const { return products_.of(slug).growth; }
   void refine_kind(const SentenceView& view, Drafts drafts, Draft& draft) const;  // asked of a share
+  static const Draft* moves_ranked(Drafts drafts);
   void count_subject(const SentenceView& view, Draft& draft);
   const Entry* fiscal_country(const SentenceView& view) const;
   void reckon(const Claim& claim);  // in whose fiscal year the figure is told

@@ -72,7 +72,7 @@ void ClaimBuilder::TopicChoice::choose() {
     // "Germany bought 1,341 tons": the verb right before a figure is what was done with it.
     if (t.verb && t.trade && t.last + 1 == at) cost += kVerb;
     // "Burglary was 6% lower and vehicle crime dropped by 9%": the second figure has a subject of its own.
-    if (t.last < at && !drafts.empty() && t.first > drafts.back().figure->item && t.last + 1 < at && view.is(t.last + 1, "trend-verb") && view.borders(t.last, at).strong == 0) cost += kOwnSubject;
+    if (t.last < at && !drafts.empty() && t.first > drafts.back().figure->item && t.last + 1 < at && (view.is(t.last + 1, "trend-verb") || view.is(t.last + 1, "copula")) && view.borders(t.last, at).strong == 0) cost += kOwnSubject;
     // "Then came steamed rice with 1.01 million tonnes", "62% was white rice": the noun that the figure tells of.
     // So is that of "with output at 1.9 Mt and exports at 1.5 Mt".
     // "earned $3 million on sales of $40 million"
