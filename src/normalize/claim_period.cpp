@@ -314,7 +314,9 @@ bool ClaimBuilder::PeriodChoice::passed_by(std::size_t i) const {
   // A level compared with ("than the 1,238 tons that left in May") is dated by what follows it.
   if (i < f.item && c.form == Form::level && view.compared(f.item)) return true;
   // "The data, published by the ministry on 30 May, show": the day of the telling.
-  if (view.is(i, "day-period") && c.key.flow != kPrice && view.published_on(i)) return true;
+  // So is the week in "figures published earlier this week had shown".
+  const bool of_telling = view.is(i, "day-period") || (mention(i).type == PeriodMention::Type::relative && mention(i).step == "week");
+  if (of_telling && c.key.flow != kPrice && view.published_on(i)) return true;
   // "received 3,412 pleas and expects 2,900 by 2029": when what is expected is to be.
   const Modality when = i > f.item && c.modality == Modality::stated && view.next_figure(f.item + 1) < i ? view.modality(i) : Modality::stated;
   if (when == Modality::forecast || when == Modality::target) return true;
