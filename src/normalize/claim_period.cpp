@@ -222,7 +222,7 @@ bool ClaimBuilder::PeriodChoice::take_tied() {
     // "the strongest since 2002 (2.1%)": in brackets behind it a figure is of that time.
     const bool bracketed = at + 2 == f.item && view.is_sign(at + 1, "(") && !drafts.empty() && drafts.back().claim.kind == Kind::rank;
     const bool base_of_ratio = !bracketed && is_ratio_of_time(c) && ((view.compared(at) && view.borders(at, f.item).strong == 0) || view.is(at, "earlier-period"));
-    if (!base_of_ratio && take_any(own, at)) return true;
+    if (!base_of_ratio && !of_telling(at) && take_any(own, at)) return true;
   }
   // "1.93 million tons on August 17": a level starts from nothing; what looks like its base is its day.
   const bool base_is_own = !is_ratio_of_time(c) && c.kind != Kind::rank && f.base >= 0 && [&] {
@@ -309,14 +309,17 @@ bool ClaimBuilder::PeriodChoice::leads_to_next(std::size_t i) const {
   return other_clause || (view.borders(f.item, i).weak > 0 && (view.verb_between(f.item + 1, i) || takes()));
 }
 
+// "The data, published by the ministry on 30 May, show", "figures published earlier this week had shown": the day of the telling.
+bool ClaimBuilder::PeriodChoice::of_telling(std::size_t i) const {
+  const bool may_be = view.is(i, "day-period") || (mention(i).type == PeriodMention::Type::relative && mention(i).step == "week");
+  return may_be && c.key.flow != kPrice && view.published_on(i);
+}
+
 bool ClaimBuilder::PeriodChoice::passed_by(std::size_t i) const {
   if (view.dates_aside(i, f.item) || in_other_brackets(i) || leads_to_next(i)) return true;
   // A level compared with ("than the 1,238 tons that left in May") is dated by what follows it.
   if (i < f.item && c.form == Form::level && view.compared(f.item)) return true;
-  // "The data, published by the ministry on 30 May, show": the day of the telling.
-  // So is the week in "figures published earlier this week had shown".
-  const bool of_telling = view.is(i, "day-period") || (mention(i).type == PeriodMention::Type::relative && mention(i).step == "week");
-  if (of_telling && c.key.flow != kPrice && view.published_on(i)) return true;
+  if (of_telling(i)) return true;
   // "received 3,412 pleas and expects 2,900 by 2029": when what is expected is to be.
   const Modality when = i > f.item && c.modality == Modality::stated && view.next_figure(f.item + 1) < i ? view.modality(i) : Modality::stated;
   if (when == Modality::forecast || when == Modality::target) return true;

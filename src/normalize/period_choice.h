@@ -41,6 +41,7 @@ struct ClaimBuilder::PeriodChoice {
   void find_nearest();    // the nearest period of the clause that nothing else claims
   bool claimed(std::size_t item, double& cost) const;
   bool earlier_dates(std::size_t item, bool& at_head) const;
+  bool of_telling(std::size_t i) const;
   bool passed_by(std::size_t item) const;  // it dates something else in the sentence
   bool in_other_brackets(std::size_t item) const;
   bool leads_to_next(std::size_t item) const;

@@ -239,9 +239,11 @@ bool SentenceView::heads_sentence(const Topic& topic, std::size_t figure_item) c
 bool SentenceView::published_on(std::size_t day) const {
   constexpr std::size_t kNear = 7;
   if (day == 0 || !has(SentenceClasses::kSaid)) return false;
-  if (!is(day - 1, ids_.preposition) && !is(day - 1, ids_.adverb) && !is(day - 1, ids_.attribution) && !ends_in_past(day - 1)) return false;
-  if (is(day - 1, ids_.attribution)) return true;
-  for (std::size_t i = day - 1, steps = 0; i-- > 0 && steps < kNear; ++steps) {
+  // "published earlier this week"
+  const std::size_t lead = day > 1 && !is(day - 1, ids_.preposition) && !ends_in_past(day - 1) ? day - 2 : day - 1;
+  if (!is(lead, ids_.preposition) && !is(lead, ids_.attribution) && !ends_in_past(lead)) return false;
+  if (is(lead, ids_.attribution)) return true;
+  for (std::size_t i = lead, steps = 0; i-- > 0 && steps < kNear; ++steps) {
     if (is(i, ids_.attribution)) return true;
     if (scan_.items[i].type == ItemType::figure || scan_.items[i].type == ItemType::period || scan_.items[i].type == ItemType::sign || verb_between(i, i + 1)) return false;
   }
