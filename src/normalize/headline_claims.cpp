@@ -54,12 +54,31 @@ const Claim* only_place(const Claim& head, const std::vector<Claim>& claims) {
   return first && placed(*first) && first->key.destination.empty() ? first : nullptr;
 }
 
+// "Sales fell 6.7% in October. … 348 fewer cars were sold than in October last year": the same movement of the same cell, with its start told
+// further on, and no other start told for it.
+const Claim* same_movement(const Claim& open, const std::vector<Claim>& claims) {
+  const Claim* found = nullptr;
+  for (const Claim& o : claims) {
+    const bool movement = change_in_time(o) || (o.form == Form::difference && o.kind != Kind::points);
+    if (!movement || &o == &open || !o.base || !said(o.from.base) || o.key.period != open.key.period || o.narrowed || !same_series(o, open) || o.key.origin != open.key.origin || o.key.destination != open.key.destination) continue;
+    if (o.direction != open.direction || (found && found->base != o.base)) return nullptr;
+    found = &o;
+  }
+  return found;
+}
+
 }  // namespace
 
 void complete_headline(std::vector<Claim>& claims) {
   const auto body = std::ranges::find_if(claims, [](const Claim& c) { return !c.in_headline; });
   for (auto c = claims.begin(); c != body; ++c)
     if (change_in_time(*c) && !c->base && c->key.period && c->modality == Modality::stated) take_base(*c, claims);
+  for (Claim& c : claims)
+    if (c.kind == Kind::change && change_in_time(c) && !c.base && c.key.period && c.key.period->month_count() > 0 && c.modality == Modality::stated && !c.narrowed)
+      if (const Claim* later = same_movement(c, claims)) {
+        c.base = later->base;
+        c.from.base = Provenance::inferred;
+      }
   for (auto c = claims.begin(); c != body; ++c)
     if (const Claim* where = c->key.origin.empty() && c->key.destination.empty() ? only_place(*c, claims) : nullptr) {
       c->key.origin = where->key.origin;

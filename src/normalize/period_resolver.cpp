@@ -231,6 +231,8 @@ std::optional<Period> resolve_relative(const PeriodMention& m, const PeriodConte
     if (back && c.current && c.current->is_month() && *back == *c.current) return shifted(*back, m.step, -m.count);
     return back;
   }
+  // "compared to 2,488 in the previous week", told of a week that may end on any day: the seven days before it.
+  if (r == "previous" && days_in(m.step) > 1 && c.current && c.current->month_count() == 0 && c.current->last().serial() - c.current->first().serial() + 1 == days_in(m.step)) return shifted(*c.current, m.step, -1);
   // The year before a season or a fiscal year is one of its kind.
   if (r == "previous" && m.step == "year" && c.current && c.current->fiscal()) return c.current->previous();
   if ((r == "previous" || r == "last") && m.step == "year" && c.current && c.current->month_count() == 24) return c.current->shifted_months(-12);
