@@ -134,6 +134,11 @@ const ClaimBuilder::Draft* ClaimBuilder::TopicChoice::gapped_good(const Topic& t
   return (view.is(first - 1, "conjunction") || view.behind_sign(first, ",;")) && builder.product_entry(t.product) ? &told : nullptr;
 }
 
+// "…; the average price was $680, 15% lower": the level has a subject of its own behind what was told before it.
+bool ClaimBuilder::TopicChoice::own_subject(const Draft& level) const {
+  return drafts.size() > 1 && level.has_topic && level.topic.open && level.topic.last < level.figure->item && level.topic.first > drafts[drafts.size() - 2].figure->item;
+}
+
 bool ClaimBuilder::TopicChoice::carry_on() {
   // "narrowed the trade deficit to $107 billion, against $134 billion a year before": so much of the same.
   if (const Draft* now = drafts.empty() || c.form != Form::level || c.kind != Kind::money ? nullptr : &drafts.back(); now && now->claim.form == Form::level && now->claim.kind == c.kind && now->has_topic && view.compared(at) && f.product.empty() &&
@@ -146,7 +151,7 @@ bool ClaimBuilder::TopicChoice::carry_on() {
   const Draft& level = drafts.back();
   const Claim& told = level.claim;
   carried = told.form == Form::level && told.kind != Kind::share && level.figure->item < at && level.figure->type != FigureType::duration && !told.key.product.empty() && told.from.product == here &&
-            (!level.figure->product.empty() || !level.figure->counted.empty()) && f.product.empty() &&
+            (!level.figure->product.empty() || !level.figure->counted.empty() || own_subject(level)) && f.product.empty() &&
             view.straight_on(std::max<std::size_t>(level.figure->item, view.items_in(told.product_span).second), at);
   if (!carried) return false;
   topic = level.topic;
@@ -395,7 +400,9 @@ void ClaimBuilder::TopicChoice::take_subject() {
     const bool governed = best && governor && best->last >= governor->first && best->first <= governor->last;
     // "Its own pits yielded 93,400 tons, a quarter less": what the level before it was told of.
     const bool goes_on = !drafts.empty() && drafts.back().claim.kind == Kind::quantity && drafts.back().figure->item < at && (view.same_clause(drafts.back().figure->item, at) || view.straight_on(drafts.back().figure->item, at)) && builder.product_entry(drafts.back().claim.key.product);
-    if (auto subject = view.open_subject(at); subject && !earnings && !goes_on && !(governed && !best->open && !best->product.empty()) && !view.aside(subject->first, at) && !view.apposed(subject->first, at) && !(focus.set && builder.product_entry(focus.product) && view.counts_or_acts(subject->product_span))) {
+    // "Samsung's market share slipped to 17%", told of phones: of the phones.
+    const auto of_market = [&](const Topic& t) { return c.kind == Kind::share && focus.set && builder.product_entry(focus.product) && view.is(t.last, "share-noun"); };
+    if (auto subject = view.open_subject(at); subject && !of_market(*subject) && !earnings && !goes_on && !(governed && !best->open && !best->product.empty()) && !view.aside(subject->first, at) && !view.apposed(subject->first, at) && !(focus.set && builder.product_entry(focus.product) && view.counts_or_acts(subject->product_span))) {
       topic = *subject;
       draft.has_topic = true;
     }

@@ -15,6 +15,7 @@ struct ClaimBuilder::TopicChoice {
   void choose();                // among the topics of the sentence
   bool moved_to(const Topic& t) const;
   bool verbless_flow(const Topic& t) const;
+  bool own_subject(const Draft& level) const;
   bool carry_on();              // "1.1 million vehicles went abroad, a jump of 22%": of what was counted right before
   void find_series();           // the series that the figure goes on with
   void take_own_noun();         // "353 tonnes of magnets", "5,312 homes"
