@@ -135,6 +135,7 @@ class Diagnosis {
     std::erase_if(edits, [&](const Edit& e) {
       return e.slip == Slip::product && reading.named_instead.contains(e.question.asked.cell.product);
     });
+    if (named_of_another(index)) std::erase_if(edits, [](const Edit& e) { return e.slip == Slip::product; });
     // As the last resort, only of what stands beside the figure; a wrong label is too grave a reproach for one.
     if (last_resort_) std::erase_if(edits, [&](const Edit& e) { return e.slip == Slip::product || !change_said(reading.question->asked, e.question.asked, *reading.claim, e.slip); });
     // Without data of the written label, a name from another sentence may only be wrong by being looser.
@@ -171,6 +172,16 @@ class Diagnosis {
       if (many) fit.among = std::max(1, tried[fit.slip]);
       fits_[signature].push_back(std::move(fit));
     }
+  }
+
+  // "The index rose 2.7%, core 2.9%", told of core before: the sentence names its good of another figure, and of this one it names none.
+  bool named_of_another(std::size_t index) const {
+    const Claim& c = *readings_[index].claim;
+    if (c.from.product == Provenance::sentence || c.in_headline) return false;
+    return std::ranges::any_of(readings_, [&](const Reading& other) {
+      const Claim& o = *other.claim;
+      return &o != &c && o.sentence == c.sentence && o.from.product == Provenance::sentence && o.key.product == c.key.product && o.kind == c.kind;
+    });
   }
 
   // Where the cell as written has no reference data: another flow, partner or month, said beside the figure, of which a level is the published one;

@@ -147,6 +147,7 @@ class ClaimBuilder {
   const Figure* complete_unit(const SentenceView& view, Drafts before, Draft& draft);
   static Span counting_subject(const SentenceView& view, const Figure& f);
   void note_lead(Modality modality);
+  bool kind_of(const std::string& part, const std::string& whole) const;
   bool part_of_lead(const Entry* product) const;  // a sector of the economy, a line of the retail report, one kind of a good
   void move_on(const SentenceView& view, Drafts drafts);
   void find_home(const SentenceView& view, Drafts drafts);

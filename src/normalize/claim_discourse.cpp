@@ -19,6 +19,12 @@ bool ClaimBuilder::near(const std::string& a, const std::string& b) const {
   return names(product_entry(a), b) || names(product_entry(b), a);
 }
 
+bool ClaimBuilder::kind_of(const std::string& part, const std::string& whole) const {
+  const Entry* entry = part == whole || whole.empty() ? nullptr : product_entry(part);
+  const auto among = [&](const auto& kin) { return std::ranges::find(kin, whole) != kin.end(); };
+  return entry && (among(entry->list("parents")) || among(entry->list("part_of")) || (entry->text("measures") == "index" && among(entry->list("siblings"))));
+}
+
 // What the article is about stays so; what one paragraph brings up beside it is left again with the paragraph.
 void ClaimBuilder::note_lead(Modality modality) {
   Focus& s = discourse_.series;
@@ -270,6 +276,8 @@ void ClaimBuilder::take_on(const SentenceView& view, Drafts drafts) {
     }
     // Prices of the product spoken of are told in passing: the series goes on.
     if (d.topic.generic && s.set && s.product == c.key.product) continue;
+    // So is a kind of what the sentence told of first: "prices rose 0.3%, the core index 0.2%".
+    if (&d != drafts.data() && kind_of(c.key.product, drafts.front().claim.key.product)) continue;
     // So are duties on it.
     if (d.topic.alone && s.set) continue;
     // "Africa's imports rose. Algeria's doubled.": one of many is told of in passing.

@@ -78,7 +78,7 @@ void ClaimBuilder::narrow(const SentenceView& view, Drafts drafts, Draft& draft)
   const bool of_another = (c.kind == Kind::multiple || c.kind == Kind::share || c.kind == Kind::change) && view.of_another_amount(at);
   // "a gap of 2.495 million tonnes (2.5 million)": the same in other digits.
   const bool restated = !drafts.empty() && drafts.back().claim.narrowed && drafts.back().claim.kind == c.kind && view.behind_sign(at, "(");
-  c.narrowed = draft.elsewhere || restated || view.added_or_taken(at) || of_another || of_its || share_of_share || of_another_whole || with_partner || measured_otherwise || reckoned_otherwise || view.leaves_out_place() || view.mentions("estimator") || view.mentions("other-parties") ||
+  c.narrowed = draft.elsewhere || restated || view.added_or_taken(at) || of_another || of_its || share_of_share || of_another_whole || with_partner || measured_otherwise || reckoned_otherwise || view.leaves_out_place() || view.mentions("estimator") || view.told_of_others(at) || (view.mentions("other-parties") && c.from.origin != place_provenance()) ||
                (draft.has_topic && view.narrows_kind(draft.topic, at));
 }
 
