@@ -207,7 +207,7 @@ class Session {
   }
 
   void titles() {
-    for (const Clash& clash : one_each(headlines(readings_))) {
+    for (const Clash& clash : one_each(headlines(readings_, out_.article.text))) {
       const bool body_wrong = std::any_of(clash.against.begin(), clash.against.end(), [&](std::size_t i) {
         return readings_[i].own.verdict == Verdict::refuted && readings_[clash.reading].own.verdict != Verdict::refuted;
       });

@@ -1,4 +1,5 @@
 #include "check/disputes.h"
+#include "check/time_sums.h"
 
 #include <algorithm>
 #include <cmath>
@@ -93,16 +94,6 @@ class Disputes {
   bool revised_between(const Place& a, const Place& b) const {
     const auto days = days_between(a, b);
     return days && static_cast<double>(*days) > rules_.number("tolerances.vintage-window-days");
-  }
-
-  // So much a month, a week or a day of the stretch whose whole is the other.
-  bool average_of(const Interval& part, const Interval& whole, const Period& period) const {
-    constexpr double kWeek = 7;
-    const Interval times = quotient(whole, part);
-    const double days = static_cast<double>(period.last().serial() - period.first().serial() + 1);
-    const Interval weeks{std::floor(days / kWeek), std::ceil(days / kWeek)};
-    return (period.month_count() > 1 && times.contains(period.month_count())) || times.contains(days) ||
-           agree(times, weeks);
   }
 
   // Exactly a power of ten apart: a slipped scale, not another thing.

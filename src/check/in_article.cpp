@@ -87,18 +87,25 @@ bool levels_give(const std::vector<Reading>& readings, const Claim& title) {
   return false;
 }
 
-// "CPI up 0.7%" over "mortgage interest fell 0.7%": each names what it is of, and no word is in both.
-bool of_two_things(const Claim& title, const Claim& told) {
-  if (title.key.product.empty() || told.key.product.empty() || title.from.product != Provenance::headline || told.from.product != Provenance::sentence) return false;
-  return !share_word(title.key.product, told.key.product);
+// "CPI up 0.7%" over "mortgage interest fell 0.7%", "exports up 3.4%" over "exports to Russia fell 3.4%": each sentence names what it is of. A
+// body that begins with the figure tells of what the headline does, in whatever words.
+bool of_two_things(const Claim& title, const Claim& told, bool first_of_body) {
+  const auto differ = [](const std::string& a, const std::string& b, Provenance from) { return !b.empty() && b != a && from == Provenance::sentence; };
+  const FactKey &h = title.key, &b = told.key;
+  if (!h.product.empty() && differ(h.product, b.product, told.from.product) && !(first_of_body && share_word(h.product, b.product))) return true;
+  if (first_of_body) return false;
+  return differ(h.origin, b.origin, told.from.origin) || (!h.destination.empty() && differ(h.destination, b.destination, told.from.destination));
 }
 
 // "Profit falls 14%" over "profit rose 14%": the very figure, the other way, and nowhere its own.
-std::optional<std::size_t> turned_in_body(const std::vector<Reading>& readings, const Claim& title) {
+std::optional<std::size_t> turned_in_body(const std::vector<Reading>& readings, const Claim& title, std::string_view text) {
   if (way_of(title) == Direction::none || title.form == Form::order) return std::nullopt;
   std::optional<std::size_t> out;
   for (std::size_t j = 0; j < readings.size(); ++j) {
     const Claim& told = *readings[j].claim;
+    // No sentence ends between the headline and this one.
+    const std::string_view lead = text.substr(title.sentence.end, told.sentence.start - std::min(told.sentence.start, title.sentence.end));
+    const bool first_of_body = lead.find(". ") == lead.npos && lead.find(".\n") == lead.npos;
     // "Plunge 54%" over "were up 54.1%", of one thing
     constexpr double kPercent = 100;
     const double half = title.kind == Kind::change ? (title.literal.high - title.literal.low) / 2 * kPercent : 0;
@@ -107,7 +114,7 @@ std::optional<std::size_t> turned_in_body(const std::vector<Reading>& readings, 
     // "Exports fall 12%" over "exports fell 11.7%, imports rose 12%"
     const bool rounded = told.kind == title.kind && told.unit == title.unit && way_of(told) == way_of(title) && agree(told.fair, title.fair);
     if (!told.in_headline && rounded) return std::nullopt;
-    if (told.in_headline || told.modality != Modality::stated || !same || way_of(told) == Direction::none || of_two_things(title, told)) continue;
+    if (told.in_headline || told.modality != Modality::stated || !same || way_of(told) == Direction::none || of_two_things(title, told, first_of_body)) continue;
     if (way_of(told) == way_of(title)) return std::nullopt;
     if (!out) out = j;
   }
@@ -199,7 +206,7 @@ std::size_t meant_by_title(const std::vector<Reading>& readings, const Claim& ti
   return out;
 }
 
-std::vector<Clash> headlines(const std::vector<Reading>& readings) {
+std::vector<Clash> headlines(const std::vector<Reading>& readings, std::string_view text) {
   std::vector<Clash> out;
   for (std::size_t i = 0; i < readings.size(); ++i) {
     const Constraint* title = asked(readings[i]);
@@ -251,7 +258,7 @@ std::vector<Clash> headlines(const std::vector<Reading>& readings) {
     const auto slipped = std::find_if(readings.begin(), readings.end(), [&](const Reading& r) {
       return !r.claim->in_headline && r.claim->modality == Modality::stated && scale_slipped(claim, *r.claim, &r == first_of_body);
     });
-    if (const auto other_way = turned_in_body(readings, claim)) {
+    if (const auto other_way = turned_in_body(readings, claim, text)) {
       out.push_back({.rule = "headline-mismatch", .reading = i, .against = {*other_way}, .implied = Interval::everything(), .text = "headline.way", .tied = true});
       continue;
     }

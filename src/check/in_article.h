@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "check/diagnosis.h"
@@ -32,8 +33,8 @@ struct Clash {
   std::vector<Inference> derivation{};  // how the others come to what they leave for it
 };
 
-// Headlines whose figure, direction, product's place or scope the body tells otherwise.
-std::vector<Clash> headlines(const std::vector<Reading>& readings);
+// Headlines whose figure, direction, product's place or scope the body tells otherwise. `text`: the article's, in which the spans lie.
+std::vector<Clash> headlines(const std::vector<Reading>& readings, std::string_view text);
 
 // Do the article's own levels, which nothing refutes, give the change as it is told? Then a published change from
 // another base or in other prices does not speak against it.

@@ -7,6 +7,7 @@
 
 #include "check/article_graph.h"
 #include "check/readings.h"
+#include "check/time_sums.h"
 #include "check/told_pairs.h"
 #include "graph/implied.h"
 #include "graph/reconcile.h"
@@ -145,16 +146,6 @@ class Conflicts {
     });
   }
 
-  // So much a month, a week or a day of the stretch whose whole is the other.
-  bool average_of(ConstraintId part, ConstraintId whole) const {
-    constexpr double kWeek = 7;
-    const Interval times = quotient(at(whole).fair, at(part).fair);
-    const Period& period = *asked(whole).cell.period;
-    const double days = static_cast<double>(period.last().serial() - period.first().serial() + 1);
-    const Interval weeks{std::floor(days / kWeek), std::ceil(days / kWeek)};
-    return (period.month_count() > 1 && times.contains(period.month_count())) || times.contains(days) || agree(times, weeks);
-  }
-
   // One figure told twice, differently.
   std::optional<Clash> twice(const Sides& s) const {
     const ConstraintId wrong = s.blamed, other = s.levels[0] == wrong ? s.levels[1] : s.levels[0];
@@ -164,7 +155,8 @@ class Conflicts {
     if (a.narrowed || b.narrowed || a.of_part != b.of_part || !all_said(a) || !all_said(b) || a.unit != b.unit || a.kind != b.kind || a.sentence == b.sentence) return std::nullopt;
     if (!one_source(a, b) || asked(wrong).cell.qualifiers != asked(other).cell.qualifiers || asked(wrong).cell.measure != asked(other).cell.measure)
       return std::nullopt;
-    if (side_by_side(wrong, other) || side_by_side(other, wrong) || average_of(wrong, other) || average_of(other, wrong)) return std::nullopt;
+    const auto average = [&](ConstraintId part, ConstraintId whole) { return average_of(at(part).fair, at(whole).fair, *asked(whole).cell.period); };
+    if (side_by_side(wrong, other) || side_by_side(other, wrong) || average(wrong, other) || average(other, wrong)) return std::nullopt;
     if (!apart(at(wrong).fair, at(other).fair, rules_.number("tolerances.own-figures"))) return std::nullopt;
     return Clash{"arithmetic", reading_of(wrong), {reading_of(other)}, at(other).fair, "arithmetic.twice"};
   }
@@ -202,6 +194,7 @@ class Conflicts {
     const std::string rule = times ? "percent-times" : "arithmetic";
     const bool top_first = at(s.levels[0]).first == at(ratio).first;
     const std::size_t top = reading_of(s.levels[top_first ? 0 : 1]), bottom = reading_of(s.levels[top_first ? 1 : 0]);
+    if (told_as_part(readings_, top, text_, rules_)) return std::nullopt;
     const Belongs sure = placeless(s) ? belongs({reading(ratio), readings_[top], readings_[bottom]}, text_, rules_) : Belongs::surely;
     if (sure == Belongs::no || (placeless(s) && on_another_scope(claim(ratio), text_, rules_))) return std::nullopt;
     return Clash{.rule = rule, .reading = reading_of(ratio), .against = {top, bottom}, .implied = implied, .text = times ? rule : "arithmetic.levels", .assumed = placeless(s) && (sure == Belongs::loosely || !one_sentence(s)) ? kWarns : 0};
@@ -419,6 +412,9 @@ class Conflicts {
     const ConstraintId change = s.ratios.front();
     const bool top_first = at(s.levels[0]).first == at(change).first;
     const ConstraintId top = s.levels[top_first ? 0 : 1], bottom = s.levels[top_first ? 1 : 0];
+    // "518 homicides, down 6% from 552", and later on what share of them: the change has levels of its own.
+    const Claim& c = claim(change);
+    if (std::ranges::any_of(readings_, [&](const Reading& r) { return r.claim->sentence == c.sentence && (r.claim->starts_change || r.claim->compared) && r.claim->kind != Kind::share; })) return std::nullopt;
     if (claim(top).whole != claim(bottom).whole && !claim(top).whole.empty() && !claim(bottom).whole.empty()) return std::nullopt;
     const Interval a = at(top).fair, b = at(bottom).fair, between{a.low - b.high, a.high - b.low};
     if (!agree(between, at(change).fair.shifted(-1))) return std::nullopt;

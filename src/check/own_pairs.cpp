@@ -104,6 +104,7 @@ std::optional<Pair> pair_in(const std::vector<Reading>& readings, std::size_t be
     now = i;
   }
   if (!now) return std::nullopt;
+  if (told_as_part(readings, *now, text, rules)) return std::nullopt;
   const Claim &ratio = *readings[*change].claim, &end_level = *readings[*now].claim;
   if (belongs({readings[*change], readings[*now], readings[*before]}, text, rules) == Belongs::no) return std::nullopt;
   const Claim& nearer = now < before ? end_level : *readings[*before].claim;

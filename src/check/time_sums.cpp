@@ -1,8 +1,11 @@
 #include "check/time_sums.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
+
+#include "graph/agree.h"
 
 namespace assay {
 namespace {
@@ -96,6 +99,14 @@ std::vector<Period> left_by(const std::vector<Stretch>& series) {
   }
   for (const Stretch& s : series) out.erase(s.period);
   return {out.begin(), out.end()};
+}
+
+bool average_of(const Interval& part, const Interval& whole, const Period& period) {
+  constexpr double kWeek = 7;
+  const Interval times = quotient(whole, part);
+  const double days = static_cast<double>(period.last().serial() - period.first().serial() + 1);
+  const Interval weeks{std::floor(days / kWeek), std::ceil(days / kWeek)};
+  return (period.month_count() > 1 && times.contains(period.month_count())) || times.contains(days) || agree(times, weeks);
 }
 
 }  // namespace assay

@@ -32,4 +32,7 @@ std::vector<TimeSum> time_sums(const std::vector<Stretch>& series, double slack)
 // no stretches of the series already.
 std::vector<Period> left_by(const std::vector<Stretch>& series);
 
+// Is the one so much a month, a week or a day of the period whose whole is the other?
+bool average_of(const Interval& part, const Interval& whole, const Period& period);
+
 }  // namespace assay

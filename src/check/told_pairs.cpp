@@ -108,6 +108,12 @@ bool leads_straight(const ToldPair& pair, std::string_view text, const CheckRule
   return begins_with_any(time, rules.list("ties.at-a-time")) && ends_with_any(rest, bounds) && (comma == gap.npos ? short_time : set_off);
 }
 
+bool told_as_part(const std::vector<Reading>& readings, std::size_t level, std::string_view text, const CheckRules& rules) {
+  if (level == 0) return false;
+  const Claim &part = *readings[level].claim, &whole = *readings[level - 1].claim;
+  return whole.sentence == part.sentence && whole.form == Form::level && whole.kind == part.kind && whole.unit == part.unit && ends_with_any(before(part, text), rules.list("ties.of-which"));
+}
+
 bool on_another_scope(const Claim& change, std::string_view text, const CheckRules& rules) {
   return sentence_has(change, text, rules.list("ties.on-another-scope"));
 }

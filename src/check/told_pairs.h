@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "check/check_rules.h"
 #include "check/diagnosis.h"
@@ -33,6 +34,9 @@ bool leads_straight(const ToldPair& pair, std::string_view text, const CheckRule
 // A record and a level that would break it, neither of which is said to be of some only: "the highest since January", no "for a May since 2019", no
 // "one of the highest"; "412 in 2019", no "12.4% among the young".
 bool plain_record(const Claim& record, const Claim& level, std::string_view text, const CheckRules& rules);
+
+// "2,478 patients, including 106 in critical care, up 160% from 961": a part of the level before it, and the change may be of either.
+bool told_as_part(const std::vector<Reading>& readings, std::size_t level, std::string_view text, const CheckRules& rules);
 
 // Does its sentence tell of growth on another scope than its two sums: at constant currencies, like for like?
 bool on_another_scope(const Claim& change, std::string_view text, const CheckRules& rules);

@@ -36,46 +36,58 @@ std::size_t SentenceView::other_of_two(std::size_t first) const {
   return takes_unit || (one.type == other.type && one.unit == other.unit) ? second : none;
 }
 
-// "Wheat and barley exports rose to 190,000 and 250,000 tonnes": no word says that they are told in turn, but two stand against two.
-std::optional<SentenceView::Turn> SentenceView::pair_of(std::size_t figure_item) const {
-  const std::size_t none = scan_.items.size();
-  std::size_t first = figure_item;
-  for (const Figure& f : scan_.figures)
-    if (f.item < figure_item && other_of_two(f.item) == figure_item) first = f.item;
-  const std::size_t second = other_of_two(first);
-  const bool longer = second < none && (other_of_two(second) < none || (first > 0 && (is_sign(first - 1, ",") || is(first - 1, ids_.conjunction))));
-  if (second >= none || longer) return std::nullopt;
-  Turn turn{.word = std::min(next_figure(second + 1), none), .first = first, .last = second, .index = figure_item == first ? 0u : 1u, .count = 2};
+// The list of figures that one stands in, up to the item `end`: levels, or their changes.
+SentenceView::Turn SentenceView::list_of_figures(std::size_t figure_item, std::size_t end) const {
+  const auto& items = scan_.items;
+  Turn turn{.word = end, .first = figure_item, .last = figure_item};
+  const auto listed = [&](std::size_t i) { return items[i].type == ItemType::figure || items[i].type == ItemType::number; };
+  // A bare figure may be any.
+  const auto kind = [&](std::size_t i) { return items[i].type == ItemType::figure ? scan_.figures[items[i].ref].type : FigureType::bare; };
+  const auto unlike = [&](std::size_t i) { return kind(i) != FigureType::bare && kind(figure_item) != FigureType::bare && (kind(i) == FigureType::percent) != (kind(figure_item) == FigureType::percent); };
+  // "were up 11% and down 1.5%", "decreasing by 4.1 percent and rising by 1.8 percent"
+  const auto links = [&](std::size_t i) { return links_list(i) || listed(i) || is(i, ids_.trend_comparative) || is(i, ids_.trend_verb) || (i > 0 && is(i, ids_.preposition) && is(i - 1, ids_.trend_verb)); };
+  // "came to 66, 73 and 124 tonnes, falling by 2, by 4 and rising by 5 percent": what moved is another list.
+  const auto moved = [&](std::size_t i) { return i > 1 && (is(i - 1, ids_.trend_comparative) || is(i - 1, ids_.trend_verb) || (is(i - 1, ids_.preposition) && is(i - 2, ids_.trend_verb))); };
+  for (std::size_t i = figure_item; i-- > 0 && links(i) && !unlike(i);) {
+    if (listed(i) && moved(turn.first) && !moved(i)) break;
+    if (listed(i)) turn.first = i;
+  }
+  for (std::size_t i = figure_item + 1; i < end && links(i) && !unlike(i); ++i) {
+    if (listed(i) && moved(i) && !moved(turn.first)) break;
+    if (listed(i)) turn.last = i;
+  }
+  for (std::size_t i = turn.first; i <= turn.last; ++i)
+    if (listed(i)) turn.index = i == figure_item ? turn.count : turn.index, ++turn.count;
+  return turn;
+}
+
+// "Wheat and barley exports rose to 190,000 and 250,000 tonnes": no word says that they are told in turn, but as many stand against as many.
+std::optional<SentenceView::Turn> SentenceView::turn_without_word(std::size_t figure_item) const {
+  Turn turn = list_of_figures(figure_item, scan_.items.size());
+  bool joined = false;
+  for (std::size_t i = turn.first + 1; i < turn.last; ++i) joined = joined || is(i, "joiner-and");
+  if (turn.count < 2 || !joined || (turn.count == 2 && other_of_two(turn.first) != turn.last)) return std::nullopt;
+  if (turn.first > 0 && (is_sign(turn.first - 1, ",") || is(turn.first - 1, ids_.conjunction))) return std::nullopt;
+  turn.word = std::min(next_figure(turn.last + 1), scan_.items.size());
   std::size_t times = 0;
   for (std::size_t i = turn.last; i < turn.word; ++i) times += scan_.items[i].type == ItemType::period ? 1 : 0;
   return times > 1 ? std::nullopt : std::optional(turn);
 }
 
 std::optional<SentenceView::Turn> SentenceView::turn_of(std::size_t figure_item) const {
-  if (!told_in_turn()) return pair_of(figure_item);
+  if (!told_in_turn()) return turn_without_word(figure_item);
   const auto& items = scan_.items;
-  Turn turn{.word = figure_item, .first = figure_item, .last = figure_item};
-  while (turn.word < items.size() && !is(turn.word, "respectively")) ++turn.word;
-  if (turn.word == items.size()) {
+  std::size_t word = figure_item;
+  while (word < items.size() && !is(word, "respectively")) ++word;
+  if (word == items.size()) {
     // "dipped 10% and 12%, respectively, to $2.9 billion and $2.6 billion": what they came to, in the same turn.
-    while (turn.word > 0 && !is(turn.word - 1, "respectively")) --turn.word;
-    if (turn.word == 0 || !after_preposition_of_list(figure_item)) return std::nullopt;
-    turn.word = items.size();
+    std::size_t before = word;
+    while (before > 0 && !is(before - 1, "respectively")) --before;
+    if (before == 0 || !after_preposition_of_list(figure_item)) return std::nullopt;
   }
-  const auto listed = [&](std::size_t i) { return items[i].type == ItemType::figure || items[i].type == ItemType::number; };
-  // Levels, and their changes; a bare figure may be any.
-  const auto kind = [&](std::size_t i) { return items[i].type == ItemType::figure ? scan_.figures[items[i].ref].type : FigureType::bare; };
-  const auto unlike = [&](std::size_t i) { return kind(i) != FigureType::bare && kind(figure_item) != FigureType::bare && (kind(i) == FigureType::percent) != (kind(figure_item) == FigureType::percent); };
-  // "were up 11% and down 1.5%", "decreasing by 4.1 percent and rising by 1.8 percent"
-  const auto links = [&](std::size_t i) { return links_list(i) || listed(i) || is(i, ids_.trend_comparative) || is(i, ids_.trend_verb) || (i > 0 && is(i, ids_.preposition) && is(i - 1, ids_.trend_verb)); };
-  for (std::size_t i = figure_item; i-- > 0 && links(i) && !unlike(i);)
-    if (listed(i)) turn.first = i;
-  for (std::size_t i = figure_item + 1; i < turn.word && links(i) && !unlike(i); ++i)
-    if (listed(i)) turn.last = i;
+  const Turn turn = list_of_figures(figure_item, word);
   // "rose to 5 and 6 million tonnes, up 2% and 3% respectively": the word is that of the list behind.
-  if (next_figure(turn.last + 1) < std::min(turn.word, items.size())) return pair_of(figure_item);
-  for (std::size_t i = turn.first; i <= turn.last; ++i)
-    if (listed(i)) turn.index = i == figure_item ? turn.count : turn.index, ++turn.count;
+  if (next_figure(turn.last + 1) < word) return turn_without_word(figure_item);
   return turn.count < 2 ? std::nullopt : std::optional(turn);
 }
 

@@ -384,7 +384,8 @@ class SentenceView {
     std::size_t word, first, last, index = 0, count = 0;
   };
   std::optional<Turn> turn_of(std::size_t figure_item) const;
-  std::optional<Turn> pair_of(std::size_t figure_item) const;
+  std::optional<Turn> turn_without_word(std::size_t figure_item) const;
+  Turn list_of_figures(std::size_t figure_item, std::size_t end) const;
   std::size_t other_of_two(std::size_t first) const;
   std::pair<const PlaceMention*, PlaceRole> place_in_turn(std::size_t figure_item) const;
   bool after_preposition_of_list(std::size_t figure_item) const;  // "to $2.9 billion and $2.6 billion"
