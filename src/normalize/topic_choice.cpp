@@ -390,6 +390,21 @@ bool ClaimBuilder::TopicChoice::take_numbered() {
   return draft.has_topic = true;
 }
 
+// "Theft from the person, which was up nine per cent": what a preposition ties to a known thing is no thing of its own.
+bool ClaimBuilder::TopicChoice::behind_head(const Topic& subject) const {
+  for (const Topic& head : view.topics()) {
+    if (head.product.empty() || head.last >= subject.first) continue;
+    std::size_t i = head.last + 1;
+    if (i >= subject.first || !(view.is(i, "preposition") || view.is(i, "place-role")) || view.is(i, "joiner-of")) continue;
+    while (++i < subject.first && (view.is(i, "article") || view.is(i, "determiner"))) {}
+    if (i != subject.first) continue;
+    topic = head;
+    draft.has_topic = true;
+    return true;
+  }
+  return false;
+}
+
 void ClaimBuilder::TopicChoice::take_subject() {
   const Focus& focus = *told_of;
   if (take_bracketed() || (view.may_hold("people-word") && view.may_hold("measure-noun") && take_numbered())) return;
@@ -402,7 +417,7 @@ void ClaimBuilder::TopicChoice::take_subject() {
     const bool goes_on = !drafts.empty() && drafts.back().claim.kind == Kind::quantity && drafts.back().figure->item < at && (view.same_clause(drafts.back().figure->item, at) || view.straight_on(drafts.back().figure->item, at)) && builder.product_entry(drafts.back().claim.key.product);
     // "Samsung's market share slipped to 17%", told of phones: of the phones.
     const auto of_market = [&](const Topic& t) { return c.kind == Kind::share && focus.set && builder.product_entry(focus.product) && view.is(t.last, "share-noun"); };
-    if (auto subject = view.open_subject(at); subject && !of_market(*subject) && !earnings && !goes_on && !(governed && !best->open && !best->product.empty()) && !view.aside(subject->first, at) && !view.apposed(subject->first, at) && !(focus.set && builder.product_entry(focus.product) && view.counts_or_acts(subject->product_span))) {
+    if (auto subject = view.open_subject(at); subject && !of_market(*subject) && !behind_head(*subject) && !earnings && !goes_on && !(governed && !best->open && !best->product.empty()) && !view.aside(subject->first, at) && !view.apposed(subject->first, at) && !(focus.set && builder.product_entry(focus.product) && view.counts_or_acts(subject->product_span))) {
       topic = *subject;
       draft.has_topic = true;
     }

@@ -32,6 +32,7 @@ struct ClaimBuilder::TopicChoice {
   void cross_border();          // sales, arrivals and purchases of a country that trades are exports or imports
   const Entry* abroad();        // what the topic's flow is across a border; nullptr where it crosses none
   void name_generic();          // "prices": of what is spoken of
+  bool behind_head(const Topic& subject) const;
   void take_subject();          // a noun that no lexicon knows, the label of a row
   bool take_bracketed();
   bool take_numbered();
