@@ -243,7 +243,7 @@ bool ClaimBuilder::PeriodChoice::gone_by(const Period& p) const {
 // whatever stands between ("a year earlier, shortly after the invasion, it had managed 126,700 tonnes").
 bool ClaimBuilder::PeriodChoice::earlier_dates(std::size_t i, bool& at_head) const {
   const bool head = i == 0 || view.is_sign(i - 1, ";");
-  const bool led_in = i == 1 && view.is(0, "preposition");  // "In the same month of 2024 sales had risen 1.2%"
+  const bool led_in = i == 1 && (view.is(0, "preposition") || view.is(0, "adverb"));  // "In the same month of 2024 sales had risen 1.2%"
   const bool leads = i < f.item && view.next_figure(i) == f.item && !view.compared(i) && (head || view.borders(i, f.item).strong == 0);
   at_head = leads && head;
   // "A month earlier they had risen 8%"

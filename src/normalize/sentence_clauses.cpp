@@ -312,6 +312,7 @@ std::optional<Topic> SentenceView::open_subject(std::size_t before) const {
     end = i;
   }
   if (begin > last || !noun || actor) return std::nullopt;
+  if (begin == end && is(end, "other-reckoning")) return std::nullopt;  // "The annual rate was 4%": of what was told of
   if (end < last && is(end + 1, ids_.flow)) return std::nullopt;  // "Knife offences rose": its head is a topic of its own
   // "The coverage rate" is a thing of its own, "the rate" takes one up.
   if (is(end, "anaphor") && !(end > begin && (is(end - 1, "word") || hyphened(end - 1)) && !is(end - 1, "anaphor") && entry_of(language_, items[end], "anaphor")->flag("compounds"))) return std::nullopt;

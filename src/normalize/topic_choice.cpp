@@ -448,7 +448,7 @@ void ClaimBuilder::TopicChoice::take_subject() {
   }
   // "coverage of 95 percent": the noun right before.
   const std::size_t kHead = 2;
-  if (c.kind == Kind::share && own.empty() && at >= kHead && view.is(at - 1, "joiner-of") && view.is(at - 2, "word") && !view.is(at - 2, "anaphor") && !view.is(at - 2, "measure-noun") && !view.is(at - 2, "trend-noun") &&
+  if (c.kind == Kind::share && own.empty() && at >= kHead && view.is(at - 1, "joiner-of") && view.is(at - 2, "word") && !view.is(at - 2, "anaphor") && !view.is(at - 2, "other-reckoning") && !view.is(at - 2, "measure-noun") && !view.is(at - 2, "trend-noun") &&
       !view.is(at - 2, "product") && !view.is(at - 2, "flow") && !view.is(at - 2, "actor-noun")) {
     topic = {};
     topic.product_span = view.scan().items[at - 2].span;
