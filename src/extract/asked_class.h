@@ -16,7 +16,7 @@ using ClassId = std::uint16_t;
 // Every ClassTable begins with these, in this order.
 inline constexpr auto kAskedClasses = std::to_array<std::string_view>({
     "actor-noun", "adjective", "adverb", "age", "all-determiner", "anaphor", "annualised", "article", "attribution", "auxiliary", "averaged",
-    "bare-points", "base-adj", "base-adjective", "base-step", "base-term", "basis-points", "bound-word", "cap", "cardinal",
+    "bank-rate", "bare-points", "base-adj", "base-adjective", "base-step", "base-term", "basis-points", "bound-word", "cap", "cardinal",
     "change-rate", "clause-strong", "clause-weak", "code", "comparison", "comparison-down", "comparison-up",
     "conjunction", "copula", "correction", "count-word", "counter", "currency", "dash", "day-number", "day-period", "day-word", "decimal-word",
     "definite-period", "deictic", "determiner", "distributive", "dozen", "earlier-period", "earn-verb", "earnings-noun", "estimator", "exceed-verb", "exclusion", "figure",

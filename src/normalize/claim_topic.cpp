@@ -67,7 +67,7 @@ void ClaimBuilder::TopicChoice::write() {
   c.from.product = topic.product.empty() ? Provenance::none : here;
   c.key.flow = topic.flow;
   c.from.flow = topic.flow.empty() ? Provenance::none : flow_inferred ? Provenance::inferred : here;
-  if (view.may_hold("rate-noun")) take_up_rate(), name_rate();
+  if (!(view.may_hold("bank-rate") && take_bank_rate()) && view.may_hold("rate-noun")) take_up_rate(), name_rate();
   // A second figure under one head keeps the head's series.
   if (!draft.has_topic) {
     if (f.like >= 0 || !drafts.empty()) {
@@ -283,6 +283,28 @@ void ClaimBuilder::TopicChoice::name_rate() {
   topic.flow = {}, c.key.flow.clear();
   c.from.product = here, c.from.flow = Provenance::none;
   draft.has_topic = true;
+}
+
+// "The central bank cut rates by 25 basis points to 3.85%", told of inflation: what it asks for its money, where it is in the sentence or that was
+// spoken of.
+bool ClaimBuilder::TopicChoice::take_bank_rate() {
+  if (!f.product.empty() || !(c.kind == Kind::points || (c.kind == Kind::share && f.type == FigureType::percent))) return false;
+  std::size_t what = at;
+  while (what > 1 && !view.is(what, "bank-rate") && (what == at || view.is(what, "preposition") || view.is(what, "adverb") || view.scan().items[what].type == ItemType::figure)) --what;
+  if (!view.is(what, "bank-rate")) return false;
+  std::size_t first = what;
+  while (first > 0 && (view.is(first - 1, "article") || view.is(first - 1, "determiner") || view.is(first - 1, "possessive-determiner"))) --first;
+  if (first == 0 || !(view.is(first - 1, "trend-verb") || view.is(first - 1, "level-verb") || view.is(first - 1, "verb"))) return false;
+  const std::string product(view.entry(what, "bank-rate")->text("product"));
+  const bool told = std::ranges::any_of(view.spoken_of(), [&](const Named& named) { return named.slug == product; });
+  if (!told && !view.tells_central_bank()) return false;
+  c.key.product = topic.product = product;
+  c.product_span = topic.product_span = view.scan().items[what].span;
+  c.from.product = here;
+  topic.open = topic.trade = topic.generic = false;
+  topic.flow = {}, c.key.flow.clear();
+  c.from.flow = Provenance::none;
+  return draft.has_topic = true;
 }
 
 // "The rate in Germany was 2.1%", told of inflation and of food in between: the rate that was named last.

@@ -144,6 +144,13 @@ bool SentenceView::told_by_world_body() const {
   return false;
 }
 
+bool SentenceView::tells_central_bank() const {
+  if (!has(SentenceClasses::kSource)) return false;
+  for (std::size_t i = 0; i < scan_.items.size(); ++i)
+    if (const Entry* source = is(i, ids_.source) ? entry_of(language_, scan_.items[i], "source") : nullptr; source && source->text("kind") == "central-bank") return true;
+  return false;
+}
+
 std::string SentenceView::home_of_source() const {
   if (!has(SentenceClasses::kSource)) return "";
   for (std::size_t i = 0; i < scan_.items.size(); ++i)

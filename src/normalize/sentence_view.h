@@ -361,6 +361,7 @@ class SentenceView {
   // Is its subject, or the place behind it, narrower than a country: a firm, one mill, the independent refiners, a province?
   bool told_of_part(std::size_t figure_item) const;
   bool subject_is(std::size_t figure_item, AskedClass cls) const;  // "the [rate] in Germany was": bare, but for its article
+  bool tells_central_bank() const;  // a source of that kind is named
   bool heads_subject(std::size_t figure_item) const;  // "61% of flights left on time": of whom the part is told acts itself
   bool sold_by_name(std::size_t figure_item) const;  // "Toyota sold": a name of no lexicon is the subject
   bool thing_acts(std::size_t figure_item) const;  // "Batteries use 43% of all cobalt"

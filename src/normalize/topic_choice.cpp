@@ -397,7 +397,7 @@ bool ClaimBuilder::TopicChoice::behind_head(const Topic& subject) const {
     std::size_t i = head.last + 1;
     if (i >= subject.first || !(view.is(i, "preposition") || view.is(i, "place-role")) || view.is(i, "joiner-of")) continue;
     while (++i < subject.first && (view.is(i, "article") || view.is(i, "determiner"))) {}
-    if (i != subject.first) continue;
+    if (i != subject.first || view.apposed(head.first, at)) continue;
     topic = head;
     draft.has_topic = true;
     return true;

@@ -40,6 +40,7 @@ struct ClaimBuilder::TopicChoice {
   bool goes_on_with_list() const;  // one more of a list of partners or places, told of what the figure before is told of
   bool sets_scene(const Draft& other) const;
   void write();                 // the claim's product and flow
+  bool take_bank_rate();  // "the central bank cut rates by 25 basis points to 3.85%"
   void take_up_rate();
   bool flow_of_its_own() const;  // an open product with its own flow
   void name_rate();
