@@ -31,18 +31,20 @@ class Lexer {
   // Returns the number of items.
   std::size_t run() {
     numbers_.clear();
-    const std::span<const Token> list(list_);
+    if (list_.empty()) return count_ = 0;
+    const Token* const begin = list_.data();
+    const Token* const last = begin + list_.size() - 1;
     const Vocabulary::Firsts firsts = vocabulary_.firsts();
     Item* const first = items_.data();
     Item* item = first;
-    for (std::size_t i = 0; i < list.size(); ++item) {
-      const std::uint32_t next = list[std::min(i + 1, list.size() - 1)].word;
-      if (lone(list[i], next, firsts, *item)) {  // most of a text
-        ++i;
+    for (const Token* token = begin; token <= last; ++item) {
+      const std::uint32_t next = (token < last ? token + 1 : last)->word;
+      if (lone(*token, next, firsts, *item)) {  // most of a text
+        ++token;
         continue;
       }
       count_ = static_cast<std::size_t>(item - first) + 1;
-      i += depending(i, *item);
+      token += depending(static_cast<std::size_t>(token - begin), *item);
     }
     return count_ = static_cast<std::size_t>(item - first);
   }
