@@ -85,7 +85,7 @@ void ClaimBuilder::refine_kind(const SentenceView& view, Drafts drafts, Draft& d
 void ClaimBuilder::count_subject(const SentenceView& view, Draft& draft) {
   Claim& c = draft.claim;
   const Figure& f = *draft.figure;
-  if (c.kind != Kind::count || !f.counted.empty() || f.type == FigureType::duration) return;
+  if (!f.counted.empty() || f.type == FigureType::duration) return;
   // "The index slid to 58.6": points of an index count nothing.
   const Entry* known = product_entry(c.key.product);
   if (known && known->text("measures") == "index") {
@@ -306,24 +306,23 @@ void ClaimBuilder::make_claims(const SentenceView& view, std::vector<Claim>& out
     }
     if (original->item > 0 && view.is(original->item - 1, "article") && original->item + 1 < scan.items.size() && view.is(original->item + 1, "trend-noun")) discourse_.told_again.push_back(original->span.start);
     decide_topic(view, before, d);
-    count_subject(view, d);
+    if (c.kind == Kind::count) count_subject(view, d);
     if (c.kind == Kind::share) refine_kind(view, before, d);
     d.figure = with_unit;
     decide_value(view, d);
     d.figure = original;
     decide_sides(view, before, d);
-    tell_elsewhere(view, before, d);
+    if (!before.empty() || !d.has_topic) tell_elsewhere(view, before, d);
     decide_balance_sides(view, before, d);
     if (d.has_topic && c.key.flow == kImport) take_origin_of_good(view, d);
     // Of a price the day says whose it is not, which the figures behind it ask.
     if (c.key.flow == kPrice) timed = decide_times(view, timed);
   }
   narrow(view);
-  tell_in_turn(view, std::span(out).first(out.size() - drafts.size()));
+  if (drafts.size() > 1) tell_in_turn(view, std::span(out).first(out.size() - drafts.size()));
   for (Draft& d : drafts) leave_several(view, d);
   decide_times(view, timed);
-  share_base(view, drafts);
-  share_period(view, drafts);
+  if (drafts.size() > 1) share_base(view, drafts), share_period(view, drafts);
   tell_as_year(view);
   // "140.19 trillion yuan, or about $20 trillion": the second is the first in other money.
   const auto converts = [&](const Draft& d) {

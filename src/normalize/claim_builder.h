@@ -58,13 +58,13 @@ class ClaimBuilder {
   void decide_sides(const SentenceView& view, Drafts drafts, Draft& draft) const;
   // Of what crosses no border, with the nearest places that are told as an owner and as where it comes from; nullptr where there are none.
   void decide_owner(const SentenceView& view, Drafts drafts, Draft& draft, const PlaceMention* owner, const PlaceMention* from) const;
-  void tell_elsewhere(const SentenceView& view, Drafts drafts, Draft& draft) const;
+  void tell_elsewhere(const SentenceView& view, Drafts drafts, Draft& draft) const;  // asked where `drafts` are some, or there is no topic
   void decide_balance_sides(const SentenceView& view, Drafts drafts, Draft& draft) const;  // of a surplus or a deficit
   void leave_several(const SentenceView& view, Draft& draft) const;
-  static const Draft* ranked_partner(const SentenceView& view, Drafts drafts);
+  static const Draft* ranked_partner(const SentenceView& view, Drafts drafts);  // asked where `drafts` are some
   static const Draft* glossed(const SentenceView& view, Drafts drafts, const Draft& draft);  // asked where `drafts` are some
   static const PlaceMention* rival_after(const SentenceView& view, const Draft& rank, std::size_t at);
-  static const Draft* told_with_rank(const SentenceView& view, Drafts drafts, const Draft& draft, bool trade);
+  static const Draft* told_with_rank(const SentenceView& view, Drafts drafts, const Draft& draft, bool trade);  // asked of a level where `drafts` are some
   bool ranks_the_reporter(const SentenceView& view, Draft& draft, bool is_destination) const;
   static const PlaceMention* sharer(const SentenceView& view, const Topic& topic);
   bool sides_of_rank(const SentenceView& view, Draft& draft) const;  // asked of a rank
@@ -73,7 +73,7 @@ class ClaimBuilder {
   static const PlaceMention* listed_place(const SentenceView& view, Drafts drafts, const Draft& draft);  // asked where `drafts` are some
   static const PlaceMention* listed_after(const SentenceView& view, Drafts drafts, const PlaceMention& listed);
   static const PlaceMention* listed_partner(const SentenceView& view, Drafts drafts, std::size_t at);  // asked where `drafts` are some
-  static const PlaceMention* gapped(const SentenceView& view, Drafts drafts, const Topic& topic, std::size_t at);
+  static const PlaceMention* gapped(const SentenceView& view, Drafts drafts, const Topic& topic, std::size_t at);  // asked where `drafts` are some
   void decide_period(const SentenceView& view, Drafts drafts, Draft& draft);
   // Period, base and whole of the drafts from `from` on, which what is decided before asks of none: all of a sentence's at one
   // go, while their code is in the cache. Returns the number of drafts.
@@ -113,11 +113,12 @@ class ClaimBuilder {
   bool qualified(const SentenceView& view, const Draft& change, std::span<const Draft> all) const;
   bool takes_up_pair(const SentenceView& view, const Figure& f, const Claim& c) const;
   bool start_of_level(const SentenceView& view, Drafts before, const Draft& draft) const;
-  bool bare_start(const SentenceView& view, std::size_t figure, std::string_view counted = {}) const;
+  static bool bare_start(const SentenceView& view, std::size_t figure, std::string_view counted = {}) { return view.led_in(figure, PlaceRole::from) && starts_behind(view, figure, counted); }
+  static bool starts_behind(const SentenceView& view, std::size_t figure, std::string_view counted);  // asked behind "from"
   bool dates_start(const SentenceView& view, int period) const;
   void narrow_changes(const SentenceView& view, std::vector<Draft>& drafts) const;
   void share_period(const SentenceView& view, std::span<Draft> drafts) const;
-  void share_base(const SentenceView& view, std::span<Draft> drafts) const;
+  void share_base(const SentenceView& view, std::span<Draft> drafts) const;  // asked of several, as the period
   static bool take_restated(Drafts before, Draft& start, const Draft* next);
   void tie_pairs(const SentenceView& view, std::vector<Draft>& drafts) const;
   // A name of a focus or a claim, which change, as a topic may have it.
@@ -131,7 +132,7 @@ class ClaimBuilder {
   bool told_as_growth(const std::string& slug) const { return products_.of(slug).growth; }
   void refine_kind(const SentenceView& view, Drafts drafts, Draft& draft) const;  // asked of a share
   static const Draft* moves_ranked(Drafts drafts);
-  void count_subject(const SentenceView& view, Draft& draft);
+  void count_subject(const SentenceView& view, Draft& draft);  // asked of a count
   const Entry* fiscal_country(const SentenceView& view) const;
   void reckon(const Claim& claim);  // in whose fiscal year the figure is told
   bool goes_on_with_price(const Figure& figure) const;

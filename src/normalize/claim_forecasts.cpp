@@ -26,7 +26,7 @@ void ClaimBuilder::expect(const SentenceView& view, Draft& draft) const {
 void ClaimBuilder::tell_in_turn(const SentenceView& view, std::span<Claim> before) {
   const auto foreseen = [](const Draft& d) { return d.claim.modality == Modality::forecast; };
   const bool pair = drafts_.size() == 2 && std::ranges::all_of(drafts_, foreseen) && view.is(drafts_[1].figure->item - 1, "conjunction");
-  if (drafts_.size() < 2 || before.size() < drafts_.size() || !(view.told_in_turn() || pair)) return;
+  if (before.size() < drafts_.size() || !(view.told_in_turn() || pair)) return;
   const Kind kind = drafts_.front().claim.kind;
   const auto names_nothing = [&](const Draft& d) { return d.claim.kind == kind && d.claim.form != Form::order && d.claim.from.flow != place_provenance() && d.claim.from.product != place_provenance(); };
   if (!std::ranges::all_of(drafts_, names_nothing)) return;

@@ -16,9 +16,7 @@ bool stands_behind(const SentenceView& view, int period, std::size_t item) {
 // "From 46 t in May to 353 t, a rise of 660%": the level at the start and the base of the change date each other.
 // "from 100 tonnes", "from 100 tonnes in May": right behind its "from", and nothing after it but a time. A peak, a forecast or an
 // issue price is another start than the change's.
-bool ClaimBuilder::bare_start(const SentenceView& view, std::size_t figure, std::string_view counted) const {
-  const Entry* before = figure > 0 && view.is(figure - 1, "place-role") ? view.entry(figure - 1, "place-role") : nullptr;
-  if (!before || before->text("role") != "from") return false;
+bool ClaimBuilder::starts_behind(const SentenceView& view, std::size_t figure, std::string_view counted) {
   // "from 67 ships"
   if (figure + 1 < view.scan().items.size() && !counted.empty() && view.folded(view.scan().items[figure + 1].span) == counted) ++figure;
   if (figure + 1 >= view.scan().items.size()) return true;

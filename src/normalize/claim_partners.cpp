@@ -147,7 +147,6 @@ const PlaceMention* ClaimBuilder::rival_after(const SentenceView& view, const Dr
 const ClaimBuilder::Draft* ClaimBuilder::told_with_rank(const SentenceView& view, Drafts drafts, const Draft& draft, bool trade) {
   const Claim& c = draft.claim;
   const std::size_t at = draft.figure->item;
-  if (c.form != Form::level) return nullptr;
   for (auto it = drafts.rbegin(); it != drafts.rend(); ++it) {
     const Claim& r = it->claim;
     if (r.kind != Kind::rank) continue;
@@ -198,7 +197,6 @@ const PlaceMention* ClaimBuilder::listed_after(const SentenceView& view, Drafts 
 
 // The owner between the figure before and this one, where the topic stood before both; nullptr where none does.
 const PlaceMention* ClaimBuilder::gapped(const SentenceView& view, Drafts drafts, const Topic& topic, std::size_t at) {
-  if (drafts.empty()) return nullptr;
   const std::size_t before = drafts.back().figure->item;
   if (topic.last >= before) return nullptr;
   // "Australia's rose 9%": nothing but the verb of change.

@@ -37,7 +37,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
       if (its_own) c.alike.emplace_back(p->code);
       else its_own = p;
     }
-  const Draft* rank_before = ranked_partner(view, drafts);
+  const Draft* rank_before = drafts.empty() ? nullptr : ranked_partner(view, drafts);
   if (const PlaceMention* p = its_own; p && !trade && !rank_before) {
     c.key.origin = p->code, c.from.origin = here;
     c.key.destination.clear(), c.from.destination = Provenance::none;
@@ -83,7 +83,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     return;
   }
   // "Brazil became the largest exporter, with 900,000 tonnes", "Tajikistan was second with 17,000 tonnes": so much is theirs.
-  if (const Draft* rank = told_with_rank(view, drafts, draft, trade)) {
+  if (const Draft* rank = drafts.empty() || c.form != Form::level ? nullptr : told_with_rank(view, drafts, draft, trade)) {
     c.key.origin = rank->claim.key.origin, c.from.origin = rank->claim.from.origin;
     c.key.destination = rank->claim.key.destination, c.from.destination = rank->claim.from.destination;
     // "…, followed by Lithuania (2.4 million) and France (2.1 million)": each sends or takes as the first one does.
@@ -241,7 +241,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     if (verb < at && import) owner = p;
   }
   // "Zimbabwe's exports rose by 30%, and Mali's by 40%": the second owner stands for the same phrase.
-  if (const PlaceMention* p = gapped(view, drafts, topic, at); p && (p->metonym || p->region) && p->code == drafts.back().claim.key.origin) {
+  if (const PlaceMention* p = drafts.empty() ? nullptr : gapped(view, drafts, topic, at); p && (p->metonym || p->region) && p->code == drafts.back().claim.key.origin) {
     draft.elsewhere = true;  // "China's economy grew 5.0%, Beijing's 5.4%": the city
   } else if (p) {
     // "Shipments from Indonesia dropped 12%, while Australia's rose 9%": for the partner, where the sentence names no more.

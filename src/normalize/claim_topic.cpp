@@ -33,7 +33,7 @@ void ClaimBuilder::decide_topic(const SentenceView& view, Drafts drafts, Draft& 
   choice.take_own_noun();
   choice.complete();
   choice.cross_border();
-  choice.name_generic();
+  if (draft.topic.bare_generic) choice.name_generic();
   choice.take_subject();
   if (view.lists_in_turn()) choice.take_turn();
   choice.write();

@@ -75,6 +75,7 @@ struct SentenceClasses {
     kMarket = 1 << 18,  // futures, an exchange
     kRelates = 1 << 19,  // which, who
     kUnsure = 1 << 20,   // a modal verb, a negation, a correction
+    kLeavesOut = 1 << 21,  // "outside China", "led by Chile": of the place behind it nothing is told
   };
   std::uint32_t traits(SetId set) const { return traits_[set]; }
   bool has(SetId set, std::uint32_t traits) const { return (traits_[set] & traits) != 0; }  // any of them
@@ -178,6 +179,7 @@ struct SentenceClasses {
       if (any({"market-word"})) traits |= kMarket;
       if (any({relative})) traits |= kRelates;
       if (any({modal, negation, "correction"})) traits |= kUnsure;
+      if (any({exclusion, "headed-by", "left-outside", "negating-prefix"})) traits |= kLeavesOut;
       traits_.push_back(traits);
     }
   }

@@ -232,10 +232,10 @@ const PlaceMention* SentenceView::owner_of_partner() const {
   return nullptr;
 }
 
-std::vector<const PlaceMention*> SentenceView::told_of_each(std::size_t figure_item) const {
+std::vector<const PlaceMention*> SentenceView::places_of_each(std::size_t figure_item) const {
   constexpr std::size_t kNear = 3, kFar = 8;  // "had", "took in"; "each held copper reserves of"
   const auto& items = scan_.items;
-  if (places_.size() < 2 || !may_hold("distributive")) return {};
+  if (places_.size() < 2) return {};
   std::vector<const PlaceMention*> run;
   for (const PlaceMention& p : places_) {
     if (p.item >= figure_item) break;

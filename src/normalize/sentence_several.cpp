@@ -7,7 +7,7 @@ namespace assay {
 
 // "outside China", "excluding those to the United States", "led by Chile"; but "without China's help".
 SentenceView::LeftOut SentenceView::left_out(std::size_t place) const {
-  if (!may_hold("headed-by") && !may_hold("left-outside") && !may_hold("negating-prefix") && !may_hold(ids_.exclusion)) return LeftOut::no;
+  if (!has(SentenceClasses::kLeavesOut)) return LeftOut::no;
   // "without China's rise", but "bar China's": whose own it is, and all of it.
   if (place + 1 < scan_.items.size() && is(place + 1, ids_.possessive) && !(place + 2 < scan_.items.size() && verb_between(place + 2, place + 3))) return LeftOut::no;
   for (std::size_t i = place; i-- > 0;) {
@@ -121,11 +121,12 @@ bool SentenceView::told_of_several(std::size_t figure_item) const {
   const Clause* clause = skeleton_ ? skeleton_->clause_of(figure_item) : nullptr;
   if (!clause || !clause->subject || clause->subject->first >= figure_item) return false;
   const Phrase& subject = *clause->subject;
+  const std::size_t head = head_of(subject);
+  if (head < figure_item && next_figure(subject.first) == figure_item) return false;  // nobody is counted
   // "Output in 63 countries totaled": of all of them.
   for (std::size_t i = subject.first + 1; i + 2 < figure_item; ++i)
     if (is(i, ids_.place_role) && counts_some_countries(i + 1) && !verb_between(subject.first, i)) return true;
   bool counted = false;
-  const std::size_t head = head_of(subject);
   for (std::size_t i = subject.first; i <= head; ++i) {
     if (is(i, ids_.place)) return false;
     counted = counted || counts_some(i);

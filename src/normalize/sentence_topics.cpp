@@ -64,7 +64,6 @@ void SentenceView::find_topics() {
     return std::ranges::any_of(language_.vocabulary().meaning(item.ref), [](const Reading& r) { return r.cls == "flow" && r.entry->flag("goods_only"); });
   };
   const auto names_topic = [&](std::size_t i) {
-    if (!ids_.has(items[i].set, SentenceClasses::kTopical)) return false;
     if (is(i, ids_.product) && product_of(items[i])) return !stands_for_country(i);
     if (!is(i, ids_.flow) || (i > 0 && items[i - 1].capital && begins_name(i))) return false;
     // "long-distance trains": a part of what describes a noun.
@@ -96,7 +95,7 @@ void SentenceView::find_topics() {
   };
   bool first = true;
   std::size_t floor = 0;
-  for (std::size_t i = 0; i < items.size(); ++i) {
+  for (std::size_t i = next_with(SentenceClasses::kTopical, 0); i < items.size(); i = next_with(SentenceClasses::kTopical, i + 1)) {
     if (!names_topic(i)) continue;
     std::size_t begin = i, end = i;
     // To the left: owners, adjectives, nouns.
@@ -169,9 +168,10 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
   bool generic_named = false;
   Span generic_span;
   for (std::size_t i = first; i <= last; ++i) {
-    if (is(i, ids_.joiner_of)) after_of = true;
-    const auto* own_flow = is(i, ids_.flow) ? ids_.flow_of(items[i]) : nullptr;
-    const Entry* product = is(i, ids_.product) ? product_of(items[i]) : nullptr;
+    const AskedBits& here = language_.classes().asked(items[i].set);
+    if (here.has(ids_.joiner_of)) after_of = true;
+    const auto* own_flow = here.has(ids_.flow) ? ids_.flow_of(items[i]) : nullptr;
+    const Entry* product = here.has(ids_.product) ? product_of(items[i]) : nullptr;
     // "inflation" is both: with another product it is the flow, alone the product.
     if (product && own_flow && own_flow->generic && !t.product.empty()) product = nullptr;
     if (product) {
@@ -211,9 +211,9 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
         generic_span = items[i].span;
       }
     }
-    if (is(i, ids_.world)) t.world = true;
-    if (is(i, ids_.whole_marker)) t.total = true;
-    if (own_flow && ((i > 0 && is(i - 1, "all-determiner")) || is(i, "all-determiner"))) t.all = true;
+    if (here.has(ids_.world)) t.world = true;
+    if (here.has(ids_.whole_marker)) t.total = true;
+    if (own_flow && ((i > 0 && is(i - 1, "all-determiner")) || here.has("all-determiner"))) t.all = true;
   }
   if (flow) {
     t.flow = flow->name;

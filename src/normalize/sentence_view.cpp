@@ -48,15 +48,17 @@ bool SentenceView::in_title_case() const {
 }
 
 void SentenceView::count_borders() {
-  Borders so_far;
-  held_ = {};
-  borders_before_.resize(scan_.items.size());
-  for (std::size_t i = 0; i < scan_.items.size(); ++i) {
-    borders_before_[i] = so_far;
-    const SetId set = scan_.items[i].set;
+  const std::span items(scan_.items);
+  borders_before_.resize(items.size());
+  Borders so_far, *before = borders_before_.data();
+  AskedBits held;  // written once
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    before[i] = so_far;
+    const SetId set = items[i].set;
     if (ids_.has(set, SentenceClasses::kStrong | SentenceClasses::kWeak)) count_border(i, so_far);
-    held_.add(language_.classes().asked(set));
+    held.add(language_.classes().asked(set));
   }
+  held_ = held;
 }
 
 void SentenceView::count_border(std::size_t item, Borders& so_far) const {
@@ -141,7 +143,7 @@ const Entry* SentenceView::told_of_kind(const Entry& kind, std::size_t item) con
   return nullptr;
 }
 
-const Entry* SentenceView::product_of(const Item& item) const {
+const Entry* SentenceView::find_product(const Item& item) const {
   const Entry* product = ids_.known_product(item);
   // "magnets", "lead", "power": a product only where the article speaks of it.
   if (!product) return nullptr;
@@ -198,7 +200,7 @@ bool SentenceView::names_firm(std::size_t head, bool owned) const {
 }
 
 void SentenceView::find_places() {
-  const auto& items = scan_.items;
+  const std::span items(scan_.items);
   // "LUXEMBOURG, July 21 -": where it was written, not what it is about.
   std::size_t first = 0;
   // "London — India's imports": so is a city before a long dash.
@@ -211,8 +213,7 @@ void SentenceView::find_places() {
       }
   for (std::size_t i = 0; i < first && dateline_.empty(); ++i)
     if (const auto* place = ids_.place_of(items[i]); place && place->news_capital) dateline_ = place->code;
-  for (std::size_t i = first; i < items.size(); ++i) {
-    if (!ids_.has(items[i].set, SentenceClasses::kPlace)) continue;
+  for (std::size_t i = next_with(SentenceClasses::kPlace, first); i < items.size(); i = next_with(SentenceClasses::kPlace, i + 1)) {
     const auto* place = ids_.place_of(items[i]);
     if (!place) continue;
     // "Anglo American", "Rolls American": the last part of a name.
@@ -332,7 +333,13 @@ std::string SentenceView::without_streak(std::string words) const {
 std::pair<std::size_t, std::size_t> SentenceView::items_in(Span span) const {
   if (span.empty()) return {1, 0};
   const auto& items = scan_.items;
-  const auto begin = std::ranges::lower_bound(items, span.start, {}, [](const Item& item) { return item.span.start; });
+  // The first that does not begin before it. Which half it is in cannot be foretold: neither is jumped to.
+  auto begin = items.begin();
+  for (std::size_t left = items.size(); left > 0;) {
+    const std::size_t half = (left + 1) / 2;
+    begin += (begin + static_cast<std::ptrdiff_t>(half) - 1)->span.start < span.start ? static_cast<std::ptrdiff_t>(half) : 0;
+    left -= half;
+  }
   auto end = begin;
   while (end != items.end() && end->span.end <= span.end) ++end;
   if (begin == end) return {1, 0};

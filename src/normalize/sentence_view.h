@@ -119,6 +119,8 @@ class SentenceView {
   bool compared(std::size_t item) const;
   bool behind_compared_time(std::size_t item) const;  // "$10 more than last year's $44"
   bool of_compared_time(const Figure& figure) const;  // "less than in August ($97 million)"
+  // Does a word right before an item give it a role ("from 300 t")?
+  bool led_in(std::size_t item, PlaceRole role) const { return item > 0 && ids_.role_given_by(scan_.items[item - 1]) == role; }
   bool compared_ahead(std::size_t item) const;  // "Compared with June, …": the sentence begins with what it compares with
   bool due_by(std::size_t item) const;  // "by 2030", "until June"
   bool received(std::size_t place, std::size_t figure) const;  // "Germany took 764 tons"
@@ -167,7 +169,7 @@ class SentenceView {
   const PlaceMention* owner_of_partner()
       const;  // "X is China's main source": China; nullptr where nobody's partner is named
   // "Peru and Australia 100 million each", "Peru and Australia each hold 100 million": all of them; empty where the figure is not told of several.
-  std::vector<const PlaceMention*> told_of_each(std::size_t figure_item) const;
+  std::vector<const PlaceMention*> told_of_each(std::size_t figure_item) const { return may_hold("distributive") ? places_of_each(figure_item) : std::vector<const PlaceMention*>(); }
   // "150 tonnes of tin to Italy", "212 went to Spain": the place behind a figure to or from which so much went; else nullptr.
   const PlaceMention* partner_behind(std::size_t figure_item) const;
   // "200 tonnes of China's cobalt", "of Ukrainian barley": whose the good is that a noun phrase names; else nullptr.
@@ -389,6 +391,7 @@ class SentenceView {
   Turn list_of_figures(std::size_t figure_item, std::size_t end) const;
   std::size_t other_of_two(std::size_t first) const;
   std::pair<const PlaceMention*, PlaceRole> place_in_turn(std::size_t figure_item) const;
+  std::vector<const PlaceMention*> places_of_each(std::size_t figure_item) const;
   bool after_preposition_of_list(std::size_t figure_item) const;  // "to $2.9 billion and $2.6 billion"
   // Stands a word of the class in the words before the figure, or right behind it?
   Direction moved_by(std::string_view preposition, std::size_t figure_item) const;
@@ -397,10 +400,20 @@ class SentenceView {
   // The last run of places before `to`; where it begins behind a figure, the first run of as many as wanted.
   std::vector<const PlaceMention*> run_of_places(std::size_t from, std::size_t to, std::size_t wanted) const;
   bool has(std::uint32_t traits) const { return (traits_ & traits) != 0; }  // any of its items, any of them
+  // The first item from a place on that has one of the traits; the number of items where none has.
+  std::size_t next_with(std::uint32_t traits, std::size_t from) const {
+    while (from < scan_.items.size() && !ids_.has(scan_.items[from].set, traits)) ++from;
+    return from;
+  }
   std::span<const Named> first_named(std::size_t count) const { return spoken_of_ ? std::span(*spoken_of_).first(count) : std::span<const Named>(); }
   void find_topics();
   bool with_partner(std::size_t item) const;
-  const Entry* product_of(const Item& item) const;
+  // What an item names as a product here; asked again of the same item, it is remembered.
+  const Entry* product_of(const Item& item) const {
+    if (&item != asked_of_) product_ = find_product(item), asked_of_ = &item;
+    return product_;
+  }
+  const Entry* find_product(const Item& item) const;
   // "the oilseed" after soybeans, "the chipmaking metal" after gallium: of the kind that an item names, the good that was told of last; else nullptr.
   const Entry* told_of_kind(const Entry& kind, std::size_t item) const;
   bool unknown_name(std::size_t item) const;  // a capitalised word that no lexicon knows
@@ -449,6 +462,8 @@ class SentenceView {
   std::vector<PlaceMention>& places_;
   std::vector<std::string_view>& left_out_;  // places of which nothing is told: all but they, led by them
   bool all_but_ = false;
+  mutable const Item* asked_of_ = nullptr;
+  mutable const Entry* product_ = nullptr;
   std::vector<Topic>& topics_;
   Skeleton::Memory& skeleton_memory_;
   Tokens& words_;

@@ -21,7 +21,7 @@ void ClaimBuilder::TopicChoice::choose() {
   const Entry* told = counts ? builder.product_entry(drafts.empty() ? discourse_.series.product : drafts.back().claim.key.product) : nullptr;
   counts_of_known = told && told->text("counted") == c.counted;
   governor = view.governor(at);
-  if (carry_on()) return;
+  if (!drafts.empty() && carry_on()) return;
   double best_cost = kTooFar;
   const bool bracketed = !drafts.empty() && view.behind_sign(at, "(") && view.behind_sign(drafts.back().figure->item, "(");
   taken_up = discourse_.series.set && !discourse_.series.product.empty() && view.takes_up(at);
@@ -141,13 +141,13 @@ bool ClaimBuilder::TopicChoice::own_subject(const Draft& level) const {
 
 bool ClaimBuilder::TopicChoice::carry_on() {
   // "narrowed the trade deficit to $107 billion, against $134 billion a year before": so much of the same.
-  if (const Draft* now = drafts.empty() || c.form != Form::level || c.kind != Kind::money ? nullptr : &drafts.back(); now && now->claim.form == Form::level && now->claim.kind == c.kind && now->has_topic && view.compared(at) && f.product.empty() &&
+  if (const Draft* now = c.form != Form::level || c.kind != Kind::money ? nullptr : &drafts.back(); now && now->claim.form == Form::level && now->claim.kind == c.kind && now->has_topic && view.compared(at) && f.product.empty() &&
       std::ranges::none_of(view.topics(), [&](const Topic& t) { return t.first > now->figure->item && t.first < at; })) {
     topic = now->topic;
     draft.has_topic = carried = true;
     return true;
   }
-  if (drafts.empty() || (c.kind != Kind::change && c.kind != Kind::multiple)) return false;
+  if (c.kind != Kind::change && c.kind != Kind::multiple) return false;
   const Draft& level = drafts.back();
   const Claim& told = level.claim;
   carried = told.form == Form::level && told.kind != Kind::share && level.figure->item < at && level.figure->type != FigureType::duration && !told.key.product.empty() && told.from.product == here &&
@@ -356,7 +356,7 @@ void ClaimBuilder::TopicChoice::take_turn() {
 
 // "robberies (up 22%), sexual offences (up 18%)": in a list each has its own before its brackets.
 bool ClaimBuilder::TopicChoice::take_bracketed() {
-  if (drafts.empty() || !own.empty() || c.kind != drafts.back().claim.kind || (c.kind != Kind::change && c.kind != Kind::share)) return false;
+  if (!own.empty() || c.kind != drafts.back().claim.kind || (c.kind != Kind::change && c.kind != Kind::share)) return false;
   const std::size_t told = drafts.back().figure->item;
   const Span noun = view.brackets_before(told) > 0 ? view.noun_before_brackets(at) : Span{};
   if (noun.empty() || view.items_in(noun).first <= told || (best && best->trade)) return false;
@@ -407,7 +407,7 @@ bool ClaimBuilder::TopicChoice::behind_head(const Topic& subject) const {
 
 void ClaimBuilder::TopicChoice::take_subject() {
   const Focus& focus = *told_of;
-  if (take_bracketed() || (view.may_hold("people-word") && view.may_hold("measure-noun") && take_numbered())) return;
+  if ((!drafts.empty() && take_bracketed()) || (view.may_hold("people-word") && view.may_hold("measure-noun") && take_numbered())) return;
   // The clause's own subject, a noun that no lexicon knows: "burglary was 6% lower".
   const bool topic_in_clause = best && best->last < at && view.borders(best->last, at).strong == 0 && view.borders(best->last, at).weak == 0;
   heavy = c.kind == Kind::quantity && focus.set && builder.product_entry(focus.product) != nullptr && (!weighs_goods(f) || goods(focus.product));

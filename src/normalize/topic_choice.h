@@ -16,7 +16,7 @@ struct ClaimBuilder::TopicChoice {
   bool moved_to(const Topic& t) const;
   bool verbless_flow(const Topic& t) const;
   bool own_subject(const Draft& level) const;
-  bool carry_on();              // "1.1 million vehicles went abroad, a jump of 22%": of what was counted right before
+  bool carry_on();              // asked where `drafts` are some: "1.1 million vehicles went abroad, a jump of 22%": of what was counted right before
   void find_series();           // the series that the figure goes on with
   void take_own_noun();         // "353 tonnes of magnets", "5,312 homes"
   void find_own_noun();
@@ -31,10 +31,10 @@ struct ClaimBuilder::TopicChoice {
   void send();                  // what a country received from another one, or sent there, crossed a border
   void cross_border();          // sales, arrivals and purchases of a country that trades are exports or imports
   const Entry* abroad();        // what the topic's flow is across a border; nullptr where it crosses none
-  void name_generic();          // "prices": of what is spoken of
+  void name_generic();          // asked of "prices": of what is spoken of
   bool behind_head(const Topic& subject) const;
   void take_subject();          // a noun that no lexicon knows, the label of a row
-  bool take_bracketed();
+  bool take_bracketed();        // asked where `drafts` are some
   bool take_numbered();
   void take_turn();             // "bread and fuel rose 2% and 3% respectively"
   bool goes_on_with_list() const;  // one more of a list of partners or places, told of what the figure before is told of

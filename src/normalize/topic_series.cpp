@@ -273,7 +273,7 @@ void ClaimBuilder::TopicChoice::earn() {
 
 void ClaimBuilder::TopicChoice::name_generic() {
   const Focus& focus = *told_of;
-  if (topic.bare_generic && topic.product.empty()) {
+  if (topic.product.empty()) {
     // "prices": of what is spoken of; where nothing is, the word itself is what the figure is about.
     const bool known = focus.set && !focus.product.empty() && builder.product_entry(focus.product) != nullptr && !builder.product_entry(focus.product)->flag("series");
     if (!known || topic.alone) {
