@@ -72,11 +72,7 @@ constexpr auto kSmall = [] {
 }();
 
 // Sixteen bytes of ones, sixteen of zeros: from so many places before the middle on it tells the first so many bytes of sixteen.
-constexpr auto kFirstOnes = [] {
-  std::array<char, 32> ones{};
-  for (std::size_t i = 0; i < 16; ++i) ones[i] = '\xFF';
-  return ones;
-}();
+constexpr std::array<std::uint64_t, 4> kFirstOnes{~std::uint64_t{0}, ~std::uint64_t{0}, 0, 0};
 
 constexpr std::size_t kLongestPlain = 64;
 constexpr UChar32 kSoftHyphen = 0xAD;
@@ -199,8 +195,7 @@ class Tokenizer {
     bool upper_first = false, all_upper = false;
     std::uint64_t hash = 0;
   };
-  // A word of ASCII letters that neither a digit nor a sign inside makes longer: nearly all are. Eight letters at a time,
-  // folded into `to`; size 0 where that does not do.
+  // A word of ASCII letters that neither a digit nor a sign inside makes longer: nearly all are. Eight letters at a time, folded into `to`; size 0 where that does not do.
   PlainWord plain_word(const char* const from, const char* const end, char* const to) const {
     if constexpr (std::endian::native != std::endian::little) return {};  // the first letter is the lowest byte
     std::uint64_t small = 0;  // has a bit for each letter that is no capital
@@ -240,7 +235,7 @@ class Tokenizer {
     if (kMayGoOn[after] && goes_on(after, from, size)) return {};
     _mm_storeu_si128(reinterpret_cast<__m128i*>(to), small);
     const auto no_capitals = static_cast<unsigned>(_mm_movemask_epi8(_mm_slli_epi16(bytes, 2))) & ((1u << size) - 1);
-    const __m128i own = _mm_and_si128(small, _mm_loadu_si128(reinterpret_cast<const __m128i*>(kFirstOnes.data() + 16 - size)));
+    const __m128i own = _mm_and_si128(small, _mm_loadu_si128(reinterpret_cast<const __m128i*>(reinterpret_cast<const char*>(kFirstOnes.data()) + 16 - size)));
     WordHash hash;
     hash.add(static_cast<std::uint64_t>(_mm_cvtsi128_si64(own)));
     return {size, (no_capitals & 1) == 0, no_capitals == 0, hash.with(static_cast<std::uint64_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(own, own))), size)};
@@ -262,8 +257,7 @@ class Tokenizer {
     return (next == 's' || next == 'S') && !is_plain_letter(kind_of(second));
   }
 
-  // Reads plain words with single spaces between them; false where there is none. `glued`: does the text touch what stands
-  // before it? Afterwards it says so of what follows.
+  // Reads plain words with single spaces between them; false where there is none. `glued`: does the text touch what stands before it? Afterwards it says so of what follows.
   bool plain_words(bool& glued) {
     const char* const text = text_.data();
     const char* const end = text + text_.size();
