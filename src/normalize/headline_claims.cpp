@@ -25,6 +25,7 @@ const Claim* told_before(const Claim& head, const std::vector<Claim>& claims) {
     const Claim &now = claims[i - 1], &then = claims[i];
     const auto level = [](const Claim& c) { return !c.in_headline && c.form == Form::level && c.modality == Modality::stated && !c.value_high && c.value > 0 && c.key.period && c.kind != Kind::rank && c.kind != Kind::share; };
     if (!level(now) || !level(then) || now.sentence != then.sentence || now.kind != then.kind || now.unit != then.unit || now.key.product != then.key.product) continue;
+    if (!head.key.destination.empty() && now.key.product != head.key.product) continue;  // of two goods that cross a border each has its own
     if (now.key.period != head.key.period || then.key.period->first() >= now.key.period->first()) continue;
     if (head.fair.contains(now.value / then.value)) return &then;
   }
