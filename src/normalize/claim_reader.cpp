@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "normalize/block_scans.h"
 #include "normalize/claim_builder.h"
@@ -320,6 +321,27 @@ struct ClaimReader::Impl {
       }
     }
   }
+
+  // "Coffee exports fell 2%. Tea sold better. … China was Vietnam's largest buyer": whose the exports were is told last, where
+  // all that the article tells of trade is one country's.
+  static void come_home_late(std::vector<Claim>& claims) {
+    const auto own_of = [](Claim& c) -> std::string& { return c.key.flow == kImport ? c.key.destination : c.key.origin; };
+    const auto other_of = [](Claim& c) -> std::string& { return c.key.flow == kImport ? c.key.origin : c.key.destination; };
+    const auto trade = [](const Claim& c) { return c.key.flow == kImport || !c.key.destination.empty(); };
+    std::string home;
+    std::size_t first = 0;
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+      if (!trade(claims[i]) || own_of(claims[i]).empty() || own_of(claims[i]) == kWorld) continue;
+      if (home.empty()) home = own_of(claims[i]), first = i;
+      if (home != own_of(claims[i])) return;
+    }
+    if (first == 0 || std::ranges::any_of(claims, [&](Claim& c) { return trade(c) && other_of(c) == home; })) return;
+    for (Claim& c : std::span(claims).first(first)) {
+      if (!trade(c) || !own_of(c).empty() || c.narrowed || !c.alike.empty()) continue;
+      own_of(c) = home;
+      (c.key.flow == kImport ? c.from.destination : c.from.origin) = Provenance::inferred;
+    }
+  }
 };
 
 ClaimReader::ClaimReader(const RulePack& rules) : impl_(std::make_unique<Impl>(rules)) {}
@@ -386,6 +408,7 @@ std::vector<Claim> ClaimReader::read(const Article& article) {
   Impl::tell_by_month(claims, discourse.by_month);
   if (!discourse.bare_changes.empty()) Impl::tell_beside_years(claims, discourse.bare_changes);
   Impl::recall(claims, discourse.told_again);
+  Impl::come_home_late(claims);
   complete_headline(claims);
   const auto earlier = [](const Claim& a, const Claim& b) { return a.span.start < b.span.start; };
   if (!std::is_sorted(claims.begin(), claims.end(), earlier)) std::stable_sort(claims.begin(), claims.end(), earlier);

@@ -347,6 +347,13 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     // "Australian coal was let in again. Imports from Russia totaled 5 Mt", in a report on what one country imports: that country's.
     if (const std::string_view importer = own_side.empty() && import && draft.has_topic && focus.set && focus.flow != kImport ? discourse_.importer() : std::string_view(); !importer.empty() && importer != other_side)
       own_side = importer, own_from = discourse_.provenance(discourse_.lead);
+    // "China's exports rose … Latin America's imports jumped. ¶ Exports to Europe rose 39%": the flow that the article reports on is again
+    // that of whom it reports on.
+    if (const Focus& lead = discourse_.lead; own_side.empty() && focus.set && focus.trade && focus.flow != c.key.flow && focus.block != discourse_.block() && draft.has_topic && c.from.flow == here && lead.set && lead.trade && lead.flow == c.key.flow &&
+        !lead.own_side().empty() && lead.own_side() != kWorld && lead.own_side() != other_side) {
+      own_side = lead.own_side();
+      own_from = discourse_.provenance(lead);
+    }
     if (own_side.empty() && focus.set && focus.trade) {
       // Imports told after exports are the same country's.
       own_side = focus.flow == kImport ? focus.destination : focus.origin;

@@ -12,6 +12,10 @@ constexpr std::size_t kVerbOfRank = 7;
 // "All but four of …": what may stand before a figure in the subject.
 constexpr std::size_t kLeadsIn = 2;
 
+bool between_two(const FactKey& key) {
+  return !key.origin.empty() && key.origin != kWorld && !key.destination.empty() && key.destination != kWorld;
+}
+
 }  // namespace
 
 void ClaimBuilder::PeriodChoice::find_standing() {
@@ -28,12 +32,14 @@ void ClaimBuilder::PeriodChoice::find_standing() {
       if (view.is(i, "world")) return true;
     return false;
   };
-  const bool place_rank = c.kind == Kind::rank && c.unit == "rank" &&
+  const bool place_rank = c.kind == Kind::rank && c.unit == "rank" && !(time.set && view.begins_in_past(f.item)) &&
                           !(tense == SentenceView::Tense::unknown && view.tense(std::min(f.item + kVerbOfRank, scan.items.size())) == SentenceView::Tense::past);
   // "Codelco, the world's biggest copper miner, produced 157,800 tonnes": what another name says holds whatever the verb tells of.
   // "shipments from the world's biggest miner": so does one that names somebody, where nothing says that it was or became so.
   named = c.kind == Kind::rank && c.unit == "rank" && view.named_by_world_rank(f.item);
-  const bool by_name = named || (c.kind == Kind::rank && c.unit == "rank" && (!view.partner_noun(f.item) && view.apposed(f.item, scan.items.size())));
+  // "South Korea, the second largest, saw a rise": among the partners of which is told, then.
+  const bool of_partners = c.kind == Kind::rank && time.set && f.item + 1 < scan.items.size() && view.is_sign(f.item + 1, ",") && between_two(c.key);
+  const bool by_name = named || (c.kind == Kind::rank && c.unit == "rank" && !of_partners && (!view.partner_noun(f.item) && view.apposed(f.item, scan.items.size())));
   // What a thing has, holds or costs now: a level, in the present tense, with no time of its own.
   const bool lasting = c.key.flow.empty() || c.key.flow == "reserves" || c.key.flow == "capacity";
   const bool told_in_paragraph = time.set && time.block == builder.discourse_.block() && !time.headline;

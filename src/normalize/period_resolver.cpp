@@ -440,7 +440,7 @@ std::optional<Period> resolve_base(const PeriodMention& m, const std::optional<P
     if (m.type == Type::relative && m.relation == "previous" && days_in(m.step) > 1 && own->month_count() == 0 && own->last().serial() - own->first().serial() + 1 == days_in(m.step)) return shifted(*own, m.step, -1);
     // "13% down on the previous twelve months": as long a stretch, just before.
     if (m.type == Type::rolling && m.relation == "previous" && own->month_count() > 0 && months_in(m.step) * m.count == own->month_count()) return own->shifted_months(-own->month_count());
-    if (m.type == Type::same && m.step.empty() && m.relation == "same") return own->shifted_months(-12);
+    if (m.type == Type::same && m.step.empty()) return own->shifted_months(-12);
   }
   const auto base = resolve(m, c);
   // "in 2024" as the base of a June: that month of 2024

@@ -440,6 +440,11 @@ bool SentenceView::ends_in_past(std::size_t item) const {
   return ids_.past_suffixes.end(word, 3);
 }
 
+bool SentenceView::begins_in_past(std::size_t item) const {
+  const std::string_view words = scan_.items[item].span.of(text_);
+  return ids_.past_suffixes.end(words.substr(0, words.find(' ')), 3);
+}
+
 bool SentenceView::told_in_clause(std::size_t from, std::size_t to) const {
   if (!may_hold(ids_.relative)) return false;
   std::size_t i = from + 1;
