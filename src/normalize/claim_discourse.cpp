@@ -151,6 +151,8 @@ void ClaimBuilder::find_subject(const SentenceView& view, Drafts drafts) {
   discourse_.fresh_subject = one && view.places().front().role != PlaceRole::to && view.places().front().role != PlaceRole::from;
   const auto other = std::ranges::find_if(view.places(), [&](const PlaceMention& p) { return !p.region && !p.metonym && p.code != kWorld && p.code != discourse_.reporter(); });
   if (other != view.places().end()) discourse_.other_named = other->code;
+  for (const PlaceMention& p : view.places())
+    if (p.of_several()) discourse_.group_named = p.code;
   if (named) discourse_.subject = one ? view.places().front().code : std::string_view();
 }
 

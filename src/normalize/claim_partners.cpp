@@ -110,6 +110,13 @@ bool ClaimBuilder::ranks_the_reporter(const SentenceView& view, Draft& draft, bo
   return true;
 }
 
+std::string_view ClaimBuilder::group_before(const SentenceView& view, std::size_t at) const {
+  std::string_view group = discourse_.group_named;
+  for (const PlaceMention& p : view.places())
+    if (p.item < at && p.of_several()) group = p.code;
+  return group;
+}
+
 // "Russia's share of India's crude imports": whose part of the topic a share is; nullptr where nothing says it.
 const PlaceMention* ClaimBuilder::sharer(const SentenceView& view, const Topic& topic) {
   if (!view.may_hold("share-noun") || topic.owner.empty()) return nullptr;

@@ -337,7 +337,7 @@ struct ClaimReader::Impl {
     }
     if (first == 0 || std::ranges::any_of(claims, [&](Claim& c) { return trade(c) && other_of(c) == home; })) return;
     for (Claim& c : std::span(claims).first(first)) {
-      if (!trade(c) || !own_of(c).empty() || c.narrowed || !c.alike.empty()) continue;
+      if (!trade(c) || !own_of(c).empty() || !c.alike.empty()) continue;
       own_of(c) = home;
       (c.key.flow == kImport ? c.from.destination : c.from.origin) = Provenance::inferred;
     }

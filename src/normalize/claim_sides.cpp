@@ -5,6 +5,12 @@
 
 namespace assay {
 
+// Is a level, of a country or a partner, what the share behind it is a part of?
+bool ClaimBuilder::measures_part(const Claim& level, const Claim& share) {
+  const bool amount = level.kind == Kind::quantity || level.kind == Kind::count || level.kind == Kind::money;
+  return amount && level.form == Form::level && level.key.product == share.key.product && level.key.flow == share.key.flow && !level.key.destination.empty() && level.key.origin != kWorld && level.key.destination != kWorld;
+}
+
 void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& draft) const {
   Claim& c = draft.claim;
   const Topic& topic = draft.topic;
@@ -74,9 +80,10 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     c.key.destination = moved->claim.key.destination, c.from.destination = moved->claim.from.destination;
     return;
   }
-  // "The EU made 9.7 Mt, down 0.6%": so much more or less of the same.
-  if (const Draft* level = drafts.empty() ? nullptr : &drafts.back(); level && (c.kind == Kind::change || c.kind == Kind::multiple) && level->claim.form == Form::level && level->claim.from.origin == here && topic.first < level->figure->item &&
-      level->claim.key.flow == c.key.flow && level->claim.key.product == c.key.product && !level->claim.key.origin.empty() && view.straight_on(level->figure->item, at) &&
+  // "The EU made 9.7 Mt, down 0.6%": so much more or less of the same. "Exports to the US reached 38 Mt, making up 30% of the total": that part.
+  const bool part_of_all = trade && c.kind == Kind::share && !drafts.empty() && measures_part(drafts.back().claim, c) && view.makes_up(drafts.back().figure->item, at);
+  if (const Draft* level = drafts.empty() ? nullptr : &drafts.back(); level && (c.kind == Kind::change || c.kind == Kind::multiple || part_of_all) && level->claim.form == Form::level && (level->claim.from.origin == here || part_of_all) && (topic.first < level->figure->item || part_of_all) &&
+      level->claim.key.flow == c.key.flow && level->claim.key.product == c.key.product && !level->claim.key.origin.empty() && (part_of_all || view.straight_on(level->figure->item, at)) &&
       std::ranges::none_of(view.places(), [&](const PlaceMention& p) { return p.item > level->figure->item && p.item < at; })) {
     c.key.origin = level->claim.key.origin, c.from.origin = level->claim.from.origin;
     c.key.destination = level->claim.key.destination, c.from.destination = level->claim.from.destination;
@@ -288,6 +295,12 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
       // In a report on what goes to one partner, told of rivals, each further place sends there too: "Turkey's dropped."
       const Focus& lead = discourse_.lead;
       const bool rival = c.key.flow == kExport && lead.flow == kExport && !lead.destination.empty() && lead.destination != kWorld && spoken.destination == lead.destination && spoken.origin != lead.origin && owner->code != lead.destination && !to && owner != taker;
+      // "South Africa imported 3.4 GW from China. Africa was up 187%", in a report on what China sells: a further buyer of it.
+      if (import && lead.flow == kExport && !lead.origin.empty() && spoken.origin == lead.origin && owner->code != lead.origin) {
+        own_side = owner->code, own_from = here;
+        other_side = lead.origin, other_from = discourse_.provenance(lead);
+        return;
+      }
       own_side = rival ? owner->code : known_own;
       own_from = rival ? here : discourse_.provenance(spoken.set && spoken.trade ? spoken : discourse_.home_said);
       other_side = rival ? lead.destination : to && view.received(to->item, at) ? to->code : owner->code;
@@ -308,6 +321,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     // "Exports to the country jumped 7%": whom the text named last beside the one whose exports they are.
     if (const std::string_view named = discourse_.other_named.empty() ? std::string_view(discourse_.home) : discourse_.other_named; other_side.empty() && !(import ? from : to) && !named.empty() && named != own_side && view.partner_taken_up(at, import ? PlaceRole::from : PlaceRole::to))
       other_side = named, other_from = Provenance::earlier;
+    // "Exports to the EU slid 2.5% and imports from these countries 8.9%"
+    if (const std::string_view group = other_side.empty() ? group_before(view, at) : std::string_view(); !group.empty() && view.group_taken_up(at, import ? PlaceRole::from : PlaceRole::to)) other_side = group, other_from = Provenance::earlier;
     const bool named_here = !own_side.empty();
     // "Brazil supplied 12 Mt, while imports from the U.S. rose 28%": whose they are was told before, and not by who sends others.
     if (owner && draft.has_topic && !other_side.empty() && !drafts.empty() && owner->item < drafts.back().figure->item && topic.first > drafts.back().figure->item && view.borders(owner->item, topic.first).strong > 0) owner = nullptr;
@@ -409,6 +424,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     if (c.kind == Kind::share && !draft.figure->product.empty() && own_from == here && (other_from != here || other_side == kWorld))
       for (const PlaceMention& p : view.places())
         if (p.item < at && !p.region && p.code != own_side && view.borders(p.item, at).strong == 0 && (p.role == PlaceRole::none || p.role == PlaceRole::owner || p.role == PlaceRole::from)) other_side = p.code, other_from = here;
+    // "Asia remains a key market for Chilean lithium, with 94% of all exports", in a report on what Chile exports.
+    if (c.kind == Kind::share && topic.owner.empty() && !known_own.empty() && spoken.flow == c.key.flow && other_side == known_own && own_side != known_own) std::swap(own_side, other_side), std::swap(own_from, other_from);
     if (own_side == other_side) own_side.clear(), own_from = Provenance::none;
     return;
   }

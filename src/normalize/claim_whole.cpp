@@ -34,7 +34,13 @@ bool ClaimBuilder::part_of_trade(const SentenceView& view, Drafts drafts, Draft&
   const bool sum_of_all = !drafts.empty() && drafts.back().claim.kind == Kind::money && drafts.back().claim.key.product == c.key.product && of.total && owned(view, f);
   if (!sum_of_all && !part_named(view, c, f.item)) return false;
   const std::string& spoken = drafts.empty() ? discourse_.series.product : drafts.back().claim.key.product;
-  const bool at_large = of.all || of.total || owned(view, f) || !goods(spoken) || spoken == c.key.product;
+  // "38,540 tonnes, making up 30% of the country's exports": a weight is no part of all goods.
+  const bool weight = !drafts.empty() && drafts.back().claim.kind == Kind::quantity && measures_part(drafts.back().claim, c) && view.makes_up(drafts.back().figure->item, f.item);
+  const bool at_large = !weight && (of.all || of.total || owned(view, f) || !goods(spoken) || spoken == c.key.product);
+  if (weight) {
+    c.whole = c.key.product;
+    return true;
+  }
   c.whole = at_large ? "all-goods" : spoken;
   return c.whole != c.key.product;
 }

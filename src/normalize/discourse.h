@@ -181,6 +181,7 @@ class Discourse {
   std::optional<std::size_t> part_told_in;  // the block, where the sentence before told of a firm or a plant
   bool fresh_subject = false;  // named at the head of the sentence before
   KeptName subject;  // the place that the last sentence was about
+  KeptName group_named;  // the union or continent that was told of last as a partner
   KeptName other_named;  // the first country of the last sentence that named another one than the reporter's own
   std::vector<KeptName> suppliers;  // from where goods were told to be imported
   bool supplies(std::string_view place) const { return std::ranges::find(suppliers, place) != suppliers.end(); }

@@ -113,6 +113,7 @@ struct SentenceClasses {
   struct Place {
     std::string_view code;
     bool adjective = false, metonym = false, region = false;  // region: a city too
+    bool group = false;  // a union of countries
     bool news_capital = false;  // a capital that stands for its country where news is written; no hub of the world's news
   };
   // What is asked of each flow, as its entry says it.
@@ -146,7 +147,7 @@ struct SentenceClasses {
       places_.emplace_back();
       if (e.cls != "place") continue;
       const std::string_view kind = e.text("kind"), form = e.text("form");
-      places_.back() = {e.text("code"), form == "adjective", form == "metonym", kind == "region" || kind == "city", kind == "capital" && !e.flag("hub")};
+      places_.back() = {e.text("code"), form == "adjective", form == "metonym", kind == "region" || kind == "city", kind == "group", kind == "capital" && !e.flag("hub")};
     }
     know_names(language);
   }

@@ -185,4 +185,10 @@ bool SentenceView::polled(std::size_t figure_item) const {
   return false;
 }
 
+bool SentenceView::makes_up(std::size_t amount, std::size_t share) const {
+  for (std::size_t i = amount + 1; i < share; ++i)
+    if (!is(i, ids_.level_verb) && !is_sign(i, ",") && scan_.items[i].type != ItemType::period && !is(i, ids_.preposition) && !is(i, ids_.article) && !is(i, ids_.adverb) && !(is(i, "conjunction") && !is(i, "joiner-and"))) return false;
+  return true;
+}
+
 }  // namespace assay

@@ -74,10 +74,13 @@ bool SentenceView::bracket_behind(std::size_t place, std::size_t figure) const {
   return true;
 }
 
-bool SentenceView::partner_taken_up(std::size_t figure, PlaceRole wanted) const {
-  if (!may_hold("place-anaphor")) return false;
+bool SentenceView::partner_taken_up(std::size_t figure, PlaceRole wanted) const { return may_hold("place-anaphor") && led_in_by_role("place-anaphor", "article", figure, wanted); }
+
+bool SentenceView::group_taken_up(std::size_t figure, PlaceRole wanted) const { return may_hold("group-anaphor") && led_in_by_role("group-anaphor", "pointing", figure, wanted); }
+
+bool SentenceView::led_in_by_role(AskedClass noun, AskedClass determiner, std::size_t figure, PlaceRole wanted) const {
   for (std::size_t i = 2; i < scan_.items.size(); ++i) {
-    if (!is(i, "place-anaphor") || !(is(i - 1, ids_.article) || is(i - 1, ids_.determiner)) || (i + 1 < scan_.items.size() && is(i + 1, ids_.possessive))) continue;
+    if (!is(i, noun) || !(is(i - 1, determiner) || is(i - 1, ids_.determiner)) || (i + 1 < scan_.items.size() && is(i + 1, ids_.possessive))) continue;
     const Entry* role = is(i - 2, ids_.place_role) ? entry_of(language_, scan_.items[i - 2], "place-role") : nullptr;
     if (role && role->text("role") == (wanted == PlaceRole::to ? "to" : "from") && borders(i, figure).strong == 0) return true;
   }

@@ -232,6 +232,7 @@ void SentenceView::find_places() {
     mention.item = i;
     mention.metonym = place->metonym;
     mention.region = place->region;
+    mention.group = place->group;
     mention.part_of_world = mention.region && mention.code.size() != PlaceMention::kCountryCode;
     if (i <= 1 && i + 1 < items.size() && (i == 0 || items[0].type == ItemType::sign)) {
       const std::string_view next = items[i + 1].span.of(text_);

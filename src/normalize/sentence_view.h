@@ -32,6 +32,8 @@ struct PlaceMention {
   static constexpr std::size_t kCountryCode = 2;  // letters of ISO 3166-1, which also begin ISO 3166-2
   bool of_a_country() const { return region && (code.size() == kCountryCode || (code.size() > kCountryCode && code[kCountryCode] == '-')); }
   PlaceRole role_in(bool trade) const { return trade && of_those_there != PlaceRole::none ? of_those_there : role; }
+  bool group = false;  // a union of countries
+  bool of_several() const { return (group || part_of_world) && (role == PlaceRole::to || role == PlaceRole::from); }  // as a partner
   bool partner() const { return part_of_world && (role == PlaceRole::to || role == PlaceRole::from); }
 };
 
@@ -134,6 +136,7 @@ class SentenceView {
   const PlaceMention* subject_after_with(std::size_t figure) const;
   bool bracket_behind(std::size_t place, std::size_t figure) const;  // "Italy (13%)", "India (up 11%)"
   bool partner_taken_up(std::size_t figure, PlaceRole role) const;  // "to the country", "from the country"
+  bool group_taken_up(std::size_t figure, PlaceRole role) const;    // "from these countries"
   bool receiver(std::size_t figure) const;  // a place before the figure received it
   bool share_verb_before(std::size_t figure_item) const;       // "accounts for 60%"
   bool taken_by_thing(std::size_t figure_item) const;  // "Heating burns 45% of all gas": a part that is nobody's production
@@ -275,6 +278,7 @@ class SentenceView {
   bool straight_to(std::size_t from, std::size_t to) const;
   bool gapped_verb(std::size_t told, std::size_t figure_item) const;  // "; those to China 13% to": a partner or a noun, and no verb of its own
   bool only_links(std::size_t from, std::size_t to) const;  // only prepositions, articles, trend nouns, adjectives between
+  bool makes_up(std::size_t amount, std::size_t share) const;  // "5 Mt in May, making up 30%", "5 Mt, or 30%"
   bool straight_on(std::size_t from, std::size_t to, bool in_other_words = false) const;  // no verb, no new clause between two figures: "5 Mt to Japan, 3% more", "5 Mt, or 3%"
   // "The number of [people] [in work] fell": who is counted, and what says which of them; none where nothing does.
   struct Numbered {
@@ -433,6 +437,8 @@ class SentenceView {
   void count_border(std::size_t item, Borders& so_far) const;  // is this item one?
   PlaceRole role_of_those_in(std::size_t in) const;  // of a place behind "in": those who are there may be sellers or buyers
   void find_places();
+  // Behind a preposition of the role a noun with such a determiner, with no other clause between it and the figure.
+  bool led_in_by_role(AskedClass noun, AskedClass determiner, std::size_t figure, PlaceRole wanted) const;
   enum class LeftOut : std::uint8_t { no, all_but, heads };  // "outside China"; "the makers, led by China"
   LeftOut left_out(std::size_t place) const;
   bool told_together(std::size_t figure_item) const;
