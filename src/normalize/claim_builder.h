@@ -129,6 +129,7 @@ class ClaimBuilder {
   // Does the entry of one product name the other among its kin? Two that the news takes for each other, or of which one holds the other.
   bool near(const std::string& a, const std::string& b) const;
   const Entry* product_entry(const std::string& slug) const { return products_.of(slug).entry; }
+  bool grown_at_home(const SentenceView& view, const Topic& topic) const;  // asked of what arrives
   bool goods_cross_border(const SentenceView& view, Topic& topic) const;
   bool goods(const std::string& slug) const { return products_.of(slug).goods; }
   bool told_as_growth(const std::string& slug) const { return products_.of(slug).growth; }

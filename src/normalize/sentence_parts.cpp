@@ -1,4 +1,5 @@
 // SentenceView: is a figure told of a part of a country (a firm, a plant, some mills, a province) and not of the country?
+// And what makes up a part of an amount.
 #include <algorithm>
 
 #include "normalize/sentence_view.h"

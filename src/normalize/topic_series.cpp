@@ -91,7 +91,7 @@ bool ClaimBuilder::goods_cross_border(const SentenceView& view, Topic& topic) co
   const bool by_country = across->flag("by_country") && !bought && !topic.owner.empty() && std::none_of(view.places().begin(), view.places().end(), [&](const PlaceMention& p) {
                             return p.code == topic.owner && p.item + 1 < view.scan().items.size() && view.is(p.item + 1, "actor-noun");
                           });
-  if (!by_country && !across->flag("of_goods")) return false;
+  if (!by_country && (!across->flag("of_goods") || grown_at_home(view, topic))) return false;
   topic.flow = across->text("flow");
   topic.trade = true;
   topic.generic = topic.bare_generic = false;
@@ -99,6 +99,13 @@ bool ClaimBuilder::goods_cross_border(const SentenceView& view, Topic& topic) co
   topic.destination = by_country ? topic.owner : topic.origin;
   if (topic.origin == topic.destination) topic.origin = {};
   return true;
+}
+
+// "Cocoa arrivals at ports in top grower Ivory Coast": from its own farms, and so are those told of next.
+bool ClaimBuilder::grown_at_home(const SentenceView& view, const Topic& topic) const {
+  if (!topic.origin.empty() || !topic.destination.empty()) return false;
+  if (discourse_.series.set && discourse_.series.flow == topic.flow && discourse_.series.product == topic.product && !discourse_.series.trade) return true;
+  return std::ranges::any_of(view.topics(), [&](const Topic& t) { return t.agent && t.flow == kProduction && t.first > topic.last && (t.product.empty() || t.product == topic.product) && view.borders(topic.last, t.first).strong + view.borders(topic.last, t.first).weak == 0; });
 }
 
 const Entry* ClaimBuilder::TopicChoice::abroad() {
