@@ -178,6 +178,7 @@ std::size_t ClaimBuilder::decide_times(const SentenceView& view, std::size_t fro
     Claim& c = d.claim;
     reckon(c);
     decide_period(view, before, d);
+    if (fiscal_start_ > 0 && c.key.period && !c.key.period->fiscal() && c.from.period == place_provenance()) discourse_.fiscal_run = c.key.period;
     expect(view, d);
     if (c.from.flow != Provenance::none && discourse_.levels.rather_total(c)) tell_as_total(from);
     if (c.key.flow == kPrice && view.quoted() && c.from.origin != place_provenance() && !in_own_money(scan, c.key.origin)) c.key.origin.clear(), c.from.origin = Provenance::none;

@@ -42,6 +42,12 @@ bool ClaimBuilder::PeriodChoice::runs_on(const PeriodMention& m, const Period& w
          *builder.today_ < first.plus_months(12);
 }
 
+// "July-March … rose to $101 million this year from $88 million last year": no calendar year, where the months told of lie in two.
+bool ClaimBuilder::PeriodChoice::of_fiscal_run(const PeriodMention& m, const Period& told) const {
+  const bool year = m.type == PeriodMention::Type::relative && m.step == "year" && (m.relation == "this" || m.relation == "last" || m.relation == "previous");
+  return year && !told.fiscal() && told.month_count() > 1 && told.month_count() < 12 && told.first().year < told.last().year;
+}
+
 bool ClaimBuilder::PeriodChoice::take(const PeriodMention& m) {
   if (m.letter && m.year == 0 && builder.discourse_.in_headline()) return false;  // "Q1 profit jumps": of which year, the text says
   // "Ten years ago it had been 6 million": a year, whatever month is reported.
@@ -55,6 +61,7 @@ bool ClaimBuilder::PeriodChoice::take(const PeriodMention& m) {
   auto period = resolve(m, anchors);
   if (!period) return false;
   if (runs_on(m, *period)) period = spoken_of;
+  if (const auto& run = builder.discourse_.fiscal_run; run && of_fiscal_run(m, *run)) period = m.relation == "this" ? *run : run->shifted_months(-12);
   c.key.period = period;
   c.other_periods = other_periods(m, anchors, *period);
   const bool anchored = absolute(m) || m.type == PeriodMention::Type::month || m.type == PeriodMention::Type::part;

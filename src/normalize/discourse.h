@@ -218,6 +218,7 @@ class Discourse {
   Focus time;    // period
   bool headline_names_year = false;  // "falls 36% in 2023": no other half or year is meant
   std::optional<std::pair<Period, Period>> headline_meant;  // the stretch that the headline named, and which one it was by what the body says
+  std::optional<Period> fiscal_run;  // months of a fiscal year, told last
   Focus main_time;  // the first period that was told of: what the article reports on
   Focus traded;  // the last series of a trade flow, whoever the partner
   Focus trade;   // the last flow between two named sides

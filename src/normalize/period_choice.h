@@ -30,6 +30,7 @@ struct ClaimBuilder::PeriodChoice {
                const Period& whole) const;       // "in the current fiscal year", of which only some months are told of
   bool take(const PeriodMention& mention);        // as the claim's period, whatever it is
   bool take_index_year(const PeriodMention& m);   // "prices rose 5% over the last twelve months"
+  bool of_fiscal_run(const PeriodMention& m, const Period& told) const;
   bool take_index_to_date(const PeriodMention& m);
   bool take_since(const PeriodMention& m);        // "since April it has sold 88 tonnes"
   // "73.5 million in September, against 77.1 million last year", "17.6 lakh tonnes (15.2 lakh tonnes last year)", told of some months: of the same ones.

@@ -149,12 +149,26 @@ void SentenceView::find_topics() {
     }
     Topic& topic = topics_.emplace_back();
     build(begin, end, topic);
+    take_relative_owner(topic);
     topic.first_of_sentence = first;
     if (topic.product.empty() && topic.flow.empty()) topics_.pop_back();
     else first = false;
     i = end;
     floor = end + 1;
   }
+}
+
+// "The list included cotton cloth, the export of which rose 5%": of the good named before it.
+void SentenceView::take_relative_owner(Topic& t) const {
+  if (!t.trade || !t.product.empty() || topics_.size() < 2 || t.last + 2 >= scan_.items.size() || !is(t.last + 1, ids_.joiner_of) || !is(t.last + 2, ids_.relative)) return;
+  std::size_t behind = t.first;
+  while (behind > 0 && (is(behind - 1, ids_.article) || is_sign(behind - 1, ","))) --behind;
+  const Topic& named = topics_[topics_.size() - 2];
+  if (named.last + 1 != behind || named.product.empty()) return;
+  t.product = named.product;
+  t.product_span = named.product_span;
+  t.open = named.open;
+  t.of_which = true;
 }
 
 void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {

@@ -65,6 +65,7 @@ struct Topic {
   bool all = false;                 // "all exports": all goods
   bool world = false;               // "global", "the world's"
   bool first_of_sentence = false;
+  bool of_which = false;  // "cotton cloth, the export of which rose"
   bool verb = false;                // the flow is a verb: "exported"
   bool gives = false;               // "Norway supplied 300 t", told of a country's imports: the subject is the other side
   bool alone = false;               // a tariff: without a good beside it, it is what the figure is about
@@ -412,6 +413,7 @@ class SentenceView {
   }
   std::span<const Named> first_named(std::size_t count) const { return spoken_of_ ? std::span(*spoken_of_).first(count) : std::span<const Named>(); }
   void find_topics();
+  void take_relative_owner(Topic& topic) const;
   bool with_partner(std::size_t item) const;
   // What an item names as a product here; asked again of the same item, it is remembered.
   const Entry* product_of(const Item& item) const {

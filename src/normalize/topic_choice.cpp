@@ -28,7 +28,7 @@ void ClaimBuilder::TopicChoice::choose() {
   for (const Topic& t : view.topics()) {
     // "Items that grew dearer include eggs, which are up 27%"
     const bool described = !t.product.empty() && t.flow.empty() && view.described_by_clause(t, at);
-    if (!described && ((t.last < at && (view.aside(t.first, at) || (!t.agent && view.apposed(t.first, at)))) || view.beside(t, at) || (counts_of_known && view.within(t, f.counted)))) continue;
+    if (!described && ((t.last < at && (view.aside(t.first, at) || (!t.agent && view.apposed(t.first, at)))) || (!t.of_which && view.beside(t, at)) || (counts_of_known && view.within(t, f.counted)))) continue;
     if (taken_up && behind_what_is_told(t)) continue;
     // "Excluding bonuses, pay rose": what leads the sentence in is not what is told of.
     if (t.first == 1 && t.last < at && (view.is(0, "exclusion") || view.is(0, "part-lead"))) continue;
@@ -84,7 +84,8 @@ void ClaimBuilder::TopicChoice::choose() {
     const bool gapped = !drafts.empty() && gapped_good(t);
     // "Coffee imports ($210m) and imports from Germany ($940m) set records": each has its own before its brackets.
     const bool in_list = bracketed && t.last < at && !t.flow.empty() && t.first > drafts.back().figure->item;
-    if (label || gapped || in_list || verbless_flow(t)) cost += kLabel;
+    const bool of_which = t.of_which && t.last < at && view.next_figure(t.last) == at;
+    if (label || gapped || in_list || of_which || verbless_flow(t)) cost += kLabel;
     if (complement) cost += kComplement;
     if (described) cost += kDescribed;
     if (t.last + 2 == at && moved_to(t)) cost += kObject;
@@ -95,7 +96,7 @@ void ClaimBuilder::TopicChoice::choose() {
     const bool new_clause = !drafts.empty() && t.first > drafts.back().figure->item && view.borders(drafts.back().figure->item, t.first).strong > 0;
     // "Jasmine rice came next with 1.4 million tonnes": what leads in the figure ends no clause.
     const std::size_t end = at > 0 && view.is(at - 1, "joiner-with") ? at - 1 : at;
-    const bool subject = label || gapped || complement || described || (t.last < at && (view.heads_sentence(t, at) || ((t.first_of_sentence || new_clause) && view.borders(head < at ? head : t.last, end).strong == 0)));
+    const bool subject = label || gapped || complement || described || of_which || (t.last < at && (view.heads_sentence(t, at) || ((t.first_of_sentence || new_clause) && view.borders(head < at ? head : t.last, end).strong == 0)));
     const bool inside_own = !f.product.empty() && view.within(t, f.product);
     if (spoken && c.kind != Kind::rank && !series && !subject && !inside_own && cost > 5) continue;
     if (!best || cost < best_cost) {
