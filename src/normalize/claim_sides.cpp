@@ -331,7 +331,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     if (other_side.empty() && import && from) other_side = from->code, other_from = here;
     if (other_side.empty() && !import && to) other_side = to->code, other_from = here;
     if (own_side.empty() && owner && owner->item < at && owner->code != other_side) own_side = owner->code, own_from = here;
-    // "unloaded 119 million tonnes at Chinese ports": where goods arrive imports them.
+    // "Copper arrivals into China": where goods arrive imports them; "unloaded 119 million tonnes at Chinese ports".
+    if (own_side.empty() && import && to && to->code != other_side) own_side = to->code, own_from = here;
     if (own_side.empty() && import && c.from.flow == here && owner && owner->item > at && owner->role == PlaceRole::in && owner->code != other_side) own_side = owner->code, own_from = here;
     if (own_side.empty() && !import && from && from->code != other_side) own_side = from->code, own_from = here;
     if (other_side == own_side && !own_side.empty()) other_side.clear(), other_from = Provenance::none;
