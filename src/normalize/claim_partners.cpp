@@ -110,6 +110,26 @@ bool ClaimBuilder::ranks_the_reporter(const SentenceView& view, Draft& draft, bo
   return true;
 }
 
+// "Exports to Pakistan dropped by 56%, with Egypt declining 55% to 4 million kilos": the further partner takes the first one's place.
+bool ClaimBuilder::moves_with(const SentenceView& view, Drafts drafts, Draft& draft) const {
+  if (!view.may_hold("joiner-with")) return false;
+  const PlaceMention* further = nullptr;
+  for (const PlaceMention& p : view.places())
+    if (p.item < draft.figure->item) further = &p;
+  if (!further || further->region || further->item < 2 || !view.is(further->item - 1, "joiner-with") || !view.is(further->item + 1, "trend-verb")) return false;
+  const auto told = std::ranges::find_if(drafts, [&](const Draft& d) { return d.figure->item < further->item && language_.is_trade(d.claim.key.flow) && d.claim.key.flow == draft.claim.key.flow; });
+  if (told == drafts.end()) return false;
+  const Claim& first = told->claim;
+  const bool import = first.key.flow == kImport;
+  const std::string& partner = import ? first.key.origin : first.key.destination;
+  if (partner == kWorld || (import ? first.from.origin : first.from.destination) != place_provenance() || further->code == first.key.origin || further->code == first.key.destination) return false;
+  Claim& c = draft.claim;
+  c.key.origin = first.key.origin, c.from.origin = first.from.origin;
+  c.key.destination = first.key.destination, c.from.destination = first.from.destination;
+  (import ? c.key.origin : c.key.destination) = further->code;
+  return true;
+}
+
 std::string_view ClaimBuilder::group_before(const SentenceView& view, std::size_t at) const {
   std::string_view group = discourse_.group_named;
   for (const PlaceMention& p : view.places())

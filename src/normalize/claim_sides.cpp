@@ -210,6 +210,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
         break;
     }
   }
+  if (trade && !drafts.empty() && moves_with(view, drafts, draft)) return;
   // "The United States took 80%, ahead of Canada with 10.9% and Germany with 2.6%": each further partner stands on the side
   // of the first.
   if (const Draft* first = trade && !drafts.empty() ? &drafts.back() : nullptr; first && first->claim.kind == c.kind && first->claim.key.flow == c.key.flow)
