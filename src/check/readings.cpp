@@ -59,6 +59,7 @@ class Reader {
     } else if (claim.kind == Kind::multiple && told_as_rate(claim)) {
       claim.verdict_reason = with_.rules.text("reasons.no-comparison-of-this-kind");
     } else if (auto asked = constraint_of(claim, with_.units, why)) {
+      name_as_published(*asked);
       // A figure of the year that is still running states how things stand.
       // A change goes from one time to another, and an amount that the text calls this year's is no older year's.
       const bool standing = asked->cell.period->is_year() && asked->cell.period->last() >= day && day < kAnyDay && !is_change(*asked) &&
@@ -98,6 +99,15 @@ class Reader {
     if (own) return {};
     std::erase_if(named, [&](const auto& p) { return with_.lexicon.includes(p, claim.key.product); });
     return named;
+  }
+
+  // "Output of rare-earth oxides": mined rare earths are counted in oxides, so that the publisher's figure has another name.
+  void name_as_published(Constraint& asked) const {
+    const std::string written = asked.cell.product;
+    const Entry* good = with_.lexicon.find("product", written);
+    if (!good || good->text("published_as").empty() || std::ranges::find(good->list("published_flows"), asked.cell.flow) == good->list("published_flows").end()) return;
+    for (FactKey* key : {&asked.cell, &asked.base})
+      if (key->product == written) key->product = good->text("published_as");
   }
 
   // "Peru and Australia 100 million each": told of both, it has to be right of both. The first that it is not right of is the one to speak of, and

@@ -42,6 +42,10 @@ bool SentenceView::narrows_kind(const Topic& topic, std::size_t figure_item) con
     if (!who && plain(i - 1)) return true;
   }
   if (instalment(topic)) return true;
+  // "the smelting quota for rare earths": in one word with the flow
+  if (may_hold("narrower-kind"))
+    for (std::size_t i = figure_item; i-- > 0 && !is(i, ids_.strong) && items[i].type != ItemType::figure;)
+      if (is(i, "narrower-kind") && is(i, ids_.flow)) return true;
   if (!may_hold("narrowing-preposition")) return false;
   for (std::size_t i = figure_item; i-- > 0 && !is(i, ids_.strong);) {
     if (i + 2 >= items.size() || !(is(i, ids_.product) || is(i, ids_.flow)) || !is(i + 1, "narrowing-preposition"))
