@@ -17,7 +17,6 @@
 namespace assay {
 namespace {
 
-
 bool is_level(const Claim& c) {
   return c.form == Form::level || c.kind == Kind::share;
 }
@@ -74,6 +73,34 @@ bool told_for_one(const Claim& c, std::string_view text, const CheckRules& rules
   return (c.kind == Kind::money || c.kind == Kind::price) && begins_with_any(trimmed(after(c, text)), rules.list("ties.for-one")) && ends_with_any(text.substr(0, c.span.start), rules.list("ties.in-other-words"));
 }
 
+// "from 719 to 681 offences": nothing but a "to" between the two, so that they are of one thing, whatever the second one's noun.
+bool leads_to(const Claim& start, const Claim& reached, std::string_view text, const CheckRules& rules) {
+  if (start.sentence != reached.sentence || start.span.end > reached.span.start || start.kind != reached.kind || start.unit != reached.unit || start.key.flow != reached.key.flow) return false;
+  return trimmed(between(start, reached, text)) == rules.list("ties.bounds").front();
+}
+
+// "$168.8 million, up 17% from $144.7 million a year ago, and up 3% from $163.4 million a quarter ago": a sentence of several changes, each with
+// its own start right behind it, all of them reached by one figure.
+std::vector<Pair> starts_behind(const std::vector<Reading>& readings, std::size_t begin, std::size_t end, std::string_view text, const CheckRules& rules) {
+  std::vector<Pair> out;
+  const auto starts = rules.list("ties.starts-from");
+  const auto start_of = [&](std::size_t i) {
+    const std::size_t next = i + 1;
+    return next < end && tells_change(*readings[i].claim) && is_amount(*readings[next].claim) && std::ranges::find(starts, trimmed(between(*readings[i].claim, *readings[next].claim, text))) != starts.end();
+  };
+  std::optional<std::size_t> now;
+  for (std::size_t i = begin; i < end; ++i) {
+    const Claim& c = *readings[i].claim;
+    if (c.modality != Modality::stated || c.in_headline) return {};
+    if (is_amount(c) && !(i > begin && start_of(i - 1))) {
+      if (now) return {};  // which of the two moved?
+      now = i;
+    }
+    if (now && *now < i && start_of(i) && same_thing(*readings[*now].claim, *readings[i + 1].claim) && one_source(*readings[*now].claim, *readings[i + 1].claim)) out.push_back({i, *now, i + 1});
+  }
+  return out.size() > 1 ? out : std::vector<Pair>{};
+}
+
 // The claims [begin, end) of one sentence: exactly one change and two levels of one thing, one of which it starts from.
 std::optional<Pair> pair_in(const std::vector<Reading>& readings, std::size_t begin, std::size_t end, std::string_view text, const CheckRules& rules, std::size_t told_again = std::string_view::npos) {
   std::optional<std::size_t> change, before, now;
@@ -100,7 +127,7 @@ std::optional<Pair> pair_in(const std::vector<Reading>& readings, std::size_t be
     const Claim& c = *readings[i].claim;
     const Claim& start = *readings[*before].claim;
     if (i == *before || !is_level(c) || told_for_one(c, text, rules)) continue;
-    if (now || !same_thing(c, start) || !one_source(c, start)) return std::nullopt;
+    if (now || !(same_thing(c, start) || leads_to(start, c, text, rules)) || !one_source(c, start)) return std::nullopt;
     now = i;
   }
   if (!now) return std::nullopt;
@@ -109,7 +136,8 @@ std::optional<Pair> pair_in(const std::vector<Reading>& readings, std::size_t be
   if (belongs({readings[*change], readings[*now], readings[*before]}, text, rules) == Belongs::no) return std::nullopt;
   const Claim& nearer = now < before ? end_level : *readings[*before].claim;
   const bool unnamed = ratio.kind == Kind::multiple && ratio.key.product.empty() && *change < *now && (told_again != std::string_view::npos || says_again(ratio, nearer, text, rules));
-  if (ratio.key.product != end_level.key.product && !unnamed) return std::nullopt;
+  const bool one_run = leads_to(*readings[*before].claim, end_level, text, rules) && ratio.key.product == readings[*before].claim->key.product;
+  if (ratio.key.product != end_level.key.product && !unnamed && !one_run) return std::nullopt;
   if (tells_difference(ratio) && (ratio.kind == Kind::points ? end_level.kind != Kind::share && !is_amount(end_level) : ratio.unit != end_level.unit || ratio.counted != end_level.counted)) return std::nullopt;
   return Pair{*change, *now, *before};
 }
@@ -362,6 +390,9 @@ std::vector<Clash> pairs(const std::vector<Reading>& readings, std::string_view 
     if (twice && !clash) clash = by_levels(*twice, readings, begin, end, text, rules);
     if (twice && !clash) clash = clash_of(*twice, readings, rules);
     if (clash && open(clash->reading)) out.push_back(std::move(*clash));
+    if (!clash)
+      for (const Pair& pair : starts_behind(readings, begin, end, text, rules))
+        if (auto one = open(pair.change) && !readings[pair.change].claim->qualified ? clash_of(pair, readings, text, rules) : std::nullopt) out.push_back(std::move(*one));
     for (std::size_t i = begin; i < end; ++i)
       if (const auto turn = turn_at(readings, i))
         if (auto turned = turned_round(readings, *turn)) out.push_back(std::move(*turned));
