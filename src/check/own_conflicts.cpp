@@ -9,6 +9,7 @@
 #include "check/readings.h"
 #include "check/time_sums.h"
 #include "check/told_pairs.h"
+#include "check/told_text.h"
 #include "graph/implied.h"
 #include "graph/reconcile.h"
 
@@ -321,6 +322,8 @@ class Conflicts {
     for (const Term& term : terms.subspan(1))
       for (const ConstraintId id : article_.levels(term.cell)) part = part.hull(at(id).fair);
     if (whole == kNone || agree(at(whole).fair, part)) return std::nullopt;
+    // "up from 4,725 a year before": of the time that is told of, and no whole year.
+    if (by_period && ends_with_any(before(claim(whole), text_), {rules_.list("ties.bounds").back()})) return std::nullopt;
     const bool beside = beside_each_other(s);
     if (!(beside || told_on(s, by_period)) || !comparable(s)) return std::nullopt;
     std::vector<std::size_t> parts;
