@@ -392,7 +392,7 @@ std::vector<Clash> pairs(const std::vector<Reading>& readings, std::string_view 
     if (clash && open(clash->reading)) out.push_back(std::move(*clash));
     if (!clash)
       for (const Pair& pair : starts_behind(readings, begin, end, text, rules))
-        if (auto one = open(pair.change) && !readings[pair.change].claim->qualified ? clash_of(pair, readings, text, rules) : std::nullopt) out.push_back(std::move(*one));
+        if (auto one = open(pair.change) ? clash_of(pair, readings, text, rules) : std::nullopt) out.push_back(std::move(*one));
     for (std::size_t i = begin; i < end; ++i)
       if (const auto turn = turn_at(readings, i))
         if (auto turned = turned_round(readings, *turn)) out.push_back(std::move(*turned));
