@@ -142,6 +142,9 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     if (c.kind == Kind::rank && p.item > at && p.role == PlaceRole::with && topic.agent) continue;
     // "Imports from Asian sources such as Malaysia": nor are those who stand for others.
     if (trade && p.example) continue;
+    // "Though Vietnam's output fell, worldwide mining grew to 350,000 tonnes": nor does a clause before tell of whom the world's figure is.
+    const bool of_all = topic.world && !topic.agent && draft.has_topic && c.kind != Kind::share && c.kind != Kind::rank;
+    if (of_all && p.item < topic.first && p.code != kWorld && view.borders(p.item, topic.first).strong + view.borders(p.item, topic.first).weak > 0) continue;
     // "Nigeria overtook Egypt as the second-largest importer, with 1,721 MW": who was overtaken is not told of.
     if (p.role == PlaceRole::none && p.item > 0 && p.item < at && view.is(p.item - 1, "exceed-verb")) continue;
     if (p.item > at && (view.of_part_behind(at, p) || (trade && p.item > at + 2 && view.is(p.item - 2, "pointing") && p.role != PlaceRole::none))) continue;  // "…, and those from Russia by 8%"
