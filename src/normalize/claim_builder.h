@@ -67,6 +67,7 @@ class ClaimBuilder {
   static const Draft* told_with_rank(const SentenceView& view, Drafts drafts, const Draft& draft, bool trade);  // asked of a level where `drafts` are some
   bool ranks_the_reporter(const SentenceView& view, Draft& draft, bool is_destination) const;
   std::string_view group_before(const SentenceView& view, std::size_t at) const;  // that a partner was told to be last
+  bool counts_the_good(const SentenceView& view, const Claim& told, const Draft& draft) const;
   bool moves_with(const SentenceView& view, Drafts drafts, Draft& draft) const;
   static bool measures_part(const Claim& level, const Claim& share);
   static const PlaceMention* sharer(const SentenceView& view, const Topic& topic);

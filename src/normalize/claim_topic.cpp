@@ -14,6 +14,13 @@ void ClaimBuilder::take_topic_of(const Draft& told, Draft& draft) {
   c.key.flow = told.claim.key.flow, c.from.flow = told.claim.from.flow;
 }
 
+// "Car exports rose 10% to 111,600 vehicles": the word by which the good is counted names what it is a kind of.
+bool ClaimBuilder::counts_the_good(const SentenceView& view, const Claim& told, const Draft& draft) const {
+  if (draft.claim.kind != Kind::count || draft.figure->counted.size() == 0 || !goods(told.key.product)) return false;
+  const std::string_view counted = view.topic_of(draft.figure->counted).product;
+  return !counted.empty() && counted != told.key.product && near(told.key.product, std::string(counted));
+}
+
 void ClaimBuilder::decide_topic(const SentenceView& view, Drafts drafts, Draft& draft) const {
   // "12,700 tonnes (70%)": so much more is told of the same.
   const Draft* before = drafts.empty() ? nullptr : &drafts.back();
@@ -29,7 +36,7 @@ void ClaimBuilder::decide_topic(const SentenceView& view, Drafts drafts, Draft& 
   }
   // "Shipments rose 6.1% to $6.55 billion amid the new tariff": what a flow came to is of the flow, whatever is told behind it.
   const Claim& level = draft.claim;
-  if (before && before->claim.kind == Kind::change && language_.is_trade(before->claim.key.flow) && level.form == Form::level && (level.kind == Kind::money || level.kind == Kind::quantity) && draft.figure->product.empty() && view.after_preposition(draft.figure->item) && view.straight_on(before->figure->item, draft.figure->item) && !view.told_in_turn() &&
+  if (before && before->claim.kind == Kind::change && language_.is_trade(before->claim.key.flow) && level.form == Form::level && (level.kind == Kind::money || level.kind == Kind::quantity || counts_the_good(view, before->claim, draft)) && draft.figure->product.empty() && view.after_preposition(draft.figure->item) && view.straight_on(before->figure->item, draft.figure->item) && !view.told_in_turn() &&
       std::ranges::none_of(view.topics(), [&](const Topic& t) { return t.last > before->figure->item && t.first < draft.figure->item; }))
     return take_topic_of(*before, draft);
   TopicChoice choice(*this, view, drafts, draft);
