@@ -74,11 +74,12 @@ void ClaimBuilder::narrow(const SentenceView& view, Drafts drafts, Draft& draft)
   const bool of_its = c.kind == Kind::quantity && !drafts.empty() && at > 1 && view.is(at - 1, "possessive-determiner") && view.is(at - 2, "joiner-of") && drafts.back().claim.kind == c.kind;
   // "80% relied on imports, 77% of which came from Chile": of what the share before it is a part.
   const bool share_of_share = c.kind == Kind::share && at + 2 < view.scan().items.size() && !drafts.empty() && drafts.back().claim.kind == Kind::share && view.is(at + 1, "joiner-of") && view.is(at + 2, "relative");
+  const bool of_others_whole = c.kind == Kind::share && !language_.is_trade(c.key.flow) && std::ranges::any_of(view.places(), [&](const PlaceMention& p) { return p.item < at && view.sharer_in(p); });
   c.unread = unread(view, draft);
   const bool of_another = (c.kind == Kind::multiple || c.kind == Kind::share || c.kind == Kind::change) && view.of_another_amount(at);
   // "a gap of 2.495 million tonnes (2.5 million)": the same in other digits.
   const bool restated = !drafts.empty() && drafts.back().claim.narrowed && drafts.back().claim.kind == c.kind && view.behind_sign(at, "(");
-  c.narrowed = draft.elsewhere || restated || view.added_or_taken(at) || of_another || of_its || share_of_share || of_another_whole || with_partner || measured_otherwise || reckoned_otherwise || view.leaves_out_place() || view.mentions("estimator") || view.told_of_others(at) || (view.mentions("other-parties") && c.from.origin != place_provenance()) ||
+  c.narrowed = draft.elsewhere || restated || view.added_or_taken(at) || of_another || of_its || share_of_share || of_another_whole || of_others_whole || with_partner || measured_otherwise || reckoned_otherwise || view.leaves_out_place() || view.mentions("estimator") || view.told_of_others(at) || (view.mentions("other-parties") && c.from.origin != place_provenance()) ||
                (draft.has_topic && view.narrows_kind(draft.topic, at));
 }
 

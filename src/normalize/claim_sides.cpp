@@ -22,6 +22,14 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
   if (!trade) trade = language_.is_trade(c.key.flow);
   c.key.origin = topic.origin;
   c.key.destination = topic.destination;
+  // "China's share in Japan's trade": who has it, and not whose trade it is.
+  if (!trade && c.kind == Kind::share)
+    for (const PlaceMention& p : view.places())
+      if (const PlaceMention* sharer = p.item < at ? view.sharer_in(p) : nullptr) {
+        c.key.origin = sharer->code, c.from.origin = here;
+        c.key.destination.clear(), c.from.destination = Provenance::none;
+        return;
+      }
   // "Germany bought 1.1 million tonnes; Italy accounted for 900,000": the verb and its sides are of the clause before.
   const PlaceMention* own_subject = trade && topic.verb && !drafts.empty() && topic.last < drafts.back().figure->item && view.borders(drafts.back().figure->item, at).strong > 0 ? view.subject_place(at) : nullptr;
   if (own_subject && own_subject->code != topic.origin && own_subject->code != topic.destination) c.key.origin.clear(), c.key.destination.clear();

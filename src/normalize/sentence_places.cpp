@@ -301,6 +301,13 @@ bool SentenceView::total_behind(std::size_t figure_item) const {
   return figure_item + 1 < scan_.items.size() && is(figure_item + 1, ids_.whole_marker);
 }
 
+const PlaceMention* SentenceView::sharer_in(const PlaceMention& whole) const {
+  constexpr std::size_t kBefore = 4;  // "China", "'s", "share", "in"
+  if (whole.item < kBefore || !is(whole.item - 1, ids_.place_role) || !is(whole.item - 2, ids_.anaphor) || !is(whole.item - 3, ids_.possessive)) return nullptr;
+  const auto sharer = std::ranges::find(places_, whole.item - kBefore, &PlaceMention::item);
+  return sharer == places_.end() ? nullptr : &*sharer;
+}
+
 bool SentenceView::partner_of_part(const PlaceMention& place) const {
   for (std::size_t part = next_figure(0); part < place.item; part = next_figure(part + 1))
     if (partner_behind(part) == &place) return true;

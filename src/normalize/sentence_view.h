@@ -185,6 +185,8 @@ class SentenceView {
   bool total_behind(std::size_t figure_item) const;  // "3,188 tonnes in total"
   // "353 tonnes to the United States and 3,188 in total": has a place a figure of its own before it?
   bool partner_of_part(const PlaceMention& place) const;
+  // "China's share in Japan's trade": who has the share, where the place is that of the whole; else nullptr.
+  const PlaceMention* sharer_in(const PlaceMention& whole) const;
   // "a world total of 390,000", "the world's 980 million": does the noun phrase that ends with a figure say that it is the world's?
   // False of "the rest of the world's 120,000"; nothing where it does not speak of the world.
   std::optional<bool> of_the_world(std::size_t figure_item) const;
