@@ -65,7 +65,7 @@ class Session {
     overreaches();
     titles();
     turned_title();
-    spare_misread([&](std::size_t i) { return p_.misreading.in_paragraph(readings_, i, out_.article.text); });
+    spare_misread([&](std::size_t i) { return Misreading::told_by_name(readings_, i) || p_.misreading.in_paragraph(readings_, i, out_.article.text); });
     stale(false);
     causes();
     stale(true);

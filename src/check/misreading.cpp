@@ -263,6 +263,15 @@ bool Misreading::names_other(const Constraint& asked, const Constraint& other, s
   return its.period != mine.period && names_period(text, *its.period);
 }
 
+bool Misreading::told_by_name(const std::vector<Reading>& readings, std::size_t index) {
+  const Claim& c = *readings[index].claim;
+  if (c.form != Form::level || c.in_headline || c.from.origin == Provenance::sentence) return false;
+  return std::ranges::any_of(readings, [&](const Reading& other) {
+    const Claim& o = *other.claim;
+    return o.value == c.value && o.unit == c.unit && o.kind == c.kind && o.key.product == c.key.product && o.key.flow == c.key.flow && o.from.origin == Provenance::sentence && o.key.origin != c.key.origin;
+  });
+}
+
 bool Misreading::in_paragraph(const std::vector<Reading>& readings, std::size_t index, std::string_view text) const {
   const Span sentence = readings[index].claim->sentence;
   const auto start = text.rfind('\n', sentence.start);

@@ -21,6 +21,8 @@ class Misreading {
 
   // Named in the paragraph: where both readings are open, the text has the benefit of the doubt.
   bool in_paragraph(const std::vector<Reading>& readings, std::size_t index, std::string_view text) const;
+  // "Mine production: 38,000 tonnes", a line by itself, and then "Myanmar mined 38,000 tonnes": of whom the same figure is told by name.
+  static bool told_by_name(const std::vector<Reading>& readings, std::size_t index);
   // Named somewhere in the article: the last resort, where no slip explains the figure.
   bool in_article(const std::vector<Reading>& readings, std::size_t index, std::string_view text) const;
 
