@@ -17,8 +17,8 @@ void ClaimBuilder::take_topic_of(const Draft& told, Draft& draft) {
 // "Car exports rose 10% to 111,600 vehicles": the word by which the good is counted names what it is a kind of.
 bool ClaimBuilder::counts_the_good(const SentenceView& view, const Claim& told, const Draft& draft) const {
   if (draft.claim.kind != Kind::count || draft.figure->counted.size() == 0 || !goods(told.key.product)) return false;
-  const std::string_view counted = view.topic_of(draft.figure->counted).product;
-  return !counted.empty() && counted != told.key.product && near(told.key.product, std::string(counted));
+  const Topic counted = view.topic_of(draft.figure->counted);
+  return !counted.product.empty() && counted.product != told.key.product && near(told.key.product, counted.product);
 }
 
 void ClaimBuilder::decide_topic(const SentenceView& view, Drafts drafts, Draft& draft) const {
