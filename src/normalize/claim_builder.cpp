@@ -165,7 +165,7 @@ void ClaimBuilder::tell_as_total(std::size_t first) {
     Provenance& from = import ? c.from.origin : c.from.destination;
     const bool same = c.key.product == carried.product && c.key.flow == carried.flow && partner == (import ? carried.origin : carried.destination);
     if (!same || from == place_provenance()) return;
-    partner = "world";
+    partner = kWorld;
     from = Provenance::inferred;
   }
 }

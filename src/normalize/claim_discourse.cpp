@@ -292,7 +292,7 @@ void ClaimBuilder::take_on(const SentenceView& view, Drafts drafts) {
     if (!many.empty() && s.own_side().size() == PlaceMention::kCountryCode) (s.flow == kImport ? s.destination : s.origin) = many;
     s.trade = !c.key.destination.empty();
     const bool row = std::ranges::any_of(view.places(), [](const PlaceMention& p) { return p.label && !p.metonym; });
-    if ((partners > 1 && many.empty()) || (row && !discourse_.in_headline() && s.trade)) (c.key.flow == kImport ? s.origin : s.destination) = "world";  // a list of partners leaves none spoken of
+    if ((partners > 1 && many.empty()) || (row && !discourse_.in_headline() && s.trade)) (c.key.flow == kImport ? s.origin : s.destination) = kWorld;  // a list of partners leaves none spoken of
     s.base = c.base;
     stamp(s);
     note_lead(c.modality);
@@ -304,7 +304,7 @@ void ClaimBuilder::take_on(const SentenceView& view, Drafts drafts) {
     s.flow = whole_trade->flow;
     s.trade = true;
     (s.flow == kImport ? s.destination : s.origin) = whole_trade->owner;
-    (s.flow == kImport ? s.origin : s.destination) = "world";
+    (s.flow == kImport ? s.origin : s.destination) = kWorld;
     stamp(s);
   }
   if (!discourse_.in_headline()) discourse_.body_told = true;
@@ -346,7 +346,7 @@ void ClaimBuilder::pass_on_topics(const SentenceView& view, bool list_follows) {
     s = {};
     s.flow = t.flow, s.trade = true;
     (s.flow == kImport ? s.destination : s.origin) = t.owner;
-    (s.flow == kImport ? s.origin : s.destination) = "world";
+    (s.flow == kImport ? s.origin : s.destination) = kWorld;
     stamp(s);
     main = nullptr;
   }
@@ -381,7 +381,7 @@ void ClaimBuilder::pass_on_topics(const SentenceView& view, bool list_follows) {
   if (const Topic* t = s.set && !discourse_.in_headline() && discourse_.first_of_block() && goods(s.product) ? view.only_product() : nullptr;
       t && t->flow.empty() && goods(t->product) && t->product != s.product && !near(t->product, s.product) && !product_entry(t->product)->flag("general") && view.turns_to(*t)) {
     s.product = t->product, s.product_span = t->product_span;
-    if (s.trade) (s.flow == kImport ? s.origin : s.destination) = "world";
+    if (s.trade) (s.flow == kImport ? s.origin : s.destination) = kWorld;
     stamp(s);
     main = nullptr;
   }
@@ -395,7 +395,7 @@ void ClaimBuilder::pass_on_topics(const SentenceView& view, bool list_follows) {
       if (moves) {
         if (s.flow.empty() && discourse_.traded.set) s = discourse_.traded;  // a balance told in passing
         s.product = t.product, s.product_span = t.product_span;
-        if (s.trade) (s.flow == kImport ? s.origin : s.destination) = "world";
+        if (s.trade) (s.flow == kImport ? s.origin : s.destination) = kWorld;
         else s.origin.clear();
       }
       if (!t.flow.empty() && t.product.empty() && t.flow != s.flow && !t.trade && !s.trade) s.flow = t.flow;

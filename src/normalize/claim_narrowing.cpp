@@ -10,7 +10,7 @@ namespace assay {
 void ClaimBuilder::take_origin_of_good(const SentenceView& view, Draft& draft) const {
   Claim& c = draft.claim;
   const PlaceMention* from = view.place_of_good(draft.topic);
-  if (from && !c.key.destination.empty() && c.key.destination != from->code && (c.key.origin.empty() || c.key.origin == "world"))
+  if (from && !c.key.destination.empty() && c.key.destination != from->code && (c.key.origin.empty() || c.key.origin == kWorld))
     c.key.origin = from->code, c.from.origin = place_provenance();
 }
 

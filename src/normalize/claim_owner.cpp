@@ -32,7 +32,7 @@ void ClaimBuilder::decide_owner(const SentenceView& view, Drafts drafts, Draft& 
     owner = from;
   // "Of 27 million tonnes, 12 million were made in China", "980 million tonnes, of which Chile had 190 million": a whole that
   // several countries share is the world's.
-  if (c.form == Form::level && (topic.world || goods(c.key.product)) && view.shared_by_places(at)) c.key.origin = "world", c.from.origin = here;
+  if (c.form == Form::level && (topic.world || goods(c.key.product)) && view.shared_by_places(at)) c.key.origin = kWorld, c.from.origin = here;
   // "Indonesia, with 5.1%, and China, with 5.2%": each figure is its own country's.
   for (const PlaceMention& p : view.places())
     if (!p.region && told_as_growth(c.key.product) && p.item + 3 == at && view.is_sign(p.item + 1, ",") && view.is(at - 1, "preposition") && !view.after_preposition(at)) {
@@ -51,10 +51,10 @@ void ClaimBuilder::decide_owner(const SentenceView& view, Drafts drafts, Draft& 
     c.from.origin = drafts.back().claim.from.origin;
   }
   // "Total output of steel came to 1,884 million tonnes, the World Steel Association said": of all whom it counts.
-  if (c.key.origin.empty() && c.form == Form::level && (topic.total || view.total_near(at) || view.is(0, "whole-marker")) && std::ranges::all_of(view.places(), [](const PlaceMention& p) { return p.code == kWorld; }) && view.told_by_world_body()) c.key.origin = "world", c.from.origin = here;
+  if (c.key.origin.empty() && c.form == Form::level && (topic.total || view.total_near(at) || view.is(0, "whole-marker")) && std::ranges::all_of(view.places(), [](const PlaceMention& p) { return p.code == kWorld; }) && view.told_by_world_body()) c.key.origin = kWorld, c.from.origin = here;
   // "Mines around the world yielded 240,000 tonnes": the world's, whoever was spoken of.
   if (c.key.origin.empty() && !owner && ((c.form == Form::level && (topic.world || view.world_before(at))) || (c.kind == Kind::change && view.world_heads() && view.world_before(at)))) {
-    c.key.origin = "world";
+    c.key.origin = kWorld;
     c.from.origin = here;
   }
   const Focus& focus = discourse_.series;
@@ -80,14 +80,14 @@ void ClaimBuilder::decide_owner(const SentenceView& view, Drafts drafts, Draft& 
   }
   // "Mine production climbed to 1.54 million tonnes globally. Demand was put at 1.5 million."
   if (c.key.origin.empty() && !c.key.flow.empty() && !owner && c.kind != Kind::price && c.kind != Kind::share && !topic.generic && focus.set && !focus.trade && focus.origin == kWorld && focus.block == discourse_.block() && c.key.product == focus.product) {
-    c.key.origin = "world";
+    c.key.origin = kWorld;
     c.from.origin = Provenance::paragraph;
   }
   // So it is of a good of which the article tells the world's, where it has no home.
   const Focus& lead = discourse_.lead;
   if (c.key.origin.empty() && !c.key.flow.empty() && !owner && c.kind != Kind::price && c.kind != Kind::share && c.key.flow != kPrice && lead.set && !lead.trade && lead.origin == kWorld && discourse_.home.empty() &&
       (c.key.product == lead.product || near(c.key.product, lead.product))) {
-    c.key.origin = "world";
+    c.key.origin = kWorld;
     c.from.origin = Provenance::inferred;
   }
   if (c.key.origin.empty() && !topic.world && !topic.generic && !(owner && owner->region) && !discourse_.home.empty() && !view.total_near(at)) {
@@ -103,7 +103,7 @@ void ClaimBuilder::decide_owner(const SentenceView& view, Drafts drafts, Draft& 
     if (const Claim& first = drafts.front().claim; first.from.origin == here && first.key.origin != kWorld && first.key.destination.empty()) c.key.origin = first.key.origin, c.from.origin = here;
   // "58 hurt in all" is nobody's sum of the world's flows.
   if (c.key.origin.empty() && (topic.world || (view.total_near(at) && !c.key.flow.empty())) && c.kind != Kind::share) {
-    c.key.origin = "world";
+    c.key.origin = kWorld;
     c.from.origin = here;
   }
 }

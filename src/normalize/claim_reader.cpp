@@ -280,7 +280,7 @@ struct ClaimReader::Impl {
       c.key.product = model->key.product;
       (import ? c.key.destination : c.key.origin) = own_of(*model);
       (import ? c.from.destination : c.from.origin) = Provenance::inferred;
-      if (import && c.key.origin.empty()) c.key.origin = "world";
+      if (import && c.key.origin.empty()) c.key.origin = kWorld;
     }
     for (std::size_t i = 0; i < claims.size(); ++i) {
       Claim& c = claims[i];

@@ -405,7 +405,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     if (own_side.empty() && discourse_.home.empty() && !discourse_.home_said.set)
       if (const auto home = view.home_of_teller(); !home.empty() && home != other_side) own_side = home, own_from = here;
     if (own_side.empty()) own_from = Provenance::none;
-    if (other_side.empty() && total) other_side = "world", other_from = here;
+    if (other_side.empty() && total) other_side = kWorld, other_from = here;
     // An own topic that names its owner and nothing else is the national total; a bare "exports" goes on with the
     // partner spoken of.
     // "Exports to Germany rose. ¶ In the first half, exports came to 6,000 tonnes": in a report on the total a new paragraph that
@@ -432,7 +432,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
       other_from = other_side.empty() ? Provenance::none : discourse_.provenance(focus);
     }
     // A national total, where the sentence itself speaks of the flow; else it may be any partner's.
-    if (other_side.empty()) other_side = "world", other_from = c.from.flow == here ? Provenance::default_ : Provenance::inferred;
+    if (other_side.empty()) other_side = kWorld, other_from = c.from.flow == here ? Provenance::default_ : Provenance::inferred;
     // "Chilean ore made up 40% of Japanese imports": the whole is the importer's, what covered it the partner's.
     if (c.kind == Kind::share && !draft.figure->product.empty() && own_from == here && (other_from != here || other_side == kWorld))
       for (const PlaceMention& p : view.places())

@@ -92,7 +92,7 @@ void ClaimBuilder::decide_whole(const SentenceView& view, Drafts drafts, Draft& 
     const auto [first, last] = view.items_in(f.product);
     for (std::size_t i = first; i <= last && first <= last; ++i)
       if (view.is(i, "world")) {
-        c.whole = "world";
+        c.whole = kWorld;
         return;
       }
     const Topic of = view.topic_of(f.product);
@@ -132,18 +132,18 @@ void ClaimBuilder::decide_whole(const SentenceView& view, Drafts drafts, Draft& 
   }
   // "14% of the market", "of overall sales", in a report on what one country buys: of what it buys.
   const bool of_home = c.from.origin != place_provenance() && language_.lexicon().find("flow-abroad", c.key.flow) && !draft.topic.world;
-  if (c.whole.empty() && !of_home && !is_rate(view, draft) && (draft.topic.world || view.total_near(f.item))) c.whole = "world";
+  if (c.whole.empty() && !of_home && !is_rate(view, draft) && (draft.topic.world || view.total_near(f.item))) c.whole = kWorld;
   // "12 million tonnes were made in China, or 44%": a country's part, told as its share, is that of the world.
   if (c.whole.empty() && f.product.empty() && !drafts.empty() && goods(c.key.product) && c.key.destination.empty() && !c.key.origin.empty() && c.key.origin != kWorld && !c.key.flow.empty()) {
     const Claim& part = drafts.back().claim;
     const bool same = part.key.product == c.key.product && part.key.flow == c.key.flow && part.key.origin == c.key.origin && part.from.origin == place_provenance();
     const bool beside = view.borders(drafts.back().figure->item, f.item).strong == 0 && !view.verb_between(drafts.back().figure->item + 1, f.item);
-    if (same && ((part.kind == Kind::quantity && beside) || (part.kind == Kind::share && part.whole == kWorld && beside))) c.whole = "world";
+    if (same && ((part.kind == Kind::quantity && beside) || (part.kind == Kind::share && part.whole == kWorld && beside))) c.whole = kWorld;
   }
   // A country's share of a production or of a market, of no named whole, is of the world's.
   if (c.whole.empty() && !f.product.empty() && !c.key.origin.empty() && c.key.origin != kWorld && !c.key.flow.empty() && c.key.destination.empty() && !of_home &&
       !draft.topic.generic && !owned(view, f) && !(c.key.flow == kConsumption && c.from.origin != place_provenance() && view.thing_acts(f.item)))
-    c.whole = "world";
+    c.whole = kWorld;
 }
 
 }  // namespace assay

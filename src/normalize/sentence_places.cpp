@@ -143,7 +143,7 @@ bool SentenceView::names_unknown_place() const {
 bool SentenceView::told_by_world_body() const {
   if (!has(SentenceClasses::kSource)) return false;
   for (std::size_t i = 0; i < scan_.items.size(); ++i)
-    if (const Entry* source = is(i, ids_.source) ? entry_of(language_, scan_.items[i], "source") : nullptr; source && source->text("place") == "world") return true;
+    if (const Entry* source = is(i, ids_.source) ? entry_of(language_, scan_.items[i], "source") : nullptr; source && source->text("place") == kWorld) return true;
   return false;
 }
 
@@ -166,7 +166,7 @@ std::string SentenceView::home_of_teller() const {
   constexpr std::size_t kNear = 3;  // "China's General Administration", "Brazil's trade ministry"
   if (!has(SentenceClasses::kSource)) return "";
   for (const PlaceMention& p : places_) {
-    if (p.region || p.role == PlaceRole::to || p.role == PlaceRole::from || p.code == "world") continue;
+    if (p.region || p.role == PlaceRole::to || p.role == PlaceRole::from || p.code == kWorld) continue;
     for (std::size_t i = p.item + 1; i < std::min(scan_.items.size(), p.item + 1 + kNear); ++i) {
       if (is(i, ids_.source)) return std::string(p.code);
       if (!is(i, ids_.possessive) && !is(i, ids_.word) && !is(i, ids_.adjective)) break;
