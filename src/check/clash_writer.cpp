@@ -30,7 +30,7 @@ std::vector<std::size_t> FindingWriter::in_order(const Clash& clash) {
 
 // The arithmetic, to be redone on paper: a quotient, a sum, or step by step what the other figures leave.
 void FindingWriter::add_arithmetic(Finding& finding, const Clash& clash, Values values) const {
-  if (clash.text == "arithmetic.levels" || clash.text == "arithmetic.part" || clash.text == "percent-times") return add_step(finding, wording_.sentence("steps.quotient", values));
+  if (clash.text == "arithmetic.levels" || clash.text == "arithmetic.part" || clash.text == "arithmetic.each" || clash.text == "percent-times") return add_step(finding, wording_.sentence("steps.quotient", values));
   const bool record = readings_[clash.reading].claim->kind == Kind::rank;
   if (clash.text == "arithmetic.difference" || clash.text == "arithmetic.other-way") return add_step(finding, wording_.sentence("steps.difference", values));
   if (clash.base) {

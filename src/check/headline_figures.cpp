@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 #include <optional>
 #include <string>
 
@@ -9,6 +10,7 @@
 #include "check/named.h"
 #include "check/told_pairs.h"
 #include "check/told_text.h"
+#include "graph/agree.h"
 
 namespace assay {
 namespace {
@@ -42,6 +44,7 @@ class Titles {
       if (!clash) clash = other_product(i);
       if (!clash) clash = one_of_region(i);
       if (!clash) clash = plan(i);
+      if (!clash) clash = two_levels(i);
       if (clash) out.push_back(std::move(*clash));
     }
     return out;
@@ -50,6 +53,50 @@ class Titles {
  private:
   const Claim& claim(std::size_t i) const { return *readings_[i].claim; }
   bool body(std::size_t j) const { return !claim(j).in_headline && claim(j).modality == Modality::stated; }
+
+  static bool share_word(const std::string& a, const std::string& b) {
+    constexpr std::size_t kShortest = 4;
+    for (std::size_t begin = 0, end = 0; begin < a.size(); begin = end + 1) {
+      end = std::min(a.find('-', begin), a.size());
+      if (end - begin >= kShortest && b.find(a.substr(begin, end - begin)) != b.npos) return true;
+    }
+    return false;
+  }
+
+  // "Road deaths fall by 30%" over "road deaths fell to 240 from 300": the one pair of levels that the body tells, and no change beside it.
+  std::optional<Clash> two_levels(std::size_t title) const {
+    constexpr double kOnePoint = 0.01, kApart = 0.1;
+    const Claim& c = claim(title);
+    if ((c.kind != Kind::change && c.kind != Kind::multiple) || c.form != Form::ratio || c.direction == Direction::none || c.key.product.empty()) return std::nullopt;
+    std::optional<std::size_t> now, before;
+    for (std::size_t j = 0; j < readings_.size(); ++j) {
+      const Claim& told = claim(j);
+      if (told.in_headline) continue;
+      if (told.kind == Kind::change || told.kind == Kind::multiple || told.kind == Kind::points) return std::nullopt;
+      if (told.form != Form::level || !(told.starts_change || told.compared) || told.value_high || told.fair.low <= 0) continue;
+      if (before || !body(j)) return std::nullopt;
+      before = j;
+    }
+    if (!before) return std::nullopt;
+    const Claim& start = claim(*before);
+    for (std::size_t j = 0; j < readings_.size(); ++j) {
+      const Claim& told = claim(j);
+      if (j == *before || told.in_headline || told.form != Form::level || told.kind != start.kind || told.unit != start.unit) continue;
+      if (told.sentence == start.sentence && (told.counted == start.counted || told.counted.empty() || start.counted.empty())) {
+        if (now || !body(j) || told.value_high) return std::nullopt;
+        now = j;
+      } else if (agree(quotient(told.fair, start.fair), c.fair)) {
+        return std::nullopt;
+      }
+    }
+    if (!now || claim(*now).of_part || claim(*now).narrowed || !(share_word(c.key.product, claim(*now).key.product) || share_word(c.key.product, start.key.product))) return std::nullopt;
+    if (c.base && start.key.period && *c.base != *start.key.period && c.from.base == Provenance::headline) return std::nullopt;
+    const Interval implied = quotient(claim(*now).fair, start.fair);
+    if ((implied.middle() > 1) != (c.direction == Direction::up)) return std::nullopt;
+    const double slack = std::max(kOnePoint, kApart * std::abs(implied.middle() - 1));
+    if (agree({implied.low - slack, implied.high + slack}, c.fair)) return std::nullopt;
+    return Clash{.rule = "headline-mismatch", .reading = title, .against = {*now, *before}, .implied = implied, .text = "headline.levels", .tied = true, .assumed = kWarns};
+  }
 
   // "falls to 4.5%": which way the verb right before its "to" goes.
   Direction led_to(const Claim& c) const {

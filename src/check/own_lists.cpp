@@ -33,6 +33,7 @@ class Lists {
       auto clash = whole_first(row);
       if (!clash) clash = whole_last(row);
       if (!clash) clash = shares(row);
+      if (!clash) clash = seats(row);
       if (clash) out.push_back(std::move(*clash));
     }
     return out;
@@ -65,7 +66,9 @@ class Lists {
     if (!told_amount(claim(whole))) return std::nullopt;
     const std::string_view lead = between(whole - 1, whole);
     const bool or_in_all = ends_with_any(lead, rules_.list("ties.in-other-words")) && (stops(after(whole)) || begins_with_any(trimmed(after(whole)), rules_.list("ties.in-all")) || spans_parts(whole, row.begin, whole));
-    if (!or_in_all && !ends_with_any(lead, rules_.list("ties.in-sum"))) return std::nullopt;
+    // "1.32 million from donors and 710,000 from the state, 2.03 million in total"
+    const bool in_all = trimmed(lead).ends_with(',') && begins_with_any(trimmed(after(whole)), rules_.list("ties.in-all"));
+    if (!or_in_all && !in_all && !ends_with_any(lead, rules_.list("ties.in-sum"))) return std::nullopt;
     const std::size_t first = row.begin;
     if (end_of_list(first, whole, claim(whole)) != whole || whole - first < kFewestParts) return std::nullopt;
     return gaps_pass_once(first, whole) && items_in(lead) <= 1 ? against(whole, first, whole, true) : std::nullopt;
@@ -87,6 +90,32 @@ class Lists {
     for (std::size_t i = first; i < last; ++i)
       if (claim(i).kind != Kind::count || claim(i).counted.empty() || claim(i).counted == claim(whole).counted || !has_word(head(i), claim(i).counted)) return false;
     return true;
+  }
+
+  // "won 78 seats, the Liberals 52 and others 30 in the 150-seat assembly": nobody sits on two.
+  std::optional<Clash> seats(const Row& row) const {
+    constexpr double kMostOver = 1.25;
+    const auto names = rules_.list("ties.seats-of");
+    std::optional<std::size_t> whole;
+    for (std::size_t i = row.begin; i < row.end; ++i) {
+      const Claim& c = claim(i);
+      if (!told_amount(c) || c.kind != Kind::count || c.starts_change || c.compared || c.hedge != Hedge::none || readings_[i].explained) return std::nullopt;
+      if (std::ranges::none_of(names, [&](const std::string& name) { return after(i).starts_with(name); })) continue;
+      if (whole) return std::nullopt;
+      whole = i;
+    }
+    if (!whole || row.end - row.begin < kFewestParts + 1) return std::nullopt;
+    const std::string_view sentence = claim(row.begin).sentence.of(text_);
+    if (std::ranges::any_of(rules_.list("ties.seats-wanted"), [&](const std::string& word) { return has_word(sentence, word); })) return std::nullopt;
+    Clash out{.rule = "arithmetic", .reading = *whole, .against = {}, .implied = {0, 0}, .text = "arithmetic.list-parts", .tied = true};
+    const std::string seat = names.front().substr(1);
+    for (std::size_t i = row.begin; i < row.end; ++i) {
+      if (i == *whole) continue;
+      if (!claim(i).counted.starts_with(seat) || claim(i).value >= claim(*whole).value) return std::nullopt;
+      out.against.push_back(i);
+      out.implied = {out.implied.low + claim(i).value, out.implied.high + claim(i).value};
+    }
+    return out.implied.low > claim(*whole).value && out.implied.low <= kMostOver * claim(*whole).value ? std::optional(out) : std::nullopt;
   }
 
   // What stands between the figure and the next sign.
@@ -128,7 +157,7 @@ class Lists {
     std::size_t at = first;
     for (; at < end; ++at) {
       const Claim& c = claim(at);
-      if (!told_amount(c) || c.kind != whole.kind || c.unit != whole.unit || readings_[at].explained || c.attribution != whole.attribution) break;
+      if (!(told_amount(c) || (told_part(c) && c.direction == Direction::none)) || c.kind != whole.kind || c.unit != whole.unit || readings_[at].explained || c.attribution != whole.attribution) break;
       if (!led_on(at)) break;
       if (at + 1 < end && !between_parts(between(at, at + 1))) {
         ++at;
@@ -194,13 +223,7 @@ class Lists {
     return false;
   }
 
-  // Of seven passengers and three others nobody has rounded anything; of 350 perhaps.
-  Interval fair(std::size_t i) const {
-    constexpr double kSpelt = 12, kTens = 10;
-    const Claim& c = claim(i);
-    const bool counted = c.kind == Kind::count && c.hedge == Hedge::none && c.value == std::floor(c.value) && (c.value <= kSpelt || std::fmod(c.value, kTens) != 0) && c.literal.contains(c.value);
-    return counted ? Interval::point(c.value) : c.fair;
-  }
+  Interval fair(std::size_t i) const { return as_counted(claim(i)); }
 
   Said said(std::size_t i) const { return {.literal = claim(i).literal.intersect(fair(i)), .fair = fair(i), .position = i}; }
   std::string_view after(std::size_t a) const { return assay::after(claim(a), text_); }

@@ -43,6 +43,18 @@ struct Pair {
   std::size_t change = 0, now = 0, before = 0;
 };
 
+// "That is a rise of 12%", "In Sweden that was a rise of 12%"
+bool sums_up_sentence(const Claim& c, std::string_view text, const CheckRules& rules) {
+  constexpr std::size_t kPlaceWords = 4;
+  const std::string_view lead = before(c, text);
+  const auto words = rules.list("ties.that-is"), within = rules.list("ties.that-is-within");
+  if (begins_with_any(lead, words)) return true;
+  return std::ranges::any_of(within, [&](const std::string& word) {
+    const std::size_t at = lead.find(" " + word + " ");
+    return at != lead.npos && begins_with_any(lead, rules.list("ties.at-a-place")) && static_cast<std::size_t>(std::ranges::count(lead.substr(0, at), ' ')) < kPlaceWords;
+  });
+}
+
 // "It sold 643 cars, up from 541. That is a rise of 12%.": one change, in a sentence that tells the one before again.
 std::optional<Pair> pair_before(const std::vector<Reading>& readings, std::size_t change, std::size_t end, std::string_view text, const CheckRules& rules) {
   if (end != change + 1 || change < 2) return std::nullopt;
@@ -51,7 +63,7 @@ std::optional<Pair> pair_before(const std::vector<Reading>& readings, std::size_
   if (!tells_change(c) || c.in_headline || now.in_headline || c.modality != Modality::stated || !follows(c, before) || now.sentence != before.sentence) return std::nullopt;
   if (change > 2 && readings[change - 3].claim->sentence == now.sentence) return std::nullopt;
   if (!is_level(now) || !is_level(before) || !(before.starts_change || before.compared) || !same_thing(now, before) || !one_source(now, before)) return std::nullopt;
-  if (!begins_with_any(c.sentence.of(text), rules.list("ties.that-is")) || now.modality != Modality::stated || before.modality != Modality::stated) return std::nullopt;
+  if (!sums_up_sentence(c, text, rules) || now.modality != Modality::stated || before.modality != Modality::stated) return std::nullopt;
   return belongs({readings[change], readings[change - 2], readings[change - 1]}, text, rules) == Belongs::no ? std::nullopt : std::optional(Pair{change, change - 2, change - 1});
 }
 
@@ -75,8 +87,15 @@ bool told_for_one(const Claim& c, std::string_view text, const CheckRules& rules
 
 // "from 719 to 681 offences": nothing but a "to" between the two, so that they are of one thing, whatever the second one's noun.
 bool leads_to(const Claim& start, const Claim& reached, std::string_view text, const CheckRules& rules) {
-  if (start.sentence != reached.sentence || start.span.end > reached.span.start || start.kind != reached.kind || start.unit != reached.unit || start.key.flow != reached.key.flow) return false;
-  return trimmed(between(start, reached, text)) == rules.list("ties.bounds").front();
+  if (start.sentence != reached.sentence || start.kind != reached.kind || start.unit != reached.unit) return false;
+  const auto bounds = rules.list("ties.bounds");
+  // "to 1.24 million, from 1.04 million"
+  if (reached.span.end < start.span.start && start.starts_change) {
+    std::string_view gap = trimmed(between(reached, start, text));
+    if (gap.starts_with(',')) gap = trimmed(gap.substr(1));
+    return gap == bounds.back();
+  }
+  return start.span.end < reached.span.start && start.key.flow == reached.key.flow && trimmed(between(start, reached, text)) == bounds.front();
 }
 
 // "$168.8 million, up 17% from $144.7 million a year ago, and up 3% from $163.4 million a quarter ago": a sentence of several changes, each with
@@ -101,13 +120,23 @@ std::vector<Pair> starts_behind(const std::vector<Reading>& readings, std::size_
   return out.size() > 1 ? out : std::vector<Pair>{};
 }
 
+// A forecast has an arithmetic of its own: "is to grow 20% next year to 1.2 million, from 1 million".
+bool foretold(const Claim& c) { return c.modality == Modality::forecast || c.modality == Modality::target; }
+
+// "Tripled in four years, from 4,000 to 12,000": how long it took.
+bool how_long(const Claim& c, const Claim& start, const CheckRules& rules) {
+  if (c.kind != Kind::count || c.starts_change || c.compared || c.counted.empty() || c.counted == start.counted) return false;
+  const auto times = rules.list("ties.stretches-of-time");
+  return std::ranges::find(times, c.counted) != times.end();
+}
+
 // The claims [begin, end) of one sentence: exactly one change and two levels of one thing, one of which it starts from.
 std::optional<Pair> pair_in(const std::vector<Reading>& readings, std::size_t begin, std::size_t end, std::string_view text, const CheckRules& rules, std::size_t told_again = std::string_view::npos) {
   std::optional<std::size_t> change, before, now;
   for (std::size_t i = begin; i < end; ++i) {
     if (i == told_again || told_for_one(*readings[i].claim, text, rules)) continue;
     const Claim& c = *readings[i].claim;
-    if (c.modality != Modality::stated || c.in_headline) return std::nullopt;
+    if ((c.modality != Modality::stated && !foretold(c)) || c.in_headline) return std::nullopt;
     // "cut five times", "went up three times": on so many occasions, for all we know
     if (c.kind == Kind::multiple && readings[i].quote.find(' ') != std::string::npos && readings[i].quote.find_first_of("0123456789") == std::string::npos &&
         !ends_with_any(text.substr(0, c.span.start), rules.list("ties.by-so-much")))
@@ -126,17 +155,17 @@ std::optional<Pair> pair_in(const std::vector<Reading>& readings, std::size_t be
   for (std::size_t i = begin; i < end; ++i) {
     const Claim& c = *readings[i].claim;
     const Claim& start = *readings[*before].claim;
-    if (i == *before || !is_level(c) || told_for_one(c, text, rules)) continue;
+    if (i == *before || !is_level(c) || told_for_one(c, text, rules) || how_long(c, start, rules)) continue;
     if (now || !(same_thing(c, start) || leads_to(start, c, text, rules)) || !one_source(c, start)) return std::nullopt;
     now = i;
   }
-  if (!now) return std::nullopt;
+  if (!now || readings[*now].claim->modality != readings[*change].claim->modality) return std::nullopt;
   if (told_as_part(readings, *now, text, rules)) return std::nullopt;
   const Claim &ratio = *readings[*change].claim, &end_level = *readings[*now].claim;
   if (belongs({readings[*change], readings[*now], readings[*before]}, text, rules) == Belongs::no) return std::nullopt;
   const Claim& nearer = now < before ? end_level : *readings[*before].claim;
   const bool unnamed = ratio.kind == Kind::multiple && ratio.key.product.empty() && *change < *now && (told_again != std::string_view::npos || says_again(ratio, nearer, text, rules));
-  const bool one_run = leads_to(*readings[*before].claim, end_level, text, rules) && ratio.key.product == readings[*before].claim->key.product;
+  const bool one_run = *before < *now && leads_to(*readings[*before].claim, end_level, text, rules) && ratio.key.product == readings[*before].claim->key.product;
   if (ratio.key.product != end_level.key.product && !unnamed && !one_run) return std::nullopt;
   if (tells_difference(ratio) && (ratio.kind == Kind::points ? end_level.kind != Kind::share && !is_amount(end_level) : ratio.unit != end_level.unit || ratio.counted != end_level.counted)) return std::nullopt;
   return Pair{*change, *now, *before};
@@ -292,7 +321,8 @@ std::optional<Clash> turned_round(const std::vector<Reading>& readings, const Tu
   constexpr double kOfASize = 30;
   if (std::abs(reached.value) > kOfASize * std::abs(start.value) || std::abs(start.value) > kOfASize * std::abs(reached.value)) return std::nullopt;
   // "The rupee fell from 83 to 85", "climbed from 12th to 9 in the table": of a bare figure nobody knows which way is up.
-  if (reached.kind == Kind::count && reached.counted.empty() && start.counted.empty() && reached.key.flow.empty()) return std::nullopt;
+  constexpr double kNoRate = 1e5;  // "ridership fell to 57.8 million" is one of people
+  if (reached.kind == Kind::count && reached.counted.empty() && start.counted.empty() && reached.key.flow.empty() && (reached.key.product.empty() || start.value < kNoRate)) return std::nullopt;
   if (!figures || !start.starts_change || start.sentence != reached.sentence || !same_thing(reached, start) || !one_source(reached, start)) return std::nullopt;
   if (reached.modality != Modality::stated || start.modality != Modality::stated || readings[now].explained || readings[before].explained) return std::nullopt;
   // "12 million: 5 for roads and 7 for parks, up from 10": the whole is up.

@@ -59,6 +59,7 @@ class Sentences {
     for (std::size_t i = 0; i < readings_.size(); ++i) {
       if (readings_[i].explained) continue;
       auto clash = i > 0 ? restated(i) : std::nullopt;
+      if (!clash && i > 0) clash = share_again(i);
       if (!clash && i > 0) clash = a_day(i);
       if (!clash && i > 0) clash = all_year(i);
       if (!clash) {
@@ -209,6 +210,14 @@ class Sentences {
       const std::size_t colon = gap.find(':');
       if (colon != gap.npos && trimmed(gap.substr(colon + 1)).empty() && out_of(next, last) && (ends_after(last) || followed_by(last, "ties.of-the-asked"))) return three(next, last);
     }
+    // "It planted 600,000 hectares. About 40%, or 240,000 hectares, are for biogas"
+    const auto or_so_many = rules_.list("ties.or-so-many");
+    const bool in_amounts = share > 0 && one_sentence(share, next) && told_part(claim(next)) && claim(next).direction == Direction::none && claim(share).whole.empty() && ends_after(next);
+    if (in_amounts && std::ranges::find(or_so_many, trimmed(between(share, next))) != or_so_many.end()) {
+      const std::size_t whole = share - 1;
+      const bool alone = share < 2 || claim(share - 2).sentence != claim(whole).sentence || !alike(claim(share - 2), claim(whole));
+      if (follows(claim(share), claim(whole)) && told_amount(claim(whole)) && alike(claim(whole), claim(next)) && alone) return three(next, whole);
+    }
     // "The 96 empty flats represent 20% of the 480"
     if (share > 0 && one_sentence(share - 1, next) && pair(share - 1, next) && out_of(share, next)) {
       const std::string_view gap = between(share - 1, share);
@@ -277,6 +286,18 @@ class Sentences {
     if (!rate(first, "ties.a-day") || !rate(second, "ties.a-year") || (a.unit != b.unit && !a.unit.starts_with(b.unit + "/"))) return std::nullopt;
     if (b.fair.low <= kDays * a.fair.high * (1 + rules_.number("tolerances.own-figures"))) return std::nullopt;
     return Clash{.rule = "arithmetic", .reading = second, .against = {first}, .implied = {0, kDays * a.fair.high}, .text = "arithmetic.all-year", .tied = true};
+  }
+
+  // "Nearly one in five (32%)": told in words they are rounded freely.
+  std::optional<Clash> share_again(std::size_t second) const {
+    constexpr double kRoughly = 0.2;
+    const std::size_t first = second - 1;
+    const Claim &a = claim(first), &b = claim(second);
+    if (!told_share(a) || !told_share(b) || a.unit == b.unit || a.fair.low <= 0 || b.fair.low <= 0 || !in_other_words(first, second) || !ends_after(second)) return std::nullopt;
+    if (a.whole != b.whole && !a.whole.empty() && !b.whole.empty()) return std::nullopt;
+    if (gap_between(a.fair, b.fair) < kRoughly) return std::nullopt;
+    const std::size_t said = a.unit == "%" ? first : second;
+    return Clash{.rule = "arithmetic", .reading = first, .against = {second}, .implied = claim(said == first ? second : first).fair, .text = "arithmetic.share-again", .tied = true};
   }
 
   // "120 miles (300 km) long"

@@ -1,7 +1,10 @@
 #include "check/own_stretches.h"
 
 #include <algorithm>
+#include <cctype>
+#include <cmath>
 #include <optional>
+#include <string>
 
 #include "check/implausible.h"
 #include "check/readings.h"
@@ -19,7 +22,7 @@ bool open_to(const Reading& reading) { return !reading.explained && reading.own.
 class Stretches {
  public:
   Stretches(const std::vector<Reading>& readings, std::string_view text, const Lexicon& lexicon, const CheckRules& rules)
-      : readings_(readings), text_(text), lexicon_(lexicon), rules_(rules), adding_(rules.list("comparison.flows-that-add-up")), balances_(rules.list("ties.leaves-a-balance")) {}
+      : readings_(readings), text_(text), lexicon_(lexicon), rules_(rules), adding_(rules.list("comparison.flows-that-add-up")), balances_(rules.list("ties.leaves-a-balance")), definite_(rules.list("ties.that-one")), since_(rules.list("ties.since")), years_(rules.list("ties.stretches-of-time")) {}
 
   // Of the time told of a part and of the whole; what is told of the part is the larger.
   std::optional<Clash> part_above(std::size_t part, std::size_t whole) const {
@@ -41,6 +44,9 @@ class Stretches {
     if (!alike || level.starts_change || level.compared || may_be_negative(c, rules_) || !open_to(readings_[change]) || !open_to(readings_[change - 1])) return std::nullopt;
     const double most = kTimes * level.fair.high;
     if (c.fair.low <= most) return std::nullopt;
+    // "2,140 tickets for its three concerts, 310 more than": of the tickets
+    for (std::size_t j = change - 1; j-- > 0 && claim(j).sentence == c.sentence;)
+      if (claim(j).kind == c.kind && claim(j).unit == c.unit && kTimes * claim(j).fair.high >= c.fair.low) return std::nullopt;
     return Clash{.rule = "magnitude-slip", .reading = change, .against = {change - 1}, .implied = {0, most}, .text = "arithmetic.scale-of-change", .tied = true};
   }
 
@@ -60,7 +66,50 @@ class Stretches {
     return Clash{.rule = "arithmetic", .reading = balance, .against = {balance - 2, balance - 1}, .implied = implied, .text = "arithmetic.difference", .tied = true};
   }
 
+  // "will spend 2.4 million euros … Of the 2.4 billion euros": the article says that it is the one told before.
+  std::optional<Clash> told_in_another_scale(std::size_t again) const {
+    constexpr double kFewestDigits = 10;
+    const Claim& c = claim(again);
+    if (again == 0 || !told_amount(c) || c.kind == Kind::count || !open_to(readings_[again]) || !ends_with_any(before(c, text_), definite_)) return std::nullopt;
+    double digits = c.value;
+    while (digits >= kFewestDigits && std::fmod(digits, 10) == 0) digits /= 10;
+    if (digits < kFewestDigits && digits == std::floor(digits)) return std::nullopt;
+    std::optional<std::size_t> out;
+    for (std::size_t j = 0; j < readings_.size(); ++j) {
+      const Claim& other = claim(j);
+      if (j == again || other.kind != c.kind || other.unit != c.unit || other.form != Form::level) continue;
+      if (agree(other.fair, c.fair)) return std::nullopt;
+      const bool scaled = c.value == other.value * 1e3 || c.value == other.value * 1e6 || other.value == c.value * 1e3 || other.value == c.value * 1e6;
+      if (j < again && scaled && told_amount_or_plan(other)) out = j;
+    }
+    if (!out || readings_[*out].explained) return std::nullopt;
+    return Clash{.rule = "magnitude-slip", .reading = again, .against = {*out}, .implied = claim(*out).fair, .text = "arithmetic.other-scale", .tied = true};
+  }
+
+  // "in office since 2009, is stepping down after 18 years": give or take the months of both ends.
+  std::optional<Clash> how_long_since(std::size_t span) const {
+    constexpr std::size_t kYearDigits = 4, kMostWords = 5;
+    constexpr int kLastYear = 2200;  // beyond, nobody knows when it was written
+    const Claim& c = claim(span);
+    if (c.kind != Kind::count || c.form != Form::level || c.modality != Modality::stated || c.in_headline || c.value_high || c.counted != years_.front() || readings_[span].as_of.year > kLastYear || !stops(after(c, text_))) return std::nullopt;
+    const std::string_view lead = before(c, text_);
+    for (const std::string& since : since_) {
+      const std::size_t at = lead.rfind(since + " ");
+      if (at == lead.npos) continue;
+      const std::string_view year = lead.substr(at + since.size() + 1);
+      if (year.size() <= kYearDigits || !std::ranges::all_of(year.substr(0, kYearDigits), [](unsigned char ch) { return std::isdigit(ch) != 0; })) return std::nullopt;
+      const std::string_view gap = year.substr(kYearDigits);
+      if (!gap.starts_with(',') || static_cast<std::size_t>(std::ranges::count(gap, ' ')) > kMostWords || !ends_with_any(gap, rules_.list("ties.for-so-long"))) return std::nullopt;
+      const double passed = readings_[span].as_of.year - std::stoi(std::string(year.substr(0, kYearDigits)));
+      const Interval implied{passed - 1, passed + 1};
+      if (passed < 2 || agree(implied, c.fair)) return std::nullopt;
+      return Clash{.rule = "arithmetic", .reading = span, .against = {}, .implied = implied, .text = "arithmetic.since", .tied = true, .assumed = 2};
+    }
+    return std::nullopt;
+  }
+
  private:
+  static bool told_amount_or_plan(const Claim& c) { return !c.in_headline && !c.value_high && c.modality != Modality::denied && c.modality != Modality::hypothetical && c.fair.low > 0; }
   const Claim& claim(std::size_t index) const { return *readings_[index].claim; }
 
   bool added_up(const Claim& c) const {
@@ -77,7 +126,7 @@ class Stretches {
   std::string_view text_;
   const Lexicon& lexicon_;
   const CheckRules& rules_;
-  std::vector<std::string> adding_, balances_;
+  std::vector<std::string> adding_, balances_, definite_, since_, years_;
 };
 
 }  // namespace
@@ -88,6 +137,8 @@ std::vector<Clash> stretches(const std::vector<Reading>& readings, std::string_v
   for (std::size_t i = 0; i < readings.size(); ++i) {
     if (auto clash = told.change_above(i)) out.push_back(std::move(*clash));
     if (auto clash = told.unbalanced(i)) out.push_back(std::move(*clash));
+    if (auto clash = told.told_in_another_scale(i)) out.push_back(std::move(*clash));
+    if (auto clash = told.how_long_since(i)) out.push_back(std::move(*clash));
     for (std::size_t j = 0; j < readings.size(); ++j)
       if (auto clash = i == j ? std::nullopt : told.part_above(i, j)) {
         out.push_back(std::move(*clash));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 
 namespace assay {
 namespace {
@@ -56,6 +57,23 @@ std::string_view after(const Claim& claim, std::string_view text) {
 
 std::string_view between(const Claim& first, const Claim& second, std::string_view text) {
   return first.span.end < second.span.start ? text.substr(first.span.end, second.span.start - first.span.end) : std::string_view{};
+}
+
+std::string_view without_last_words(std::string_view text, const std::vector<std::string>& words) {
+  constexpr int kMost = 3;
+  for (int taken = 0; taken < kMost; ++taken) {
+    text = text.substr(0, text.find_last_not_of(" \n") + 1);
+    const auto last = std::ranges::find_if(words, [&](const std::string& word) { return ends_with_any(text, {word}); });
+    if (last == words.end()) break;
+    text.remove_suffix(last->size());
+  }
+  return text;
+}
+
+Interval as_counted(const Claim& c) {
+  constexpr double kSpelt = 12, kTens = 10;
+  const bool counted = c.kind == Kind::count && c.hedge == Hedge::none && c.value == std::floor(c.value) && (c.value <= kSpelt || std::fmod(c.value, kTens) != 0) && c.literal.contains(c.value);
+  return counted ? Interval::point(c.value) : c.fair;
 }
 
 bool told_amount(const Claim& c) { return c.form == Form::level && told_part(c); }

@@ -31,6 +31,13 @@ std::string_view before(const Claim& claim, std::string_view text);
 std::string_view after(const Claim& claim, std::string_view text);
 std::string_view between(const Claim& first, const Claim& second, std::string_view text);
 
+// The text without the last of these words ("or just under" is "or"), at most three of them.
+std::string_view without_last_words(std::string_view text, const std::vector<std::string>& words);
+
+// What a figure may mean where it is set beside others of its kind: of seven passengers and three others nobody has rounded anything; of 350
+// perhaps.
+Interval as_counted(const Claim& claim);
+
 // An amount above nothing that is stated in the body, no range.
 bool told_amount(const Claim& claim);
 // Such an amount, or so much more or less: "cut 2,500 of its 27,800 jobs".

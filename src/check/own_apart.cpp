@@ -1,0 +1,234 @@
+#include "check/own_apart.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "check/told_text.h"
+#include "graph/agree.h"
+
+namespace assay {
+namespace {
+
+constexpr double kPercent = 100;
+constexpr double kOneSize = 3;            // two amounts so far apart are hardly measured by one another
+constexpr std::size_t kMostNames = 7;     // "more than (the previous record of the year before of) 47,200"
+constexpr std::size_t kGapLetters = 90;   // between the two figures
+constexpr std::size_t kLeadWords = 5;     // ", (giving the supporters of it) a lead of"
+constexpr std::size_t kMostRivals = 2;    // figures that may be meant as the first of the two
+
+bool told(const Claim& c) { return (c.modality == Modality::stated || c.modality == Modality::forecast || c.modality == Modality::target) && !c.in_headline && !c.value_high; }
+bool share(const Claim& c) { return c.kind == Kind::share && c.unit == "%" && told(c); }
+bool amount(const Claim& c) { return (c.kind == Kind::quantity || c.kind == Kind::money || c.kind == Kind::count) && c.form == Form::level && told(c); }
+bool of_a_change(const Claim& c) { return c.starts_change || c.compared || c.moved != Direction::none; }
+bool per_cent(const Claim& c) { return c.kind == Kind::change && c.form == Form::ratio && c.unit == "%" && c.direction != Direction::none && told(c); }
+bool so_much_more(const Claim& c) { return (c.kind == Kind::quantity || c.kind == Kind::money || c.kind == Kind::count) && c.form == Form::difference && c.direction != Direction::none && told(c); }
+
+Interval apart(const Interval& a, const Interval& b) {
+  const double low = std::max(a.low - b.high, b.low - a.high), high = std::max(a.high - b.low, b.high - a.low);
+  return {std::max(low, 0.0), high};
+}
+
+class Apart {
+ public:
+  Apart(const std::vector<Reading>& readings, std::string_view text, const Lexicon& lexicon, const CheckRules& rules)
+      : readings_(readings), text_(text), lexicon_(lexicon), rules_(rules), apart_by_(rules.list("ties.apart-by")), majority_(rules.list("ties.majority")), lead_(rules.list("ties.lead")),
+        surpasses_(rules.list("ties.surpasses")), more_than_(rules.list("ties.more-than")), names_a_level_(rules.list("ties.names-a-level")), hedges_(rules.list("ties.hedges")), against_(rules.list("ties.held-to")) {}
+
+  std::optional<Clash> clash(std::size_t i) const {
+    if (readings_[i].explained || readings_[i].own.verdict == Verdict::supported) return std::nullopt;
+    auto out = gap_told(i);
+    if (!out) out = more_than(i);
+    if (!out) out = exceeds(i);
+    return out ? out : step(i);
+  }
+
+ private:
+  const Claim& claim(std::size_t i) const { return *readings_[i].claim; }
+  std::string_view between(std::size_t a, std::size_t b) const { return assay::between(claim(a), claim(b), text_); }
+  bool one_sentence(std::size_t a, std::size_t b) const { return a < readings_.size() && b < readings_.size() && claim(a).sentence == claim(b).sentence; }
+  static std::size_t words(std::string_view text) { return text.empty() ? 0 : static_cast<std::size_t>(std::ranges::count(text, ' ')) + 1; }
+
+  bool a_time(const Claim& c) const { return c.kind == Kind::count && !c.counted.empty() && lexicon_.find_term("period-unit", c.counted); }
+  static bool alike(const Claim& a, const Claim& b) { return a.kind == b.kind && a.unit == b.unit; }
+  static bool one_noun(const Claim& a, const Claim& b) { return a.counted == b.counted || a.counted.empty() || b.counted.empty(); }
+
+  Clash clash_of(std::size_t told, std::size_t first, std::size_t second, Interval implied, const char* message) const {
+    return Clash{.rule = "arithmetic", .reading = told, .against = {first, second}, .implied = implied, .text = message, .tied = true};
+  }
+
+  // The two figures of the sentence before `i` that `fits` takes, where it has just two.
+  template <typename Fits>
+  std::optional<std::size_t> pair_before(std::size_t i, Fits fits) const {
+    std::optional<std::size_t> second, first;
+    for (std::size_t j = i; j-- > 0 && one_sentence(j, i);) {
+      if (!fits(claim(j))) continue;
+      if (first) return std::nullopt;
+      (second ? first : second) = j;
+    }
+    if (!first || of_a_change(claim(*first)) || of_a_change(claim(*second)) || *second != *first + 1) return std::nullopt;
+    const std::string_view gap = between(*first, *second);
+    return gap.size() <= kGapLetters && gap.find_first_of(".;") == gap.npos ? first : std::nullopt;
+  }
+
+  // "…, a gap of 3.5 points", "…, giving them a nine-point lead", "… deaths, so that deaths outnumbered births by 3,500"
+  std::optional<Clash> gap_told(std::size_t i) const {
+    const Claim& c = claim(i);
+    const bool points = c.kind == Kind::points && c.direction == Direction::none;
+    if (i < 2 || !told(c) || !one_sentence(i - 2, i) || !(points || amount(c))) return std::nullopt;
+    std::string_view lead = without_last_words(between(i - 1, i), hedges_);
+    const std::size_t sign = lead.find_first_of(",;(–—");
+    if (sign == lead.npos) return std::nullopt;
+    const bool set_off = words(trimmed(lead.substr(sign + 1))) <= kLeadWords + 3;
+    const bool by = ends_with_any(lead, rules_.list("ties.by")) && std::ranges::any_of(surpasses_, [&](const std::string& word) { return has_word(lead, word); });
+    const bool majority = ends_with_any(lead, majority_);
+    const bool named = ends_with_any(lead, apart_by_) || majority || begins_with_any(trimmed(after(c, text_)), lead_);
+    if (!set_off || !(by || named)) return std::nullopt;
+    const auto first = pair_before(i, [&](const Claim& f) { return points ? share(f) : amount(f) && alike(f, c) && !a_time(f); });
+    if (!first || *first + 2 != i) return std::nullopt;
+    if (majority && !ends_with_any(between(*first, i - 1), against_)) return std::nullopt;
+    // Shares of a vote are rounded, not cut.
+    const auto figure = [&](const Claim& f) { return points && f.hedge == Hedge::none ? f.literal : as_counted(f); };
+    const Interval implied = apart(figure(claim(*first)), figure(claim(i - 1))).scaled(points ? kPercent : 1), own = figure(c);
+    if (agree(implied, own) || gap_between(implied, own) < rules_.number("tolerances.own-figures")) return std::nullopt;
+    return clash_of(i, *first, i - 1, implied, "arithmetic.difference");
+  }
+
+  // What is said behind the figure up to the next: "more than the previous record of".
+  bool measured_by(std::size_t i, std::string_view gap) const {
+    gap = trimmed(gap);
+    if (gap.find_first_of(",;:.()") != gap.npos) return false;
+    for (const std::string& noun : {claim(i).counted}) {
+      if (!noun.empty() && begins_with_word(gap, noun)) gap = trimmed(gap.substr(noun.size()));
+    }
+    for (const std::string& word : more_than_) {
+      if (!begins_with_word(gap, word)) continue;
+      const std::string_view name = trimmed(gap.substr(word.size()));
+      return begins_with_any(name, names_a_level_) && words(name) <= kMostNames && (words(name) <= 2 || ends_with_any(name, names_a_level_));
+    }
+    return false;
+  }
+
+  Interval apart_of(const Claim& c, const Interval& now, const Interval& before) const {
+    if (per_cent(c)) return quotient(now, before);
+    const Interval along{now.low - before.high, now.high - before.low};
+    return c.direction == Direction::down ? along.scaled(-1) : along;
+  }
+
+  std::optional<Clash> misfit(std::size_t i, std::size_t now, std::size_t before) const {
+    const Claim& c = claim(i);
+    const Interval a = as_counted(claim(now)), b = as_counted(claim(before)), implied = apart_of(c, a, b), said = per_cent(c) ? c.fair : as_counted(c);
+    const Interval other_way = per_cent(c) ? Interval{2 - said.high, 2 - said.low} : said.scaled(-1);  // its direction may have been misread
+    if (b.low <= 0 || agree(implied, said) || agree(implied, other_way) || gap_between(implied, said) < rules_.number("tolerances.own-figures")) return std::nullopt;
+    return clash_of(i, now, before, implied, per_cent(c) ? "arithmetic.levels" : "arithmetic.difference");
+  }
+
+  // "48,300 runners, 1,100 more than the previous record of 47,200"
+  std::optional<Clash> more_than(std::size_t i) const {
+    const Claim& c = claim(i);
+    std::size_t next = i + 1;
+    while (next < readings_.size() && claim(next).kind == Kind::rank) ++next;  // "the previous (record) of"
+    if (i == 0 || !(per_cent(c) || so_much_more(c)) || !one_sentence(i, next)) return std::nullopt;
+    const Claim& before = claim(next);
+    if (!amount(before) || before.starts_change || a_time(before) || !measured_by(i, between(i, next))) return std::nullopt;
+    if (so_much_more(c) && !alike(c, before)) return std::nullopt;
+    std::optional<Clash> out;
+    std::size_t rivals = 0;
+    for (std::size_t j = i; j-- > 0 && one_sentence(j, i);) {
+      const Claim& now = claim(j);
+      if (now.starts_change || now.compared || now.form == Form::difference) return std::nullopt;
+      if (!amount(now) || !alike(now, before) || !one_noun(now, before)) continue;
+      auto found = misfit(i, j, next);
+      if (!found) return std::nullopt;
+      if (now.fair.low > kOneSize * before.fair.high || before.fair.low > kOneSize * now.fair.high) return std::nullopt;
+      if (++rivals == 1) out = std::move(found);
+    }
+    return rivals <= kMostRivals ? out : std::nullopt;
+  }
+
+  // "66 million euros, which exceeds the budget of 60 million by 10%"
+  std::optional<Clash> exceeds(std::size_t i) const {
+    if (i < 2 || !one_sentence(i - 2, i) || claim(i).qualified) return std::nullopt;
+    const Claim &c = claim(i), &now = claim(i - 2), &before = claim(i - 1);
+    const bool by = c.direction != Direction::down && (per_cent(c) || (told(c) && c.kind != Kind::points && (c.form == Form::level || c.form == Form::difference) && alike(c, before)));
+    if (!by || !amount(now) || !amount(before) || !alike(now, before) || of_a_change(now)) return std::nullopt;
+    const std::string_view gap = between(i - 2, i - 1);
+    const bool surpassed = std::ranges::any_of(surpasses_, [&](const std::string& word) {
+      const std::size_t at = gap.find(word);
+      return has_word(gap, word) && words(trimmed(gap.substr(at + word.size()))) <= kMostNames && gap.find_first_of(",;", at) == gap.npos && words(trimmed(gap.substr(0, at))) <= kLeadWords;
+    });
+    const std::string_view lead = without_last_words(between(i - 1, i), hedges_);
+    if (!surpassed || words(trimmed(lead)) > 4 || lead.find_first_of(",;(") != lead.npos || !ends_with_any(lead, rules_.list("ties.by"))) return std::nullopt;
+    Interval implied = per_cent(c) ? quotient(as_counted(now), as_counted(before)) : apart(as_counted(now), as_counted(before));
+    if (as_counted(before).low <= 0 || agree(implied, c.fair) || gap_between(implied, c.fair) < rules_.number("tolerances.own-figures")) return std::nullopt;
+    return clash_of(i, i - 2, i - 1, implied, per_cent(c) ? "arithmetic.levels" : "arithmetic.difference");
+  }
+
+  // "rose by 12,000, or 5.3%, to 238,000": the three figures of one move.
+  std::optional<Clash> step(std::size_t i) const {
+    const Claim& c = claim(i);
+    if (!per_cent(c) || c.qualified) return std::nullopt;
+    std::optional<std::size_t> by, reached;
+    for (std::size_t j = first_of(i); one_sentence(j, i); ++j) {
+      if (j == i) continue;
+      const Claim& other = claim(j);
+      if (other.value_high || other.in_headline || other.modality == Modality::denied || other.modality == Modality::hypothetical) return std::nullopt;
+      if (so_much_more(other)) {
+        if (by) return std::nullopt;
+        by = j;
+      } else if (amount(other) && !a_time(other)) {
+        if (reached) return std::nullopt;
+        reached = j;
+      } else if (!a_time(other) && other.kind != Kind::rank) {
+        return std::nullopt;
+      }
+    }
+    if (!by || !reached) return std::nullopt;
+    const Claim &d = claim(*by), &now = claim(*reached);
+    if (!alike(d, now) || !one_noun(d, now) || d.direction != c.direction || now.starts_change || now.compared || d.attribution != c.attribution || now.key.product != d.key.product) return std::nullopt;
+    const bool in_a_row = *by + 1 == i && told_again(between(*by, i)), summed_up = *reached + 1 == i && told_again(between(*reached, i));
+    const bool led_to = *reached > *by && ends_with_any(without_last_words(assay::before(now, text_), hedges_), {rules_.list("ties.bounds").front()});
+    const bool other_base = c.base && d.base && *c.base != *d.base;
+    const bool own_base = c.base && c.from.base == Provenance::sentence && !c.base_of_level && !in_a_row && !(d.base && *d.base == *c.base);
+    if (other_base || own_base || !((in_a_row || summed_up) && (led_to || (*reached + 1 == *by && in_a_row && told_again(between(*reached, *by)))))) return std::nullopt;
+    const Interval n = as_counted(now), step = as_counted(d);
+    const Interval start = d.direction == Direction::up ? Interval{n.low - step.high, n.high - step.low} : Interval{n.low + step.low, n.high + step.high};
+    if (start.low <= 0 || step.low <= 0) return std::nullopt;
+    // Both ends hang on the same two figures: n / (n ∓ d) = 1 / (1 ∓ d/n).
+    const Interval part = quotient(step, n);
+    const Interval implied = d.direction == Direction::up ? Interval{1 / (1 - part.low), 1 / (1 - part.high)} : Interval{1 / (1 + part.high), 1 / (1 + part.low)};
+    if (agree(implied, c.fair) || gap_between(implied.shifted(-1).scaled(d.direction == Direction::up ? 1 : -1), c.fair.shifted(-1).scaled(d.direction == Direction::up ? 1 : -1)) < rules_.number("tolerances.reference-base")) return std::nullopt;
+    return clash_of(i, *by, *reached, implied, "arithmetic.step");
+  }
+
+  std::size_t first_of(std::size_t i) const {
+    while (i > 0 && one_sentence(i - 1, i)) --i;
+    return i;
+  }
+
+  // ", or about ", " (", ", an increase of ": nothing else is told in between.
+  bool told_again(std::string_view gap) const {
+    const std::string_view lead = without_last_words(gap, hedges_);
+    const std::size_t sign = lead.find_first_of(",(");
+    if (ends_with_any(lead, rules_.list("ties.or"))) return words(trimmed(lead)) <= kLeadWords;
+    return sign != lead.npos && words(trimmed(lead.substr(0, sign))) <= kLeadWords && (trimmed(lead.substr(sign + 1)).empty() || ends_with_any(lead, rules_.list("ties.by-which")));
+  }
+
+  const std::vector<Reading>& readings_;
+  std::string_view text_;
+  const Lexicon& lexicon_;
+  const CheckRules& rules_;
+  std::vector<std::string> apart_by_, majority_, lead_, surpasses_, more_than_, names_a_level_, hedges_, against_;
+};
+
+}  // namespace
+
+std::vector<Clash> told_apart(const std::vector<Reading>& readings, std::string_view text, const Lexicon& lexicon, const CheckRules& rules) {
+  std::vector<Clash> out;
+  const Apart sentences(readings, text, lexicon, rules);
+  for (std::size_t i = 1; i < readings.size(); ++i)
+    if (auto clash = sentences.clash(i)) out.push_back(std::move(*clash));
+  return out;
+}
+
+}  // namespace assay

@@ -1,0 +1,139 @@
+#include "check/own_each.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <optional>
+#include <string>
+
+#include "check/told_text.h"
+#include "graph/agree.h"
+
+namespace assay {
+namespace {
+
+constexpr double kOneSize = 2.5;          // further off, what is told is for each of something else
+constexpr std::size_t kLeadWords = 4;     // ", (which comes to) an average of"
+constexpr std::size_t kGapLetters = 90;
+
+bool amount(const Claim& c) {
+  const bool kind = c.kind == Kind::quantity || c.kind == Kind::money || c.kind == Kind::count || c.kind == Kind::price;
+  const bool told = c.modality == Modality::stated || c.modality == Modality::forecast || c.modality == Modality::target;  // "will spend 24 million on 8,000 pupils"
+  return kind && told && c.form == Form::level && !c.value_high && !c.in_headline && c.fair.low > 0;
+}
+
+std::string first_word(std::string_view text) {
+  std::string out;
+  for (const char c : trimmed(text)) {
+    if (std::isalpha(static_cast<unsigned char>(c)) == 0) break;
+    out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  }
+  return out;
+}
+
+// "pupils" and "pupil", "families" and "family": one stem, whatever the ending.
+bool one_noun(const std::string& many, const std::string& one) {
+  constexpr std::size_t kEnding = 1, kShortest = 3, kLonger = 3;
+  const std::size_t stem = std::max(kShortest, one.size() > kEnding ? one.size() - kEnding : 0);
+  return one.size() >= kShortest && many.size() >= one.size() && many.size() <= one.size() + kLonger && many.compare(0, std::min(stem, many.size()), one, 0, std::min(stem, one.size())) == 0;
+}
+
+class Shares {
+ public:
+  Shares(const std::vector<Reading>& readings, std::string_view text, const Lexicon& lexicon, const CheckRules& rules)
+      : readings_(readings), text_(text), lexicon_(lexicon), rules_(rules), per_(rules.list("ties.per-one")), each_(rules.list("ties.one-each")), leads_(rules.list("ties.makes-for-each")), hedges_(rules.list("ties.hedges")), heads_(rules.list("ties.heads")) {}
+
+  std::optional<Clash> clash(std::size_t i) const {
+    const Claim& c = claim(i);
+    if (i < 2 || readings_[i].explained || !amount(c) || c.starts_change || c.compared || !one_sentence(i - 2, i)) return std::nullopt;
+    const std::string_view lead = without_last_words(between(i - 1, i), hedges_);
+    if (lead.find_first_of(",(–—") == lead.npos || !ends_with_any(lead, leads_)) return std::nullopt;
+    const std::string_view behind = trimmed(lead.substr(lead.find_last_of(",(") == lead.npos ? 0 : lead.find_last_of(",(") + 1));
+    if (static_cast<std::size_t>(std::ranges::count(behind, ' ')) >= kLeadWords + 2) return std::nullopt;
+    const std::size_t slash = c.unit.find('/');
+    const std::string top_unit = c.unit.substr(0, slash);
+    for (const auto& [top, many] : {std::pair(i - 2, i - 1), std::pair(i - 1, i - 2)}) {
+      const Claim &all = claim(top), &number = claim(many);
+      if (!amount(all) || !amount(number) || all.unit != top_unit || all.starts_change || all.compared || number.starts_change || number.compared) continue;
+      if (top_unit == "1" && (all.kind != Kind::count || number.kind != Kind::count || !shared_noun(all, c))) continue;
+      if (!(slash != c.unit.npos ? number.unit == c.unit.substr(slash + 1) : of_each(i, many)) || !alone(top, many, i)) continue;
+      const std::string_view gap = assay::between(claim(i - 2), claim(i - 1), text_);
+      if (gap.size() > kGapLetters || gap.find_first_of(".;") != gap.npos) return std::nullopt;
+      return clash_of(i, top, many);
+    }
+    return std::nullopt;
+  }
+
+ private:
+  const Claim& claim(std::size_t i) const { return *readings_[i].claim; }
+  bool one_sentence(std::size_t a, std::size_t b) const { return claim(a).sentence == claim(b).sentence; }
+  std::string_view between(std::size_t a, std::size_t b) const { return assay::between(claim(a), claim(b), text_); }
+
+  // What is told for each is of the things that the sum counts: "175,000 people in five days, 35,000 a day".
+  static bool shared_noun(const Claim& all, const Claim& each) { return all.counted == each.counted || all.counted.empty() || each.counted.empty(); }
+
+  // "3,000 euros (per pupil)", "(a day)", "(each)": of what the number counts.
+  bool of_each(std::size_t i, std::size_t many) const {
+    const Claim& number = claim(many);
+    const std::string_view tail = trimmed(after(claim(i), text_));
+    if (number.kind != Kind::count) return false;
+    const bool time = !number.counted.empty() && lexicon_.find_term("period-unit", number.counted) != nullptr;
+    if (!time && begins_with_any(tail, each_)) {
+      for (const std::string& word : each_)
+        if (begins_with_word(tail, word) && stops(tail.substr(word.size()))) return true;
+    }
+    for (const std::string& word : per_) {
+      if (!begins_with_word(tail, word)) continue;
+      const std::string one = first_word(tail.substr(word.size()));
+      if (one.empty()) continue;
+      std::string_view rest = trimmed(tail.substr(word.size()));
+      if (!stops(rest.substr(std::min(rest.size(), one.size())))) return false;  // "per pupil a year"
+      const auto head = [&](const std::string& noun) { return std::ranges::find(heads_, noun) != heads_.end(); };
+      std::string_view noun = after(number, text_);
+      noun = noun.substr(0, noun.find_first_of(",.;:("));
+      for (int word_of = 0; word_of < 3; ++word_of) {
+        const std::string own = first_word(noun);
+        if (own.empty()) break;
+        if (one_noun(own, one) || (head(own) && head(one))) return true;
+        noun = trimmed(noun).substr(std::min(own.size(), trimmed(noun).size()));
+      }
+      return one_noun(number.counted, one) || (head(number.counted) && head(one));
+    }
+    return false;
+  }
+
+  // No other sum, and no other number, that might be meant.
+  bool alone(std::size_t top, std::size_t many, std::size_t i) const {
+    for (std::size_t j = i; j-- > 0 && one_sentence(j, i);) {
+      if (j == top || j == many) continue;
+      if (claim(j).unit == claim(top).unit || (claim(j).kind == claim(many).kind && claim(j).unit == claim(many).unit) || claim(j).kind == Kind::share) return false;
+    }
+    return true;
+  }
+
+  std::optional<Clash> clash_of(std::size_t i, std::size_t top, std::size_t many) const {
+    const Interval implied = quotient(as_counted(claim(top)), as_counted(claim(many))), said = claim(i).fair;
+    if (agree(implied, said) || gap_between(implied, said) < rules_.number("tolerances.revision")) return std::nullopt;
+    const bool scale = std::ranges::any_of(std::array{10.0, 100.0, 1e3, 1e6, 0.1, 0.01, 1e-3, 1e-6}, [&](double factor) { return agree(implied.scaled(factor), said); });
+    if (!scale && (said.low > kOneSize * implied.high || implied.low > kOneSize * said.high)) return std::nullopt;
+    return Clash{.rule = scale ? "magnitude-slip" : "arithmetic", .reading = i, .against = {top, many}, .implied = implied, .text = "arithmetic.each", .tied = true};
+  }
+
+  const std::vector<Reading>& readings_;
+  std::string_view text_;
+  const Lexicon& lexicon_;
+  const CheckRules& rules_;
+  std::vector<std::string> per_, each_, leads_, hedges_, heads_;
+};
+
+}  // namespace
+
+std::vector<Clash> for_each_one(const std::vector<Reading>& readings, std::string_view text, const Lexicon& lexicon, const CheckRules& rules) {
+  std::vector<Clash> out;
+  const Shares shares(readings, text, lexicon, rules);
+  for (std::size_t i = 2; i < readings.size(); ++i)
+    if (auto clash = shares.clash(i)) out.push_back(std::move(*clash));
+  return out;
+}
+
+}  // namespace assay

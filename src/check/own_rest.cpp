@@ -1,0 +1,157 @@
+#include "check/own_rest.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "check/readings.h"
+#include "check/told_text.h"
+#include "graph/agree.h"
+
+namespace assay {
+namespace {
+
+constexpr std::size_t kMostParts = 4;
+constexpr double kSlip = 0.5;        // further off, the rest is one of something else
+constexpr double kUntold = 0.02;     // of people who are neither the one nor the other, or did not say
+constexpr std::size_t kGapLetters = 40;
+
+Interval sum(const Interval& a, const Interval& b) { return {a.low + b.low, a.high + b.high}; }
+
+class Rests {
+ public:
+  Rests(const std::vector<Reading>& readings, std::string_view text, const Lexicon& lexicon, const CheckRules& rules)
+      : readings_(readings), text_(text), lexicon_(lexicon), rules_(rules), rest_(rules.list("ties.the-rest")), hedges_(rules.list("ties.hedges")), of_which_(rules.list("ties.of-which")), of_them_(rules.list("ties.of-them")),
+        of_a_whole_(rules.list("ties.of-a-whole")), of_these_(rules.list("ties.of-these")), out_of_(rules.list("ties.out-of")) {}
+
+  // "the other 4,500", behind the parts and the whole that a text ties together
+  std::optional<Clash> remains(std::size_t rest) const {
+    const Claim& c = claim(rest);
+    if (rest < 2 || !open(rest) || !told_amount(c) || of_a_change(c) || !ends_with_any(without_last_words(before(c, text_), hedges_), rest_)) return std::nullopt;
+    if (begins_with_any(trimmed(after(c, text_)), out_of_)) return std::nullopt;  // "the other 12 of the 40"
+    std::vector<std::size_t> parts;
+    std::optional<std::size_t> whole;
+    for (std::size_t j = rest; j-- > 0 && !whole;) {
+      const Claim& other = claim(j);
+      if (!(near(j, rest) || (!parts.empty() && near(j, parts.front())))) return std::nullopt;
+      if (other.in_headline) return std::nullopt;
+      if (!like(other, c)) continue;
+      if (!told_amount(other) || of_a_change(other) || other.attribution != c.attribution) return std::nullopt;
+      if (ends_with_any(without_last_words(before(other, text_), hedges_), rest_)) return std::nullopt;  // one rest after another
+      // "68,500 of the 72,000 pupils passed"
+      if (j > 0 && one_sentence(j - 1, j) && like(claim(j - 1), c) && told_amount(claim(j - 1)) && out_of(j - 1, j)) {
+        whole = j;
+        parts.insert(parts.begin(), j - 1);
+      } else if (names_whole(j, parts)) {
+        whole = j;
+      } else {
+        parts.insert(parts.begin(), j);
+      }
+      if (parts.size() > kMostParts) return std::nullopt;
+    }
+    if (!whole || parts.empty() || !near(parts.back(), rest)) return std::nullopt;
+    return clash_of(rest, *whole, parts);
+  }
+
+  // "1,200 members, among them 700 women and 500 men"
+  std::optional<Clash> both_sexes(std::size_t second) const {
+    const std::size_t first = second - 1;
+    if (second < 2 || !one_sentence(first, second) || !open(second)) return std::nullopt;
+    const Claim &b = claim(second), &a = claim(first), &all = claim(second - 2);
+    if (!told_amount(a) || !told_amount(b) || !told_amount(all) || a.kind != Kind::count || b.kind != Kind::count || all.kind != Kind::count || of_a_change(a) || of_a_change(b) || of_a_change(all)) return std::nullopt;
+    if (!one_sentence(second - 2, first) || !complements(first, second) || a.fair.low > all.fair.high || b.fair.low > all.fair.high) return std::nullopt;
+    const std::string_view lead = between(second - 2, first), gap = between(first, second);
+    const bool led = ends_with_any(lead, of_which_) || ends_with_any(lead, rules_.list("ties.among-others")) || trimmed(lead).ends_with(':') || trimmed(lead).ends_with('(') || ends_with_any(lead, rules_.list("ties.made-of"));
+    const bool one_list = gap.size() <= kGapLetters && ends_with_any(without_last_words(gap, hedges_), rules_.list("ties.list-last")) && gap.find_first_of(".;:(") == gap.npos;
+    if (!led || !one_list) return std::nullopt;
+    const std::string_view tail = trimmed(after(b, text_));
+    const std::string_view noun_on = trimmed(tail.substr(tail.find(' ') == tail.npos ? tail.size() : tail.find(' ')));
+    if (!stops(noun_on) && !stops(tail)) return std::nullopt;
+    if (std::ranges::any_of(rules_.list("ties.and-others"), [&](const std::string& word) { return has_word(tail, word); }) || std::ranges::any_of(rules_.list("ties.list-last"), [&](const std::string& word) { return has_word(tail, word); })) return std::nullopt;
+    const Interval both = sum(as_counted(a), as_counted(b)), wanted = as_counted(all);
+    const Interval room{wanted.low * (1 - kUntold), wanted.high};
+    if (agree(both, room) || gap_between(both, room) < rules_.number("tolerances.own-figures") || gap_between(both, room) > kSlip / 2) return std::nullopt;
+    return Clash{.rule = "arithmetic", .reading = second - 2, .against = {first, second}, .implied = both, .text = "arithmetic.list", .tied = true};
+  }
+
+ private:
+  const Claim& claim(std::size_t i) const { return *readings_[i].claim; }
+  bool open(std::size_t i) const { return !readings_[i].explained && readings_[i].own.verdict != Verdict::supported; }
+  std::string_view between(std::size_t a, std::size_t b) const { return assay::between(claim(a), claim(b), text_); }
+  bool one_sentence(std::size_t a, std::size_t b) const { return claim(a).sentence == claim(b).sentence; }
+  bool near(std::size_t a, std::size_t b) const { return one_sentence(a, b) || follows(claim(b), claim(a)); }
+  static bool of_a_change(const Claim& c) { return c.starts_change || c.compared || c.moved != Direction::none || c.form == Form::difference; }
+
+  // Of one unit, and things of one name where both are named; no stretch of time.
+  bool like(const Claim& a, const Claim& b) const {
+    const bool amounts = a.kind == b.kind && a.unit == b.unit && a.form == Form::level;
+    return amounts && !(a.kind == Kind::count && !a.counted.empty() && (lexicon_.find_term("period-unit", a.counted) || (!b.counted.empty() && a.counted != b.counted)));
+  }
+
+  bool out_of(std::size_t part, std::size_t whole) const { return std::ranges::find(out_of_, trimmed(between(part, whole))) != out_of_.end(); }
+
+  // Does the text say of the figure that the parts behind it are parts of it?
+  bool names_whole(std::size_t w, const std::vector<std::size_t>& parts) const {
+    const std::string_view lead = trimmed(before(claim(w), text_));
+    if (!parts.empty() && std::ranges::find(of_a_whole_, lead) != of_a_whole_.end()) return true;
+    if (parts.empty()) return false;
+    const std::size_t p = parts.front();
+    if (ends_with_any(before(claim(p), text_), of_which_) && one_sentence(w, p)) return true;
+    if (begins_with_any(trimmed(after(claim(p), text_)), of_them_)) return true;
+    const std::string_view begin = before(claim(p), text_);
+    return follows(claim(p), claim(w)) && begins_with_any(begin, of_these_);
+  }
+
+  bool complements(std::size_t first, std::size_t second) const {
+    const auto noun = [&](std::size_t i) {
+      const std::string_view rest = trimmed(after(claim(i), text_));
+      return std::string(rest.substr(0, rest.find_first_of(" ,.;:)")));
+    };
+    const std::string a = noun(first), b = noun(second);
+    return std::ranges::any_of(rules_.pairs("ties.complements"), [&](const auto& pair) { return (pair.first == a && pair.second == b) || (pair.first == b && pair.second == a); });
+  }
+
+  std::optional<Clash> clash_of(std::size_t rest, std::size_t whole, const std::vector<std::size_t>& parts) const {
+    const Interval all = as_counted(claim(whole)), left = as_counted(claim(rest));
+    Interval told{0, 0};
+    for (const std::size_t p : parts) {
+      if (claim(p).fair.low > claim(whole).fair.high) return std::nullopt;
+      told = sum(told, as_counted(claim(p)));
+    }
+    // Some of the parts may be told of others; and the rest may be what remains of one of them.
+    for (unsigned some = 1; some < (1u << parts.size()); ++some) {
+      Interval others{0, 0};
+      for (std::size_t k = 0; k < parts.size(); ++k)
+        if (some & (1u << k)) others = sum(others, as_counted(claim(parts[k])));
+      const Interval taken = sum(others, left), leaves{all.low - others.high, all.high - others.low};
+      if (agree(taken, all) || (leaves.high > 0 && gap_between(leaves, left) < rules_.number("tolerances.revision"))) return std::nullopt;
+      for (const std::size_t p : parts)
+        if (agree(taken, as_counted(claim(p)))) return std::nullopt;
+    }
+    const Interval implied{all.low - told.high, all.high - told.low};
+    if (implied.high <= 0 || gap_between(implied, left) > kSlip) return std::nullopt;
+    Clash out{.rule = "arithmetic", .reading = rest, .against = {whole}, .implied = {std::max(implied.low, 0.0), implied.high}, .text = "arithmetic.rest", .tied = true};
+    out.against.insert(out.against.end(), parts.begin(), parts.end());
+    return out;
+  }
+
+  const std::vector<Reading>& readings_;
+  std::string_view text_;
+  const Lexicon& lexicon_;
+  const CheckRules& rules_;
+  std::vector<std::string> rest_, hedges_, of_which_, of_them_, of_a_whole_, of_these_, out_of_;
+};
+
+}  // namespace
+
+std::vector<Clash> remaining_amounts(const std::vector<Reading>& readings, std::string_view text, const Lexicon& lexicon, const CheckRules& rules) {
+  std::vector<Clash> out;
+  const Rests rests(readings, text, lexicon, rules);
+  for (std::size_t i = 2; i < readings.size(); ++i) {
+    auto clash = rests.remains(i);
+    if (!clash) clash = rests.both_sexes(i);
+    if (clash) out.push_back(std::move(*clash));
+  }
+  return out;
+}
+
+}  // namespace assay
