@@ -161,6 +161,7 @@ class ClaimBuilder {
   void find_subject(const SentenceView& view, Drafts drafts);
   void note_suppliers(const SentenceView& view);
   bool gives_as_well(const SentenceView& view, const Draft& before, Draft& draft) const;
+  bool ranked_for_owner(const SentenceView& view, Drafts drafts, Draft& draft) const;
   bool supplied_to(const SentenceView& view, Draft& draft) const;
   void take_partners_imports(const SentenceView& view, Topic& topic) const;  // asked of imports that have an owner
   void take_on(const SentenceView& view, Drafts drafts);  // what claims leave behind them

@@ -103,12 +103,13 @@ void ClaimBuilder::find_home(const SentenceView& view, Drafts drafts) {
   // "Indonesia remains China's primary source of coal": told from the side of who takes it.
   if (const PlaceMention* taker = view.owner_of_partner()) {
     discourse_.home = taker->code;
+    discourse_.told_of_partners = true;
     stamp(discourse_.home_said);
     return;
   }
   for (const PlaceMention& p : view.places())
     // "…, EU agency says": who tells it is not whom it is about.
-    if (!p.region && p.role != PlaceRole::with && !partner(p) && !(discourse_.in_headline() && p.item > 0 && view.is_sign(p.item - 1, ",") && view.told_between(p.item, view.scan().items.size())) && (discourse_.home_within.empty() || p.code == discourse_.home_within)) {
+    if (!p.region && p.role != PlaceRole::with && !(p.bystander && view.places().size() > 1) && !partner(p) && !(discourse_.in_headline() && p.item > 0 && view.is_sign(p.item - 1, ",") && view.told_between(p.item, view.scan().items.size())) && (discourse_.home_within.empty() || p.code == discourse_.home_within)) {
       discourse_.home = p.code;
       stamp(discourse_.home_said);
       break;

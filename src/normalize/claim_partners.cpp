@@ -52,6 +52,30 @@ bool ClaimBuilder::sides_of_rank(const SentenceView& view, Draft& draft) const {
   return true;
 }
 
+// "Iran became Russia's largest grain importer": who trades so with whom; what is told of the rank next has the same two sides.
+bool ClaimBuilder::ranked_for_owner(const SentenceView& view, Drafts drafts, Draft& draft) const {
+  Claim& c = draft.claim;
+  if (!draft.topic.agent && (drafts.empty() || !draft.topic.verb)) return false;
+  const std::size_t at = draft.figure->item;
+  const bool import = c.key.flow == kImport;
+  if (!draft.topic.agent) {
+    const Draft& rank = drafts.back();
+    const Claim& told = rank.claim;
+    if (c.form != Form::level || told.kind != Kind::rank || !rank.topic.agent || told.key.flow != c.key.flow || told.key.origin.empty() || told.key.destination.empty() || told.key.origin == kWorld || told.key.destination == kWorld) return false;
+    if (std::ranges::any_of(view.places(), [&](const PlaceMention& p) { return p.item > rank.figure->item; })) return false;
+    c.key.origin = told.key.origin, c.from.origin = told.from.origin;
+    c.key.destination = told.key.destination, c.from.destination = told.from.destination;
+    return true;
+  }
+  const PlaceMention* owner = c.kind == Kind::rank ? view.owner_before(at) : nullptr;
+  const PlaceMention* subject = owner ? view.subject_place(at) : nullptr;
+  if (!subject || owner->region || owner->code == kWorld || subject->code == owner->code || subject->item > owner->item) return false;
+  c.key.origin = import ? owner->code : subject->code;
+  c.key.destination = import ? subject->code : owner->code;
+  c.from.origin = c.from.destination = place_provenance();
+  return true;
+}
+
 // "Russia supplied India with 946,000 barrels": from the one to the other, whoever was spoken of.
 bool ClaimBuilder::supplied_to(const SentenceView& view, Draft& draft) const {
   const PlaceMention* taker = view.supplied(draft.figure->item);
@@ -100,7 +124,7 @@ bool ClaimBuilder::ranks_the_reporter(const SentenceView& view, Draft& draft, bo
   const std::size_t at = draft.figure->item;
   if (!told.set || !told.trade || told.own_side().empty() || told.own_side() == kWorld || (told.flow == kImport) != is_destination || at == 0 || at > 3) return false;
   if (!view.is(at - 1, "possessive") && !view.is(at - 1, "article") && !view.is(at - 1, "world")) return false;
-  if (std::ranges::any_of(view.places(), [](const PlaceMention& p) { return p.code != kWorld; })) return false;
+  if (std::ranges::any_of(view.places(), [&](const PlaceMention& p) { return p.code != kWorld && (p.item < at || !view.acts_between(at, p.item)); })) return false;
   Claim& c = draft.claim;
   const Provenance from = discourse_.provenance(told);
   c.key.flow = told.flow, c.from.flow = from;

@@ -35,8 +35,10 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
   if (own_subject && own_subject->code != topic.origin && own_subject->code != topic.destination) c.key.origin.clear(), c.key.destination.clear();
   // "Iraq cut crude exports to Egypt by 5%": whoever moves a flow has it.
   if (const PlaceMention* p = trade && draft.has_topic && topic.owner.empty() && topic.first < at ? view.moves_flow(topic) : nullptr; p && p->code != topic.origin && p->code != topic.destination) {
-    draft.topic.owner = p->code;
-    (import ? draft.topic.destination : draft.topic.origin) = p->code;
+    // "Malaysia increased its shipments by 20%", told of what China imports: it sends them.
+    const bool sends = import && c.from.flow == Provenance::inferred;
+    draft.topic.owner = sends ? std::string_view() : p->code;
+    (import && !sends ? draft.topic.destination : draft.topic.origin) = p->code;
     c.key.origin = topic.origin;
     c.key.destination = topic.destination;
   }
@@ -58,6 +60,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     return;
   }
   if (c.kind == Kind::rank && sides_of_rank(view, draft)) return;
+  if (trade && ranked_for_owner(view, drafts, draft)) return;
   if (trade && c.form == Form::level && supplied_to(view, draft)) return;
   // "South Korea was the top supplier with 2.9 million tonnes, ahead of China with 2.7": a figure behind the rank is the
   // partner's, or that of the one named since.
@@ -145,9 +148,14 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     if (cost > limit || (slot && view.distance(slot->item, at) <= cost)) return;
     slot = &p;
   };
+  const PlaceMention* of_good = import && draft.has_topic ? view.place_of_good(topic) : nullptr;
   for (const PlaceMention& p : view.places()) {
     // "the world's third importer after China and the U.S.": nor is who comes before.
     if (c.kind == Kind::rank && p.item > at && p.role == PlaceRole::with && topic.agent) continue;
+    // "Iran has imported 4 million tonnes of Russian wheat", "Egypt ranked third, having cut imports of Russian grain by 25%": nor is whose the good is.
+    if (import && (&p == of_good || (draft.has_topic && p.code == topic.origin && p.code != topic.owner && p.item >= topic.first && p.item <= topic.last))) continue;
+    // "Exports, weighed down by US tariffs, fell 12%": nor is whose the pressure is.
+    if (p.bystander && !(draft.has_topic && p.item >= topic.first && p.item <= topic.last)) continue;
     // "Imports from Asian sources such as Malaysia": nor are those who stand for others.
     if (trade && p.example) continue;
     // "Though Vietnam's output fell, worldwide mining grew to 350,000 tonnes": nor does a clause before tell of whom the world's figure is.
@@ -313,6 +321,12 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
         other_side = lead.origin, other_from = discourse_.provenance(lead);
         return;
       }
+      // "Turkey is the largest importer of Russian wheat. Egypt ranked third, with 3.4 million tonnes", in a report on Russia: a further buyer there.
+      if (import && discourse_.told_of_partners && spoken.set && spoken.flow == kImport && spoken.origin == discourse_.home && spoken.origin != owner->code) {
+        own_side = owner->code, own_from = here;
+        other_side = spoken.origin, other_from = discourse_.provenance(spoken);
+        return;
+      }
       own_side = rival ? owner->code : known_own;
       own_from = rival ? here : discourse_.provenance(spoken.set && spoken.trade ? spoken : discourse_.home_said);
       other_side = rival ? lead.destination : to && view.received(to->item, at) ? to->code : owner->code;
@@ -343,6 +357,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
     if (other_side.empty() && import && from) other_side = from->code, other_from = here;
     if (other_side.empty() && !import && to) other_side = to->code, other_from = here;
     if (own_side.empty() && owner && owner->item < at && owner->code != other_side) own_side = owner->code, own_from = here;
+    // "Egypt came first, as it imported 2 million tonnes": whom the pronoun stands for was the subject before.
+    if (const PlaceMention* p = own_side.empty() && import && draft.has_topic && c.from.flow == here ? view.meant_by_pronoun(at) : nullptr; p && p->code != other_side) own_side = p->code, own_from = here;
     // "Copper arrivals into China": where goods arrive imports them; "unloaded 119 million tonnes at Chinese ports".
     if (own_side.empty() && import && to && to->code != other_side) own_side = to->code, own_from = here;
     if (own_side.empty() && import && c.from.flow == here && owner && owner->item > at && owner->role == PlaceRole::in && owner->code != other_side) own_side = owner->code, own_from = here;
@@ -386,6 +402,9 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
       // Imports told after exports are the same country's.
       own_side = focus.flow == kImport ? focus.destination : focus.origin;
       own_from = discourse_.provenance(focus);
+      // "Iran became Russia's largest buyer. ¶ Exports fell by 21%": those of whom it is told, not of who buys.
+      const std::string& partner = focus.flow == kImport ? focus.origin : focus.destination;
+      if (focus.flow != c.key.flow && c.from.flow == here && !partner.empty() && partner == discourse_.home && partner != other_side) own_side = partner;
       if (own_side == kWorld) own_side.clear();
     }
     if (own_side.empty() && focus.set && !focus.trade && focus.destination.empty() && focus.origin != other_side) {
@@ -431,6 +450,8 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
       other_side = import ? focus.origin : focus.destination;
       other_from = other_side.empty() ? Provenance::none : discourse_.provenance(focus);
     }
+    // "Turkey was the second-biggest importer, with 10 million tonnes", in a report on who buys of Russia: of its goods.
+    if (other_side.empty() && import && discourse_.told_of_partners && own_from == here && own_side != discourse_.home && !total && !(c.kind == Kind::rank && view.ranked_in_world(at))) other_side = discourse_.home, other_from = discourse_.provenance(discourse_.home_said);
     // A national total, where the sentence itself speaks of the flow; else it may be any partner's.
     if (other_side.empty()) other_side = kWorld, other_from = c.from.flow == here ? Provenance::default_ : Provenance::inferred;
     // "Chilean ore made up 40% of Japanese imports": the whole is the importer's, what covered it the partner's.

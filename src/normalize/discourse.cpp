@@ -24,6 +24,12 @@ void Discourse::come_home() {
     leave();
     (series.flow == kImport ? series.destination : series.origin).clear();
   }
+  // "Iran was second, having bought 3.9 million tonnes.", in a report on who buys of Russia: the next paragraph may be on any of them.
+  if (told_of_partners && series.set && series.flow == kImport && series.origin == home) {
+    leave();
+    series.destination.clear();
+    return;
+  }
   if (!series.set || series.headline || own.empty() || side.empty() || side == own || side == kWorld) return;
   // The other side of a trade has begun to tell it.
   if (series.trade && series.flow != lead.flow) return;

@@ -276,6 +276,16 @@ bool SentenceView::pronoun_governs(std::size_t figure_item) const {
   return phrase && phrase->first == phrase->last && (is(phrase->first, ids_.pronoun) || is(phrase->first, ids_.determiner));
 }
 
+// "Egypt came first, as it imported 2 million tonnes", "Pakistan is past its peak; it bought 17 GW": the subject of a clause before.
+const PlaceMention* SentenceView::meant_by_pronoun(std::size_t figure_item) const {
+  const Clause* clause = skeleton_ ? skeleton_->clause_of(figure_item) : nullptr;
+  if (!clause || !clause->subject || clause->subject->first != clause->subject->last || !is(clause->subject->first, ids_.pronoun) || is(clause->subject->first, ids_.relative)) return nullptr;
+  const PlaceMention* meant = nullptr;
+  for (const PlaceMention& p : places_)
+    if (p.item < clause->subject->first && !p.region && p.code != kWorld && subject_place(p.item + 1) == &p) meant = &p;
+  return meant;
+}
+
 std::optional<Topic> SentenceView::open_subject(std::size_t before) const {
   const auto phrase = governor(before);
   if (!phrase || !skeleton_) return std::nullopt;

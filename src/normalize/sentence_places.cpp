@@ -43,7 +43,9 @@ const PlaceMention* SentenceView::moves_flow(const Topic& topic) const {
                  : nullptr;
     } else if (!is(i, ids_.adverb) && !is(i, ids_.auxiliary) && !is(i, ids_.article) &&
                !is(i, "possessive-determiner") && !is(i, ids_.adjective)) {
-      return nullptr;
+      // "Iran was second, having increased imports by 5%"
+      const PlaceMention* subject = moved && is_sign(i, ",") ? subject_place(i > 0 ? i - 1 : 0) : nullptr;
+      return subject && !subject->region && subject->role == PlaceRole::none ? subject : nullptr;
     }
   }
   return nullptr;
@@ -209,26 +211,30 @@ const PlaceMention* SentenceView::owner_of_partner() const {
            ids_.flow_of(scan_.items[i])->trade;
   };
   for (const PlaceMention& p : places_) {
-    if (p.region || p.item < 4 || !is(p.item - 1, ids_.joiner_of) ||
+    if (p.region || p.item < 3 || !is(p.item - 1, ids_.joiner_of) ||
         !(agent(p.item - 2) || is(p.item - 2, ids_.partner)) ||
         (p.item + 1 < scan_.items.size() && is(p.item + 1, ids_.flow)))
       continue;
+    // "The five biggest buyers of Russian grain"
+    if (places_.size() == 1 && (is(p.item - 3, "rank-figure") || (p.item > 4 && is(p.item - 4, "rank-figure")))) return &p;
     if (std::ranges::any_of(places_, [&](const PlaceMention& q) {
-          return q.item + 1 < p.item - 2 && q.code != p.code && borders(q.item, p.item).strong == 0 &&
+          return q.item + 3 < p.item && q.code != p.code && borders(q.item, p.item).strong == 0 &&
                  verb_between(q.item + 1, p.item - 2);
         }))
       return &p;
   }
-  if (!may_hold("partner-noun")) return nullptr;
   for (std::size_t i = 2; i < scan_.items.size(); ++i) {
-    if (!is(i, ids_.partner)) continue;
+    if (!is(i, ids_.partner) && !agent(i)) continue;
     std::size_t begin = i;
+    bool ranked = false;  // "Russia's largest grain importer"
     while (begin > 0 &&
            (is(begin - 1, ids_.adjective) || is(begin - 1, ids_.word) || is(begin - 1, ids_.hyphen) ||
-            is(begin - 1, "rank-figure")) &&
-           !is(begin - 1, ids_.possessive))
+            is(begin - 1, "rank-figure") || (agent(i) && is(begin - 1, ids_.product))) &&
+           !is(begin - 1, ids_.possessive)) {
       --begin;
-    if (begin < 2 || !is(begin - 1, ids_.possessive)) continue;
+      ranked = ranked || is(begin, "rank-figure");
+    }
+    if (begin < 2 || !is(begin - 1, ids_.possessive) || !(ranked || is(i, ids_.partner))) continue;
     const auto owner = std::ranges::find(places_, begin - 2, &PlaceMention::item);
     if (owner != places_.end() && !owner->region && owner->code != kWorld) return &*owner;
   }

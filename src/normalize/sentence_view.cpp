@@ -236,7 +236,7 @@ void SentenceView::find_places() {
     mention.part_of_world = mention.region && mention.code.size() != PlaceMention::kCountryCode;
     if (i <= 1 && i + 1 < items.size() && (i == 0 || items[0].type == ItemType::sign)) {
       const std::string_view next = items[i + 1].span.of(text_);
-      mention.label = next == ":" || next == "|" || next == "\t" || is(i + 1, ids_.dash) || items[i + 1].type == ItemType::figure;
+      mention.label = next == ":" || next == "|" || next == "\t" || is(i + 1, ids_.dash) || (items[i + 1].type == ItemType::figure && !is(i + 1, "rank-figure"));
     }
     // The nearest word before it that gives a role, with only articles, adjectives and places of a list between.
     // So is what ranks it as a partner: "from top supplier Australia".
@@ -269,6 +269,7 @@ void SentenceView::find_places() {
     const bool owns = i + 1 < items.size() && is(i + 1, ids_.possessive);
     if (led_in) mention.of_firm = names_firm(owns ? i + 2 : i + 1, owns);
     if (owns) mention.role = PlaceRole::owner;  // "and China's 41,000"
+    if (may_hold("pressure-noun")) mention.bystander = presses(i, mention.role == PlaceRole::from ? at : i);
     mention.bound = i + 2 < items.size() && is(i + 1, ids_.hyphen) && is(i + 2, "bound-word");
     if (mention.bound) mention.role = PlaceRole::to;
     const bool names = !place->adjective || (i + 1 < items.size() && ids_.has(items[i + 1].set, SentenceClasses::kNounish));
@@ -276,6 +277,14 @@ void SentenceView::find_places() {
     mention.of_many = mention.part_of_world && !mention.of_a_country() && names && !ranks && !(mention.role == PlaceRole::none && i > 0 && is(i - 1, ids_.preposition));
     places_.push_back(std::move(mention));
   }
+}
+
+// "competition from Romania", "US tariffs", "Washington's new sanctions"
+bool SentenceView::presses(std::size_t place, std::size_t role) const {
+  if (role < place && role > 0 && is(role - 1, "pressure-noun")) return true;
+  std::size_t noun = place + 1;
+  while (noun < scan_.items.size() && (is(noun, ids_.possessive) || is(noun, ids_.adjective) || is(noun, "newness"))) ++noun;
+  return noun < scan_.items.size() && is(noun, "pressure-noun");
 }
 
 // "sold to mills in China", "bought from growers in Peru": who is there is the partner.

@@ -27,6 +27,7 @@ struct PlaceMention {
   bool bound = false;    // "US-bound shipments"
   bool example = false;        // "Asian sources such as Malaysia and Brunei"
   bool of_firm = false;  // "the U.S. company Freeport", "China's MMG"
+  bool bystander = false;  // "competition from Romania", "US tariffs": what weighs on a flow is no side of it
   bool part_of_world = false;  // a continent: what is shipped to Asia is no total
   bool of_many = false;        // a continent, not led in by a word that says another thing of it ("led by Asia", "in the Baltic")
   static constexpr std::size_t kCountryCode = 2;  // letters of ISO 3166-1, which also begin ISO 3166-2
@@ -377,6 +378,7 @@ class SentenceView {
   bool thing_acts(std::size_t figure_item) const;  // "Batteries use 43% of all cobalt"
   bool goes_on_with_part(std::size_t figure_item) const;  // "It sold", "Its exports": of the firm that was told of before
   bool acts_on_pronoun(std::size_t figure_item) const;  // "the table values them at $23 million"
+  const PlaceMention* meant_by_pronoun(std::size_t figure_item) const;  // whom the pronoun that is a figure's subject stands for, in this sentence
   bool pronoun_governs(std::size_t figure_item) const;  // "It was 84.6%", "they fell by 3%"
   // The noun phrase before an item that is the grammatical subject, as an open topic; nullopt if there is none.
   std::optional<Topic> open_subject(std::size_t before) const;
@@ -440,6 +442,7 @@ class SentenceView {
   void count_borders();  // and what the items have together
   void count_border(std::size_t item, Borders& so_far) const;  // is this item one?
   PlaceRole role_of_those_in(std::size_t in) const;  // of a place behind "in": those who are there may be sellers or buyers
+  bool presses(std::size_t place, std::size_t role) const;  // a place, and the word that gives its role: is what follows or leads it a pressure?
   void find_places();
   // Behind a preposition of the role a noun with such a determiner, with no other clause between it and the figure.
   bool led_in_by_role(AskedClass noun, AskedClass determiner, std::size_t figure, PlaceRole wanted) const;

@@ -96,6 +96,9 @@ bool ClaimBuilder::goods_cross_border(const SentenceView& view, Topic& topic) co
   topic.trade = true;
   topic.generic = topic.bare_generic = false;
   if (!topic.destination.empty()) return true;
+  // "For corn, arrivals from the United States fell": to whom the article tells of.
+  const bool from = std::ranges::any_of(view.places(), [&](const PlaceMention& p) { return p.role == PlaceRole::from && p.code == topic.origin; });
+  if (from && !by_country) return true;
   topic.destination = by_country ? topic.owner : topic.origin;
   if (topic.origin == topic.destination) topic.origin = {};
   return true;
@@ -232,10 +235,38 @@ void ClaimBuilder::TopicChoice::cross_border() {
 // "Germany received 764 tonnes from China", "Spain took 200 tonnes of China's cobalt", "China sent 764 tonnes to Germany", "Russia
 // supplied China with 764 tonnes": goods that go from one country to another.
 void ClaimBuilder::TopicChoice::send() {
-  if (!topic.flow.empty() || c.form != Form::level || c.kind != Kind::quantity || !weighs_goods(f)) return;
+  // "Brazil supplied 12 million tonnes of corn to China": what one country sold to another has crossed a border.
+  const Entry* sold = by_verb && !topic.trade && c.form == Form::level && (c.kind == Kind::quantity || goods(topic.product)) ? abroad() : nullptr;
+  if (sold && sold->text("flow") != kExport) sold = nullptr;
+  // "Turkey bought 3.5 million tonnes of Russian grain, including 2.9 million of wheat": by the same verb, across the same border.
+  if (const Draft* told = by_verb && best && !topic.trade && !topic.flow.empty() && c.form == Form::level && !drafts.empty() ? &drafts.back() : nullptr;
+      told && told->topic.first == topic.first && told->topic.trade && told->claim.form == Form::level && abroad() && abroad()->text("flow") == kImport && !view.partner_behind(at)) {
+    topic.flow = told->topic.flow;
+    topic.trade = true;
+    topic.generic = topic.bare_generic = false;
+    topic.origin = told->topic.origin, topic.destination = told->topic.destination, topic.owner = told->topic.owner;
+    return;
+  }
+  // "… against 4.5 million tonnes a year earlier": so much of the same.
+  if (const Draft* told = sold && !drafts.empty() && view.compared(at) && !view.partner_behind(at) ? &drafts.back() : nullptr;
+      told && told->claim.form == Form::level && told->claim.kind == c.kind && told->topic.trade && told->topic.flow == sold->text("flow") && (topic.product.empty() || topic.product == told->claim.key.product)) {
+    topic = told->topic;
+    return;
+  }
+  if ((!topic.flow.empty() && !sold) || c.form != Form::level || (c.kind != Kind::quantity && !sold) || (c.kind == Kind::quantity && !weighs_goods(f))) return;
   const PlaceMention* subject = view.subject_place(at);
   if (!subject || subject->region) return;
   const PlaceMention* behind = view.partner_behind(at);
+  if (sold) {
+    if (!behind || behind->role != PlaceRole::to || behind->region || behind->code == kWorld || subject->code == behind->code) return;
+    topic.flow = sold->text("flow");
+    topic.trade = true;
+    topic.generic = topic.bare_generic = false;
+    topic.origin = subject->code;
+    topic.destination = behind->code;
+    topic.owner = {};
+    return;
+  }
   const PlaceMention* seller = behind ? nullptr : view.owner_of_good(f.product);
   const PlaceMention* supplied = behind ? nullptr : view.supplied(at);
   const PlaceMention* partner = behind ? behind : supplied ? supplied : seller;
