@@ -56,6 +56,17 @@ class ClaimBuilder {
   void decide_topic(const SentenceView& view, Drafts drafts, Draft& draft) const;
   static void take_topic_of(const Draft& told, Draft& draft);
   void decide_sides(const SentenceView& view, Drafts drafts, Draft& draft) const;
+  // The nearest place for each side, nullptr where there is none; who took goods is also `to`, of imports `owner`.
+  struct NearPlaces {
+    const PlaceMention *to = nullptr, *from = nullptr, *owner = nullptr;
+    const PlaceMention* taker = nullptr;  // "Germany took 764 tons"
+  };
+  bool follows_rank(const SentenceView& view, const Draft& rank, Draft& draft, const PlaceMention* its_own) const;
+  bool sides_of_before(const SentenceView& view, Drafts drafts, Draft& draft, bool trade, const PlaceMention* its_own) const;  // asked where `drafts` are some
+  bool no_side(const SentenceView& view, const Draft& draft, const PlaceMention& p, bool trade, const PlaceMention* owner, const PlaceMention* of_good) const;
+  NearPlaces near_places(const SentenceView& view, Draft& draft, bool trade) const;
+  // `has_subject`: the clause has a subject of its own, and its verb and sides are of the clause before.
+  void decide_trade_sides(const SentenceView& view, Drafts drafts, Draft& draft, const NearPlaces& nearest, bool has_subject) const;
   // Of what crosses no border, with the nearest places that are told as an owner and as where it comes from; nullptr where there are none.
   void decide_owner(const SentenceView& view, Drafts drafts, Draft& draft, const PlaceMention* owner, const PlaceMention* from) const;
   void tell_elsewhere(const SentenceView& view, Drafts drafts, Draft& draft) const;  // asked where `drafts` are some, or there is no topic
