@@ -8,7 +8,7 @@
 namespace assay {
 
 namespace {
-constexpr int kQuarterMonths = 3;
+constexpr int kQuarterMonths = 3, kYear = 12;
 
 // "lower than the 0.4% rise in June": right before a figure the words bound it, before its article they compare.
 bool compares_as_hedge(const SentenceView& view, std::size_t item) {
@@ -199,10 +199,12 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
     if (c.base) c.from.base = here;
     return;
   }
-  if (record && f.reaches >= 0 && c.key.period) {
+  if (record && f.reaches >= 0) {
     // "the fastest in five months": since five months before
     const Figure& span = scan.figures[static_cast<std::size_t>(f.reaches)];
-    if (const int months = months_in(span.step); months > 0) {
+    const int months = months_in(span.step);
+    if (months > 0 && !c.key.period) discourse_.open_records.push_back({c.span.start, months * static_cast<int>(span.number.value)});
+    if (months > 0 && c.key.period) {
       c.base = c.key.period->shifted_months(-months * static_cast<int>(span.number.value));
       c.from.base = here;
     }
@@ -210,7 +212,9 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
   }
   if (record) {
     // "a seven-month low": the lowest in seven months
-    if (const int months = view.is(f.item, "length-record") ? months_in(f.step) : 0; months > 0 && c.key.period && c.key.period->month_count() > 0) {
+    const int months = view.is(f.item, "length-record") ? months_in(f.step) : 0;
+    if (months > 0 && months < kYear && !c.key.period) discourse_.open_records.push_back({c.span.start, static_cast<int>(std::lround(months * f.number.value))});
+    if (months > 0 && c.key.period && c.key.period->month_count() > 0) {
       const Period back = c.key.period->shifted_months(-static_cast<int>(std::lround(months * f.number.value)));
       c.base = months == 12 ? Period::year(back.last().year) : back;
       c.from.base = here;
@@ -299,8 +303,7 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
     }
   }
   // "The mills shed 18,000 jobs in August": so many fewer than in the month before.
-  constexpr int kQuarter = 3;
-  if (c.form == Form::difference && c.kind == Kind::count && c.key.period && c.key.period->month_count() > 0 && c.key.period->month_count() <= kQuarter && counts_heads(c.counted)) {
+  if (c.form == Form::difference && c.kind == Kind::count && c.key.period && c.key.period->month_count() > 0 && c.key.period->month_count() <= kYear && counts_heads(c.counted)) {
     c.base = c.key.period->previous();
     c.from.base = Provenance::inferred;
     return;
@@ -312,7 +315,6 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
     return;
   }
   // What is foreseen of a year is told from the year before.
-  constexpr int kYear = 12;
   const bool of_year_ahead = c.kind == Kind::change && c.modality == Modality::forecast && c.from.period == here && c.key.period && (c.key.period->fiscal() || c.key.period->month_count() == kYear);
   const bool of_time_reported = c.modality == Modality::forecast && c.key.period && discourse_.time.set &&
                                 c.key.period == discourse_.time.period &&

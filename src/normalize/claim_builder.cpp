@@ -361,7 +361,7 @@ void ClaimBuilder::make_claims(const SentenceView& view, std::vector<Claim>& out
     }
     discourse_.headline_meant.reset();
   }
-  for (Draft& d : drafts) count_on_last_day(d.claim);
+  for (Draft& d : drafts) count_on_last_day(view, d);
 }
 
 }  // namespace assay

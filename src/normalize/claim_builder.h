@@ -104,7 +104,7 @@ class ClaimBuilder {
   bool amounts_to(const SentenceView& view, Drafts drafts, const Draft& draft) const;
   void narrow(const SentenceView& view, Drafts drafts, Draft& draft) const;
   bool unread(const SentenceView& view, const Draft& draft) const;
-  static void count_on_last_day(Claim& claim);
+  void count_on_last_day(const SentenceView& view, Draft& draft) const;
   bool decide_market_day(const SentenceView& view, Draft& draft) const;
   std::optional<Period> usual_base(const Claim& claim) const;
   bool counts_heads(const std::string& counted) const;  // jobs, seats

@@ -27,7 +27,9 @@ bool ClaimBuilder::decide_market_day(const SentenceView& view, Draft& draft) con
     if (!session && c.key.flow != kPrice && (i < f.item || i > f.item + 3 || view.tense(f.item) != SentenceView::Tense::past)) continue;
     // "was at $9,610, after touching $9,640 on Wednesday", "fell to $9,480 on Thursday, having touched $9,700 on Tuesday": of the
     // figure that a verb of its own told before it.
-    const std::size_t next = view.next_figure(f.item + 1);
+    std::size_t next = view.next_figure(f.item + 1);
+    // "down 23 cents at $60.83 a barrel, having settled …": up to the figure that another verb tells.
+    while (view.next_figure(next + 1) < i && next < i && !view.verb_between(f.item + 1, next)) next = view.next_figure(next + 1);
     const bool of_next = i > next && view.verb_between(f.item + 1, next) && view.borders(f.item, next).weak > 0;
     beside = beside || of_next;
     if (of_next || (day && !(i > f.item && i < next && view.verb_between(f.item < kNear ? 0 : f.item - kNear, f.item)))) continue;
@@ -35,7 +37,7 @@ bool ClaimBuilder::decide_market_day(const SentenceView& view, Draft& draft) con
     for (std::size_t k = i < 3 ? 0 : i - 3; k < std::min(scan.items.size(), i + 3); ++k) telling |= view.is(k, "attribution") || view.is(k, "source");
     if (!telling) day = resolve(scan.periods[scan.items[i].ref], context(std::nullopt));
   }
-  if (!day && session) day = discourse_.market_day ? discourse_.market_day : Period::day(*today_);
+  if (!day && session) day = beside ? Period::day(*today_) : discourse_.market_day ? discourse_.market_day : Period::day(*today_);
   // "Nickel eased on Wednesday. … Three-month metal was down 0.8%."
   const bool told_price = c.key.flow == kPrice && c.modality == Modality::stated && !view.compared(f.item) && !f.start && f.period < 0;
   if (!day && told_price && beside) day = Period::day(*today_);
@@ -57,11 +59,23 @@ bool ClaimBuilder::decide_market_day(const SentenceView& view, Draft& draft) con
 
 // "Stocks swelled to 424 million barrels in the week to October 10": what is held is counted on the last day of the week that
 // the sentence is of.
-void ClaimBuilder::count_on_last_day(Claim& c) {
+// What they have gained by then they have gained since the last day of the week before; in a month, since the end of the one before.
+void ClaimBuilder::count_on_last_day(const SentenceView& view, Draft& draft) const {
   constexpr int kWeek = 7;
-  if (c.key.flow != "stocks" || c.form != Form::level || c.direction != Direction::none || !c.key.period) return;
-  const Period& p = *c.key.period;
-  if (p.month_count() == 0 && p.last().serial() - p.first().serial() == kWeek - 1) c.key.period = Period::day(p.last());
+  Claim& c = draft.claim;
+  if (c.key.flow != "stocks" || !c.key.period) return;
+  const bool moves = is_ratio_of_time(c);
+  const bool open = moves && !c.base && !c.narrowed && !compared_with_other(view, draft.figure->item);
+  if (!moves && (c.form != Form::level || c.direction != Direction::none)) return;
+  const auto is_week = [](const Period& p) { return p.month_count() == 0 && p.last().serial() - p.first().serial() == kWeek - 1; };
+  const Period p = *c.key.period;
+  if (open && (is_week(p) || p.is_month())) {
+    c.base = p.is_month() ? p.previous() : Period::days(p.first().plus_days(-kWeek), p.last().plus_days(-kWeek));
+    c.from.base = Provenance::inferred;
+  }
+  if (!is_week(p) || (moves && c.base && !is_week(*c.base))) return;
+  c.key.period = Period::day(p.last());
+  if (moves && c.base) c.base = Period::day(c.base->last());
 }
 
 }  // namespace assay

@@ -464,7 +464,11 @@ void ClaimBuilder::pass_on_time(const SentenceView& view, bool list_follows) {
     // "June itself was softer." sets the time of what follows.
     const bool better = discourse_.in_headline() || !discourse_.time.set || discourse_.time.headline || i <= 1 || list_follows ||
                         (i <= kHead && discourse_.time.block != discourse_.block() && !view.compared(i) && view.modality(i) == Modality::stated);
-    if (!better) break;
+    if (!better) {
+      // "The figures follow a strong August. Goods worth 10 billion left in that month."
+      if (const auto period = m.type == PeriodMention::Type::month ? resolve(m, context(std::nullopt)) : std::nullopt; period && !ahead && !view.compared(i)) discourse_.told.push_back(*period);
+      break;
+    }
     if (const auto period = resolve(scan.periods[scan.items[i].ref], context(std::nullopt)); period && !discourse_.looks_back(*period)) {
       // "The queue has not been so long since the count began in August 2007.": what is told of it next is of today again.
       if (long_past(*period) && i > 1 && !list_follows && !discourse_.in_headline()) break;

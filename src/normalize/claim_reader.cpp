@@ -409,7 +409,9 @@ std::vector<Claim> ClaimReader::read(const Article& article) {
   if (!discourse.bare_changes.empty()) Impl::tell_beside_years(claims, discourse.bare_changes);
   Impl::recall(claims, discourse.told_again);
   Impl::come_home_late(claims);
+  if (!discourse.open_records.empty()) date_records(claims, discourse.open_records);
   complete_headline(claims);
+  settle_weeks(claims);
   const auto earlier = [](const Claim& a, const Claim& b) { return a.span.start < b.span.start; };
   if (!std::is_sorted(claims.begin(), claims.end(), earlier)) std::stable_sort(claims.begin(), claims.end(), earlier);
   int number = 0;

@@ -9,33 +9,51 @@ namespace {
 
 bool change_in_time(const Claim& c) { return c.form == Form::ratio && (c.kind == Kind::change || c.kind == Kind::multiple); }
 
+// So many more or fewer; of points and of sums the headline says too little.
+bool amount_in_time(const Claim& c) { return c.form == Form::difference && (c.kind == Kind::quantity || c.kind == Kind::count); }
+
 bool said(Provenance from) { return from == Provenance::sentence || from == Provenance::paragraph; }
 
 // "down 34%", where the body has 34.4%.
-const Claim* told_closer(const Claim& head, const std::vector<Claim>& claims) {
+const Claim* told_closer(const Claim& head, const std::vector<Claim>& claims, bool same_time = true) {
   const auto found = std::ranges::find_if(claims, [&](const Claim& o) {
-    return !o.in_headline && change_in_time(o) && o.direction == head.direction && o.base && said(o.from.base) && o.key.product == head.key.product && o.key.flow == head.key.flow && o.key.period == head.key.period && o.fair.overlaps(head.fair);
+    const bool alike = change_in_time(head) ? change_in_time(o) : amount_in_time(o) && o.kind == head.kind && o.unit == head.unit;
+    return !o.in_headline && alike && o.direction == head.direction && o.base && said(o.from.base) && o.key.product == head.key.product && o.key.flow == head.key.flow && (same_time ? o.key.period == head.key.period : o.key.period.has_value()) && o.fair.overlaps(head.fair);
   });
   return found == claims.end() ? nullptr : &*found;
 }
 
 // "24.11 million, compared with 26.09 million in the same span of last year": told one after the other, the second of an earlier time.
-const Claim* told_before(const Claim& head, const std::vector<Claim>& claims) {
+const Claim* told_before(const Claim& head, const std::vector<Claim>& claims, bool same_time = true) {
+  if (!change_in_time(head)) return nullptr;
   for (std::size_t i = 1; i < claims.size(); ++i) {
     const Claim &now = claims[i - 1], &then = claims[i];
     const auto level = [](const Claim& c) { return !c.in_headline && c.form == Form::level && c.modality == Modality::stated && !c.value_high && c.value > 0 && c.key.period && c.kind != Kind::rank && c.kind != Kind::share; };
     if (!level(now) || !level(then) || now.sentence != then.sentence || now.kind != then.kind || now.unit != then.unit || now.key.product != then.key.product) continue;
     if (!head.key.destination.empty() && now.key.product != head.key.product) continue;  // of two goods that cross a border each has its own
-    if (now.key.period != head.key.period || then.key.period->first() >= now.key.period->first()) continue;
+    if ((same_time && now.key.period != head.key.period) || then.key.period->first() >= now.key.period->first()) continue;
     if (head.fair.contains(now.value / then.value)) return &then;
   }
   return nullptr;
 }
 
+// A headline that says no time is of the time that the body tells of the same movement, where it tells it of one time only.
+void take_time(Claim& head, const std::vector<Claim>& claims) {
+  if (said(head.from.period) || head.from.period == Provenance::headline) return;
+  if (const Claim* closer = told_closer(head, claims, false)) {
+    head.key.period = closer->key.period, head.base = closer->base;
+  } else if (const Claim* before = told_before(head, claims, false); before && before->key.product == head.key.product) {
+    head.key.period = (before - 1)->key.period, head.base = before->key.period;
+  } else {
+    return;
+  }
+  head.from.period = head.from.base = Provenance::inferred;
+}
+
 void take_base(Claim& head, const std::vector<Claim>& claims) {
   const Claim* closer = told_closer(head, claims);
   const Claim* before = closer ? nullptr : told_before(head, claims);
-  if (!closer && !before) return;
+  if (!closer && !before) return take_time(head, claims);
   head.base = closer ? closer->base : before->key.period;
   head.from.base = Provenance::inferred;
 }
@@ -73,7 +91,7 @@ const Claim* same_movement(const Claim& open, const std::vector<Claim>& claims) 
 void complete_headline(std::vector<Claim>& claims) {
   const auto body = std::ranges::find_if(claims, [](const Claim& c) { return !c.in_headline; });
   for (auto c = claims.begin(); c != body; ++c)
-    if (change_in_time(*c) && !c->base && c->key.period && c->modality == Modality::stated) take_base(*c, claims);
+    if ((change_in_time(*c) || amount_in_time(*c)) && !c->base && c->key.period && c->modality == Modality::stated) take_base(*c, claims);
   for (Claim& c : claims)
     if (c.kind == Kind::change && change_in_time(c) && !c.base && c.key.period && c.key.period->month_count() > 0 && c.modality == Modality::stated && !c.narrowed)
       if (const Claim* later = same_movement(c, claims)) {

@@ -86,6 +86,20 @@ std::optional<Period> resolve_month(const PeriodMention& m, const PeriodContext&
   return y ? std::optional(Period::month(*y, m.month)) : std::nullopt;
 }
 
+// "week 36": from Monday on; the first of a year is the one that holds January 4. The last such week that was over on the day of the paper.
+std::optional<Period> numbered_week(const PeriodMention& m, const PeriodContext& c) {
+  constexpr int kLastWeek = 53, kInFirst = 4, kWeek = 7;
+  const int year = m.year > 0 ? m.year : c.published ? c.published->year : 0;
+  if (year == 0 || m.ordinal < 1 || m.ordinal > kLastWeek) return std::nullopt;
+  const auto in = [&](int y) {
+    const Period first = *step_around("week", Date{y, 1, kInFirst});
+    const int days = kWeek * (m.ordinal - 1);
+    return Period::days(first.first().plus_days(days), first.last().plus_days(days));
+  };
+  const Period week = in(year);
+  return m.year > 0 || !(*c.published < week.last()) ? week : in(year - 1);
+}
+
 std::optional<Period> resolve_part(const PeriodMention& m, const PeriodContext& c) {
   if (m.month > 0) {  // "the first half of September"
     constexpr int kHalfMonth = 15;
@@ -102,6 +116,7 @@ std::optional<Period> resolve_part(const PeriodMention& m, const PeriodContext& 
     const int year = c.current->first().year;
     return months == 3 ? Period::quarter(year, ordinal) : Period::half(year, ordinal);
   }
+  if (m.step == "numbered-week") return numbered_week(m, c);
   // "the last month of 2024"
   if (m.step == "month") {
     const int month = m.ordinal < 0 ? kYear : m.ordinal;

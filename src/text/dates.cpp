@@ -116,16 +116,18 @@ std::optional<FoundDate> run_together(Cursor c) {
   return FoundDate{{0, static_cast<std::uint32_t>(c.at())}, {*figure / 10000, *figure / 100 % 100, *figure % 100}, false};
 }
 
-// 21/07/2025, 07/21/2025, 21-07-2025; 21.07.2025 and 21.07.25 always have the day first.
+// 21/07/2025, 07/21/2025, 21-07-2025; 21.07.2025 and 21.07.25 always have the day first, as has 21. 7. 2025.
 std::optional<FoundDate> year_last(Cursor c) {
   const auto first = c.number(1, 2);
   const char separator = c.here();
   if (!first || (separator != '-' && separator != '/' && separator != '.')) return std::nullopt;
   c.eat(separator);
+  // "20. 5. 2025": in the east of Europe the points are followed by spaces.
+  const bool spaced = separator == '.' && c.gap();
   const auto second = c.number(1, 2);
-  if (!second || !c.eat(separator)) return std::nullopt;
+  if (!second || !c.eat(separator) || (spaced && !c.gap())) return std::nullopt;
   auto year = c.year();
-  if (!year && separator == '.') {
+  if (!year && separator == '.' && !spaced) {
     year = c.number(2, 2);
     if (year) *year += 2000;
   }

@@ -1,0 +1,72 @@
+#include "normalize/late_times.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
+#include <string_view>
+
+#include "normalize/known_names.h"
+
+namespace assay {
+namespace {
+
+constexpr int kWeek = 7;          // days
+constexpr long kSameWeek = 3;     // days by which the week reported may end before or after the calendar's
+constexpr std::string_view kStocks = "stocks";
+
+bool is_week(const Period& p) { return p.month_count() == 0 && p.last().serial() - p.first().serial() == kWeek - 1; }
+
+bool from_monday(const Period& p) { return (p.first().serial() + 3) % kWeek == 0; }
+
+bool said(Provenance from) { return from == Provenance::sentence || from == Provenance::headline; }
+
+Period week_to(const Date& day) { return Period::days(day.plus_days(1 - kWeek), day); }
+
+// What the report's week is: told with its last day, else the week up to the day on which its stocks were counted.
+std::optional<Period> reported_week(const std::vector<Claim>& claims) {
+  std::optional<Period> week;
+  for (const Claim& c : claims) {
+    if (!c.key.period || !said(c.from.period) || c.modality != Modality::stated) continue;
+    const Period& p = *c.key.period;
+    const bool counted = c.key.flow == kStocks && c.form == Form::level && p.first() == p.last();
+    if (counted && from_monday(week_to(p.last()))) continue;
+    if (!counted && (!is_week(p) || from_monday(p))) continue;
+    const Period told = counted ? week_to(p.last()) : p;
+    if (!week || week->last() < told.last()) week = told;
+  }
+  return week;
+}
+
+}  // namespace
+
+void settle_weeks(std::vector<Claim>& claims) {
+  const auto week = reported_week(claims);
+  if (!week) return;
+  const auto settle = [&](std::optional<Period>& period, long back) {
+    if (!period) return;
+    const bool day = period->first() == period->last();
+    const Period of = day ? week_to(period->last()) : *period;
+    if (!is_week(of) || !from_monday(of)) return;
+    const long later = week->last().serial() - back - of.last().serial();
+    if (later == 0 || std::labs(later) > kSameWeek) return;
+    period = day ? Period::day(period->last().plus_days(later)) : Period::days(of.first().plus_days(later), of.last().plus_days(later));
+  };
+  for (Claim& c : claims) {
+    // A price has the days of the market.
+    if (c.key.flow == kPrice || !c.key.period || !(is_week(*c.key.period) || c.key.flow == kStocks)) continue;
+    settle(c.key.period, 0);
+    settle(c.key.period, kWeek);
+    settle(c.base, kWeek);
+  }
+}
+
+void date_records(std::vector<Claim>& claims, const std::vector<OpenRecord>& records) {
+  for (const OpenRecord& record : records) {
+    const auto claim = std::ranges::find_if(claims, [&](const Claim& c) { return c.span.start == record.start; });
+    if (claim == claims.end() || claim->base || !claim->key.period || claim->key.period->month_count() == 0) continue;
+    claim->base = claim->key.period->shifted_months(-record.months);
+    claim->from.base = Provenance::inferred;
+  }
+}
+
+}  // namespace assay
