@@ -162,7 +162,11 @@ std::optional<std::size_t> swapped_in_body(const std::vector<Reading>& readings,
   for (std::size_t j = 0; j < readings.size(); ++j) {
     const Claim& told = *readings[j].claim;
     const bool alike = told.kind == title.kind && told.unit == title.unit && told.form == title.form && way_of(told) == way_of(title) && (told.counted == title.counted || told.counted.empty() || title.counted.empty());
-    if (!told.in_headline && told.modality == Modality::stated && alike && !title.value_high && !told.value_high && digits_swapped(readings[index].quote, readings[j].quote)) return j;
+    // "to cut 430 jobs" over "will shed 340 of its 2,900 jobs"
+    constexpr double kThreeDigits = 100;
+    const bool amounts = title.kind == Kind::count && told.kind == Kind::count && !title.counted.empty() && title.counted == told.counted && title.form != Form::ratio && told.form == Form::level && told.value >= kThreeDigits && way_of(told) == Direction::none;
+    const bool planned = amounts && (told.modality == Modality::forecast || told.modality == Modality::target);
+    if (!told.in_headline && (told.modality == Modality::stated || planned) && (alike || amounts) && !title.value_high && !told.value_high && digits_swapped(readings[index].quote, readings[j].quote)) return j;
   }
   return std::nullopt;
 }
@@ -263,7 +267,8 @@ std::vector<Clash> headlines(const std::vector<Reading>& readings, std::string_v
       continue;
     }
     if (const auto swapped = told_somewhere ? std::nullopt : swapped_in_body(readings, i)) {
-      out.push_back({.rule = "headline-mismatch", .reading = i, .against = {*swapped}, .implied = readings[*swapped].claim->fair, .text = "headline.digits", .tied = true});
+      const bool stated = readings[*swapped].claim->form == claim.form && readings[*swapped].claim->modality == Modality::stated;
+      out.push_back({.rule = "headline-mismatch", .reading = i, .against = {*swapped}, .implied = readings[*swapped].claim->fair, .text = "headline.digits", .tied = true, .assumed = stated ? 0 : 1});
       continue;
     }
     if (!told_somewhere && slipped != readings.end()) {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <optional>
 
+#include "check/readings.h"
 #include "check/told_text.h"
 #include "graph/agree.h"
 
@@ -38,6 +39,7 @@ class Apart {
   std::optional<Clash> clash(std::size_t i) const {
     if (readings_[i].explained || readings_[i].own.verdict == Verdict::supported) return std::nullopt;
     auto out = gap_told(i);
+    if (!out) out = score(i);
     if (!out) out = more_than(i);
     if (!out) out = exceeds(i);
     return out ? out : step(i);
@@ -59,9 +61,9 @@ class Apart {
 
   // The two figures of the sentence before `i` that `fits` takes, where it has just two.
   template <typename Fits>
-  std::optional<std::size_t> pair_before(std::size_t i, Fits fits) const {
+  std::optional<std::size_t> pair_before(std::size_t i, bool itself, Fits fits) const {
     std::optional<std::size_t> second, first;
-    for (std::size_t j = i; j-- > 0 && one_sentence(j, i);) {
+    for (std::size_t j = itself ? i + 1 : i; j-- > 0 && one_sentence(j, i);) {
       if (!fits(claim(j))) continue;
       if (first) return std::nullopt;
       (second ? first : second) = j;
@@ -75,16 +77,18 @@ class Apart {
   std::optional<Clash> gap_told(std::size_t i) const {
     const Claim& c = claim(i);
     const bool points = c.kind == Kind::points && c.direction == Direction::none;
-    if (i < 2 || !told(c) || !one_sentence(i - 2, i) || !(points || amount(c))) return std::nullopt;
-    std::string_view lead = without_last_words(between(i - 1, i), hedges_);
-    const std::size_t sign = lead.find_first_of(",;(–—");
+    if (i < 2 || !told(c) || !(points || amount(c))) return std::nullopt;
+    const bool anew = !one_sentence(i - 1, i) && follows(c, claim(i - 1)) && begins_with_any(c.sentence.of(text_), rules_.list("ties.that-is"));  // "That is a gap of 3.5 points."
+    if (!anew && !one_sentence(i - 2, i)) return std::nullopt;
+    const std::string_view lead = without_last_words(anew ? assay::before(c, text_) : between(i - 1, i), hedges_);
+    const std::size_t sign = anew ? 0 : lead.find_first_of(",;(–—");
     if (sign == lead.npos) return std::nullopt;
-    const bool set_off = words(trimmed(lead.substr(sign + 1))) <= kLeadWords + 3;
+    const bool set_off = words(trimmed(lead.substr(sign + (anew ? 0 : 1)))) <= kLeadWords + 3;
     const bool by = ends_with_any(lead, rules_.list("ties.by")) && std::ranges::any_of(surpasses_, [&](const std::string& word) { return has_word(lead, word); });
     const bool majority = ends_with_any(lead, majority_);
-    const bool named = ends_with_any(lead, apart_by_) || majority || begins_with_any(trimmed(after(c, text_)), lead_);
+    const bool named = ends_with_any(lead, apart_by_) || majority || (ends_with_any(lead, rules_.list("ties.balance")) && tells_in_and_out(claim(i - 1))) || begins_with_any(trimmed(after(c, text_)), lead_);
     if (!set_off || !(by || named)) return std::nullopt;
-    const auto first = pair_before(i, [&](const Claim& f) { return points ? share(f) : amount(f) && alike(f, c) && !a_time(f); });
+    const auto first = pair_before(anew ? i - 1 : i, anew, [&](const Claim& f) { return points ? share(f) : amount(f) && alike(f, c) && !a_time(f); });
     if (!first || *first + 2 != i) return std::nullopt;
     if (majority && !ends_with_any(between(*first, i - 1), against_)) return std::nullopt;
     // Shares of a vote are rounded, not cut.
@@ -94,9 +98,35 @@ class Apart {
     return clash_of(i, *first, i - 1, implied, "arithmetic.difference");
   }
 
+  // "took in 214 million and spent 229 million"
+  bool tells_in_and_out(const Claim& c) const {
+    const std::string_view sentence = c.sentence.of(text_);
+    const auto has = [&](const char* list) { return std::ranges::any_of(rules_.list(list), [&](const std::string& word) { return has_word(sentence, word); }); };
+    return has("ties.money-in") && has("ties.money-out");
+  }
+
+  // "won by 17 points, 94 to 77", "leads by nine points, 49 to 40 percent"
+  std::optional<Clash> score(std::size_t i) const {
+    const Claim& c = claim(i);
+    const std::size_t one = i + 1, other = i + 2;
+    if (!one_sentence(i, other) || !told(c) || !(c.kind == Kind::points || amount(c) || c.form == Form::difference)) return std::nullopt;
+    const Claim &a = claim(one), &b = claim(other);
+    const bool shares = c.kind == Kind::points && share(a) && share(b), counts = a.kind == Kind::count && amount(a) && amount(b) && alike(a, b) && (c.kind == Kind::points || c.kind == Kind::count);
+    if (!(shares || counts) || a_time(c) || trimmed(between(i, one)).size() > 1 || !trimmed(between(i, one)).starts_with(',')) return std::nullopt;
+    const auto to = rules_.list("ties.score");
+    if (std::ranges::find(to, trimmed(between(one, other))) == to.end() || !ends_with_any(without_last_words(assay::before(c, text_), hedges_), rules_.list("ties.by"))) return std::nullopt;
+    const Interval implied = apart(a.literal, b.literal).scaled(shares ? kPercent : 1), own = c.kind == Kind::points && counts ? Interval::point(c.value) : c.literal;
+    if (agree(implied, own)) return std::nullopt;
+    return clash_of(i, one, other, implied, "arithmetic.difference");
+  }
+
   // What is said behind the figure up to the next: "more than the previous record of".
   bool measured_by(std::size_t i, std::string_view gap) const {
     gap = trimmed(gap);
+    // "more than his nearest rival, who has"
+    const std::size_t comma = gap.find(',');
+    if (comma != gap.npos && begins_with_any(trimmed(gap.substr(comma + 1)), rules_.list("ties.who-has")) && words(gap) <= kMostNames + 3 && gap.find_first_of(";:.()") == gap.npos)
+      return begins_with_any(gap, more_than_);
     if (gap.find_first_of(",;:.()") != gap.npos) return false;
     for (const std::string& noun : {claim(i).counted}) {
       if (!noun.empty() && begins_with_word(gap, noun)) gap = trimmed(gap.substr(noun.size()));
@@ -104,6 +134,7 @@ class Apart {
     for (const std::string& word : more_than_) {
       if (!begins_with_word(gap, word)) continue;
       const std::string_view name = trimmed(gap.substr(word.size()));
+      if (words(name) <= kMostNames && ends_with_any(name, rules_.list("ties.with"))) return true;  // "than the Rosa with its 4,634"
       return begins_with_any(name, names_a_level_) && words(name) <= kMostNames && (words(name) <= 2 || ends_with_any(name, names_a_level_));
     }
     return false;
@@ -111,6 +142,7 @@ class Apart {
 
   Interval apart_of(const Claim& c, const Interval& now, const Interval& before) const {
     if (per_cent(c)) return quotient(now, before);
+    if (c.direction == Direction::none) return apart(now, before);
     const Interval along{now.low - before.high, now.high - before.low};
     return c.direction == Direction::down ? along.scaled(-1) : along;
   }
@@ -128,10 +160,11 @@ class Apart {
     const Claim& c = claim(i);
     std::size_t next = i + 1;
     while (next < readings_.size() && claim(next).kind == Kind::rank) ++next;  // "the previous (record) of"
-    if (i == 0 || !(per_cent(c) || so_much_more(c)) || !one_sentence(i, next)) return std::nullopt;
+    const bool bare = amount(c) && !of_a_change(c);  // "cost 187 million more than the 555 million planned"
+    if (i == 0 || !(per_cent(c) || so_much_more(c) || bare) || !one_sentence(i, next)) return std::nullopt;
     const Claim& before = claim(next);
     if (!amount(before) || before.starts_change || a_time(before) || !measured_by(i, between(i, next))) return std::nullopt;
-    if (so_much_more(c) && !alike(c, before)) return std::nullopt;
+    if (!per_cent(c) && !alike(c, before)) return std::nullopt;
     std::optional<Clash> out;
     std::size_t rivals = 0;
     for (std::size_t j = i; j-- > 0 && one_sentence(j, i);) {
@@ -148,20 +181,24 @@ class Apart {
 
   // "66 million euros, which exceeds the budget of 60 million by 10%"
   std::optional<Clash> exceeds(std::size_t i) const {
-    if (i < 2 || !one_sentence(i - 2, i) || claim(i).qualified) return std::nullopt;
-    const Claim &c = claim(i), &now = claim(i - 2), &before = claim(i - 1);
+    if (i < 2 || claim(i).qualified) return std::nullopt;
+    const std::size_t second = i - 1;
+    std::size_t first = i - 2;
+    while (first > 0 && claim(first).kind == Kind::rank) --first;  // "beating its previous (record) of"
+    if (!one_sentence(first, i)) return std::nullopt;
+    const Claim &c = claim(i), &now = claim(first), &before = claim(second);
     const bool by = c.direction != Direction::down && (per_cent(c) || (told(c) && c.kind != Kind::points && (c.form == Form::level || c.form == Form::difference) && alike(c, before)));
     if (!by || !amount(now) || !amount(before) || !alike(now, before) || of_a_change(now)) return std::nullopt;
-    const std::string_view gap = between(i - 2, i - 1);
+    const std::string_view gap = between(first, second);
     const bool surpassed = std::ranges::any_of(surpasses_, [&](const std::string& word) {
       const std::size_t at = gap.find(word);
       return has_word(gap, word) && words(trimmed(gap.substr(at + word.size()))) <= kMostNames && gap.find_first_of(",;", at) == gap.npos && words(trimmed(gap.substr(0, at))) <= kLeadWords;
     });
-    const std::string_view lead = without_last_words(between(i - 1, i), hedges_);
+    const std::string_view lead = without_last_words(between(second, i), hedges_);
     if (!surpassed || words(trimmed(lead)) > 4 || lead.find_first_of(",;(") != lead.npos || !ends_with_any(lead, rules_.list("ties.by"))) return std::nullopt;
     Interval implied = per_cent(c) ? quotient(as_counted(now), as_counted(before)) : apart(as_counted(now), as_counted(before));
     if (as_counted(before).low <= 0 || agree(implied, c.fair) || gap_between(implied, c.fair) < rules_.number("tolerances.own-figures")) return std::nullopt;
-    return clash_of(i, i - 2, i - 1, implied, per_cent(c) ? "arithmetic.levels" : "arithmetic.difference");
+    return clash_of(i, first, second, implied, per_cent(c) ? "arithmetic.levels" : "arithmetic.difference");
   }
 
   // "rose by 12,000, or 5.3%, to 238,000": the three figures of one move.
@@ -173,31 +210,28 @@ class Apart {
       if (j == i) continue;
       const Claim& other = claim(j);
       if (other.value_high || other.in_headline || other.modality == Modality::denied || other.modality == Modality::hypothetical) return std::nullopt;
-      if (so_much_more(other)) {
-        if (by) return std::nullopt;
-        by = j;
-      } else if (amount(other) && !a_time(other)) {
-        if (reached) return std::nullopt;
-        reached = j;
-      } else if (!a_time(other) && other.kind != Kind::rank) {
-        return std::nullopt;
-      }
+      if (a_time(other) || other.kind == Kind::rank) continue;
+      const bool move = so_much_more(other) || (other.direction == Direction::none && (j + 1 == i ? other.form == Form::difference && told_again(between(j, i)) : j == i + 1 && told_again(between(i, j))));
+      const bool sum = other.kind == Kind::quantity || other.kind == Kind::money || other.kind == Kind::count;
+      auto& place = move ? by : reached;
+      if (!sum || place || (!move && other.form != Form::level)) return std::nullopt;
+      place = j;
     }
     if (!by || !reached) return std::nullopt;
     const Claim &d = claim(*by), &now = claim(*reached);
-    if (!alike(d, now) || !one_noun(d, now) || d.direction != c.direction || now.starts_change || now.compared || d.attribution != c.attribution || now.key.product != d.key.product) return std::nullopt;
-    const bool in_a_row = *by + 1 == i && told_again(between(*by, i)), summed_up = *reached + 1 == i && told_again(between(*reached, i));
+    if (!alike(d, now) || !one_noun(d, now) || (d.direction != c.direction && d.direction != Direction::none) || now.starts_change || now.compared || d.attribution != c.attribution || now.key.product != d.key.product) return std::nullopt;
+    const bool in_a_row = (*by + 1 == i && told_again(between(*by, i))) || (i + 1 == *by && told_again(between(i, *by))), summed_up = *reached + 1 == i && told_again(between(*reached, i));
     const bool led_to = *reached > *by && ends_with_any(without_last_words(assay::before(now, text_), hedges_), {rules_.list("ties.bounds").front()});
     const bool other_base = c.base && d.base && *c.base != *d.base;
     const bool own_base = c.base && c.from.base == Provenance::sentence && !c.base_of_level && !in_a_row && !(d.base && *d.base == *c.base);
     if (other_base || own_base || !((in_a_row || summed_up) && (led_to || (*reached + 1 == *by && in_a_row && told_again(between(*reached, *by)))))) return std::nullopt;
     const Interval n = as_counted(now), step = as_counted(d);
-    const Interval start = d.direction == Direction::up ? Interval{n.low - step.high, n.high - step.low} : Interval{n.low + step.low, n.high + step.high};
+    const Interval start = c.direction == Direction::up ? Interval{n.low - step.high, n.high - step.low} : Interval{n.low + step.low, n.high + step.high};
     if (start.low <= 0 || step.low <= 0) return std::nullopt;
     // Both ends hang on the same two figures: n / (n ∓ d) = 1 / (1 ∓ d/n).
     const Interval part = quotient(step, n);
-    const Interval implied = d.direction == Direction::up ? Interval{1 / (1 - part.low), 1 / (1 - part.high)} : Interval{1 / (1 + part.high), 1 / (1 + part.low)};
-    if (agree(implied, c.fair) || gap_between(implied.shifted(-1).scaled(d.direction == Direction::up ? 1 : -1), c.fair.shifted(-1).scaled(d.direction == Direction::up ? 1 : -1)) < rules_.number("tolerances.reference-base")) return std::nullopt;
+    const Interval implied = c.direction == Direction::up ? Interval{1 / (1 - part.low), 1 / (1 - part.high)} : Interval{1 / (1 + part.high), 1 / (1 + part.low)};
+    if (agree(implied, c.fair) || gap_between(implied.shifted(-1).scaled(c.direction == Direction::up ? 1 : -1), c.fair.shifted(-1).scaled(c.direction == Direction::up ? 1 : -1)) < rules_.number("tolerances.reference-base")) return std::nullopt;
     return clash_of(i, *by, *reached, implied, "arithmetic.step");
   }
 
@@ -226,7 +260,7 @@ class Apart {
 std::vector<Clash> told_apart(const std::vector<Reading>& readings, std::string_view text, const Lexicon& lexicon, const CheckRules& rules) {
   std::vector<Clash> out;
   const Apart sentences(readings, text, lexicon, rules);
-  for (std::size_t i = 1; i < readings.size(); ++i)
+  for (std::size_t i = 0; i < readings.size(); ++i)
     if (auto clash = sentences.clash(i)) out.push_back(std::move(*clash));
   return out;
 }

@@ -47,7 +47,8 @@ class Shares {
     const Claim& c = claim(i);
     if (i < 2 || readings_[i].explained || !amount(c) || c.starts_change || c.compared || !one_sentence(i - 2, i)) return std::nullopt;
     const std::string_view lead = without_last_words(between(i - 1, i), hedges_);
-    if (lead.find_first_of(",(–—") == lead.npos || !ends_with_any(lead, leads_)) return std::nullopt;
+    const bool bare = trimmed(lead) == "," || (trimmed(lead).ends_with(',') && lead.find(',') == lead.rfind(','));  // "from 480 trees, 38 kilos per tree"
+    if (lead.find_first_of(",(–—") == lead.npos || !(bare || ends_with_any(lead, leads_) || ends_with_any(between(i - 1, i), leads_))) return std::nullopt;
     const std::string_view behind = trimmed(lead.substr(lead.find_last_of(",(") == lead.npos ? 0 : lead.find_last_of(",(") + 1));
     if (static_cast<std::size_t>(std::ranges::count(behind, ' ')) >= kLeadWords + 2) return std::nullopt;
     const std::size_t slash = c.unit.find('/');

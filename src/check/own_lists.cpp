@@ -173,6 +173,8 @@ class Lists {
     if (stops(rest)) return true;
     const std::string_view counted = claim(part).counted;
     if (!counted.empty() && has_word(head(part), counted)) return true;
+    // "2,340 tonnes of herring"
+    if (claim(part).kind != Kind::count && begins_with_any(rest, rules_.list("ties.of-so-many"))) return true;
     return begins_with_any(rest, rules_.list("ties.goes-to"));
   }
 

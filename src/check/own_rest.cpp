@@ -15,6 +15,12 @@ constexpr double kSlip = 0.5;        // further off, the rest is one of somethin
 constexpr double kUntold = 0.02;     // of people who are neither the one nor the other, or did not say
 constexpr std::size_t kGapLetters = 40;
 
+// "and plans to deal with the remaining 311": what is planned has the same arithmetic.
+bool told_or_planned(const Claim& c) {
+  const bool amount = c.kind == Kind::quantity || c.kind == Kind::money || c.kind == Kind::count, said = c.modality == Modality::stated || c.modality == Modality::forecast || c.modality == Modality::target;
+  return amount && said && c.form == Form::level && !c.value_high && !c.in_headline && c.fair.low > 0;
+}
+
 Interval sum(const Interval& a, const Interval& b) { return {a.low + b.low, a.high + b.high}; }
 
 class Rests {
@@ -26,7 +32,7 @@ class Rests {
   // "the other 4,500", behind the parts and the whole that a text ties together
   std::optional<Clash> remains(std::size_t rest) const {
     const Claim& c = claim(rest);
-    if (rest < 2 || !open(rest) || !told_amount(c) || of_a_change(c) || !ends_with_any(without_last_words(before(c, text_), hedges_), rest_)) return std::nullopt;
+    if (rest < 2 || !open(rest) || !told_or_planned(c) || of_a_change(c) || !ends_with_any(without_last_words(before(c, text_), hedges_), rest_)) return std::nullopt;
     if (begins_with_any(trimmed(after(c, text_)), out_of_)) return std::nullopt;  // "the other 12 of the 40"
     std::vector<std::size_t> parts;
     std::optional<std::size_t> whole;
@@ -35,10 +41,10 @@ class Rests {
       if (!(near(j, rest) || (!parts.empty() && near(j, parts.front())))) return std::nullopt;
       if (other.in_headline) return std::nullopt;
       if (!like(other, c)) continue;
-      if (!told_amount(other) || of_a_change(other) || other.attribution != c.attribution) return std::nullopt;
+      if (!told_or_planned(other) || of_a_change(other) || other.attribution != c.attribution) return std::nullopt;
       if (ends_with_any(without_last_words(before(other, text_), hedges_), rest_)) return std::nullopt;  // one rest after another
       // "68,500 of the 72,000 pupils passed"
-      if (j > 0 && one_sentence(j - 1, j) && like(claim(j - 1), c) && told_amount(claim(j - 1)) && out_of(j - 1, j)) {
+      if (j > 0 && one_sentence(j - 1, j) && like(claim(j - 1), c) && told_or_planned(claim(j - 1)) && out_of(j - 1, j)) {
         whole = j;
         parts.insert(parts.begin(), j - 1);
       } else if (names_whole(j, parts)) {
@@ -57,7 +63,7 @@ class Rests {
     const std::size_t first = second - 1;
     if (second < 2 || !one_sentence(first, second) || !open(second)) return std::nullopt;
     const Claim &b = claim(second), &a = claim(first), &all = claim(second - 2);
-    if (!told_amount(a) || !told_amount(b) || !told_amount(all) || a.kind != Kind::count || b.kind != Kind::count || all.kind != Kind::count || of_a_change(a) || of_a_change(b) || of_a_change(all)) return std::nullopt;
+    if (!told_or_planned(a) || !told_or_planned(b) || !told_or_planned(all) || a.kind != Kind::count || b.kind != Kind::count || all.kind != Kind::count || of_a_change(a) || of_a_change(b) || of_a_change(all)) return std::nullopt;
     if (!one_sentence(second - 2, first) || !complements(first, second) || a.fair.low > all.fair.high || b.fair.low > all.fair.high) return std::nullopt;
     const std::string_view lead = between(second - 2, first), gap = between(first, second);
     const bool led = ends_with_any(lead, of_which_) || ends_with_any(lead, rules_.list("ties.among-others")) || trimmed(lead).ends_with(':') || trimmed(lead).ends_with('(') || ends_with_any(lead, rules_.list("ties.made-of"));
