@@ -62,6 +62,11 @@ void ClaimBuilder::refine_kind(const SentenceView& view, Drafts drafts, Draft& d
     c.kind = Kind::change, c.form = Form::ratio, c.direction = ranked->claim.direction;
     return;
   }
+  if (f.item > 0 && view.is_sign(f.item - 1, "(") && !c.key.flow.empty())
+    if (const Direction way = view.moved_before_list(f.item); way != Direction::none) {
+      c.kind = Kind::change, c.form = Form::ratio, c.direction = way;
+      return;
+    }
   if (!change && !told_as_growth(c.key.product)) return;
   if (change && start_of_share(view, drafts, f)) return;
   // "from 5.9% to 2.3%": a rate that moves is a rate still.

@@ -121,6 +121,7 @@ class ClaimBuilder {
   bool beside_share(const SentenceView& view, Drafts drafts, const Figure& figure, const Claim& claim) const;  // "70% of … and 80% of …"
   bool is_rate(const SentenceView& view, const Draft& draft) const;
   static bool told_as_part(const SentenceView& view, Drafts drafts, const Draft& draft);
+  std::string whole_of_kinds(const SentenceView& view, Drafts drafts, const Claim& c, std::size_t figure) const;
   std::string part_spoken_of(const Claim& c) const;
   void decide_whole(const SentenceView& view, Drafts drafts, Draft& draft) const;
   bool start_of_share(const SentenceView& view, Drafts drafts, const Figure& f) const;

@@ -130,7 +130,7 @@ void ClaimBuilder::TopicChoice::write() {
   // So they are where a headline named a good and the text begins with a country's exports and a sum of money, not with tonnes.
   const bool named_owner = topic.trade && !topic.verb && topic.product.empty() && !topic.owner.empty();
   const bool begins_at_large = named_owner && focus.headline && !discourse_.body_told && !discourse_.in_headline() && tells_only_money(view.scan());
-  const bool national_total = named_owner && (!focus.trade || begins_at_large);
+  const bool national_total = named_owner && (!focus.trade || begins_at_large || among_several_goods());
   // "Overall exports", told after one good that is measured in money: of all goods. Tonnes in total are still of the good.
   const Entry* of_focus = builder.product_entry(focus.product);
   const bool overall = topic.trade && !topic.verb && (topic.total || (view.is(0, "whole-marker") && topic.first_of_sentence)) && topic.product.empty() && c.kind != Kind::quantity && of_focus && (of_focus->text("measures") == "value" || c.kind == Kind::money) && goods(focus.product);
@@ -143,7 +143,9 @@ void ClaimBuilder::TopicChoice::write() {
   const bool other_way = topic.trade && !topic.verb && topic.product.empty() && c.kind != Kind::quantity && lead.set && lead.trade && (lead.product.empty() || lead.product == "all-goods") && focus.passing && focus.trade && focus.flow != topic.flow && topic.first_of_sentence;
   // So are those told of after a line of the economy's accounts that no lexicon knows, in a report on its growth.
   const bool of_economy = !of_focus && !focus.product.empty() && told_as_growth(lead.product);
-  const bool of_no_good = topic.trade && (of_economy || (of_focus && !goods(focus.product)) || topic.all || by_partner || other_way);
+  // "They provided 2 million tonnes, or three-fifths of all inbound shipments": nobody weighs all goods together.
+  const bool all_goods = topic.all && c.kind != Kind::quantity && !(c.kind == Kind::share && !drafts.empty() && drafts.back().claim.kind == Kind::quantity && goods(drafts.back().claim.key.product));
+  const bool of_no_good = topic.trade && (of_economy || (of_focus && !goods(focus.product)) || all_goods || by_partner || other_way);
   // "Exports were $349 billion, producing a surplus of $17 billion": the balance of a country's whole trade.
   if (const Entry* balance = balance_of_trade()) {
     topic.product = c.key.product = balance->id;
@@ -189,6 +191,14 @@ void ClaimBuilder::TopicChoice::write() {
     c.from.product = discourse_.provenance(focus);
   }
   // "Net profit rose. Sales volume stood at 12 million tonnes": no tonnes of profit; of the good told of before it.
+  // So are the bare 10.9 million behind them, which have their unit.
+  if (const Draft* weighed = c.kind == Kind::quantity && f.type == FigureType::bare && !drafts.empty() && c.from.product != here ? &drafts.back() : nullptr; weighed && goods(c.key.product) != goods(weighed->claim.key.product))
+    for (auto it = drafts.rbegin(); it != drafts.rend(); ++it)
+      if (it->claim.kind == Kind::quantity && goods(it->claim.key.product)) {
+        c.key.product = it->claim.key.product, c.product_span = {}, c.from.product = it->claim.from.product;
+        if (c.key.flow.empty()) c.key.flow = it->claim.key.flow, c.from.flow = it->claim.from.flow;
+        break;
+      }
   if (c.from.product != here && f.type == FigureType::physical && weighs_goods(f))
     if (const Entry* told = builder.product_entry(c.key.product); told && told->flag("series"))
       for (auto it = view.spoken_of().rbegin(); it != view.spoken_of().rend(); ++it)
@@ -250,13 +260,19 @@ void ClaimBuilder::TopicChoice::write() {
     c.from.product = c.key.product.empty() ? Provenance::none : Provenance::earlier;
     c.product_span = {};
   }
-  // "Central banks bought 220 tons, 10% more than in 2023": of what the tons were.
-  if (const Draft* level = drafts.empty() || !topic.open || !f.product.empty() || c.kind != Kind::change ? nullptr : &drafts.back(); level && level->claim.kind == Kind::quantity && best && level->topic.first == best->first && goods(level->claim.key.product) && view.straight_on(level->figure->item, at)) {
+  // "Central banks bought 220 tons, 10% more than in 2023", "silos loaded 4 million tonnes of maize, worth $900 million": of what the tons were,
+  // not of who moved them.
+  const auto weighed = [&](const Draft& d) { return d.claim.kind == Kind::quantity && best && d.topic.first == best->first && goods(d.claim.key.product) && d.claim.key.product != topic.product; };
+  const auto moved = topic.open && !view.lists_in_turn() && f.product.empty() && c.form != Form::order && c.kind != Kind::count ? std::ranges::find_if(drafts, weighed) : drafts.end();
+  if (const Draft* level = moved == drafts.end() ? nullptr : &*moved) {
     c.key.product = level->claim.key.product;
     c.product_span = level->claim.product_span;
     c.from.product = level->claim.from.product;
     c.key.flow = level->claim.key.flow, c.from.flow = level->claim.from.flow, topic.trade = level->topic.trade;
   }
+  take_heads();
+  take_kind_told();
+  take_quotation();
   if (heavy && topic.open && f.product.empty() && !flow_of_its_own()) {
     // Tonnes of what is spoken of, whatever the clause's subject is.
     c.key.product = focus.product;

@@ -84,6 +84,16 @@ std::string ClaimBuilder::part_spoken_of(const Claim& c) const {
   return named(c.key.origin) && named(c.key.destination) ? c.key.product : std::string();
 }
 
+// "Robusta made up 84% of what was sold", "corn makes up half of everything shipped", told of coffee, of cereals: a kind is no part of itself.
+std::string ClaimBuilder::whole_of_kinds(const SentenceView& view, Drafts drafts, const Claim& c, std::size_t figure) const {
+  const std::string& part = c.key.product;
+  if (c.from.product != place_provenance() || !part_named(view, c, figure)) return part;
+  const auto holds = [&](const std::string& spoken) { return goods(spoken) && spoken != part && kind_of(part, spoken); };
+  if (!drafts.empty() && holds(drafts.back().claim.key.product)) return drafts.back().claim.key.product;
+  if (holds(discourse_.series.product)) return discourse_.series.product;
+  return holds(discourse_.lead.product) ? discourse_.lead.product : part;
+}
+
 void ClaimBuilder::decide_whole(const SentenceView& view, Drafts drafts, Draft& draft) const {
   Claim& c = draft.claim;
   if (c.kind != Kind::share) return;
@@ -114,17 +124,17 @@ void ClaimBuilder::decide_whole(const SentenceView& view, Drafts drafts, Draft& 
     if (noun < view.scan().items.size() && view.is(noun, "joiner-of"))
       for (++noun; noun < view.scan().items.size() && (view.is(noun, "article") || view.is(noun, "determiner") || view.is(noun, "period"));) ++noun;
     const Topic of = f.product.empty() && noun > f.item + 1 && noun < view.scan().items.size() ? view.topic_of(view.scan().items[noun].span) : view.topic_of(f.product);
-    if (of.product.empty() && !of.generic && !of.flow.empty() && of.flow == c.key.flow) c.whole = c.key.product;
+    if (of.product.empty() && !of.generic && !of.flow.empty() && of.flow == c.key.flow) c.whole = whole_of_kinds(view, drafts, c, f.item);
   }
   const auto& told = discourse_.last_whole;
   // "Australia contributed 36% of that", of what the world's mines made.
   const bool of_world = c.key.destination.empty() && c.key.origin != kWorld && (drafts.empty() || drafts.back().claim.kind == Kind::share ? !discourse_.series.trade && discourse_.series.origin == kWorld : drafts.back().claim.key.destination.empty() && drafts.back().claim.key.origin == kWorld);
-  if (c.whole.empty() && goods(c.key.product) && view.part_of_told(f.item) && !owned(view, f)) c.whole = of_world ? "world" : c.key.product;
+  if (c.whole.empty() && goods(c.key.product) && view.part_of_told(f.item) && !owned(view, f)) c.whole = of_world ? std::string(kWorld) : whole_of_kinds(view, drafts, c, f.item);
   if (c.whole.empty() && f.product.empty() && goods(c.key.product) && told_as_part(view, drafts, draft)) c.whole = part_spoken_of(c);
   if (c.whole.empty() && f.product.empty() && told.block == discourse_.block() && told.product == c.key.product && told.flow == c.key.flow && !told.product.empty()) c.whole = told.whole;
   if (!c.whole.empty() && c.whole == c.key.product) discourse_.last_whole = {c.key.product, c.key.flow, c.whole, discourse_.block()};
   // "… with those in health making up two-thirds of them"
-  if (c.whole.empty() && f.item + 2 < view.scan().items.size() && view.is(f.item + 1, "joiner-of") && view.is(f.item + 2, "pronoun")) c.whole = c.key.product;
+  if (c.whole.empty() && f.item + 2 < view.scan().items.size() && view.is(f.item + 1, "joiner-of") && view.is(f.item + 2, "pronoun")) c.whole = whole_of_kinds(view, drafts, c, f.item);
   // "fewer than half of the pupils": of what no lexicon knows.
   if (c.whole.empty() && !f.product.empty()) {
     const auto [first, last] = view.items_in(f.product);

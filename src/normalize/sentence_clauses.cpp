@@ -307,7 +307,7 @@ std::optional<Topic> SentenceView::open_subject(std::size_t before) const {
   // "Brazil's harvest": the owner is no part of the thing.
   for (std::size_t i = begin; i <= last; ++i)
     if (is(i, ids_.possessive)) begin = i + 1;
-  while (begin <= last && !(nominal(begin) && !is(begin, ids_.determiner))) ++begin;
+  while (begin <= last && (is(begin, "averaged") || !(nominal(begin) && !is(begin, ids_.determiner)))) ++begin;  // "On average a tonne fetched $9,600"
   // "Deutsche Bahn punctuality": whose it is, by a name that no lexicon knows.
   if (const std::size_t named = begin; !title_case_ && items[named].type == ItemType::unknown_word && items[named].capital && named < last) {
     std::size_t past = named;

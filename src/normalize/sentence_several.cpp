@@ -136,4 +136,17 @@ bool SentenceView::told_of_several(std::size_t figure_item) const {
   return counted && who;
 }
 
+// Between the verb and the brackets stand places and goods, a word that leads them in, and other such brackets.
+Direction SentenceView::moved_before_list(std::size_t figure_item) const {
+  bool inside = true;  // of brackets, walking back
+  for (std::size_t i = figure_item; i-- > 0;) {
+    if (is_sign(i, ")")) inside = true;
+    else if (is_sign(i, "(")) inside = false;
+    else if (inside) continue;
+    else if (is(i, ids_.trend_verb)) return from_name<Direction>(entry_of(language_, scan_.items[i], "trend-verb")->text("direction")).value_or(Direction::none);
+    else if (!(is(i, ids_.place) || is(i, ids_.product) || is(i, ids_.preposition) || is(i, ids_.article) || is(i, ids_.conjunction) || is(i, ids_.word) || is(i, ids_.adjective) || is_sign(i, ",") || is_sign(i, ":")) || (skeleton_ && skeleton_->in_verb(i))) return Direction::none;
+  }
+  return Direction::none;
+}
+
 }  // namespace assay

@@ -158,13 +158,19 @@ void SentenceView::find_topics() {
   }
 }
 
-// "The list included cotton cloth, the export of which rose 5%": of the good named before it.
+// "The list included cotton cloth, the export of which rose 5%", "cobalt, whose exports fell 5%": of the good named before it.
 void SentenceView::take_relative_owner(Topic& t) const {
-  if (!t.trade || !t.product.empty() || topics_.size() < 2 || t.last + 2 >= scan_.items.size() || !is(t.last + 1, ids_.joiner_of) || !is(t.last + 2, ids_.relative)) return;
+  if (!t.trade || t.verb || !t.product.empty() || topics_.size() < 2) return;
   std::size_t behind = t.first;
+  const bool whose = behind > 0 && is(behind - 1, "relative-owner");
+  if (whose) {
+    --behind;
+  } else if (t.last + 2 >= scan_.items.size() || !is(t.last + 1, ids_.joiner_of) || !is(t.last + 2, ids_.relative)) {
+    return;
+  }
   while (behind > 0 && (is(behind - 1, ids_.article) || is_sign(behind - 1, ","))) --behind;
   const Topic& named = topics_[topics_.size() - 2];
-  if (named.last + 1 != behind || named.product.empty()) return;
+  if (named.last + 1 != behind || named.product.empty() || (whose && (named.agent || !named.flow.empty()))) return;
   t.product = named.product;
   t.product_span = named.product_span;
   t.open = named.open;

@@ -89,7 +89,7 @@ bool SentenceView::begins_name(std::size_t i) const {
   const auto& items = scan_.items;
   if (!items[i].capital || title_case_) return false;
   for (std::size_t k = i + 1; k < items.size() && k <= i + kLongestName && items[k].capital; ++k)
-    if (items[k].span.size() > 2 && (items[k].type == ItemType::unknown_word || (k > i + 1 && is(k, ids_.word) && !is(k, ids_.flow) && !is(k, ids_.product)))) return true;
+    if (items[k].span.size() > 2 && (items[k].type == ItemType::unknown_word || ((k > i + 1 || is(k, "forecast-word")) && is(k, ids_.word) && !is(k, ids_.flow) && !is(k, ids_.product)))) return true;
   return false;
 }
 

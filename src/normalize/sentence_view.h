@@ -277,6 +277,7 @@ class SentenceView {
   Direction moved_from(std::size_t figure_item) const;  // "shrank from 12,400"
   bool reached_from(std::size_t start, std::size_t reached) const;  // "from 12,400 to 13,100"
   Direction moved_to(std::size_t figure_item) const;
+  Direction moved_before_list(std::size_t figure_item) const;  // "rose to Japan (11%), Korea (4%)": behind a verb, a list with its figures in brackets
   Direction moved_since(std::size_t figure_item) const;  // "…, up from 46 tonnes"
   // "80 tonnes at the end of June from 100 tonnes": nothing between two figures that moves, compares or begins anew ("80 tonnes, up from 70").
   bool straight_to(std::size_t from, std::size_t to) const;
@@ -388,6 +389,7 @@ class SentenceView {
   bool counts_or_acts(Span span) const;
 
  private:
+  bool named_as_part(std::size_t item, std::size_t outside) const;
   bool unread_noun(std::size_t item) const;
   bool unread_circumstance(std::size_t item) const;
   bool unread_phrase(std::size_t first) const;

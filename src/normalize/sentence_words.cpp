@@ -304,7 +304,27 @@ bool SentenceView::told_between(std::size_t from, std::size_t to) const {
   return false;
 }
 
+// "stocks of distillates, including diesel and heating oil, fell": parts that are only named.
+bool SentenceView::named_as_part(std::size_t item, std::size_t outside) const {
+  std::size_t lead = item;
+  while (lead > 1 && !is(lead, "part-lead")) {
+    if (scan_.items[lead].type == ItemType::figure || (skeleton_ && skeleton_->in_verb(lead))) return false;
+    --lead;
+  }
+  if (lead <= 1 || !skeleton_) return false;
+  // "imports of goods including oil, coal and ore rose": without a comma the list ends with the verb.
+  const bool parted = is_sign(lead - 1, ",") || is(lead - 1, ids_.dash);
+  for (std::size_t close = item + 1; close + 1 < outside && scan_.items[close].type != ItemType::figure; ++close) {
+    if (!parted && skeleton_->in_verb(close)) return true;
+    if (!parted || !(is_sign(close, ",") || is(close, ids_.dash))) continue;
+    const std::size_t verb = is(close + 1, ids_.adverb) && close + 2 < outside ? close + 2 : close + 1;
+    if (skeleton_->in_verb(verb)) return true;
+  }
+  return false;
+}
+
 bool SentenceView::aside(std::size_t item, std::size_t outside) const {
+  if (may_hold("part-lead") && named_as_part(item, outside)) return true;
   if (!has(SentenceClasses::kRelates)) return false;
   const auto sign = [&](std::size_t i, std::string_view wanted) { return scan_.items[i].span.of(text_) == wanted; };
   bool opened = false;
@@ -369,7 +389,7 @@ std::string SentenceView::attribution() const {
 bool SentenceView::only_links(std::size_t from, std::size_t to) const {
   for (std::size_t i = from; i < to; ++i)
     if (!is(i, ids_.place_role) && !is(i, ids_.article) && !is(i, ids_.determiner) && !is(i, ids_.trend_noun) && !is(i, ids_.adjective) && !is(i, ids_.base_adj) &&
-        !is(i, ids_.base_step) && !is(i, ids_.preposition) && !is(i, ids_.hyphen))
+        !is(i, ids_.base_step) && !is(i, ids_.preposition) && !is(i, ids_.hyphen) && !(is(i, ids_.anaphor) && i + 1 < to && is(i + 1, ids_.joiner_of)))
       return false;
   return true;
 }

@@ -30,6 +30,8 @@ void ClaimBuilder::TopicChoice::choose() {
     const bool described = !t.product.empty() && t.flow.empty() && view.described_by_clause(t, at);
     if (!described && ((t.last < at && (view.aside(t.first, at) || (!t.agent && view.apposed(t.first, at)))) || (!t.of_which && view.beside(t, at)) || (counts_of_known && view.within(t, f.counted)))) continue;
     if (taken_up && behind_what_is_told(t)) continue;
+    // "Jobs in the retail trade rose by 35,000": where the heads are, not what there are more of.
+    if (t.last < at && t.flow.empty() && behind_heads(t)) continue;
     // "Excluding bonuses, pay rose": what leads the sentence in is not what is told of.
     if (t.first == 1 && t.last < at && (view.is(0, "exclusion") || view.is(0, "part-lead"))) continue;
     // "…, since retailers stocked up": what somebody did in a clause behind is no series.
@@ -110,6 +112,12 @@ void ClaimBuilder::TopicChoice::choose() {
     draft.has_topic = true;
     if (topic.product.empty() && verbless_flow(topic) && goods(drafts.back().claim.key.product)) topic.product = drafts.back().claim.key.product, topic.product_span = drafts.back().claim.product_span;
   }
+}
+
+bool ClaimBuilder::TopicChoice::behind_heads(const Topic& t) const {
+  std::size_t lead = t.first;
+  while (lead > 0 && (view.is(lead - 1, "article") || view.is(lead - 1, "adjective"))) --lead;
+  return lead > 1 && view.is(lead - 1, "preposition") && !view.is(lead - 1, "joiner-of") && (view.is(lead - 2, "headcount") || view.is(lead - 2, "people-word"));
 }
 
 // "Tin exports fell 8.5% in June, imports 2.3%": a flow by itself right before a figure like the one before, whose verb and good it has.
@@ -222,6 +230,7 @@ void ClaimBuilder::TopicChoice::take_sold() {
 
 void ClaimBuilder::TopicChoice::take_own_noun() {
   find_own_noun();
+  if (own.empty() && (take_line_behind() || take_earned())) return;
   if (own.empty()) return take_sold();
   const Focus& focus = *told_of;
   // Bags, days and firms are how it is counted, not what it is about.
@@ -235,7 +244,8 @@ void ClaimBuilder::TopicChoice::take_own_noun() {
   draft.people = people;
   if (people || heads || only_people) {
     topic = {};
-    topic.product = c.counted;
+    const std::string_view one_name = heads ? view.entry(own_last, "headcount")->text("product") : std::string_view();
+    topic.product = !one_name.empty() && one_name == discourse_.series.product ? std::string(one_name) : c.counted;
     topic.product_span = own;
     topic.open = true;
     draft.has_topic = true;
@@ -274,8 +284,10 @@ void ClaimBuilder::TopicChoice::take_own_noun() {
       topic.open = true;
     }
     // "5,312 homes were sold": what was sold is what is counted.
+    // So it is in "sold 12 million tablets", told of phones: a thing that no lexicon knows.
+    const bool of_its_own = topic.verb && !topic.trade && topic.last < at && own_last < view.scan().items.size() && view.scan().items[own_last].type == ItemType::unknown_word && !view.is(own_last, "anaphor") && goods(focus.product);
     const bool handled = topic.verb && own_last < view.scan().items.size() && topic.first > own_last && !focus.trade && !view.is(own_last, "flow");
-    if (topic.product.empty() && c.kind == Kind::count && !c.counted.empty() && (topic.flow.empty() || handled)) {
+    if (topic.product.empty() && c.kind == Kind::count && !c.counted.empty() && (topic.flow.empty() || handled || of_its_own)) {
       topic.product = view.open_slug(own);
       topic.product_span = own;
       topic.open = true;
@@ -407,6 +419,7 @@ bool ClaimBuilder::TopicChoice::behind_head(const Topic& subject) const {
 }
 
 void ClaimBuilder::TopicChoice::take_subject() {
+  if (settled) return;
   const Focus& focus = *told_of;
   if ((!drafts.empty() && take_bracketed()) || (view.may_hold("people-word") && view.may_hold("measure-noun") && take_numbered())) return;
   // The clause's own subject, a noun that no lexicon knows: "burglary was 6% lower".
@@ -415,7 +428,9 @@ void ClaimBuilder::TopicChoice::take_subject() {
   if (own.empty() && !topic_in_clause && c.kind != Kind::rank && !heavy && !carried) {
     const bool governed = best && governor && best->last >= governor->first && best->first <= governor->last;
     // "Its own pits yielded 93,400 tons, a quarter less": what the level before it was told of.
-    const bool goes_on = !drafts.empty() && drafts.back().claim.kind == Kind::quantity && drafts.back().figure->item < at && (view.same_clause(drafts.back().figure->item, at) || view.straight_on(drafts.back().figure->item, at)) && builder.product_entry(drafts.back().claim.key.product);
+    // So is "…, worth $12.6 billion": no subject acts behind the comma.
+    const bool worth = at > 1 && view.is(at - 1, "level-verb") && view.behind_sign(at - 1, ",");
+    const bool goes_on = !drafts.empty() && drafts.back().claim.kind == Kind::quantity && drafts.back().figure->item < at && (worth || view.same_clause(drafts.back().figure->item, at) || view.straight_on(drafts.back().figure->item, at)) && builder.product_entry(drafts.back().claim.key.product);
     // "Samsung's market share slipped to 17%", told of phones: of the phones.
     const auto of_market = [&](const Topic& t) { return c.kind == Kind::share && focus.set && builder.product_entry(focus.product) && view.is(t.last, "share-noun"); };
     if (auto subject = view.open_subject(at); subject && !of_market(*subject) && !behind_head(*subject) && !earnings && !goes_on && !(governed && !best->open && !best->product.empty()) && !view.aside(subject->first, at) && !view.apposed(subject->first, at) && !(focus.set && builder.product_entry(focus.product) && view.counts_or_acts(subject->product_span))) {

@@ -15,12 +15,19 @@ struct ClaimBuilder::TopicChoice {
   void choose();                // among the topics of the sentence
   bool moved_to(const Topic& t) const;
   bool verbless_flow(const Topic& t) const;
+  bool behind_heads(const Topic& t) const;
   bool own_subject(const Draft& level) const;
   bool carry_on();              // asked where `drafts` are some: "1.1 million vehicles went abroad, a jump of 22%": of what was counted right before
   void find_series();           // the series that the figure goes on with
   void take_own_noun();         // "353 tonnes of magnets", "5,312 homes"
   void find_own_noun();
   void take_sold();
+  bool take_line_behind();      // "$42 billion in sales"
+  bool take_earned();           // "the firm earned $217 million"
+  void take_heads();            // so many heads are no rate
+  void take_quotation();        // "Brent futures fell 1.9%"
+  void take_kind_told();        // "the profit", told of the operating profit
+  bool among_several_goods() const;  // does the headline name several, so that a country's exports are those of none?
   bool take_subject_of(const Topic& whole);  // "the deficit was 5.3% of GDP"
   bool names_only_kind(const Topic& of) const;  // a noun that says of which kind they are, before the one that is counted
   bool take_part(const Topic& whole);  // "coal made up 12% of electricity": of coal; what it is a part of is the whole
@@ -97,6 +104,7 @@ struct ClaimBuilder::TopicChoice {
   bool taken_up = false, by_verb = false, flow_inferred = false;
   bool counts_of_known = false;         // "71,650 offences", told of crime: the word by which it is counted
   bool earnings = false;                // "Revenue rose", told of a country's exports: their value
+  bool settled = false;                 // a line of the books, whoever the subject is
   bool listed = false;                  // in brackets behind a flow of its own, after another such: named in full
   bool carried = false;                 // the change of what was told right before
   bool heavy = false;                   // so many tonnes, where a good is spoken of

@@ -1,0 +1,104 @@
+// The choice of a topic: what a figure of its kind can be of, whatever was spoken of before. Sums are of a line of the books, heads of
+// those who are counted.
+#include <algorithm>
+
+#include "normalize/topic_choice.h"
+
+namespace assay {
+
+// "$42.1 billion in sales and a net profit of $8.5 billion", "$12.2 billion in revenue": a line of a firm's books right behind its sum, where
+// no good is spoken of.
+bool ClaimBuilder::TopicChoice::take_line_behind() {
+  if (c.kind != Kind::money || !own.empty() || goods(told_of->product)) return false;
+  const std::size_t lead = at + 1;
+  if (lead + 1 >= view.scan().items.size() || !view.is(lead, "preposition") || !view.led_in(lead + 1, PlaceRole::in)) return false;
+  std::size_t first = lead + 1, last = first;
+  const auto noun = [&](std::size_t i) { return i < view.scan().items.size() && (view.is(i, "word") || view.is(i, "product") || view.is(i, "adjective") || view.is(i, "flow") || view.is(i, "money-word")) && !view.is(i, "anaphor") && !view.is(i, "place"); };
+  while (noun(last)) ++last;
+  if (last == first) return false;
+  --last;
+  const Span noun_span{view.scan().items[first].span.start, view.scan().items[last].span.end};
+  const Topic named = view.topic_of(noun_span);
+  // "Peru exported $410 million in coffee"
+  if (goods(named.product) && topic.trade && topic.product.empty()) topic.product = named.product, topic.product_span = named.product_span;
+  const bool sold = std::ranges::any_of(view.topics(), [&](const Topic& t) { return t.last == last && t.first >= first && !t.verb && !t.trade && !t.flow.empty() && (t.product.empty() || t.open); });
+  if (!view.is(last, "money-word") && !sold) return false;
+  const std::string line = view.open_slug(noun_span);
+  if (line.empty()) return false;
+  topic = {};
+  topic.first = first, topic.last = last;
+  topic.product_span = noun_span;
+  topic.product = !named.product.empty() && !named.open ? named.product : line;
+  topic.open = named.product.empty() || named.open;
+  best = nullptr;
+  return settled = draft.has_topic = true;
+}
+
+// "It earned $217 million, or 55 cents a share", told of its dividend: what a firm earns is its profit.
+bool ClaimBuilder::TopicChoice::take_earned() {
+  if (c.kind != Kind::money || c.form != Form::level || f.per || !own.empty() || at == 0 || !view.is(at - 1, "earn-verb") || view.subject_place(at)) return false;
+  const Focus& focus = *told_of;
+  const Entry* told = builder.product_entry(focus.product);
+  if (goods(focus.product) || !(tells_of_books(focus) || (told && told->flag("series") && told->text("measures") == "value"))) return false;
+  const std::string profit(view.entry(at - 1, "earn-verb")->text("product"));
+  if (profit.empty() || profit.ends_with('-' + focus.product)) return false;  // told of its profit already
+  topic = {};
+  topic.product = profit;
+  topic.product_span = view.scan().items[at - 1].span;
+  best = nullptr;
+  return settled = draft.has_topic = true;
+}
+
+// "July was revised up by 6,000", told of jobs and then of the jobless rate: heads are no rate; of those who were counted.
+void ClaimBuilder::TopicChoice::take_heads() {
+  if (c.kind != Kind::count || c.from.product == here || !f.counted.empty() || c.counted.empty()) return;
+  const Entry* rate = builder.product_entry(c.key.product);
+  const Entry* heads = rate && rate->text("measures") == "rate" ? language_.lexicon().find_term("headcount", c.counted) : nullptr;
+  if (!heads) return;
+  c.key.product = heads->text("product").empty() ? c.counted : heads->text("product");
+  c.product_span = {};
+  c.from.product = Provenance::earlier;
+}
+
+// "China's exports grew 8%", in a report that tells of its imports of soybeans, of crude oil and of coal: of none of these.
+bool ClaimBuilder::TopicChoice::among_several_goods() const {
+  const Focus& focus = *told_of;
+  if (!focus.trade || !goods(focus.product) || c.kind == Kind::quantity) return false;
+  // Two that are told of in their own right, not as kinds of each other.
+  std::vector<const std::string*> apart;
+  const auto note = [&](const std::string& slug) {
+    if (goods(slug) && slug != "all-goods" && std::ranges::none_of(apart, [&](const std::string* other) { return *other == slug || near(*other, slug) || builder.kind_of(slug, *other) || builder.kind_of(*other, slug); })) apart.push_back(&slug);
+  };
+  for (const std::string& slug : discourse_.of_headline) note(slug);
+  // Or where it goes the other way than theirs.
+  if (topic.flow != focus.flow && topic.first_of_sentence)
+    for (const Named& named : view.spoken_of()) note(named.slug);
+  return apart.size() > 1;
+}
+
+// "Operating profit rose to 5.7 billion. The profit was better than foreseen", "Arrivals from Germany", told of tourist arrivals: one of
+// the kind that was spoken of.
+void ClaimBuilder::TopicChoice::take_kind_told() {
+  const Focus& focus = *told_of;
+  if (!topic.open || c.from.product != here || !focus.set || c.key.product.find('-') != std::string::npos || c.key.product.empty()) return;
+  const auto [first, last] = view.items_in(c.product_span);
+  if (first != last || !(first == 0 || view.is(first - 1, "definite-article") || view.is(first - 1, "possessive-determiner") || view.is(first - 1, "pointing"))) return;
+  if (!focus.product.ends_with('-' + c.key.product)) return;
+  c.key.product = focus.product;
+  c.product_span = focus.product_span;
+  c.from.product = discourse_.provenance(focus);
+}
+
+// "December Brent futures fell 1.9%, or $1.22": what is quoted on a market is the price of the good.
+void ClaimBuilder::TopicChoice::take_quotation() {
+  if (c.from.flow == here || !view.quoted() || c.from.product != here || !goods(c.key.product) || c.kind == Kind::quantity || c.kind == Kind::count || c.kind == Kind::share || c.kind == Kind::rank) return;
+  const auto [first, last] = view.items_in(c.product_span);
+  const auto market = [&](std::size_t i) { return i < view.scan().items.size() && view.is(i, "market-word"); };
+  if (first > last || last >= at || !(market(first) || market(last) || market(last + 1) || (first > 0 && market(first - 1)))) return;
+  c.key.flow = kPrice;
+  c.from.flow = here;
+  topic.trade = false;
+  topic.generic = true;
+}
+
+}  // namespace assay
