@@ -1,6 +1,7 @@
 #include "check/own_apart.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <optional>
 
@@ -16,6 +17,7 @@ constexpr double kOneSize = 3;            // two amounts so far apart are hardly
 constexpr std::size_t kMostNames = 7;     // "more than (the previous record of the year before of) 47,200"
 constexpr std::size_t kGapLetters = 90;   // between the two figures
 constexpr std::size_t kLeadWords = 5;     // ", (giving the supporters of it) a lead of"
+constexpr std::size_t kThatIsA = 3;
 constexpr std::size_t kMostRivals = 2;    // figures that may be meant as the first of the two
 
 bool told(const Claim& c) { return (c.modality == Modality::stated || c.modality == Modality::forecast || c.modality == Modality::target) && !c.in_headline && !c.value_high; }
@@ -40,6 +42,8 @@ class Apart {
     if (readings_[i].explained || readings_[i].own.verdict == Verdict::supported) return std::nullopt;
     auto out = gap_told(i);
     if (!out) out = score(i);
+    if (!out) out = balance_named(i);
+    if (!out) out = overrun(i);
     if (!out) out = more_than(i);
     if (!out) out = exceeds(i);
     return out ? out : step(i);
@@ -86,7 +90,10 @@ class Apart {
     const bool set_off = words(trimmed(lead.substr(sign + (anew ? 0 : 1)))) <= kLeadWords + 3;
     const bool by = ends_with_any(lead, rules_.list("ties.by")) && std::ranges::any_of(surpasses_, [&](const std::string& word) { return has_word(lead, word); });
     const bool majority = ends_with_any(lead, majority_);
-    const bool named = ends_with_any(lead, apart_by_) || majority || (ends_with_any(lead, rules_.list("ties.balance")) && tells_in_and_out(claim(i - 1))) || begins_with_any(trimmed(after(c, text_)), lead_);
+    const std::string_view raw = trimmed(anew ? assay::before(c, text_) : between(i - 1, i));
+    const bool a_lead = ends_with_any(raw, rules_.list("ties.articles")) && begins_with_any(trimmed(after(c, text_)), lead_) && (!anew || words(raw) <= kThatIsA);  // no "Obama's 14-point lead"
+    if (points && one_sentence(i, i + 1) && share(claim(i + 1))) return std::nullopt;  // "a 14-point lead, 59 to 45 percent, among"
+    const bool named = ends_with_any(lead, apart_by_) || majority || (ends_with_any(lead, rules_.list("ties.balance")) && tells_in_and_out(claim(i - 1))) || a_lead;
     if (!set_off || !(by || named)) return std::nullopt;
     const auto first = pair_before(anew ? i - 1 : i, anew, [&](const Claim& f) { return points ? share(f) : amount(f) && alike(f, c) && !a_time(f); });
     if (!first || *first + 2 != i) return std::nullopt;
@@ -99,10 +106,45 @@ class Apart {
   }
 
   // "took in 214 million and spent 229 million"
-  bool tells_in_and_out(const Claim& c) const {
-    const std::string_view sentence = c.sentence.of(text_);
-    const auto has = [&](const char* list) { return std::ranges::any_of(rules_.list(list), [&](const std::string& word) { return has_word(sentence, word); }); };
-    return has("ties.money-in") && has("ties.money-out");
+  bool tells_in_and_out(const Claim& c) const { return has(c.sentence.of(text_), "ties.money-in") && has(c.sentence.of(text_), "ties.money-out"); }
+
+  bool has(std::string_view sentence, const char* list) const {
+    return std::ranges::any_of(rules_.list(list), [&](const std::string& word) { return has_word(sentence, word); });
+  }
+
+  // "7,004 children were born and 11,606 people died. The natural loss was 4,602."
+  std::optional<Clash> balance_named(std::size_t i) const {
+    constexpr std::size_t kMostLead = 10;
+    const Claim& c = claim(i);
+    if (i < 2 || !amount(c) || one_sentence(i - 1, i) || !follows(c, claim(i - 1)) || of_a_change(c)) return std::nullopt;
+    const std::string_view lead = without_last_words(assay::before(c, text_), hedges_), sentence = claim(i - 1).sentence.of(text_);
+    if (words(lead) > kMostLead || !ends_with_any(lead, rules_.list("ties.comes-to"))) return std::nullopt;
+    const bool natural = has(lead, "ties.natural-balance") && has(sentence, "ties.born") && has(sentence, "ties.died"), moves = has(lead, "ties.migration-balance") && has(sentence, "ties.moved-in") && has(sentence, "ties.moved-out");
+    if (!natural && !moves) return std::nullopt;
+    const auto first = pair_before(i - 1, true, [&](const Claim& f) { return amount(f) && alike(f, c) && !a_time(f); });
+    if (!first || (c.from.period == Provenance::sentence && c.key.period != claim(*first).key.period)) return std::nullopt;
+    const Interval implied = apart(as_counted(claim(*first)), as_counted(claim(*first + 1)));
+    if (agree(implied, as_counted(c)) || gap_between(implied, as_counted(c)) < rules_.number("tolerances.own-figures")) return std::nullopt;
+    return clash_of(i, *first, *first + 1, implied, "arithmetic.difference");
+  }
+
+  // "was to cost 84 million; the final bill was 119.3 million, 42 percent more"
+  std::optional<Clash> overrun(std::size_t i) const {
+    const Claim& c = claim(i);
+    if (i < 2 || !per_cent(c) || !one_sentence(i - 2, i)) return std::nullopt;
+    const std::string_view tail = trimmed(after(c, text_));
+    const auto words_for = rules_.list("ties.so-much-more");
+    const auto more = std::ranges::find_if(words_for, [&](const std::string& word) { return begins_with_word(tail, word) && stops(tail.substr(word.size())); });
+    if (more == words_for.end() || trimmed(without_last_words(between(i - 1, i), hedges_)) != "," || c.direction == Direction::none) return std::nullopt;
+    const Claim &now = claim(i - 1), &before = claim(i - 2);
+    const std::string_view lead = assay::before(before, text_), gap = between(i - 2, i - 1);
+    if (!amount(now) || !amount(before) || !alike(now, before) || !one_noun(now, before) || before.fair.low <= 0 || !(has(lead, "ties.planned") || begins_with_any(trimmed(gap), rules_.list("ties.planned")))) return std::nullopt;
+    if (i > 2 && one_sentence(i - 3, i)) return std::nullopt;
+    auto out = misfit(i, i - 1, i - 2);
+    const double told = c.fair.middle() - 1, gives = out ? out->implied.middle() - 1 : told;
+    if (told * gives <= 0 || std::abs(told) > kOneSize * std::abs(gives) || std::abs(gives) > kOneSize * std::abs(told)) return std::nullopt;  // then it is one of something else
+    if (now.fair.low > kOneSize * before.fair.high || before.fair.low > kOneSize * now.fair.high) return std::nullopt;
+    return out;
   }
 
   // "won by 17 points, 94 to 77", "leads by nine points, 49 to 40 percent"
@@ -112,9 +154,18 @@ class Apart {
     if (!one_sentence(i, other) || !told(c) || !(c.kind == Kind::points || amount(c) || c.form == Form::difference)) return std::nullopt;
     const Claim &a = claim(one), &b = claim(other);
     const bool shares = c.kind == Kind::points && share(a) && share(b), counts = a.kind == Kind::count && amount(a) && amount(b) && alike(a, b) && (c.kind == Kind::points || c.kind == Kind::count);
-    if (!(shares || counts) || a_time(c) || trimmed(between(i, one)).size() > 1 || !trimmed(between(i, one)).starts_with(',')) return std::nullopt;
+    if (!(shares || counts) || a_time(c)) return std::nullopt;
+    const std::string_view gap = trimmed(between(i, one)), lead = without_last_words(assay::before(c, text_), hedges_);
+    std::size_t sign = gap.find_first_of(",(");
+    for (const std::string_view dash : {"–", "—", " - "}) sign = std::min(sign, gap.find(dash));
+    if (sign == gap.npos || words(gap) > kMostNames || std::ranges::any_of(gap.substr(sign), [](unsigned char ch) { return std::isalnum(ch) != 0 && ch < 0x80; })) return std::nullopt;
+    // "leads by nine points", but no "narrowed by"; "a nine-point lead over the mayor"
+    const std::size_t comma = lead.find_last_of(",;(");
+    const std::string_view clause = comma == lead.npos ? lead : lead.substr(comma + 1);
+    const bool wins = ends_with_any(lead, rules_.list("ties.by")) && std::ranges::any_of(rules_.list("ties.wins"), [&](const std::string& verb) { return has_word(clause, verb); });
+    const bool by = wins && sign == 0, a_lead = shares && begins_with_any(gap, lead_);
     const auto to = rules_.list("ties.score");
-    if (std::ranges::find(to, trimmed(between(one, other))) == to.end() || !ends_with_any(without_last_words(assay::before(c, text_), hedges_), rules_.list("ties.by"))) return std::nullopt;
+    if (!(by || a_lead || (shares && wins)) || std::ranges::find(to, trimmed(between(one, other))) == to.end()) return std::nullopt;
     const Interval implied = apart(a.literal, b.literal).scaled(shares ? kPercent : 1), own = c.kind == Kind::points && counts ? Interval::point(c.value) : c.literal;
     if (agree(implied, own)) return std::nullopt;
     return clash_of(i, one, other, implied, "arithmetic.difference");
