@@ -180,7 +180,7 @@ bool Shaper::period(const Grammar::Match& match, PeriodMention& p) const {
   const bool month_of = p.type == PeriodMention::Type::part && p.step == "month" && (p.year > 0 || !p.relation.empty()) && p.ordinal != 0;
   const bool half_month = p.type == PeriodMention::Type::part && p.month > 0 && (p.ordinal == -1 || p.ordinal == 1 || p.ordinal == 2);
   constexpr int kLastWeek = 53;
-  const bool week = p.step == "numbered-week" && p.ordinal >= 1 && p.ordinal <= kLastWeek;
+  const bool week = p.step == "year-end" || (p.step == "numbered-week" && p.ordinal >= 1 && p.ordinal <= kLastWeek);
   if (p.type == PeriodMention::Type::part && !month_of && !half_month && !week && (p.ordinal > (p.step == "half" ? 2 : 4) || p.ordinal == 0 || (!p.step.empty() && p.step != "quarter" && p.step != "half"))) return false;
   // "the second" and "the day" point at no stretch that an article reports on.
   if (p.type == PeriodMention::Type::definite && p.step != "year" && p.step != "half" && p.step != "quarter" && p.step != "month" && p.step != "period") return false;

@@ -211,6 +211,13 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
     return;
   }
   if (record) {
+    // "the lowest in a decade", "in more than a year"
+    if (const int months = c.key.period ? view.months_reached(f.item) : 0; months > 0 && c.key.period->month_count() > 0) {
+      const Period back = c.key.period->shifted_months(-months);
+      c.base = c.key.period->is_year() ? Period::year(back.first().year) : back;
+      c.from.base = here;
+      return;
+    }
     // "a seven-month low": the lowest in seven months
     const int months = view.is(f.item, "length-record") ? months_in(f.step) : 0;
     if (months > 0 && months < kYear && !c.key.period) discourse_.open_records.push_back({c.span.start, static_cast<int>(std::lround(months * f.number.value))});
@@ -315,7 +322,8 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
     return;
   }
   // What is foreseen of a year is told from the year before.
-  const bool of_year_ahead = c.kind == Kind::change && c.modality == Modality::forecast && c.from.period == here && c.key.period && (c.key.period->fiscal() || c.key.period->month_count() == kYear);
+  const bool of_year_ahead = c.kind == Kind::change && c.modality == Modality::forecast && c.key.period &&
+                             (c.from.period == here ? c.key.period->fiscal() || c.key.period->month_count() > 0 : c.from.period != Provenance::default_ && c.key.period->month_count() == kYear);
   const bool of_time_reported = c.modality == Modality::forecast && c.key.period && discourse_.time.set &&
                                 c.key.period == discourse_.time.period &&
                                 c.from.period != here;  // by a poll, before the figures came
@@ -360,6 +368,9 @@ std::optional<Period> ClaimBuilder::usual_base(const Claim& c) const {
   const int months = own.month_count();
   const bool price = c.key.flow == kPrice;
   if (own.fiscal() || months == 12 || months == 24 || (months >= 4 && months < 12 && (own.first().month == 1 || months != kHalfYear))) return own.shifted_months(-12);  // April to November, too; a half may go back to the one before
+  // Of days over more than a month: the same days of the year before.
+  constexpr long kLongestMonth = 31;
+  if (months == 0 && own.last().serial() - own.first().serial() > kLongestMonth) return own.shifted_months(-12);
   const auto& list = discourse_.list_pace;
   const int back = list.set ? (list.length == months && list.price == price ? list.months : 0) : discourse_.paces.of(months, price, discourse_.block());
   return back > 0 ? std::optional(own.shifted_months(-back)) : std::nullopt;

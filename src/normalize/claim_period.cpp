@@ -21,6 +21,12 @@ bool ClaimBuilder::PeriodChoice::heads_clause(const PeriodMention& m) const {
   return false;
 }
 
+bool ClaimBuilder::PeriodChoice::is_due(const PeriodMention& m) const {
+  for (std::size_t i = 0; i < scan.items.size(); ++i)
+    if (scan.items[i].type == ItemType::period && &mention(i) == &m) return view.due_by(i);
+  return false;
+}
+
 std::optional<Period> ClaimBuilder::PeriodChoice::spoken_before(const PeriodMention& m) const {
   std::size_t item = 0;
   while (item < scan.items.size() && (scan.items[item].type != ItemType::period || &mention(item) != &m)) ++item;
@@ -60,6 +66,12 @@ bool ClaimBuilder::PeriodChoice::take(const PeriodMention& m) {
   anchors.ahead = c.modality == Modality::forecast || c.modality == Modality::target;
   auto period = resolve(m, anchors);
   if (!period) return false;
+  // "wants it to rise to 65% by March", told in November: of the next.
+  if (anchors.ahead && m.type == PeriodMention::Type::month && m.year == 0 && m.relation.empty() && builder.today_ && period->last() < *builder.today_ && is_due(m)) period = period->shifted_months(12);
+  // "sold 3 Mt by the end of 2024": in that year; what it then held it held in December.
+  // Capacity and reserves are told by the year.
+  const bool held = (c.key.flow.empty() || c.key.flow == kPrice || c.key.flow == "stocks") && builder.today_ && period->last() < *builder.today_;
+  if (m.step == "year-end" && !held) period = Period::year(period->first().year);
   if (runs_on(m, *period)) period = spoken_of;
   if (const auto& run = builder.discourse_.fiscal_run; run && of_fiscal_run(m, *run)) period = m.relation == "this" ? *run : run->shifted_months(-12);
   c.key.period = period;

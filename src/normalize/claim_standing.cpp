@@ -61,7 +61,11 @@ bool ClaimBuilder::PeriodChoice::take_standing() {
 }
 
 bool ClaimBuilder::PeriodChoice::ends_clause() const {
-  if (best == kNone || best < f.item || mention(best).type != PeriodMention::Type::year || view.next_figure(f.item + 1) < best) return false;
+  using Type = PeriodMention::Type;
+  if (best == kNone || best < f.item || view.next_figure(f.item + 1) < best) return false;
+  // "71% of patients were seen within four hours in October": where nothing tells of the present, a month closes it as well.
+  const Type type = mention(best).type;
+  if (type != Type::year && !(tense != SentenceView::Tense::present && (type == Type::month || type == Type::part || type == Type::first_n || type == Type::n_to || type == Type::months))) return false;
   const auto b = view.borders(f.item, best);
   return b.strong == 0 && b.weak == 0;
 }

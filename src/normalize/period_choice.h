@@ -24,6 +24,7 @@ struct ClaimBuilder::PeriodChoice {
   // An index told "over the last twelve months" is a change from a year before, not a sum of twelve months.
   bool sums_up() const;
 
+  bool is_due(const PeriodMention& m) const;  // "by March"
   bool heads_clause(const PeriodMention& m) const;  // "…; a year ago they were"
   std::optional<Period> spoken_before(const PeriodMention& m) const;  // of the sentence up to the words, else before it
   bool runs_on(const PeriodMention& m,

@@ -117,6 +117,11 @@ std::optional<Period> resolve_part(const PeriodMention& m, const PeriodContext& 
     return months == 3 ? Period::quarter(year, ordinal) : Period::half(year, ordinal);
   }
   if (m.step == "numbered-week") return numbered_week(m, c);
+  // "by the end of 2027" a plan has the whole of that year
+  if (m.step == "year-end") {
+    const auto y = year_of(m, kYear, c);
+    return !y ? std::nullopt : std::optional(c.ahead ? Period::year(*y) : Period::month(*y, kYear));
+  }
   // "the last month of 2024"
   if (m.step == "month") {
     const int month = m.ordinal < 0 ? kYear : m.ordinal;
@@ -152,10 +157,11 @@ std::optional<Period> resolve_part(const PeriodMention& m, const PeriodContext& 
 }
 
 std::optional<Period> resolve_first_n(const PeriodMention& m, const PeriodContext& c) {
-  if (days_in(m.step) == 1 && m.month > 0) {
+  if (days_in(m.step) > 0 && m.month > 0) {
     const auto y = year_of(m, m.month, c);
-    if (!y || m.count > Date::days_in_month(*y, m.month)) return std::nullopt;
-    return Period::days({*y, m.month, 1}, {*y, m.month, m.count});
+    const int days = days_in(m.step) * m.count;
+    if (!y || days > Date::days_in_month(*y, m.month)) return std::nullopt;
+    return Period::days({*y, m.month, 1}, {*y, m.month, days});
   }
   // "the first 20 days of this month"
   if (days_in(m.step) == 1 && !m.relation.empty() && c.published) {
@@ -299,6 +305,12 @@ std::optional<Period> same_as(const PeriodMention& m, const PeriodContext& c) {
 std::optional<Period> resolve_same(const PeriodMention& m, const PeriodContext& c) {
   const std::optional<Period> told = same_as(m, c);
   if (!told) return std::nullopt;
+  // "the same period in June", told of days of July: those days of June.
+  if (m.month > 0) {
+    const int back = (told->first().month - m.month + kYear) % kYear;
+    const Period of = told->shifted_months(m.year > 0 ? kYear * (m.year - told->first().year) + m.month - told->first().month : -(back == 0 ? kYear : back));
+    return told->month_count() == 0 || told->is_month() ? std::optional(of) : std::nullopt;
+  }
   // "the corresponding period of 2023/24": of a month in the spring that year's second half.
   constexpr int kSpring = 4;
   // "the same period of FY24", told of July to March: of that fiscal year.
@@ -455,7 +467,7 @@ std::optional<Period> resolve_base(const PeriodMention& m, const std::optional<P
     if (m.type == Type::relative && m.relation == "previous" && days_in(m.step) > 1 && own->month_count() == 0 && own->last().serial() - own->first().serial() + 1 == days_in(m.step)) return shifted(*own, m.step, -1);
     // "13% down on the previous twelve months": as long a stretch, just before.
     if (m.type == Type::rolling && m.relation == "previous" && own->month_count() > 0 && months_in(m.step) * m.count == own->month_count()) return own->shifted_months(-own->month_count());
-    if (m.type == Type::same && m.step.empty()) return own->shifted_months(-12);
+    if (m.type == Type::same && m.step.empty() && m.month == 0) return own->shifted_months(-12);
   }
   const auto base = resolve(m, c);
   // "in 2024" as the base of a June: that month of 2024

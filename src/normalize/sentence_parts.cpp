@@ -174,7 +174,7 @@ bool SentenceView::points_back() const {
 
 bool SentenceView::had_been_foreseen(std::size_t figure_item) const {
   for (std::size_t i = figure_item; i-- > 1 && (!is(i, ids_.strong) || is(i, "joiner-with"));)
-    if (is(i, ids_.modal) && is(i - 1, ids_.past) && is(i - 1, ids_.auxiliary)) return true;
+    if ((is(i, ids_.modal) || is(i, "estimate-verb")) && is(i - 1, ids_.past) && is(i - 1, ids_.auxiliary)) return true;
   return false;
 }
 

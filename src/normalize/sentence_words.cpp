@@ -81,15 +81,17 @@ bool SentenceView::joined_with(std::size_t from, std::size_t to) const {
   return with && to > 0 && after_preposition_at(to);
 }
 
-bool SentenceView::since_then(std::size_t figure_item) const {
-  for (std::size_t i = 0; may_hold("since-then") && i < scan_.items.size(); ++i)
-    if (is(i, "since-then") && borders(i, figure_item).strong == 0) return true;
-  return false;
-}
-
 bool SentenceView::estimates(std::size_t figure_item) const {
   const Entry* verb = figure_item > 0 && is(figure_item - 1, ids_.level_verb) ? entry_of(language_, scan_.items[figure_item - 1], "level-verb") : nullptr;
-  return verb && verb->flag("estimate");
+  if (verb) return verb->flag("estimate");
+  // "puts this year's harvest at 52 million tons"
+  constexpr std::size_t kNear = 12;
+  if (!may_hold("estimate-verb") || figure_item == 0 || !is(figure_item - 1, ids_.preposition)) return false;
+  for (std::size_t i = figure_item - 1, steps = 0; i-- > 0 && steps < kNear; ++steps) {
+    if (is(i, "estimate-verb")) return true;
+    if (scan_.items[i].type == ItemType::figure || is(i, ids_.strong)) return false;
+  }
+  return false;
 }
 
 bool SentenceView::foretold(std::size_t modal) const {
@@ -145,34 +147,6 @@ bool SentenceView::compared(std::size_t item) const {
     const bool passable = is(i, ids_.article) || is(i, ids_.place_role) || is(i, ids_.determiner) || is(i, ids_.flow) || is(i, ids_.adjective) ||
                           is(i, ids_.word) || is(i, ids_.measure_noun) || is(i, ids_.pronoun) || is(i, ids_.auxiliary) || is(i, ids_.preposition) || is(i, ids_.trend_noun);
     if (type == ItemType::figure || !passable) return false;
-  }
-  return false;
-}
-
-bool SentenceView::behind_compared_time(std::size_t item) const {
-  return item > 2 && is(item - 1, ids_.possessive) && scan_.items[item - 2].type == ItemType::period && compared(item - 2);
-}
-
-bool SentenceView::of_compared_time(const Figure& figure) const {
-  if (figure.period < 0) return false;
-  for (std::size_t i = 0; i < figure.item && i < scan_.items.size(); ++i)
-    if (scan_.items[i].type == ItemType::period && static_cast<int>(scan_.items[i].ref) == figure.period) return compared(i);
-  return false;
-}
-
-bool SentenceView::compared_ahead(std::size_t item) const {
-  if (scan_.items.empty() || item == 0 || !is(0, ids_.comparison) || is(0, ids_.strong) || is(0, "temporal-preposition")) return false;  // "From January to June"
-  for (std::size_t i = 1; i < std::min<std::size_t>(item, 6); ++i)
-    if (scan_.items[i].type == ItemType::period) return compared(i);
-  return false;
-}
-
-bool SentenceView::due_by(std::size_t item) const {
-  if (!may_hold("temporal-preposition")) return false;
-  for (std::size_t i = item, steps = 0; i-- > 0 && steps < 4; ++steps) {
-    const Entry* due = entry_of(language_, scan_.items[i], "temporal-preposition");
-    if (due && due->flag("due")) return true;
-    if (!is(i, ids_.article) && !is(i, ids_.joiner_of) && !is(i, ids_.word) && !is(i, "mid")) return false;
   }
   return false;
 }
