@@ -71,6 +71,7 @@ class Titles {
     std::optional<std::size_t> now, before;
     for (std::size_t j = 0; j < readings_.size(); ++j) {
       const Claim& told = claim(j);
+      if (told.in_headline && j != title) return std::nullopt;  // "by a fifth in five years"
       if (told.in_headline) continue;
       if (told.kind == Kind::change || told.kind == Kind::multiple || told.kind == Kind::points) return std::nullopt;
       if (told.form != Form::level || !(told.starts_change || told.compared) || told.value_high || told.fair.low <= 0) continue;
@@ -79,23 +80,32 @@ class Titles {
     }
     if (!before) return std::nullopt;
     const Claim& start = claim(*before);
+    // "By a fifth in five years" is no change on the year.
+    for (const std::string& time : rules_.list("ties.stretches-of-time"))
+      if (has_word(after(c, text_), time) && !has_word(start.sentence.of(text_), time)) return std::nullopt;
+    std::vector<std::size_t> others;
     for (std::size_t j = 0; j < readings_.size(); ++j) {
       const Claim& told = claim(j);
       if (j == *before || told.in_headline || told.form != Form::level || told.kind != start.kind || told.unit != start.unit) continue;
       if (told.sentence == start.sentence && (told.counted == start.counted || told.counted.empty() || start.counted.empty())) {
-        if (now || !body(j) || told.value_high) return std::nullopt;
+        if (now || !(body(j) || told.modality == Modality::forecast) || told.value_high) return std::nullopt;
         now = j;
-      } else if (agree(quotient(told.fair, start.fair), c.fair)) {
-        return std::nullopt;
+      } else {
+        others.push_back(j);
       }
     }
-    if (!now || claim(*now).of_part || claim(*now).narrowed || !(share_word(c.key.product, claim(*now).key.product) || share_word(c.key.product, start.key.product))) return std::nullopt;
+    if (!now || claim(*now).of_part || claim(*now).narrowed || c.value_high) return std::nullopt;
+    const bool named = share_word(c.key.product, claim(*now).key.product) || share_word(c.key.product, start.key.product);
+    const auto first = std::ranges::find_if(readings_, [](const Reading& r) { return !r.claim->in_headline; });
+    if (!named && first->claim->sentence != start.sentence) return std::nullopt;  // the first sentence tells of what the headline does, in other words
     if (c.base && start.key.period && *c.base != *start.key.period && c.from.base == Provenance::headline) return std::nullopt;
+    for (const std::size_t j : others)
+      if (agree(quotient(claim(j).fair, start.fair), c.fair) || agree(quotient(claim(*now).fair, claim(j).fair), c.fair)) return std::nullopt;
     const Interval implied = quotient(claim(*now).fair, start.fair);
     if ((implied.middle() > 1) != (c.direction == Direction::up)) return std::nullopt;
     const double slack = std::max(kOnePoint, kApart * std::abs(implied.middle() - 1));
     if (agree({implied.low - slack, implied.high + slack}, c.fair)) return std::nullopt;
-    return Clash{.rule = "headline-mismatch", .reading = title, .against = {*now, *before}, .implied = implied, .text = "headline.levels", .tied = true, .assumed = kWarns};
+    return Clash{.rule = "headline-mismatch", .reading = title, .against = {*now, *before}, .implied = implied, .text = "headline.levels", .tied = true, .assumed = named ? kWarns : kWarns + 1};
   }
 
   // "falls to 4.5%": which way the verb right before its "to" goes.

@@ -25,6 +25,7 @@ bool share(const Claim& c) { return c.kind == Kind::share && c.unit == "%" && to
 bool amount(const Claim& c) { return (c.kind == Kind::quantity || c.kind == Kind::money || c.kind == Kind::count) && c.form == Form::level && told(c); }
 bool of_a_change(const Claim& c) { return c.starts_change || c.compared || c.moved != Direction::none; }
 bool per_cent(const Claim& c) { return c.kind == Kind::change && c.form == Form::ratio && c.unit == "%" && c.direction != Direction::none && told(c); }
+bool so_many_times(const Claim& c) { return c.kind == Kind::multiple && c.form == Form::ratio && c.direction == Direction::up && told(c); }
 bool so_much_more(const Claim& c) { return (c.kind == Kind::quantity || c.kind == Kind::money || c.kind == Kind::count) && c.form == Form::difference && c.direction != Direction::none && told(c); }
 
 Interval apart(const Interval& a, const Interval& b) {
@@ -44,6 +45,8 @@ class Apart {
     if (!out) out = score(i);
     if (!out) out = balance_named(i);
     if (!out) out = overrun(i);
+    if (!out) out = two_times(i);
+    if (!out) out = points_apart(i);
     if (!out) out = more_than(i);
     if (!out) out = exceeds(i);
     return out ? out : step(i);
@@ -95,14 +98,21 @@ class Apart {
     if (points && one_sentence(i, i + 1) && share(claim(i + 1))) return std::nullopt;  // "a 14-point lead, 59 to 45 percent, among"
     const bool named = ends_with_any(lead, apart_by_) || majority || (ends_with_any(lead, rules_.list("ties.balance")) && tells_in_and_out(claim(i - 1))) || a_lead;
     if (!set_off || !(by || named)) return std::nullopt;
-    const auto first = pair_before(anew ? i - 1 : i, anew, [&](const Claim& f) { return points ? share(f) : amount(f) && alike(f, c) && !a_time(f); });
-    if (!first || *first + 2 != i) return std::nullopt;
-    if (majority && !ends_with_any(between(*first, i - 1), against_)) return std::nullopt;
+    const auto first = pair_before(anew ? i - 1 : i, anew, [&](const Claim& f) { return points ? share(f) : amount(f) && alike(f, c) && !a_time(f) && !names_assembly(f); });
+    if (!first || (*first + 2 != i && !(names_assembly(claim(i - 1)) && *first + 3 == i))) return std::nullopt;
+    const std::size_t second = *first + 1;
+    if (majority && !ends_with_any(between(*first, second), against_)) return std::nullopt;
     // Shares of a vote are rounded, not cut.
     const auto figure = [&](const Claim& f) { return points && f.hedge == Hedge::none ? f.literal : as_counted(f); };
-    const Interval implied = apart(figure(claim(*first)), figure(claim(i - 1))).scaled(points ? kPercent : 1), own = figure(c);
+    const Interval implied = apart(figure(claim(*first)), figure(claim(second))).scaled(points ? kPercent : 1), own = figure(c);
     if (agree(implied, own) || gap_between(implied, own) < rules_.number("tolerances.own-figures")) return std::nullopt;
-    return clash_of(i, *first, i - 1, implied, "arithmetic.difference");
+    return clash_of(i, *first, second, implied, "arithmetic.difference");
+  }
+
+  // "in the 165-seat chamber"
+  bool names_assembly(const Claim& c) const {
+    const std::string_view rest = assay::after(c, text_);
+    return std::ranges::any_of(rules_.list("ties.seats-of"), [&](const std::string& name) { return rest.starts_with(name); });
   }
 
   // "took in 214 million and spent 229 million"
@@ -118,7 +128,7 @@ class Apart {
     const Claim& c = claim(i);
     if (i < 2 || !amount(c) || one_sentence(i - 1, i) || !follows(c, claim(i - 1)) || of_a_change(c)) return std::nullopt;
     const std::string_view lead = without_last_words(assay::before(c, text_), hedges_), sentence = claim(i - 1).sentence.of(text_);
-    if (words(lead) > kMostLead || !ends_with_any(lead, rules_.list("ties.comes-to"))) return std::nullopt;
+    if (words(lead) > kMostLead || !ends_with_any(lead, rules_.list("ties.comes-to")) || has(lead, "ties.elsewhere") || !stops(assay::after(c, text_))) return std::nullopt;
     const bool natural = has(lead, "ties.natural-balance") && has(sentence, "ties.born") && has(sentence, "ties.died"), moves = has(lead, "ties.migration-balance") && has(sentence, "ties.moved-in") && has(sentence, "ties.moved-out");
     if (!natural && !moves) return std::nullopt;
     const auto first = pair_before(i - 1, true, [&](const Claim& f) { return amount(f) && alike(f, c) && !a_time(f); });
@@ -147,6 +157,41 @@ class Apart {
     return out;
   }
 
+  // "11.2 billion in 2023 and 12.6 billion in 2024, a rise of 12.5 percent"
+  std::optional<Clash> two_times(std::size_t i) const {
+    const Claim& c = claim(i);
+    if (i < 2 || !per_cent(c) || c.qualified || !one_sentence(i - 2, i) || (i > 2 && one_sentence(i - 3, i)) || one_sentence(i, i + 1)) return std::nullopt;
+    const Claim &a = claim(i - 2), &b = claim(i - 1);
+    if (!amount(a) || !amount(b) || !alike(a, b) || a.counted != b.counted || a.key.product != b.key.product || a.key.flow != b.key.flow || a.key.origin != b.key.origin || of_a_change(a) || of_a_change(b)) return std::nullopt;
+    const auto at = [](const Claim& f) { return f.key.period && f.from.period == Provenance::sentence; };
+    if (!at(a) || !at(b) || a.key.period->month_count() != b.key.period->month_count() || a.key.period->last() >= b.key.period->first()) return std::nullopt;
+    if (c.base && c.from.base == Provenance::sentence && *c.base != *a.key.period) return std::nullopt;
+    const std::string_view gap = between(i - 2, i - 1), lead = without_last_words(between(i - 1, i), hedges_);
+    const std::size_t sign = lead.find(',');
+    if (sign == lead.npos || !ends_with_any(lead, rules_.list("ties.by-which")) || words(trimmed(lead.substr(sign + 1))) > kThatIsA + 1 || !ends_with_any(gap, rules_.list("ties.list-last")) || gap.size() > kGapLetters / 2) return std::nullopt;
+    if (std::ranges::any_of(rules_.list("ties.by-the-year"), [&](const std::string& word) { return c.sentence.of(text_).find(word) != std::string_view::npos; })) return std::nullopt;
+    return misfit(i, i - 1, i - 2);
+  }
+
+  // "Unions want 6.5 percent, employers offer 2.9. The two sides are 3.6 points apart."
+  std::optional<Clash> points_apart(std::size_t i) const {
+    const Claim& c = claim(i);
+    const auto apart_words = rules_.list("ties.points-apart");
+    if (i < 2 || c.kind != Kind::points || !told(c) || !begins_with_any(trimmed(assay::after(c, text_)), apart_words) || !ends_with_any(without_last_words(assay::before(c, text_), hedges_), rules_.list("ties.are"))) return std::nullopt;
+    std::optional<std::size_t> one, other;
+    for (std::size_t j = i; j-- > 0 && (one_sentence(j, i) || (one_sentence(i, j + 1) ? follows(c, claim(j)) : one_sentence(j, j + 1)));) {
+      if (claim(j).unit != "%") continue;
+      if (one_sentence(j, i) || other || !told(claim(j)) || claim(j).value_high) return std::nullopt;
+      (one ? other : one) = j;
+    }
+    if (!other || claim(*one).hedge != Hedge::none || claim(*other).hedge != Hedge::none) return std::nullopt;
+    const auto half = [](const Claim& f) { return (f.literal.high - f.literal.low) / 2 * kPercent; };
+    const double gap = std::abs(claim(*one).value - claim(*other).value), room = half(claim(*one)) + half(claim(*other));
+    const Interval implied{std::max(gap - room, 0.0), gap + room};
+    if (agree(implied, c.literal)) return std::nullopt;
+    return clash_of(i, *other, *one, implied, "arithmetic.difference");
+  }
+
   // "won by 17 points, 94 to 77", "leads by nine points, 49 to 40 percent"
   std::optional<Clash> score(std::size_t i) const {
     const Claim& c = claim(i);
@@ -171,6 +216,10 @@ class Apart {
     return clash_of(i, one, other, implied, "arithmetic.difference");
   }
 
+  bool names_level(std::string_view name) const {
+    return name.find_first_of(",;:.()") == name.npos && begins_with_any(name, names_a_level_) && words(name) <= kMostNames && (words(name) <= 2 || ends_with_any(name, names_a_level_));
+  }
+
   // What is said behind the figure up to the next: "more than the previous record of".
   bool measured_by(std::size_t i, std::string_view gap) const {
     gap = trimmed(gap);
@@ -186,13 +235,13 @@ class Apart {
       if (!begins_with_word(gap, word)) continue;
       const std::string_view name = trimmed(gap.substr(word.size()));
       if (words(name) <= kMostNames && ends_with_any(name, rules_.list("ties.with"))) return true;  // "than the Rosa with its 4,634"
-      return begins_with_any(name, names_a_level_) && words(name) <= kMostNames && (words(name) <= 2 || ends_with_any(name, names_a_level_));
+      return names_level(name);
     }
     return false;
   }
 
   Interval apart_of(const Claim& c, const Interval& now, const Interval& before) const {
-    if (per_cent(c)) return quotient(now, before);
+    if (per_cent(c) || so_many_times(c)) return quotient(now, before);
     if (c.direction == Direction::none) return apart(now, before);
     const Interval along{now.low - before.high, now.high - before.low};
     return c.direction == Direction::down ? along.scaled(-1) : along;
@@ -200,10 +249,10 @@ class Apart {
 
   std::optional<Clash> misfit(std::size_t i, std::size_t now, std::size_t before) const {
     const Claim& c = claim(i);
-    const Interval a = as_counted(claim(now)), b = as_counted(claim(before)), implied = apart_of(c, a, b), said = per_cent(c) ? c.fair : as_counted(c);
-    const Interval other_way = per_cent(c) ? Interval{2 - said.high, 2 - said.low} : said.scaled(-1);  // its direction may have been misread
+    const Interval a = as_counted(claim(now)), b = as_counted(claim(before)), implied = apart_of(c, a, b), said = per_cent(c) || so_many_times(c) ? c.fair : as_counted(c);
+    const Interval other_way = per_cent(c) || so_many_times(c) ? Interval{2 - said.high, 2 - said.low} : said.scaled(-1);  // its direction may have been misread
     if (b.low <= 0 || agree(implied, said) || agree(implied, other_way) || gap_between(implied, said) < rules_.number("tolerances.own-figures")) return std::nullopt;
-    return clash_of(i, now, before, implied, per_cent(c) ? "arithmetic.levels" : "arithmetic.difference");
+    return clash_of(i, now, before, implied, per_cent(c) || so_many_times(c) ? "arithmetic.levels" : "arithmetic.difference");
   }
 
   // "48,300 runners, 1,100 more than the previous record of 47,200"
@@ -212,10 +261,11 @@ class Apart {
     std::size_t next = i + 1;
     while (next < readings_.size() && claim(next).kind == Kind::rank) ++next;  // "the previous (record) of"
     const bool bare = amount(c) && !of_a_change(c);  // "cost 187 million more than the 555 million planned"
-    if (i == 0 || !(per_cent(c) || so_much_more(c) || bare) || !one_sentence(i, next)) return std::nullopt;
+    const bool times = so_many_times(c);  // "865 million, 3.4 times the 254 million first planned"
+    if (i == 0 || !(per_cent(c) || so_much_more(c) || bare || times) || !one_sentence(i, next)) return std::nullopt;
     const Claim& before = claim(next);
-    if (!amount(before) || before.starts_change || a_time(before) || !measured_by(i, between(i, next))) return std::nullopt;
-    if (!per_cent(c) && !alike(c, before)) return std::nullopt;
+    if (!amount(before) || before.starts_change || a_time(before) || !(times ? names_level(trimmed(between(i, next))) : measured_by(i, between(i, next)))) return std::nullopt;
+    if (!per_cent(c) && !times && !alike(c, before)) return std::nullopt;
     std::optional<Clash> out;
     std::size_t rivals = 0;
     for (std::size_t j = i; j-- > 0 && one_sentence(j, i);) {
@@ -224,7 +274,7 @@ class Apart {
       if (!amount(now) || !alike(now, before) || !one_noun(now, before)) continue;
       auto found = misfit(i, j, next);
       if (!found) return std::nullopt;
-      if (now.fair.low > kOneSize * before.fair.high || before.fair.low > kOneSize * now.fair.high) return std::nullopt;
+      if (!times && (now.fair.low > kOneSize * before.fair.high || before.fair.low > kOneSize * now.fair.high)) return std::nullopt;
       if (++rivals == 1) out = std::move(found);
     }
     return rivals <= kMostRivals ? out : std::nullopt;

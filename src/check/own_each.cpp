@@ -88,7 +88,8 @@ class Shares {
       const std::string one = first_word(tail.substr(word.size()));
       if (one.empty()) continue;
       std::string_view rest = trimmed(tail.substr(word.size()));
-      if (!stops(rest.substr(std::min(rest.size(), one.size())))) return false;  // "per pupil a year"
+      const std::string_view further = rest.substr(std::min(rest.size(), one.size()));
+      if (!stops(further) && !begins_with_any(trimmed(further), leads_)) return false;  // "per concert on average", no "per pupil a year"
       const auto head = [&](const std::string& noun) { return std::ranges::find(heads_, noun) != heads_.end(); };
       std::string_view noun = after(number, text_);
       noun = noun.substr(0, noun.find_first_of(",.;:("));

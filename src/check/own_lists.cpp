@@ -53,9 +53,13 @@ class Lists {
     if (!made_of && !colon && !(some && claim(whole).kind != Kind::count)) return std::nullopt;
     const std::size_t last = end_of_list(first, row.end, claim(whole));
     if (last != row.end || last - first < kFewestParts) return std::nullopt;
-    if (goes_on(last - 1)) return std::nullopt;
+    // "1,386 nurses, 542 doctors and 1,286 others": those are the rest.
+    const auto others = rules_.list("ties.others");
+    const std::string_view tail = trimmed(after(last - 1));
+    const bool with_others = colon && std::ranges::any_of(others, [&](const std::string& word) { return begins_with_word(tail, word) && stops(tail.substr(word.size())); });
+    if (!with_others && goes_on(last - 1)) return std::nullopt;
     // Behind a colon may stand the largest partners only; months of the stretch, and people by what they were, are all of them.
-    const bool complete = every_item_told(first, last) && (made_of || (colon && (spans_parts(whole, first, last) || each_of_its_kind(whole, first, last))));
+    const bool complete = every_item_told(first, last) && (made_of || with_others || (colon && (spans_parts(whole, first, last) || each_of_its_kind(whole, first, last))));
     return against(whole, first, last, complete);
   }
 
@@ -115,6 +119,8 @@ class Lists {
       out.against.push_back(i);
       out.implied = {out.implied.low + claim(i).value, out.implied.high + claim(i).value};
     }
+    for (const std::size_t i : out.against)
+      if (2 * claim(i).value == out.implied.low) return std::nullopt;  // "48 seats, its partner 17 seats, and together 65"
     return out.implied.low > claim(*whole).value && out.implied.low <= kMostOver * claim(*whole).value ? std::optional(out) : std::nullopt;
   }
 

@@ -1,7 +1,9 @@
 #include "check/own_rest.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
+#include <string>
 
 #include "check/readings.h"
 #include "check/told_text.h"
@@ -14,6 +16,7 @@ constexpr std::size_t kMostParts = 4;
 constexpr double kSlip = 0.5;        // further off, the rest is one of something else
 constexpr double kUntold = 0.02;     // of people who are neither the one nor the other, or did not say
 constexpr std::size_t kGapLetters = 40;
+constexpr double kTelling = 100;  // of two digits too many are alike
 
 // "and plans to deal with the remaining 311": what is planned has the same arithmetic.
 bool told_or_planned(const Claim& c) {
@@ -22,6 +25,15 @@ bool told_or_planned(const Claim& c) {
 }
 
 Interval sum(const Interval& a, const Interval& b) { return {a.low + b.low, a.high + b.high}; }
+
+// The same digits in another order: 1,589 and 1,859.
+bool swapped(double a, double b) {
+  std::string x = std::to_string(std::llround(a)), y = std::to_string(std::llround(b));
+  if (x == y || a < kTelling) return false;
+  std::ranges::sort(x);
+  std::ranges::sort(y);
+  return x == y;
+}
 
 class Rests {
  public:
@@ -32,7 +44,10 @@ class Rests {
   // "the other 4,500", behind the parts and the whole that a text ties together
   std::optional<Clash> remains(std::size_t rest) const {
     const Claim& c = claim(rest);
-    if (rest < 2 || !open(rest) || !told_or_planned(c) || of_a_change(c) || !ends_with_any(without_last_words(before(c, text_), hedges_), rest_)) return std::nullopt;
+    if (rest < 2 || !open(rest) || !told_or_planned(c) || of_a_change(c)) return std::nullopt;
+    // "48,915 of them are settled; 13,225 are still open": nobody says that these are all the others, but the digits of what remains do
+    const bool said = ends_with_any(without_last_words(before(c, text_), hedges_), rest_);
+    if (!said && !(c.kind == Kind::count && c.value >= kTelling && c.hedge == Hedge::none)) return std::nullopt;
     if (begins_with_any(trimmed(after(c, text_)), out_of_)) return std::nullopt;  // "the other 12 of the 40"
     std::vector<std::size_t> parts;
     std::optional<std::size_t> whole;
@@ -55,7 +70,11 @@ class Rests {
       if (parts.size() > kMostParts) return std::nullopt;
     }
     if (!whole || parts.empty() || !near(parts.back(), rest)) return std::nullopt;
-    return clash_of(rest, *whole, parts);
+    if (!c.counted.empty() && c.counted != claim(*whole).counted && begins_with_word(trimmed(after(c, text_)), c.counted)) return std::nullopt;  // "seats 1,800 …; the other 340 tickets"
+    if (!said && (parts.size() != 1 || !swapped(claim(*whole).value - claim(parts.front()).value, c.value))) return std::nullopt;
+    auto out = clash_of(rest, *whole, parts);
+    if (out && !said) out->assumed = 1;
+    return out;
   }
 
   // "1,200 members, among them 700 women and 500 men"

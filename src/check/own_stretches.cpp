@@ -22,7 +22,7 @@ bool open_to(const Reading& reading) { return !reading.explained && reading.own.
 class Stretches {
  public:
   Stretches(const std::vector<Reading>& readings, std::string_view text, const Lexicon& lexicon, const CheckRules& rules)
-      : readings_(readings), text_(text), lexicon_(lexicon), rules_(rules), adding_(rules.list("comparison.flows-that-add-up")), balances_(rules.list("ties.leaves-a-balance")), definite_(rules.list("ties.that-one")), since_(rules.list("ties.since")), years_(rules.list("ties.stretches-of-time")) {}
+      : readings_(readings), text_(text), lexicon_(lexicon), rules_(rules), adding_(rules.list("comparison.flows-that-add-up")), balances_(rules.list("ties.leaves-a-balance")), definite_(rules.list("ties.that-one")), since_(rules.list("ties.since")), years_(rules.list("ties.stretches-of-time")), so_long_(rules.list("ties.for-so-long")) {}
 
   // Of the time told of a part and of the whole; what is told of the part is the larger.
   std::optional<Clash> part_above(std::size_t part, std::size_t whole) const {
@@ -72,7 +72,7 @@ class Stretches {
   std::optional<Clash> told_in_another_scale(std::size_t again) const {
     constexpr double kFewestDigits = 10;
     const Claim& c = claim(again);
-    if (again == 0 || !told_amount(c) || c.kind == Kind::count || !open_to(readings_[again]) || !ends_with_any(before(c, text_), definite_)) return std::nullopt;
+    if (again == 0 || !told_amount(c) || c.kind == Kind::count || !open_to(readings_[again]) || !ends_with_any(before(c, text_), definite_) || !stops(after(c, text_))) return std::nullopt;
     double digits = c.value;
     while (digits >= kFewestDigits && std::fmod(digits, 10) == 0) digits /= 10;
     if (digits < kFewestDigits && digits == std::floor(digits)) return std::nullopt;
@@ -101,7 +101,7 @@ class Stretches {
       const std::string_view year = lead.substr(at + since.size() + 1);
       if (year.size() <= kYearDigits || !std::ranges::all_of(year.substr(0, kYearDigits), [](unsigned char ch) { return std::isdigit(ch) != 0; })) return std::nullopt;
       const std::string_view gap = year.substr(kYearDigits);
-      if (!gap.starts_with(',') || static_cast<std::size_t>(std::ranges::count(gap, ' ')) > kMostWords || !ends_with_any(gap, rules_.list("ties.for-so-long"))) return std::nullopt;
+      if (!gap.starts_with(',') || static_cast<std::size_t>(std::ranges::count(gap, ' ')) > kMostWords || !(std::ranges::find(so_long_, trimmed(gap)) != so_long_.end() || (ends_with_any(gap, {so_long_.front()}) && has_word(gap, so_long_[1])))) return std::nullopt;
       const double passed = readings_[span].as_of.year - std::stoi(std::string(year.substr(0, kYearDigits)));
       const Interval implied{passed - 1, passed + 1};
       if (passed < 2 || agree(implied, c.fair)) return std::nullopt;
@@ -128,7 +128,7 @@ class Stretches {
   std::string_view text_;
   const Lexicon& lexicon_;
   const CheckRules& rules_;
-  std::vector<std::string> adding_, balances_, definite_, since_, years_;
+  std::vector<std::string> adding_, balances_, definite_, since_, years_, so_long_;
 };
 
 }  // namespace
