@@ -51,7 +51,8 @@ void ClaimBuilder::refine_kind(const SentenceView& view, Drafts drafts, Draft& d
   // "a share of 16.1% against 13.1% a year ago"
   if (!drafts.empty() && drafts.back().claim.kind == Kind::share && view.compared(f.item) && view.straight_on(drafts.back().figure->item, f.item)) return;
   for (const Draft& other : drafts)
-    if (other.claim.kind == Kind::change && view.borders(other.figure->item, f.item).strong == 0) change = &other;
+    // But for what is told beside in brackets: "35% of the total (despite a fall of 3%), followed by gas (24%)".
+    if (other.claim.kind == Kind::change && view.borders(other.figure->item, f.item).strong == 0 && !(view.in_brackets(other.figure->item) && view.brackets_before(other.figure->item) == 0 && !view.in_brackets(f.item, other.figure->item))) change = &other;
   // "Shipments to the EU rose 10%; those to China 13% to $50.4 billion": the verb is left out.
   if (const Draft* told = !change && !drafts.empty() && drafts.back().claim.kind == Kind::change && f.product.empty() ? &drafts.back() : nullptr; told && view.gapped_verb(told->figure->item, f.item)) {
     c.kind = Kind::change, c.form = Form::ratio, c.direction = told->claim.direction;

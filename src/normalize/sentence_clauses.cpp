@@ -92,7 +92,7 @@ bool SentenceView::apposed(std::size_t item, std::size_t outside) const {
   const bool other_words = open > 0 && is(open + 1, ids_.conjunction) && !is(open + 1, "joiner-and");
   const bool owned = open > 0 && open + 2 < item && is(open + 1, ids_.place) &&
                      is(open + 2, ids_.possessive);  // "Iraq, OPEC's second producer,"
-  if (open == 0 || !(is(open + 1, ids_.article) || is(open + 1, ids_.world) || other_words || owned)) return false;
+  if (open == 0 || !(is(open + 1, ids_.article) || (is(open + 1, ids_.determiner) && !is(open + 1, "pointing")) || is(open + 1, ids_.world) || other_words || owned)) return false;
   std::size_t close = item + 1;
   while (close < outside && !is_sign(close, ",")) ++close;
   if (close + 1 >= outside || !skeleton_ || !skeleton_->in_verb(close + 1)) return false;

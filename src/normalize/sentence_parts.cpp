@@ -168,6 +168,8 @@ bool SentenceView::points_back() const {
   while (i < count && (is(i, ids_.article) || is(i, ids_.determiner))) ++i;
   if (i == 0) return false;
   while (i < count && (is(i, ids_.adjective) || scan_.items[i].type == ItemType::period)) ++i;
+  // "The decline was driven by private buyers."
+  if (i + 1 < count && is(0, "definite-article") && is(i, ids_.trend_noun) && is(i + 1, ids_.auxiliary)) return true;
   const Entry* sum = i < count && is(i, ids_.anaphor) ? entry_of(language_, scan_.items[i], "anaphor") : nullptr;
   return sum && sum->flag("sum") && i + 1 < count && (is(i + 1, ids_.auxiliary) || is(i + 1, ids_.trend_verb));
 }

@@ -149,4 +149,16 @@ Direction SentenceView::moved_before_list(std::size_t figure_item) const {
   return Direction::none;
 }
 
+bool SentenceView::in_brackets(std::size_t item) const {
+  for (std::size_t i = item; i-- > 0 && !is_sign(i, ")");)
+    if (is_sign(i, "(")) return true;
+  return false;
+}
+
+bool SentenceView::in_brackets(std::size_t item, std::size_t with) const {
+  for (std::size_t i = std::min(item, with); i <= std::max(item, with); ++i)
+    if (is_sign(i, "(") || is_sign(i, ")")) return false;
+  return in_brackets(item);
+}
+
 }  // namespace assay

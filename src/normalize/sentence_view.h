@@ -291,6 +291,8 @@ class SentenceView {
     Span who, which;
   };
   std::optional<Numbered> numbered(std::size_t figure_item) const;
+  bool in_brackets(std::size_t item) const;                             // "despite a fall of 3%" in brackets
+  bool in_brackets(std::size_t item, std::size_t with) const;           // the same as the other's
   std::size_t brackets_before(std::size_t figure_item) const;  // "(18%", "(up 18%": where they open; 0 where the figure begins none
   Span noun_before_brackets(std::size_t figure_item) const;    // "sexual offences (up 18%)"; else empty
   bool told_again(std::size_t figure_item, std::size_t next) const;  // "$24 million, or 2 cents a share", "$24 million (2 cents a share)"

@@ -422,6 +422,13 @@ void ClaimBuilder::TopicChoice::take_subject() {
   if (settled) return;
   const Focus& focus = *told_of;
   if ((!drafts.empty() && take_bracketed()) || (view.may_hold("people-word") && view.may_hold("measure-noun") && take_numbered())) return;
+  // "The average response time was nine minutes": how long is told of the subject.
+  if (f.type == FigureType::duration && c.form == Form::level && c.kind != Kind::rank && !view.is(at, "streak-figure") && at > 0 && !goods(focus.product) && (view.is(at - 1, "copula") || view.is(at - 1, "level-verb")))
+    if (auto subject = view.open_subject(at); subject && !behind_head(*subject)) {
+      topic = *subject;
+      draft.has_topic = true;
+      return;
+    }
   // The clause's own subject, a noun that no lexicon knows: "burglary was 6% lower".
   const bool topic_in_clause = best && best->last < at && view.borders(best->last, at).strong == 0 && view.borders(best->last, at).weak == 0;
   heavy = c.kind == Kind::quantity && focus.set && builder.product_entry(focus.product) != nullptr && (!weighs_goods(f) || goods(focus.product));

@@ -72,7 +72,7 @@ void ClaimBuilder::TopicChoice::complete() {
   }
   if (topic.product.empty() && !topic.flow.empty() && !topic.bare_generic && !all_trade && !listed) {
     // "exports": those spoken of, where they are; else all goods.
-    if (const Topic* t = nearest([&](const Topic& x) { return !x.product.empty() && !x.open && x.last < at && (x.flow.empty() || x.flow == topic.flow); }); t && view.borders(t->last, topic.first).strong == 0) {
+    if (const Topic* t = nearest([&](const Topic& x) { return !x.product.empty() && !x.open && x.last < at && (x.flow.empty() || x.flow == topic.flow) && !(builder.product_entry(x.product) && builder.product_entry(x.product)->flag("takes_up")); }); t && view.borders(t->last, topic.first).strong == 0) {
       topic.product = t->product;
       topic.product_span = t->product_span;
     }
