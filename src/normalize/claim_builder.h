@@ -35,6 +35,7 @@ class ClaimBuilder {
     Claim& claim;         // in the list that it will stay in
     Topic topic;          // chosen; product and flow empty if none was
     bool has_topic = false;
+  bool gapped_noun = false;  // a noun of no lexicon, so told (TopicChoice::take_gapped_noun)
   bool gapped = false;  // a good told of in the words of the one before (TopicChoice::gapped_good)
   bool elsewhere = false;  // "in the capital it was": of a part that no lexicon knows
     const Focus* focus = nullptr;  // the series that it goes on with

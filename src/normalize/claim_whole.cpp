@@ -87,6 +87,9 @@ std::string ClaimBuilder::part_spoken_of(const Claim& c) const {
 // "Robusta made up 84% of what was sold", "corn makes up half of everything shipped", told of coffee, of cereals: a kind is no part of itself.
 std::string ClaimBuilder::whole_of_kinds(const SentenceView& view, Drafts drafts, const Claim& c, std::size_t figure) const {
   const std::string& part = c.key.product;
+  // "Chip exports rose 27%. The sector took up a quarter of the total", in a report on a country's whole trade.
+  const Focus& lead = discourse_.lead;
+  if (goods(part) && lead.set && lead.trade && discourse_.series.passing && discourse_.series.product == part && (lead.product.empty() || lead.product == "all-goods")) return "all-goods";
   if (c.from.product != place_provenance() || !part_named(view, c, figure)) return part;
   const auto holds = [&](const std::string& spoken) { return goods(spoken) && spoken != part && kind_of(part, spoken); };
   if (!drafts.empty() && holds(drafts.back().claim.key.product)) return drafts.back().claim.key.product;

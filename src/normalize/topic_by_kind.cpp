@@ -101,4 +101,52 @@ void ClaimBuilder::TopicChoice::take_quotation() {
   topic.generic = true;
 }
 
+bool ClaimBuilder::TopicChoice::names_few(const Draft& d) const {
+  constexpr double kFew = 20;
+  const bool sum = c.kind == Kind::quantity || c.kind == Kind::money || c.kind == Kind::price || (c.kind == Kind::change && !drafts.empty() && (drafts.back().claim.kind == Kind::quantity || drafts.back().claim.kind == Kind::money));
+  return sum && discourse_.series.set && goods(discourse_.series.product) && d.claim.kind == Kind::count && d.figure->number.spelled && d.claim.value <= kFew && !d.figure->counted.empty() && d.figure->type != FigureType::duration;
+}
+
+bool ClaimBuilder::TopicChoice::within_few(const Topic& t) const {
+  const std::uint32_t end = view.scan().items[t.last].span.end;
+  return std::ranges::any_of(drafts, [&](const Draft& d) { return names_few(d) && end > d.figure->counted.start && end <= d.figure->counted.end; });
+}
+
+// "turnover rose 5% to 459 million and its net result to 148 million", "… and the mean yield from 61 to 74 quintals": a noun by itself that no
+// lexicon knows, behind an "and", which has the verb of the figure before.
+bool ClaimBuilder::TopicChoice::take_gapped_noun() {
+  if (!own.empty() || drafts.empty() || at < 4 || c.form == Form::order || c.form == Form::difference) return false;
+  const Draft& told = drafts.back();
+  if (told.gapped_noun && view.reached_from(told.figure->item, at)) {
+    builder.take_topic_of(told, draft);
+    topic = told.topic;
+    best = nullptr;
+    return draft.gapped_noun = settled = draft.has_topic = true;
+  }
+  if (!view.is(at - 1, "preposition") || told.figure->item + 3 > at || view.acts_between(told.figure->item, at)) return false;
+  std::size_t first = at - 1;
+  while (first > told.figure->item + 1 && (view.is(first - 1, "word") || view.is(first - 1, "adjective") || view.is(first - 1, "averaged"))) --first;
+  while (first < at - 1 && view.is(first, "averaged")) ++first;
+  if (first + 1 >= at || first < 2) return false;
+  std::size_t lead = first;
+  while (lead > told.figure->item + 1 && view.is(lead - 1, "averaged")) --lead;
+  const bool named = (view.is(lead - 1, "article") || view.is(lead - 1, "possessive-determiner")) && view.is(lead - 2, "joiner-and");
+  const std::size_t head = at - 2;
+  if (!named || (view.is(head, "anaphor") && head == first) || view.is(head, "trend-noun") || view.is(head, "product") || view.is(head, "flow") || view.is(head, "place") || view.is(head, "actor-noun") || view.is(head, "period-unit")) return false;
+  topic = {};
+  topic.product_span = {view.scan().items[first].span.start, view.scan().items[head].span.end};
+  topic.product = view.open_slug(topic.product_span);
+  topic.first = first, topic.last = head;
+  topic.open = true;
+  if (topic.product.empty()) return false;
+  best = nullptr;
+  return draft.gapped_noun = settled = draft.has_topic = true;
+}
+
+bool ClaimBuilder::TopicChoice::behind_heads(const Topic& t) const {
+  std::size_t lead = t.first;
+  while (lead > 0 && (view.is(lead - 1, "article") || view.is(lead - 1, "adjective"))) --lead;
+  return lead > 1 && view.is(lead - 1, "preposition") && !view.is(lead - 1, "joiner-of") && (view.is(lead - 2, "headcount") || view.is(lead - 2, "people-word"));
+}
+
 }  // namespace assay

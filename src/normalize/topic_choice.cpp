@@ -25,11 +25,15 @@ void ClaimBuilder::TopicChoice::choose() {
   double best_cost = kTooFar;
   const bool bracketed = !drafts.empty() && view.behind_sign(at, "(") && view.behind_sign(drafts.back().figure->item, "(");
   taken_up = discourse_.series.set && !discourse_.series.product.empty() && view.takes_up(at);
+  const bool in_brackets = view.in_brackets(at);
   for (const Topic& t : view.topics()) {
+    if (in_brackets && t.first > at && !view.in_brackets(t.first, at)) continue;
     // "Items that grew dearer include eggs, which are up 27%"
     const bool described = !t.product.empty() && t.flow.empty() && view.described_by_clause(t, at);
     if (!described && ((t.last < at && (view.aside(t.first, at) || (!t.agent && view.apposed(t.first, at)))) || (!t.of_which && view.beside(t, at)) || (counts_of_known && view.within(t, f.counted)))) continue;
     if (taken_up && behind_what_is_told(t)) continue;
+    // "Shipments, which fell after it put seven rare earths under control, reached 619 tonnes": so few of something weigh nothing.
+    if (t.last < at && within_few(t)) continue;
     // "Jobs in the retail trade rose by 35,000": where the heads are, not what there are more of.
     if (t.last < at && t.flow.empty() && behind_heads(t)) continue;
     // "Excluding bonuses, pay rose": what leads the sentence in is not what is told of.
@@ -112,12 +116,6 @@ void ClaimBuilder::TopicChoice::choose() {
     draft.has_topic = true;
     if (topic.product.empty() && verbless_flow(topic) && goods(drafts.back().claim.key.product)) topic.product = drafts.back().claim.key.product, topic.product_span = drafts.back().claim.product_span;
   }
-}
-
-bool ClaimBuilder::TopicChoice::behind_heads(const Topic& t) const {
-  std::size_t lead = t.first;
-  while (lead > 0 && (view.is(lead - 1, "article") || view.is(lead - 1, "adjective"))) --lead;
-  return lead > 1 && view.is(lead - 1, "preposition") && !view.is(lead - 1, "joiner-of") && (view.is(lead - 2, "headcount") || view.is(lead - 2, "people-word"));
 }
 
 // "Tin exports fell 8.5% in June, imports 2.3%": a flow by itself right before a figure like the one before, whose verb and good it has.
@@ -230,7 +228,7 @@ void ClaimBuilder::TopicChoice::take_sold() {
 
 void ClaimBuilder::TopicChoice::take_own_noun() {
   find_own_noun();
-  if (own.empty() && (take_line_behind() || take_earned())) return;
+  if (own.empty() && (take_line_behind() || take_earned() || take_gapped_noun())) return;
   if (own.empty()) return take_sold();
   const Focus& focus = *told_of;
   // Bags, days and firms are how it is counted, not what it is about.
