@@ -91,7 +91,7 @@ Finding FindingWriter::of(const Clash& clash) const {
   if (!asked(clash.reading) && !clash.against.empty() && asked(clash.against.front())) values["asked"] = told(*asked(clash.against.front()));
   if (shown(clash.reading)) values["implied"] = wording_.range(clash.implied, *shown(clash.reading));
   if (clash.text == "points-percent") values["implied"] = wording_.range(clash.implied, change_of_itself());
-  if ((clash.text == "arithmetic.difference" && blamed.claim->kind == Kind::price) || clash.text == "arithmetic.restated" || clash.text == "arithmetic.converted" || ((clash.list || clash.text.starts_with("arithmetic.list")) && blamed.claim->kind == Kind::quantity)) values["implied"] = in_words_of(clash.implied, clash.reading);
+  if (((clash.text == "arithmetic.difference" || clash.text == "arithmetic.each") && blamed.claim->kind == Kind::price) || clash.text == "arithmetic.restated" || clash.text == "arithmetic.converted" || ((clash.list || clash.text.starts_with("arithmetic.list")) && blamed.claim->kind == Kind::quantity)) values["implied"] = in_words_of(clash.implied, clash.reading);
   values["all"] = listed(in_order(clash), rules_.text("words.list-last"));
   values["others"] = listed(clash.against, rules_.text("words.list-last"));
   if (clash.text == "headline.other") cap(out, Severity::warning);

@@ -47,6 +47,7 @@ class Apart {
     if (!out) out = overrun(i);
     if (!out) out = two_times(i);
     if (!out) out = points_apart(i);
+    if (!out) out = moved_by(i);
     if (!out) out = more_than(i);
     if (!out) out = exceeds(i);
     return out ? out : step(i);
@@ -190,6 +191,20 @@ class Apart {
     const Interval implied{std::max(gap - room, 0.0), gap + room};
     if (agree(implied, c.literal)) return std::nullopt;
     return clash_of(i, *other, *one, implied, "arithmetic.difference");
+  }
+
+  // "from 96,400 to 71,800 sheep, a loss of 24,600 animals"
+  std::optional<Clash> moved_by(std::size_t i) const {
+    const Claim& c = claim(i);
+    if (i < 2 || !one_sentence(i - 2, i) || !told(c) || c.kind == Kind::points || (c.form != Form::level && c.form != Form::difference)) return std::nullopt;
+    const Claim &start = claim(i - 2), &reached = claim(i - 1);
+    if (!start.starts_change || !amount(start) || !amount(reached) || !alike(start, reached) || !alike(c, reached) || start.modality != reached.modality) return std::nullopt;
+    const std::string_view lead = without_last_words(between(i - 1, i), hedges_);
+    const std::size_t comma = lead.find(',');
+    if (trimmed(between(i - 2, i - 1)) != rules_.list("ties.bounds").front() || comma == lead.npos || words(trimmed(lead.substr(comma + 1))) > kThatIsA || !ends_with_any(lead, rules_.list("ties.moved-by"))) return std::nullopt;
+    const Interval implied = apart(as_counted(start), as_counted(reached)), own = as_counted(c);
+    if (agree(implied, own) || gap_between(implied, own) < rules_.number("tolerances.own-figures")) return std::nullopt;
+    return clash_of(i, i - 2, i - 1, implied, "arithmetic.difference");
   }
 
   // "won by 17 points, 94 to 77", "leads by nine points, 49 to 40 percent"

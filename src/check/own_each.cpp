@@ -65,6 +65,25 @@ class Shares {
     return std::nullopt;
   }
 
+  // "12,500 euros to each of 1,640 families, a total of 20.5 million euros"
+  std::optional<Clash> total(std::size_t i) const {
+    const Claim& c = claim(i);
+    if (i < 2 || readings_[i].explained || !amount(c) || c.kind != Kind::money || !one_sentence(i - 2, i)) return std::nullopt;
+    const std::string_view lead = without_last_words(between(i - 1, i), hedges_);
+    const bool in_all = begins_with_any(trimmed(after(c, text_)), rules_.list("ties.in-all")) && trimmed(lead).ends_with(',');
+    if (!in_all && !ends_with_any(between(i - 1, i), rules_.list("ties.in-sum"))) return std::nullopt;
+    for (const auto& [one, many] : {std::pair(i - 2, i - 1), std::pair(i - 1, i - 2)}) {
+      const Claim &each = claim(one), &number = claim(many);
+      if (!amount(each) || each.kind != c.kind || each.unit != c.unit || number.kind != Kind::count || !amount(number) || !alone(one, many, i)) continue;
+      if (!ends_with_any(before(number, text_), rules_.list("ties.each-of"))) continue;
+      const Interval n = as_counted(number), implied{n.low * each.fair.low, n.high * each.fair.high};
+      if (agree(implied, c.fair) || gap_between(implied, c.fair) < rules_.number("tolerances.revision")) return std::nullopt;
+      if (c.fair.low > kOneSize * implied.high || implied.low > kOneSize * c.fair.high) return std::nullopt;
+      return Clash{.rule = "arithmetic", .reading = i, .against = {one, many}, .implied = implied, .text = "arithmetic.times", .tied = true};
+    }
+    return std::nullopt;
+  }
+
  private:
   const Claim& claim(std::size_t i) const { return *readings_[i].claim; }
   bool one_sentence(std::size_t a, std::size_t b) const { return claim(a).sentence == claim(b).sentence; }
@@ -133,8 +152,11 @@ class Shares {
 std::vector<Clash> for_each_one(const std::vector<Reading>& readings, std::string_view text, const Lexicon& lexicon, const CheckRules& rules) {
   std::vector<Clash> out;
   const Shares shares(readings, text, lexicon, rules);
-  for (std::size_t i = 2; i < readings.size(); ++i)
-    if (auto clash = shares.clash(i)) out.push_back(std::move(*clash));
+  for (std::size_t i = 2; i < readings.size(); ++i) {
+    auto clash = shares.clash(i);
+    if (!clash) clash = shares.total(i);
+    if (clash) out.push_back(std::move(*clash));
+  }
   return out;
 }
 

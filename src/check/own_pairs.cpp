@@ -296,11 +296,17 @@ Said as_printed(Said said) {
 struct Turn {
   std::size_t now, before;
   Direction way;
+  bool by_noun = false;  // "1,286 cars, a drop from 1,341"
 };
 
 // "fell to 353 tonnes in June from 46 tonnes in May", "353 tonnes, down from 46": what the figure at `index` starts, or is reached from.
-std::optional<Turn> turn_at(const std::vector<Reading>& readings, std::size_t index) {
+std::optional<Turn> turn_at(const std::vector<Reading>& readings, std::size_t index, std::string_view text, const CheckRules& rules) {
   const Claim& claim = *readings[index].claim;
+  if (claim.moved == Direction::none && index > 0 && is_amount(claim) && readings[index - 1].claim->sentence == claim.sentence && !claim.counted.empty()) {
+    const std::string_view lead = before(claim, text);
+    const bool rise = ends_with_any(lead, rules.list("ties.rise-from")), fall = !rise && ends_with_any(lead, rules.list("ties.fall-from"));
+    if (rise || fall) return Turn{index - 1, index, rise ? Direction::up : Direction::down, true};
+  }
   if (claim.moved == Direction::none) return std::nullopt;
   if (!claim.starts_change) {
     // "shrank from 12,400 to 13,100"
@@ -314,7 +320,7 @@ std::optional<Turn> turn_at(const std::vector<Reading>& readings, std::size_t in
 
 // The words go the other way than the figures.
 std::optional<Clash> turned_round(const std::vector<Reading>& readings, const Turn& turn) {
-  const auto [now, before, way] = turn;
+  const auto [now, before, way, by_noun] = turn;
   const Claim &reached = *readings[now].claim, &start = *readings[before].claim;
   const bool figures = reached.kind == Kind::quantity || reached.kind == Kind::money || reached.kind == Kind::count || reached.kind == Kind::share || reached.kind == Kind::change;
   // So far apart, one of them was read without its scale ("$3.2 trillion, down from 4.1").
@@ -323,7 +329,7 @@ std::optional<Clash> turned_round(const std::vector<Reading>& readings, const Tu
   // "The rupee fell from 83 to 85", "climbed from 12th to 9 in the table": of a bare figure nobody knows which way is up.
   constexpr double kNoRate = 1e5;  // "ridership fell to 57.8 million" is one of people
   if (reached.kind == Kind::count && reached.counted.empty() && start.counted.empty() && reached.key.flow.empty() && (reached.key.product.empty() || start.value < kNoRate)) return std::nullopt;
-  if (!figures || !start.starts_change || start.sentence != reached.sentence || !same_thing(reached, start) || !one_source(reached, start)) return std::nullopt;
+  if (!figures || !(start.starts_change || by_noun) || start.sentence != reached.sentence || !same_thing(reached, start) || !one_source(reached, start)) return std::nullopt;
   if (reached.modality != Modality::stated || start.modality != Modality::stated || readings[now].explained || readings[before].explained) return std::nullopt;
   // "12 million: 5 for roads and 7 for parks, up from 10": the whole is up.
   for (std::size_t i = now; start.moved != Direction::none && i-- > 0 && readings[i].claim->sentence == reached.sentence;) {
@@ -424,7 +430,7 @@ std::vector<Clash> pairs(const std::vector<Reading>& readings, std::string_view 
       for (const Pair& pair : starts_behind(readings, begin, end, text, rules))
         if (auto one = open(pair.change) ? clash_of(pair, readings, text, rules) : std::nullopt) out.push_back(std::move(*one));
     for (std::size_t i = begin; i < end; ++i)
-      if (const auto turn = turn_at(readings, i))
+      if (const auto turn = turn_at(readings, i, text, rules))
         if (auto turned = turned_round(readings, *turn)) out.push_back(std::move(*turned));
   }
   return out;
