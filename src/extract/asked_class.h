@@ -15,7 +15,7 @@ using ClassId = std::uint16_t;
 
 // Every ClassTable begins with these, in this order.
 inline constexpr auto kAskedClasses = std::to_array<std::string_view>({
-    "actor-noun", "adjective", "adverb", "age", "all-determiner", "anaphor", "annualised", "article", "attribution", "auxiliary", "averaged",
+    "actor-noun", "adding-adverb", "adjective", "adverb", "age", "all-determiner", "anaphor", "annualised", "article", "attribution", "auxiliary", "averaged",
     "bank-rate", "bare-points", "base-adj", "base-adjective", "base-step", "base-term", "basis-points", "bound-word", "cap", "cardinal",
     "change-rate", "clause-strong", "clause-weak", "code", "comparison", "comparison-down", "comparison-up",
     "conjunction", "copula", "correction", "count-word", "counter", "currency", "dash", "day-number", "day-period", "day-word", "decimal-word",

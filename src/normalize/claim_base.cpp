@@ -190,7 +190,7 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
   if (!is_ratio_of_time(c) && !record) return;
   if (c.base) return;
   const auto of_start = [&](int period) { return c.kind == Kind::change && dates_start(view, period); };
-  if (f.base >= 0 && !of_start(f.base)) {
+  if (f.base >= 0 && !of_start(f.base) && !over_the_past(scan.periods[static_cast<std::size_t>(f.base)])) {
     c.base = resolve_base(scan.periods[static_cast<std::size_t>(f.base)], c.key.period, context(c.key.period));
     if (record) c.base = resolve(scan.periods[static_cast<std::size_t>(f.base)], context(c.key.period));
     // "the most so far this year": since its first month
@@ -242,6 +242,7 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
       }
   // A base term anywhere in the clause: "Year-on-year, exports rose 5%".
   double best_cost = 18;
+  const bool against_other = compared_with_other(view, f.item);
   const PeriodMention* best = nullptr;
   for (std::size_t i = 0; i < scan.items.size(); ++i) {
     const Item& item = scan.items[i];
@@ -249,6 +250,7 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
     const bool step = view.is(i, "base-step");
     const bool earlier = view.is(i, "earlier-period") && i > f.item;
     if (!step && !earlier) continue;
+    if (against_other && i < f.item) continue;  // "rose 24% from this time last year, or 14% above the five-year average"
     if (of_start(static_cast<int>(item.ref))) continue;
     const bool other_owns = std::any_of(scan.figures.begin(), scan.figures.end(), [&](const Figure& o) { return &o != &f && o.base == static_cast<int>(item.ref); });
     const auto b = view.borders(i, f.item);

@@ -202,7 +202,10 @@ void ClaimBuilder::build(const SentenceView& view, std::vector<Claim>& out) {
   fiscal_country_ = fiscal_ ? fiscal_country(view) : nullptr;
   fiscal_start_ = 0;
   fiscal_by_first_ = false;
-  if (discourse_.first_of_block() && !discourse_.in_headline() && view.points_back()) discourse_.stay();
+  if (discourse_.first_of_block() && !discourse_.in_headline()) {
+    if (view.points_back()) discourse_.stay();
+    else if (view.adds_to_told()) discourse_.stay_in_time();
+  }
   if (today_ && !discourse_.in_headline())
     if (const auto day = view.day_of_move()) discourse_.market_day = resolve(scan.periods[scan.items[*day].ref], context(std::nullopt));
   drafts_.clear();
@@ -329,7 +332,7 @@ void ClaimBuilder::make_claims(const SentenceView& view, std::vector<Claim>& out
   if (drafts.size() > 1) tell_in_turn(view, std::span(out).first(out.size() - drafts.size()));
   for (Draft& d : drafts) leave_several(view, d);
   decide_times(view, timed);
-  if (drafts.size() > 1) share_base(view, drafts), share_period(view, drafts);
+  if (drafts.size() > 1) share_base(view, drafts), share_period(view, drafts), share_time_of_level(view, drafts);
   tell_as_year(view);
   // "140.19 trillion yuan, or about $20 trillion": the second is the first in other money.
   const auto converts = [&](const Draft& d) {

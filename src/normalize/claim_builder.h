@@ -135,6 +135,7 @@ class ClaimBuilder {
   bool dates_start(const SentenceView& view, int period) const;
   void narrow_changes(const SentenceView& view, std::vector<Draft>& drafts) const;
   void share_period(const SentenceView& view, std::span<Draft> drafts) const;
+  void share_time_of_level(const SentenceView& view, std::span<Draft> drafts) const;
   void share_base(const SentenceView& view, std::span<Draft> drafts) const;  // asked of several, as the period
   static bool take_restated(Drafts before, Draft& start, const Draft* next);
   void tie_pairs(const SentenceView& view, std::vector<Draft>& drafts) const;

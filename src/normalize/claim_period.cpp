@@ -68,6 +68,12 @@ bool ClaimBuilder::PeriodChoice::take(const PeriodMention& m) {
   if (!period) return false;
   // "wants it to rise to 65% by March", told in November: of the next.
   if (anchors.ahead && m.type == PeriodMention::Type::month && m.year == 0 && m.relation.empty() && builder.today_ && period->last() < *builder.today_ && is_due(m)) period = period->shifted_months(12);
+  // "exports had reached 585,000 tonnes by July 31", of a season told of up to that day: since it began
+  if (m.type == PeriodMention::Type::day && c.form == Form::level && builder.language_.is_trade(c.key.flow) && is_due(m)) {
+    const auto& told = builder.discourse_.told;
+    const auto season = std::ranges::find_if(told, [&](const Period& p) { return p.last() == period->last() && p.first() < p.last(); });
+    if (season != told.end()) period = *season;
+  }
   // "sold 3 Mt by the end of 2024": in that year; what it then held it held in December.
   // Capacity and reserves are told by the year.
   const bool held = (c.key.flow.empty() || c.key.flow == kPrice || c.key.flow == "stocks") && builder.today_ && period->last() < *builder.today_;
@@ -133,13 +139,23 @@ bool ClaimBuilder::PeriodChoice::take_index_year(const PeriodMention& m) {
 
 bool ClaimBuilder::PeriodChoice::take_year_earlier(const PeriodMention& m) {
   constexpr int kYear = 12;
-  const bool last_year = m.type == PeriodMention::Type::relative && m.step == "year" && (m.relation == "last" || m.relation == "previous");
+  const bool by_name = m.type == PeriodMention::Type::year;
+  const bool last_year = by_name || (m.type == PeriodMention::Type::relative && m.step == "year" && (m.relation == "last" || m.relation == "previous"));
   if (!last_year || f.item == 0) return false;
   const bool measured = c.form == Form::level && !drafts.empty() && measured_against(view, f.item);
   const bool apart = measured || view.is_sign(f.item - 1, "(") || (view.is(f.item - 1, "joiner-of") && view.compared(f.item));
   std::optional<Period> now = m.relation == "last" ? spoken_of : std::nullopt;
   const auto told = std::find_if(drafts.rbegin(), drafts.rend(), [&](const Draft& d) { return d.claim.form == Form::level && d.claim.kind == c.kind && d.claim.key.flow == c.key.flow && d.claim.key.product == c.key.product && d.claim.key.period; });
   if (measured && told != drafts.rend()) now = told->claim.key.period;
+  // "17,065 in June, compared with 17,393 in 2013": of that June, where it is no sum of a year.
+  if (by_name) {
+    constexpr double kAlike = 3;
+    if (!measured || told == drafts.rend() || !now || now->month_count() != 1 || m.year >= now->first().year || c.value <= 0) return false;
+    if (std::max(c.value / told->claim.value, told->claim.value / c.value) > kAlike) return false;
+    c.key.period = now->shifted_months(kYear * (m.year - now->first().year));
+    c.from.period = here;
+    return true;
+  }
   if (!now || now->month_count() == 0 || now->month_count() >= kYear || !(apart || (f.start && now->month_count() > 1))) return false;
   c.key.period = now->shifted_months(-kYear);
   c.from.period = here;
@@ -180,6 +196,20 @@ bool ClaimBuilder::PeriodChoice::take_since(const PeriodMention& m) {
   if (c.key.period->is_month()) c.key.period = until_now(*c.key.period);
   c.other_periods.clear();
   return true;
+}
+
+bool ClaimBuilder::PeriodChoice::take_compared() {
+  if (c.form != Form::level || scan.items.empty() || !view.is(0, "pointing")) return false;
+  constexpr std::size_t kHead = 4;
+  bool compares = false;
+  for (std::size_t i = 1; i < std::min({kHead, scan.items.size(), view.next_figure(0)}); ++i) compares = compares || view.is(i, "comparison");
+  for (std::size_t i = f.item + 1; compares && i < scan.items.size(); ++i)
+    if (scan.items[i].type == ItemType::period) {
+      const auto index = static_cast<int>(scan.items[i].ref);
+      const bool of_change = std::ranges::any_of(scan.figures, [&](const Figure& o) { return o.base == index; });
+      return view.is(i, "earlier-period") && !of_change && take(mention(i));
+    }
+  return false;
 }
 
 bool ClaimBuilder::PeriodChoice::take_season() {
@@ -339,6 +369,8 @@ bool ClaimBuilder::PeriodChoice::passed_by(std::size_t i) const {
   // A level compared with ("than the 1,238 tons that left in May") is dated by what follows it.
   if (i < f.item && c.form == Form::level && view.compared(f.item)) return true;
   if (of_telling(i)) return true;
+  // "1% better than had been predicted in July": when somebody foresaw it
+  if (i > f.item && i > 2 && view.is(i - 1, "preposition") && view.is(i - 2, "modal") && view.is(i - 3, "auxiliary") && view.is(i - 3, "past")) return true;
   // "received 3,412 pleas and expects 2,900 by 2029": when what is expected is to be.
   const Modality when = i > f.item && c.modality == Modality::stated && view.next_figure(f.item + 1) < i ? view.modality(i) : Modality::stated;
   if (when == Modality::forecast || when == Modality::target) return true;
@@ -384,7 +416,7 @@ double ClaimBuilder::PeriodChoice::weight(std::size_t i) const {
 void ClaimBuilder::PeriodChoice::find_nearest() {
   if (f.start) return;
   for (std::size_t i = 0; i < scan.items.size(); ++i) {
-    if (scan.items[i].type != ItemType::period || !view.is(i, "period") || static_cast<int>(scan.items[i].ref) == f.base) continue;
+    if (scan.items[i].type != ItemType::period || !view.is(i, "period") || (static_cast<int>(scan.items[i].ref) == f.base && !over_the_past(mention(i)))) continue;
     if (view.is(i, "earlier-period")) {
       bool at_head = false;
       if (!earlier_dates(i, at_head)) continue;
@@ -410,7 +442,7 @@ void ClaimBuilder::decide_period(const SentenceView& view, Drafts drafts, Draft&
     c.key.period = drafts.back().claim.key.period, c.from.period = drafts.back().claim.from.period;
     return;
   }
-  if (choice.take_since_then() || choice.take_season() || choice.take_tied() || choice.take_parallel()) return;
+  if (choice.take_compared() || choice.take_since_then() || choice.take_season() || choice.take_tied() || choice.take_parallel()) return;
   choice.find_nearest();
   const bool market = std::any_of(view.scan().figures.begin(), view.scan().figures.end(), [](const Figure& o) { return o.session; });
   const bool may_be_quoted = choice.best == PeriodChoice::kNone && (c.key.flow == kPrice || view.names_weekday());

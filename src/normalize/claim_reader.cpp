@@ -191,6 +191,7 @@ struct ClaimReader::Impl {
       const bool told = c.from.base == Provenance::sentence || c.from.base == Provenance::paragraph || c.from.base == Provenance::headline;
       return told && c.kind == Kind::change && c.form == Form::ratio && c.modality == Modality::stated && !c.narrowed && c.base && c.key.period && c.key.period->month_count() > 0 && *c.base == c.key.period->shifted_months(-kYear);
     };
+    std::optional<Period> by_month;
     for (Claim& c : claims) {
       if (!c.base || (c.from.base != Provenance::default_ && c.from.base != Provenance::inferred) || c.narrowed || *c.base != c.key.period.value_or(*c.base).shifted_months(-kYear) || !c.key.period || !c.key.period->is_month() || std::ranges::find(bare, c.span.start) == bare.end()) continue;
       const bool beside = std::ranges::any_of(claims, [&](const Claim& o) {
@@ -200,7 +201,15 @@ struct ClaimReader::Impl {
       if (!beside) continue;
       c.base = c.key.period->previous();
       c.from.base = Provenance::inferred;
+      by_month = c.key.period;
     }
+    // Where the whole is told by the month, so is what is as little of its parts.
+    constexpr double kLittle = 1;
+    for (Claim& c : claims)
+      if (by_month && c.base && c.from.base == Provenance::default_ && c.key.period == by_month && *c.base == by_month->shifted_months(-kYear) && c.value < kLittle && std::ranges::find(bare, c.span.start) != bare.end()) {
+        c.base = by_month->previous();
+        c.from.base = Provenance::inferred;
+      }
   }
 
   // "The 660% increase": a figure that was told before with all its dimensions, told again with fewer.

@@ -1,6 +1,7 @@
 // ClaimBuilder: what is told of several places at once, or of all but one, is the figure of none of them; what is told of a place that the sentence
 // sets itself in is of that; what is told of two in one breath is of one time.
 #include <algorithm>
+#include <utility>
 
 #include "normalize/claim_builder.h"
 
@@ -67,6 +68,33 @@ void ClaimBuilder::share_period(const SentenceView& view, std::span<Draft> draft
     bool joined = worth;
     for (std::size_t k = from + 1; k < to; ++k) joined = joined || view.is(k, "joiner-and");
     if (joined) c.key.period = next.key.period, c.from.period = next.from.period;
+  }
+}
+
+// "On the month yarn fell by 1.6% and stood at $55 million in August": the change is of the time that is told with the level.
+void ClaimBuilder::share_time_of_level(const SentenceView& view, std::span<Draft> drafts) const {
+  constexpr int kYear = 12;
+  for (std::size_t i = 1; i < drafts.size(); ++i) {
+    Claim& c = drafts[i - 1].claim;
+    const Claim& level = drafts[i].claim;
+    const bool change = c.kind == Kind::change && c.form == Form::ratio && c.from.period != place_provenance() && c.modality == level.modality;
+    if (!change || level.form != Form::level || level.from.period != place_provenance() || !level.key.period || c.key.product != level.key.product) continue;
+    const std::size_t from = drafts[i - 1].figure->item, to = drafts[i].figure->item;
+    if (view.compared(to) || view.borders(from, to).strong > 0 || !view.verb_between(from + 1, to)) continue;
+    bool joined = false, dated = false;
+    for (std::size_t k = from + 1; k < to; ++k) {
+      joined = joined || view.is(k, "joiner-and");
+      dated = dated || view.scan().items[k].type == ItemType::period;
+    }
+    if (!joined || dated) continue;
+    const auto before = std::exchange(c.key.period, level.key.period);
+    c.from.period = level.from.period;
+    if (!c.base || !before) continue;
+    for (const int months : {1, kYear})
+      if (*c.base == before->shifted_months(-months)) {
+        c.base = c.key.period->shifted_months(-months);
+        break;
+      }
   }
 }
 

@@ -24,6 +24,9 @@ bool compared_with_other(const SentenceView& view, std::size_t item);
 // Does a period stand somewhere behind an item?
 bool stands_behind(const SentenceView& view, int period, std::size_t item);
 
+// "fell 11% over the past three months": the time in which it fell, and none that it fell from.
+inline bool over_the_past(const PeriodMention& m) { return m.type == PeriodMention::Type::rolling && (m.relation == "past" || m.relation == "recent") && m.step != "year"; }
+
 inline bool level_or_share(const Claim& c) { return c.form == Form::level || c.kind == Kind::share; }
 
 inline bool is_ratio_of_time(const Claim& c) { return c.kind == Kind::change || c.kind == Kind::multiple || c.kind == Kind::points || c.form == Form::difference; }

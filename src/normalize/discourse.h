@@ -87,6 +87,10 @@ class Discourse {
     for (Paragraphs& p : paragraphs)
       if (p.product == series.product) p.last = block_;  // no paragraph of its own
   }
+  // "Imports also rose by 12%": at the head of a paragraph, of the time of the one before.
+  void stay_in_time() {
+    if (left_time.set && !left_time.headline) time = left_time;
+  }
   // "May's reading was 2.4%" in a report on June, "In 2014 it had been more": told for comparison, what follows is of June again.
   bool looks_back(const Period& period) const {
     if (!main_time.set) return false;

@@ -37,6 +37,7 @@ struct ClaimBuilder::PeriodChoice {
   // "73.5 million in September, against 77.1 million last year", "17.6 lakh tonnes (15.2 lakh tonnes last year)", told of some months: of the same ones.
   bool take_year_earlier(const PeriodMention& m);
   bool take_any(const PeriodMention& m, std::size_t item) { return (view.is(item, "since-period") && take_since(m)) || take_year_earlier(m) || take_index_to_date(m) || take_index_year(m) || take(m); }
+  bool take_compared();   // "That compares with $5.99 billion on revenue of $20 billion a year earlier": all of then
   bool take_season();     // "exports so far in the 2024/25 season reached 4 Mt by May 4": none of that day
   bool take_since_then();  // "since then it has risen 60%": told of now, from the time told of last
   bool take_tied();       // what the grammar tied to the figure; true where the claim's period is decided

@@ -282,6 +282,16 @@ std::optional<Period> resolve_relative(const PeriodMention& m, const PeriodConte
 
 std::optional<Period> resolve_rolling(const PeriodMention& m, const PeriodContext& c) {
   if (m.relation != "past" && m.relation != "last" && m.relation != "previous" && m.relation != "recent") return std::nullopt;
+  // "over the past four weeks": up to the end of the week that was told of, else of the last one that was over
+  if (const int days = days_in(m.step) * m.count; days_in(m.step) > 1 && (m.relation == "past" || m.relation == "last") && c.published) {
+    const auto week = [&](const Period& p) { return p.month_count() == 0 && p.last().serial() - p.first().serial() + 1 == days_in(m.step); };
+    std::optional<Date> end;
+    if (c.current && week(*c.current)) end = c.current->last();
+    for (std::size_t i = c.told ? c.told->size() : 0; i-- > 0 && !end;)
+      if (week((*c.told)[i])) end = (*c.told)[i].last();
+    if (!end) end = step_around("week", *c.published)->previous().last();
+    return Period::days(end->plus_days(1 - days), *end);
+  }
   const int months = months_in(m.step) * m.count;
   // "in the previous three-month period", told of three months: as long a stretch, just before.
   if (m.relation == "previous" && months > 1 && c.current && c.current->month_count() == months) return c.current->shifted_months(-months);
@@ -311,6 +321,8 @@ std::optional<Period> resolve_same(const PeriodMention& m, const PeriodContext& 
     const Period of = told->shifted_months(m.year > 0 ? kYear * (m.year - told->first().year) + m.month - told->first().month : -(back == 0 ? kYear : back));
     return told->month_count() == 0 || told->is_month() ? std::optional(of) : std::nullopt;
   }
+  // "the corresponding period in 2022/23", told of a season: the season of that name
+  if (m.year2 > 0 && told->month_count() == 2 * kYear) return told->shifted_months(kYear * (m.year - told->first().year));
   // "the corresponding period of 2023/24": of a month in the spring that year's second half.
   constexpr int kSpring = 4;
   // "the same period of FY24", told of July to March: of that fiscal year.
@@ -331,7 +343,8 @@ std::optional<Period> resolve_to_date(const PeriodMention& m, const PeriodContex
   if (m.month > 0) {
     const std::optional<Date> end = c.until ? c.until : c.published;
     if (!end) return std::nullopt;
-    return Period::months(m.month <= end->month ? end->year : end->year - 1, m.month, end->year, end->month);
+    const int begun = m.month <= end->month ? end->year : end->year - 1;
+    return c.until ? Period::days({begun, m.month, 1}, *c.until) : Period::months(begun, m.month, end->year, end->month);
   }
   if (!m.step.empty() && m.step != "year") return c.published ? step_around(m.step, *c.published) : std::nullopt;
   // "this year" of an old time told in between is the paper's; of a December, in January, the one just over.

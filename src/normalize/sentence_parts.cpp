@@ -164,6 +164,11 @@ bool SentenceView::points_back() const {
   const auto count = scan_.items.size();
   if (count < 3) return false;
   if (is(0, "pointing")) return is(1, ids_.auxiliary) || is(1, ids_.trend_verb);
+  // "Within this total, re-exports rose 3.6%"
+  if (is(0, ids_.preposition) && is(1, "pointing")) {
+    const Entry* of = is(2, ids_.anaphor) ? entry_of(language_, scan_.items[2], "anaphor") : nullptr;
+    if (of && of->flag("sum")) return true;
+  }
   std::size_t i = 0;
   while (i < count && (is(i, ids_.article) || is(i, ids_.determiner))) ++i;
   if (i == 0) return false;

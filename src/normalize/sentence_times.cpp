@@ -13,6 +13,18 @@ bool SentenceView::since_then(std::size_t figure_item) const {
   return false;
 }
 
+bool SentenceView::adds_to_told() const {
+  if (!may_hold("adding-adverb")) return false;
+  constexpr std::size_t kHead = 9;
+  const std::size_t end = std::min({scan_.items.size(), kHead, next_figure(0)});
+  bool adds = false;
+  for (std::size_t i = 0; i < end; ++i) {
+    if (scan_.items[i].type == ItemType::period || is(i, ids_.strong)) return false;
+    adds = adds || is(i, "adding-adverb");
+  }
+  return adds && end > 1;
+}
+
 int SentenceView::months_reached(std::size_t record) const {
   constexpr std::size_t kNear = 8;
   const auto& items = scan_.items;

@@ -264,6 +264,7 @@ class SentenceView {
   bool joined_with(std::size_t from, std::size_t to) const;
   // "Economists had forecast 1.4 million": of the time reported.
   bool since_then(std::size_t figure_item) const;  // "Since then it has rebounded by 60%"
+  bool adds_to_told() const;  // "Imports also rose by 12%"
   int months_reached(std::size_t record) const;  // "the lowest in a decade": 120; 0 where no length of time follows
   bool estimates(std::size_t figure_item) const;  // "is put at 12 Mt"
   bool had_been_foreseen(std::size_t figure_item) const;
