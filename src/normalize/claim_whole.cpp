@@ -141,7 +141,7 @@ void ClaimBuilder::decide_whole(const SentenceView& view, Drafts drafts, Draft& 
   // "fewer than half of the pupils": of what no lexicon knows.
   if (c.whole.empty() && !f.product.empty()) {
     const auto [first, last] = view.items_in(f.product);
-    if (first <= last && view.is(last, "word") && !view.is(last, "anaphor") && !view.is(last, "whole-marker") && !view.is(last, "measure-noun") && !view.is(last, "trend-noun") && !view.is(last, "cap")) c.whole = view.open_slug(f.product);
+    if (first <= last && view.is(last, "word") && !view.is(last, "anaphor") && !view.is(last, "whole-marker") && !view.is(last, "measure-noun") && !view.is(last, "trend-noun") && !view.is(last, "share-noun") && !view.is(last, "cap")) c.whole = view.open_slug(f.product);
   }
   // "14% of the market", "of overall sales", in a report on what one country buys: of what it buys.
   const bool of_home = c.from.origin != place_provenance() && language_.lexicon().find("flow-abroad", c.key.flow) && !draft.topic.world;

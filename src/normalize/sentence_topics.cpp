@@ -183,13 +183,16 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
   t.last = last;
   const SentenceClasses::Flow* flow = nullptr;
   const Entry* named = nullptr;  // the product's entry
-  bool after_of = false;
+  bool after_of = false, to_whom = false;
   std::size_t flow_at = last + 1;
   bool generic_named = false;
   Span generic_span;
   for (std::size_t i = first; i <= last; ++i) {
     const AskedBits& here = language_.classes().asked(items[i].set);
     if (here.has(ids_.joiner_of)) after_of = true;
+    // "Shipments of spodumene to the Chinese lithium producer": who takes it names no other good.
+    else if (here.has(ids_.place_role) && !here.has(ids_.conjunction) && flow && !flow->agent && !t.product.empty()) to_whom = true;
+    if (to_whom && (here.has(ids_.product) || here.has(ids_.actor))) continue;
     const auto* own_flow = here.has(ids_.flow) ? ids_.flow_of(items[i]) : nullptr;
     const Entry* product = here.has(ids_.product) ? product_of(items[i]) : nullptr;
     // "inflation" is both: with another product it is the flow, alone the product.

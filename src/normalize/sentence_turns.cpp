@@ -118,7 +118,11 @@ Span SentenceView::respective_noun(std::size_t figure_item) const {
     if (run.size() == turn->count && std::ranges::all_of(run, names)) told = run;
     run.clear();
   };
-  for (std::size_t i = 0; i < turn->first; ++i) {
+  // "In the three-month period, cashews earned …, up 44% and 31% respectively": what leads the sentence in is no part of a list.
+  std::size_t start = 0;
+  if (is(0, ids_.preposition))
+    while (start < turn->first && !is_sign(start, ",")) ++start;
+  for (std::size_t i = start == turn->first ? 0 : start; i < turn->first; ++i) {
     if (!noun(i)) continue;
     bool goes_on = !run.empty();
     for (std::size_t k = i; goes_on && k-- > 0 && items[k].span.start >= run.back().end;) goes_on = links_list(k);

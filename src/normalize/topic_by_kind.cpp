@@ -149,4 +149,14 @@ bool ClaimBuilder::TopicChoice::behind_heads(const Topic& t) const {
   return lead > 1 && view.is(lead - 1, "preposition") && !view.is(lead - 1, "joiner-of") && (view.is(lead - 2, "headcount") || view.is(lead - 2, "people-word"));
 }
 
+bool ClaimBuilder::TopicChoice::behind_flow(const Topic& agent) const {
+  return std::ranges::any_of(view.topics(), [&](const Topic& t) {
+    if (t.agent || t.verb || t.flow.empty() || t.product.empty() || t.last >= agent.first) return false;
+    std::size_t lead = t.last + 1;
+    while (lead < agent.first && !view.is(lead, "place-role")) ++lead;
+    const auto between = view.borders(t.last, agent.first);
+    return lead == t.last + 1 && lead < agent.first && between.strong == 0 && view.next_figure(t.last + 1) > agent.last;
+  });
+}
+
 }  // namespace assay

@@ -34,6 +34,8 @@ void ClaimBuilder::TopicChoice::choose() {
     if (taken_up && behind_what_is_told(t)) continue;
     // "Shipments, which fell after it put seven rare earths under control, reached 619 tonnes": so few of something weigh nothing.
     if (t.last < at && within_few(t)) continue;
+    // "Shipments of spodumene to the Chinese lithium producer fell 4%": to whom, not what.
+    if (t.agent && t.last < at && c.kind != Kind::rank && behind_flow(t)) continue;
     // "Jobs in the retail trade rose by 35,000": where the heads are, not what there are more of.
     if (t.last < at && t.flow.empty() && behind_heads(t)) continue;
     // "Excluding bonuses, pay rose": what leads the sentence in is not what is told of.

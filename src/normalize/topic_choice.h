@@ -18,6 +18,7 @@ struct ClaimBuilder::TopicChoice {
   bool behind_heads(const Topic& t) const;
   bool names_few(const Draft& d) const;  // "seven rare earths", where tonnes are told of
   bool within_few(const Topic& t) const;
+  bool behind_flow(const Topic& agent) const;  // asked of who trades
   bool take_gapped_noun();
   bool own_subject(const Draft& level) const;
   bool carry_on();              // asked where `drafts` are some: "1.1 million vehicles went abroad, a jump of 22%": of what was counted right before
