@@ -97,17 +97,27 @@ class Apart {
     const std::string_view raw = trimmed(anew ? assay::before(c, text_) : between(i - 1, i));
     const bool a_lead = ends_with_any(raw, rules_.list("ties.articles")) && begins_with_any(trimmed(after(c, text_)), lead_) && (!anew || words(raw) <= kThatIsA);  // no "Obama's 14-point lead"
     if (points && one_sentence(i, i + 1) && share(claim(i + 1))) return std::nullopt;  // "a 14-point lead, 59 to 45 percent, among"
-    const bool named = ends_with_any(lead, apart_by_) || majority || (ends_with_any(lead, rules_.list("ties.balance")) && tells_in_and_out(claim(i - 1))) || a_lead;
+    const bool balance = ends_with_any(lead, rules_.list("ties.apart-by-balance"));
+    if (!a_lead && !alone(c)) return std::nullopt;
+    const bool named = ends_with_any(lead, apart_by_) || balance || majority || (ends_with_any(lead, rules_.list("ties.balance")) && tells_in_and_out(claim(i - 1))) || a_lead;
     if (!set_off || !(by || named)) return std::nullopt;
     const auto first = pair_before(anew ? i - 1 : i, anew, [&](const Claim& f) { return points ? share(f) : amount(f) && alike(f, c) && !a_time(f) && !names_assembly(f); });
     if (!first || (*first + 2 != i && !(names_assembly(claim(i - 1)) && *first + 3 == i))) return std::nullopt;
     const std::size_t second = *first + 1;
+    if (!balance && !by && !one_noun(claim(*first), claim(second))) return std::nullopt;  // "48 pages and 12 sections"
     if (majority && !ends_with_any(between(*first, second), against_)) return std::nullopt;
     // Shares of a vote are rounded, not cut.
     const auto figure = [&](const Claim& f) { return points && f.hedge == Hedge::none ? f.literal : as_counted(f); };
     const Interval implied = apart(figure(claim(*first)), figure(claim(second))).scaled(points ? kPercent : 1), own = figure(c);
     if (agree(implied, own) || gap_between(implied, own) < rules_.number("tolerances.own-figures")) return std::nullopt;
     return clash_of(i, *first, second, implied, "arithmetic.difference");
+  }
+
+  // Nothing more is told of the figure than what it counts: no "21 points among the young", "31 on what was planned".
+  bool alone(const Claim& c) const {
+    const std::string_view rest = trimmed(assay::after(c, text_));
+    const std::size_t word = rest.find_first_of(" ,.;:)");
+    return stops(rest) || word == rest.npos || (lower_case_words(rest.substr(0, word), 1) && stops(rest.substr(word)));
   }
 
   // "in the 165-seat chamber"
@@ -177,8 +187,7 @@ class Apart {
   // "Unions want 6.5 percent, employers offer 2.9. The two sides are 3.6 points apart."
   std::optional<Clash> points_apart(std::size_t i) const {
     const Claim& c = claim(i);
-    const auto apart_words = rules_.list("ties.points-apart");
-    if (i < 2 || c.kind != Kind::points || !told(c) || !begins_with_any(trimmed(assay::after(c, text_)), apart_words) || !ends_with_any(without_last_words(assay::before(c, text_), hedges_), rules_.list("ties.are"))) return std::nullopt;
+    if (i < 2 || c.kind != Kind::points || !told(c) || !begins_with_any(trimmed(assay::after(c, text_)), rules_.list("ties.points-apart")) || !ends_with_any(without_last_words(assay::before(c, text_), hedges_), rules_.list("ties.are")) || !alone(c)) return std::nullopt;
     std::optional<std::size_t> one, other;
     for (std::size_t j = i; j-- > 0 && (one_sentence(j, i) || (one_sentence(i, j + 1) ? follows(c, claim(j)) : one_sentence(j, j + 1)));) {
       if (claim(j).unit != "%") continue;
@@ -201,7 +210,7 @@ class Apart {
     if (!start.starts_change || !amount(start) || !amount(reached) || !alike(start, reached) || !alike(c, reached) || start.modality != reached.modality) return std::nullopt;
     const std::string_view lead = without_last_words(between(i - 1, i), hedges_);
     const std::size_t comma = lead.find(',');
-    if (trimmed(between(i - 2, i - 1)) != rules_.list("ties.bounds").front() || comma == lead.npos || words(trimmed(lead.substr(comma + 1))) > kThatIsA || !ends_with_any(lead, rules_.list("ties.moved-by"))) return std::nullopt;
+    if (trimmed(between(i - 2, i - 1)) != rules_.list("ties.bounds").front() || comma == lead.npos || words(trimmed(lead.substr(comma + 1))) > kThatIsA || !alone(c) || !ends_with_any(lead, rules_.list("ties.moved-by"))) return std::nullopt;
     const Interval implied = apart(as_counted(start), as_counted(reached)), own = as_counted(c);
     if (agree(implied, own) || gap_between(implied, own) < rules_.number("tolerances.own-figures")) return std::nullopt;
     return clash_of(i, i - 2, i - 1, implied, "arithmetic.difference");
@@ -281,6 +290,8 @@ class Apart {
     const Claim& before = claim(next);
     if (!amount(before) || before.starts_change || a_time(before) || !(times ? names_level(trimmed(between(i, next))) : measured_by(i, between(i, next)))) return std::nullopt;
     if (!per_cent(c) && !times && !alike(c, before)) return std::nullopt;
+    // "12,000 more than the 212,000 of 1990 and the 88,000 who came since"
+    if (one_sentence(next, next + 1) && amount(claim(next + 1)) && alike(claim(next + 1), before)) return std::nullopt;
     std::optional<Clash> out;
     std::size_t rivals = 0;
     for (std::size_t j = i; j-- > 0 && one_sentence(j, i);) {
@@ -340,7 +351,8 @@ class Apart {
     const bool led_to = *reached > *by && ends_with_any(without_last_words(assay::before(now, text_), hedges_), {rules_.list("ties.bounds").front()});
     const bool other_base = c.base && d.base && *c.base != *d.base;
     const bool own_base = c.base && c.from.base == Provenance::sentence && !c.base_of_level && !in_a_row && !(d.base && *d.base == *c.base);
-    if (other_base || own_base || !((in_a_row || summed_up) && (led_to || (*reached + 1 == *by && in_a_row && told_again(between(*reached, *by)))))) return std::nullopt;
+    const bool own_time = !in_a_row && one_sentence(i, i + 1) && a_time(claim(i + 1));  // "an increase of 41% within two weeks"
+    if (own_time || other_base || own_base || !((in_a_row || summed_up) && (led_to || (*reached + 1 == *by && in_a_row && told_again(between(*reached, *by)))))) return std::nullopt;
     const Interval n = as_counted(now), step = as_counted(d);
     const Interval start = c.direction == Direction::up ? Interval{n.low - step.high, n.high - step.low} : Interval{n.low + step.low, n.high + step.high};
     if (start.low <= 0 || step.low <= 0) return std::nullopt;

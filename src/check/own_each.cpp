@@ -72,6 +72,7 @@ class Shares {
     const std::string_view lead = without_last_words(between(i - 1, i), hedges_);
     const bool in_all = begins_with_any(trimmed(after(c, text_)), rules_.list("ties.in-all")) && trimmed(lead).ends_with(',');
     if (!in_all && !ends_with_any(between(i - 1, i), rules_.list("ties.in-sum"))) return std::nullopt;
+    if (!in_all && !stops(after(c, text_))) return std::nullopt;  // "1.1 million euros with the grants for clubs"
     for (const auto& [one, many] : {std::pair(i - 2, i - 1), std::pair(i - 1, i - 2)}) {
       const Claim &each = claim(one), &number = claim(many);
       if (!amount(each) || each.kind != c.kind || each.unit != c.unit || number.kind != Kind::count || !amount(number) || !alone(one, many, i)) continue;

@@ -71,7 +71,8 @@ class Lists {
     const std::string_view lead = between(whole - 1, whole);
     const bool or_in_all = ends_with_any(lead, rules_.list("ties.in-other-words")) && (stops(after(whole)) || begins_with_any(trimmed(after(whole)), rules_.list("ties.in-all")) || spans_parts(whole, row.begin, whole));
     // "1.32 million from donors and 710,000 from the state, 2.03 million in total"
-    const bool in_all = trimmed(lead).ends_with(',') && begins_with_any(trimmed(after(whole)), rules_.list("ties.in-all"));
+    const std::string_view behind = trimmed(after(whole));
+    const bool in_all = trimmed(lead).ends_with(',') && std::ranges::any_of(rules_.list("ties.in-all"), [&](const std::string& word) { return begins_with_word(behind, word) && stops(behind.substr(word.size())); });
     if (!or_in_all && !in_all && !ends_with_any(lead, rules_.list("ties.in-sum"))) return std::nullopt;
     const std::size_t first = row.begin;
     if (end_of_list(first, whole, claim(whole)) != whole || whole - first < kFewestParts) return std::nullopt;

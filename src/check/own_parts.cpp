@@ -216,8 +216,8 @@ class Sentences {
       if (colon != gap.npos && trimmed(gap.substr(colon + 1)).empty() && out_of(next, last) && (ends_after(last) || followed_by(last, "ties.of-the-asked"))) return three(next, last);
     }
     // "It planted 600,000 hectares. About 40%, or 240,000 hectares, are for biogas"
-    const auto or_so_many = rules_.list("ties.or-so-many");
     const bool in_amounts = share > 0 && one_sentence(share, next) && told_part(claim(next)) && claim(next).direction == Direction::none && claim(share).whole.empty() && ends_after(next);
+    const auto or_so_many = in_amounts ? rules_.list("ties.or-so-many") : std::vector<std::string>{};
     if (in_amounts && std::ranges::find(or_so_many, trimmed(between(share, next))) != or_so_many.end()) {
       const std::size_t whole = share - 1;
       const bool alone = share < 2 || claim(share - 2).sentence != claim(whole).sentence || !alike(claim(share - 2), claim(whole));
