@@ -203,6 +203,16 @@ bool ClaimBuilder::PeriodChoice::take_compared() {
   constexpr std::size_t kHead = 4;
   bool compares = false;
   for (std::size_t i = 1; i < std::min({kHead, scan.items.size(), view.next_figure(0)}); ++i) compares = compares || view.is(i, "comparison");
+  // The first of them has told when it was.
+  const auto dated_by = [&](std::size_t item) {
+    while (item < scan.items.size() && scan.items[item].type != ItemType::period) ++item;
+    return item;
+  };
+  const Draft* first = compares && !drafts.empty() && drafts.front().claim.form == Form::level && drafts.front().claim.from.period == here ? &drafts.front() : nullptr;
+  if (first && dated_by(first->figure->item) == dated_by(f.item) && dated_by(f.item) < scan.items.size()) {
+    c.key.period = drafts.front().claim.key.period, c.from.period = here;
+    return c.key.period.has_value();
+  }
   for (std::size_t i = f.item + 1; compares && i < scan.items.size(); ++i)
     if (scan.items[i].type == ItemType::period) {
       const auto index = static_cast<int>(scan.items[i].ref);
@@ -370,7 +380,7 @@ bool ClaimBuilder::PeriodChoice::passed_by(std::size_t i) const {
   if (i < f.item && c.form == Form::level && view.compared(f.item)) return true;
   if (of_telling(i)) return true;
   // "1% better than had been predicted in July": when somebody foresaw it
-  if (i > f.item && i > 2 && view.is(i - 1, "preposition") && view.is(i - 2, "modal") && view.is(i - 3, "auxiliary") && view.is(i - 3, "past")) return true;
+  if (i > 2 && view.is(i - 1, "preposition") && view.is(i - 2, "modal") && view.is(i - 3, "auxiliary") && view.is(i - 3, "past")) return true;
   // "received 3,412 pleas and expects 2,900 by 2029": when what is expected is to be.
   const Modality when = i > f.item && c.modality == Modality::stated && view.next_figure(f.item + 1) < i ? view.modality(i) : Modality::stated;
   if (when == Modality::forecast || when == Modality::target) return true;

@@ -285,6 +285,7 @@ std::optional<Period> resolve_rolling(const PeriodMention& m, const PeriodContex
   // "over the past four weeks": up to the end of the week that was told of, else of the last one that was over
   if (const int days = days_in(m.step) * m.count; days_in(m.step) > 1 && (m.relation == "past" || m.relation == "last") && c.published) {
     const auto week = [&](const Period& p) { return p.month_count() == 0 && p.last().serial() - p.first().serial() + 1 == days_in(m.step); };
+    if (c.current && c.current->month_count() == 0 && c.current->last().serial() - c.current->first().serial() + 1 == days) return c.current;
     std::optional<Date> end;
     if (c.current && week(*c.current)) end = c.current->last();
     for (std::size_t i = c.told ? c.told->size() : 0; i-- > 0 && !end;)
@@ -476,6 +477,8 @@ std::optional<Period> resolve_base(const PeriodMention& m, const std::optional<P
     }
     // "0.5% over the previous year", told of the first twenty days of a month: of the same days.
     if (m.type == Type::relative && (m.relation == "last" || m.relation == "previous") && months_in(m.step) == kYear && own->month_count() == 0 && own->first() < own->last()) return own->shifted_months(-kYear);
+    // "87 more than in the previous week", told of a count on one day: a week before it.
+    if (m.type == Type::relative && m.relation == "previous" && days_in(m.step) > 1 && own->first() == own->last()) return shifted(*own, m.step, -1);
     // "fewer than in the previous week", told of a week that may end on any day: the seven days before it.
     if (m.type == Type::relative && m.relation == "previous" && days_in(m.step) > 1 && own->month_count() == 0 && own->last().serial() - own->first().serial() + 1 == days_in(m.step)) return shifted(*own, m.step, -1);
     // "13% down on the previous twelve months": as long a stretch, just before.
