@@ -26,7 +26,7 @@ inline constexpr auto kAskedClasses = std::to_array<std::string_view>({
     "name-number", "narrower-kind", "narrowing", "narrowing-preposition", "negating-prefix", "negation", "newness", "non-restrictive", "nonprose", "number", "one", "one-of-many", "ordinal", "ordinal-suffix", "other-content", "other-measure", "other-parties", "other-reckoning", "part-lead", "part-name", "partner-noun", "past", "people-word",
     "per-day", "percent", "period", "period-unit", "place", "place-anaphor", "place-role", "pointing", "points", "possessive",
     "possessive-determiner", "preposition", "present", "pressure-noun", "product", "pronoun", "province-word", "quarter-name", "rank-figure",
-    "rank-noun", "rate-noun", "receive-verb", "record", "record-figure", "relative", "relative-owner", "respectively", "revision-word", "rolling-period", "scale",
+    "rank-noun", "rate-noun", "reach-verb", "receive-verb", "record", "record-figure", "relative", "relative-owner", "respectively", "revision-word", "rolling-period", "scale",
     "season", "send-verb", "share-noun", "sign", "sign-other", "since-period", "since-then", "source", "spelled", "streak", "streak-figure", "superlative",
     "superlative-loose", "supply-verb", "temporal-preposition", "times", "title-word", "to-date-period", "together", "told-stretch",
     "trend-comparative", "trend-noun", "trend-verb", "unit", "vague",

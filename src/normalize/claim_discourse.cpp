@@ -107,9 +107,11 @@ void ClaimBuilder::find_home(const SentenceView& view, Drafts drafts) {
     stamp(discourse_.home_said);
     return;
   }
+  // "MADRID - …, the World Tourism Organisation said": where a body of all the world has its seat is nobody's home.
+  if (!discourse_.dateline.empty() && discourse_.home.empty() && view.told_by_world_body()) discourse_.dateline.clear();
   for (const PlaceMention& p : view.places())
     // "…, EU agency says": who tells it is not whom it is about.
-    if (!p.region && p.role != PlaceRole::with && !(p.bystander && view.places().size() > 1) && !partner(p) && !(discourse_.in_headline() && p.item > 0 && view.is_sign(p.item - 1, ",") && view.told_between(p.item, view.scan().items.size())) && (discourse_.home_within.empty() || p.code == discourse_.home_within)) {
+    if (!p.region && p.role != PlaceRole::with && !(p.bystander && view.places().size() > 1) && !partner(p) && !discourse_.told_as_partner(p.code) && !(p.role == PlaceRole::in && p.group && !discourse_.partners.empty()) && !(discourse_.in_headline() && p.item > 0 && view.in_row(static_cast<std::size_t>(&p - view.places().data()))) && !(discourse_.in_headline() && p.item > 0 && view.is_sign(p.item - 1, ",") && view.told_between(p.item, view.scan().items.size())) && (discourse_.home_within.empty() || p.code == discourse_.home_within)) {
       discourse_.home = p.code;
       stamp(discourse_.home_said);
       break;
@@ -219,6 +221,14 @@ void ClaimBuilder::take_on(const SentenceView& view, Drafts drafts) {
     if (both && then.from.period == Provenance::sentence && view.compared(drafts[i].figure->item) && *then.key.period == now.key.period->shifted_months(-12))
       discourse_.paces.note(12, now.key.period->month_count(), now.key.flow == kPrice, discourse_.block());
   }
+  // "Exports to Germany rose to 764 tonnes": where whose they are is not known, it is not the partner's.
+  if (discourse_.home.empty())
+    for (const Draft& d : drafts)
+      if (const FactKey& key = d.claim.key; language_.is_trade(key.flow)) {
+        const bool import = key.flow == kImport;
+        const std::string &own = import ? key.destination : key.origin, &other = import ? key.origin : key.destination;
+        if (own.empty() && !other.empty() && other != kWorld && !discourse_.told_as_partner(other)) discourse_.partners.push_back(other);
+      }
   std::size_t partners = 0;  // pairs of sides that the sentence names
   const auto names_partner = [&](const Draft& d) { return !d.claim.key.destination.empty() && d.claim.from.destination == place_provenance(); };
   for (auto d = drafts.begin(); d != drafts.end(); ++d)

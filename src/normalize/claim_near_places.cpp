@@ -31,6 +31,9 @@ bool ClaimBuilder::no_side(const SentenceView& view, const Draft& draft, const P
   if (trade && p.item < at && (view.total_behind(at) || (draft.has_topic && topic.first > p.item && view.total_near(at))) && view.partner_of_part(p)) return true;
   // "… and 0.3 million tonnes from Morocco; total imports were 3 million": of a topic told anew.
   if (trade && draft.has_topic && topic.total && topic.first > p.item && view.borders(p.item, topic.first).strong > 0 && (p.role == PlaceRole::to || p.role == PlaceRole::from)) return true;
+  // "China's exports rose 12% in November, shipments to the US declined": of a flow told next.
+  if (trade && p.item > at && (p.role == PlaceRole::to || p.role == PlaceRole::from) && draft.has_topic && !topic.flow.empty() && topic.last < at &&
+      std::ranges::any_of(view.topics(), [&](const Topic& t) { return t.first > at && t.first < p.item && !t.flow.empty() && t.last + 2 >= p.item && !(view.is(at + 1, "joiner-of") && view.borders(at, t.first).strong + view.borders(at, t.first).weak == 0); })) return true;
   // "6.4 million tonnes, led by lower supply from Qatar": whose supply it was that did it.
   if (trade && p.item > at && view.led_by(p)) return true;
   if (p.of_many && p.item > at && view.borders(at, p.item).strong + view.borders(at, p.item).weak > 0) return true;

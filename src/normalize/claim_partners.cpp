@@ -23,7 +23,9 @@ bool ClaimBuilder::sides_of_rank(const SentenceView& view, Draft& draft) const {
   for (const PlaceMention& p : view.places()) {
     if (&p == owner) continue;
     if (p.item < at && subject.empty() && p.role != PlaceRole::in && (!own_clause || view.same_clause(p.item, at))) subject = p.code;
-    if (p.item > at && owner_of.empty() && view.borders(at, p.item).strong + view.borders(at, p.item).weak == 0) owner_of = p.code;
+    // "Germany, the largest market in the EU": where the partner is, not whose it is.
+    const bool there = p.role == PlaceRole::in && p.group;
+    if (p.item > at && owner_of.empty() && !there && view.borders(at, p.item).strong + view.borders(at, p.item).weak == 0) owner_of = p.code;
   }
   if (subject.empty())
     for (const PlaceMention& p : view.places())
@@ -280,6 +282,10 @@ void ClaimBuilder::decide_balance_sides(const SentenceView& view, Drafts drafts,
   Claim& c = draft.claim;
   const Entry* product = product_entry(c.key.product);
   if (!product || !product->flag("balance") || c.kind == Kind::rank) return;
+  // "Globally, Japan logged a trade deficit": with all the world, but its own.
+  if (c.key.origin == kWorld)
+    for (const PlaceMention& own : view.places())
+      if (own.item < draft.figure->item && !own.region && own.code != kWorld && own.role == PlaceRole::none) c.key.origin = own.code, c.from.origin = place_provenance();
   const std::size_t last = c.from.product == place_provenance() ? view.items_in(c.product_span).second : view.scan().items.size();
   for (const PlaceMention& p : view.places()) {
     const bool behind = p.item > last + 1 && p.item <= last + 3 && view.is(last + 1, "place-role") && p.role == PlaceRole::with;

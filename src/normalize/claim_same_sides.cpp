@@ -28,8 +28,10 @@ bool ClaimBuilder::follows_rank(const SentenceView& view, const Draft& rank, Dra
   const Provenance here = place_provenance();
   const bool trade = topic.trade || language_.is_trade(c.key.flow);
   if (!(trade || tonnes_of_rank(rank, draft) || sum_of_rank(rank, c))) return false;
-  if (!(topic.owner.empty() && (topic.first < rank.figure->item || !trade || c.key.flow == rank.claim.key.flow))) return false;
   const bool is_destination = view.partner_noun(rank.figure->item)->text("side") == "destination";
+  // "Spain remained the main buyer of Peruvian gas, with 60% of Peru's exports": a part of what the other side has.
+  const bool whole_of_other = (c.kind == Kind::share || c.kind == Kind::points) && topic.owner == (is_destination ? rank.claim.key.origin : rank.claim.key.destination);
+  if (!((topic.owner.empty() || whole_of_other) && (topic.first < rank.figure->item || !trade || c.key.flow == rank.claim.key.flow))) return false;
   if (sum_of_rank(rank, c)) name_all_goods(c);
   if (!trade) c.from.flow = here;
   c.key.flow = rank.claim.key.flow;

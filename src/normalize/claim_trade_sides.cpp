@@ -80,6 +80,12 @@ void ClaimBuilder::decide_trade_sides(const SentenceView& view, Drafts drafts, D
   if (own_side.empty() && !import && from && from->code != other_side) own_side = from->code, own_from = here;
   if (other_side == own_side && !own_side.empty()) other_side.clear(), other_from = Provenance::none;
   const bool total = topic.total || topic.world || view.total_near(at) || view.total_ahead(at) || view.to_world(at);
+  // "The surplus with the US shrank by 34%, as imports climbed 21%": from whom it is told of.
+  if (const Draft* with = other_side.empty() && !total && !drafts.empty() && topic.owner.empty() ? &drafts.back() : nullptr; with && !with->claim.key.destination.empty() && with->claim.key.destination != kWorld && with->claim.from.destination == here && (own_side.empty() || own_side == with->claim.key.origin))
+    if (const Entry* balance = product_entry(with->claim.key.product); balance && balance->flag("balance")) {
+      other_side = with->claim.key.destination, other_from = here;
+      if (own_side.empty() && with->claim.key.origin != other_side) own_side = with->claim.key.origin, own_from = with->claim.from.origin;
+    }
   // A figure under the same head as one before has its sides.
   const Draft* model = nullptr;
   for (const Draft& other : drafts)
@@ -166,7 +172,7 @@ void ClaimBuilder::decide_trade_sides(const SentenceView& view, Drafts drafts, D
     other_from = other_side.empty() ? Provenance::none : discourse_.provenance(focus);
   }
   // "Turkey was the second-biggest importer, with 10 million tonnes", in a report on who buys of Russia: of its goods.
-  if (other_side.empty() && import && discourse_.told_of_partners && own_from == here && own_side != discourse_.home && !total && !(c.kind == Kind::rank && view.ranked_in_world(at))) other_side = discourse_.home, other_from = discourse_.provenance(discourse_.home_said);
+  if (const bool of_buyers = discourse_.told_of_partners || (focus.set && focus.flow == kImport && !focus.origin.empty() && focus.origin == discourse_.home); other_side.empty() && import && of_buyers && own_from == here && own_side != discourse_.home && !total && !(c.kind == Kind::rank && view.ranked_in_world(at))) other_side = discourse_.home, other_from = discourse_.provenance(discourse_.home_said);
   // A national total, where the sentence itself speaks of the flow; else it may be any partner's.
   if (other_side.empty()) other_side = kWorld, other_from = c.from.flow == here ? Provenance::default_ : Provenance::inferred;
   // "Chilean ore made up 40% of Japanese imports": the whole is the importer's, what covered it the partner's.

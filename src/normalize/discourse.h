@@ -130,6 +130,8 @@ class Discourse {
   // The country that the article is about: the first that its headline or its lead names.
   std::string home;
   Focus home_said;
+  std::vector<std::string> partners;  // with whom a trade is whose owner nothing has told yet
+  bool told_as_partner(std::string_view place) const { return std::ranges::find(partners, place) != partners.end(); }
   bool told_of_partners = false;  // "Turkey is the largest buyer of Russian wheat": the report begins with one of the home's partners
   std::string home_within;  // the country of the region that was named first: the home, once it is named itself
   std::string dateline;  // the country of the capital that the date line names

@@ -45,6 +45,21 @@ bool SentenceView::stands_for_country(std::size_t item) const {
   return at > 0 && is(at - 1, ids_.preposition);
 }
 
+// "Output in the world's No. 2 grower": of one country, named by its rank.
+bool SentenceView::stands_for_one(std::size_t world) const {
+  constexpr std::size_t kLongest = 5;
+  const auto& items = scan_.items;
+  if (world + 3 >= items.size() || !is(world + 1, ids_.possessive) || world < 2 || !(is(world - 1, ids_.preposition) || is(world - 2, ids_.preposition))) return false;
+  bool ranked = false;
+  for (std::size_t i = world + 2; i < std::min(items.size(), world + 2 + kLongest); ++i) {
+    const bool agent = is(i, ids_.partner) || (is(i, ids_.flow) && ids_.flow_of(items[i])->agent);
+    if (agent) return ranked;
+    ranked = ranked || is(i, "rank-figure") || is(i, ids_.superlative) || items[i].type == ItemType::number || items[i].type == ItemType::figure || items[i].type == ItemType::name;
+    if (is(i, ids_.preposition) || is(i, ids_.strong) || items[i].type == ItemType::sign) return false;
+  }
+  return false;
+}
+
 void SentenceView::find_topics(std::vector<Named>& spoken_of, std::size_t before) {
   spoken_of_ = &spoken_of;
   named_before_ = named_now_ = before;
@@ -234,7 +249,7 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
         generic_span = items[i].span;
       }
     }
-    if (here.has(ids_.world)) t.world = true;
+    if (here.has(ids_.world) && !stands_for_one(i)) t.world = true;
     if (here.has(ids_.whole_marker)) t.total = true;
     if (own_flow && ((i > 0 && is(i - 1, "all-determiner")) || here.has("all-determiner"))) t.all = true;
   }
@@ -345,6 +360,8 @@ void SentenceView::assign_sides(Topic& t) const {
       flow_at = i;
       break;
     }
+  // "Malaysian palm oil imports into China": whose the good is sends it, where the flow goes to another.
+  const bool goes_to = t.flow == kImport && std::ranges::any_of(places_, [&](const PlaceMention& p) { return p.role == PlaceRole::to && p.item > flow_at && p.item <= t.last && !p.region; });
   for (const PlaceMention& place : places_) {
     if (place.item < t.first || place.item > t.last) continue;
     if ((place.region && !place.of_many && !(t.trade && place.partner())) || (t.world && place.code.empty())) continue;  // a city's figure is not its country's
@@ -365,6 +382,10 @@ void SentenceView::assign_sides(Topic& t) const {
       case PlaceRole::none:
       case PlaceRole::owner:
       case PlaceRole::in:
+        if (goes_to && place.item < flow_at) {
+          if (t.origin.empty()) t.origin = place.code;
+          break;
+        }
         // "the largest importer of Vietnamese rice", "imports of US LNG": whose the good is sends it.
         if (import && place.item > flow_at + 1 && place.item < t.last && is(place.item - 1, ids_.joiner_of) && (is(place.item + 1, ids_.product) || (t.agent && is(place.item + 1, ids_.word)))) {
           if (t.origin.empty()) t.origin = place.code;

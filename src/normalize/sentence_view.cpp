@@ -235,6 +235,8 @@ void SentenceView::find_places() {
     if (!places_.empty() && places_.back().item + 2 == i && places_.back().code == place->code && is_sign(i - 1, "(") &&
         i + 1 < items.size() && is_sign(i + 1, ")"))
       continue;
+    // "The South American country shipped 3 million bags": another name for one told of before.
+    if (place->adjective && place->region && may_hold("place-anaphor") && i + 1 < items.size() && is(i + 1, "place-anaphor")) continue;
     PlaceMention mention;
     mention.code = place->code;
     mention.item = i;
@@ -258,11 +260,15 @@ void SentenceView::find_places() {
         mention.example = mention.role == PlaceRole::with && entry_of(language_, items[at], "place-role")->flag("example");
         if (mention.role == PlaceRole::in) mention.of_those_there = role_of_those_in(at);
         // "Germany and Japan": the second has the role of the first
-        if (mention.role == PlaceRole::with && is(at, ids_.conjunction)) mention.role = at > 0 && !places_.empty() && places_.back().item + 1 == at ? places_.back().role : PlaceRole::none;
+        // "the third-largest after Australia and Qatar.", but "after Beijing hit back": there it begins a clause.
+        const bool comes_after = is(at, ids_.strong) && (i + 1 >= items.size() || is_sign(i + 1, ",") || is_sign(i + 1, ".") || is(i + 1, "joiner-and") || is(i + 1, "joiner-with"));
+        if (mention.role == PlaceRole::with && is(at, ids_.conjunction) && !comes_after) mention.role = at > 0 && !places_.empty() && places_.back().item + 1 == at ? places_.back().role : PlaceRole::none;
         break;
       }
       if (!is(at, ids_.article) && !is(at, ids_.adjective) && !is(at, ids_.determiner)) break;
     }
+    // "795,000 tonnes reached the European Union"
+    if (mention.role == PlaceRole::none && !place->adjective && may_hold("reach-verb") && i > 0 && (is(i - 1, "reach-verb") || (i > 1 && is(i - 1, ids_.article) && is(i - 2, "reach-verb")))) mention.role = PlaceRole::to;
     // "such as Malaysia, Indonesia, and Brunei"
     if (!mention.example && !places_.empty() && places_.back().example) {
       mention.example = true;

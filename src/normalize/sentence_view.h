@@ -462,6 +462,7 @@ class SentenceView {
     std::size_t first, last;
   };
   Run run_of(std::size_t place) const;  // indices of the places told in one row with it
+  bool stands_for_one(std::size_t world) const;
   bool stands_for_country(std::size_t item) const;
   void build(std::size_t first, std::size_t last, Topic& t) const;  // where it will stay: it is long to move
   void assign_sides(Topic& topic) const;
