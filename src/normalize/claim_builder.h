@@ -29,6 +29,9 @@ class ClaimBuilder {
   // Appends the claims of a sentence and moves the discourse on.
   void build(const SentenceView& view, std::vector<Claim>& out);
 
+  // Of all the article's claims: the headline's, once it is told whose the same is.
+  void own_what_was_told(std::span<Claim> claims) const;
+
  private:
   struct Draft {
     const Figure* figure = nullptr;
@@ -175,6 +178,7 @@ class ClaimBuilder {
   void find_subject(const SentenceView& view, Drafts drafts);
   void note_suppliers(const SentenceView& view);
   bool gives_as_well(const SentenceView& view, const Draft& before, Draft& draft) const;
+  bool named_partner(const SentenceView& view, Drafts drafts, Draft& draft) const;
   bool ranked_for_owner(const SentenceView& view, Drafts drafts, Draft& draft) const;
   bool supplied_to(const SentenceView& view, Draft& draft) const;
   void take_partners_imports(const SentenceView& view, Topic& topic) const;  // asked of imports that have an owner

@@ -27,6 +27,10 @@ bool ClaimBuilder::sides_of_rank(const SentenceView& view, Draft& draft) const {
     const bool there = p.role == PlaceRole::in && p.group;
     if (p.item > at && owner_of.empty() && !there && view.borders(at, p.item).strong + view.borders(at, p.item).weak == 0) owner_of = p.code;
   }
+  // "China's largest supplier, Brazil, …"
+  if (owner && owner->of_partner && subject.empty())
+    for (const PlaceMention& p : view.places())
+      if (p.item > at && subject.empty() && view.is_sign(p.item - 1, ",") && view.is(p.item - 2, "partner-noun")) subject = p.code;
   if (subject.empty())
     for (const PlaceMention& p : view.places())
       if (p.item > at && subject.empty() && view.is(p.item - 1, "copula")) subject = p.code, owner_of = owner ? owner->code : "";
@@ -86,6 +90,28 @@ bool ClaimBuilder::supplied_to(const SentenceView& view, Draft& draft) const {
   Claim& c = draft.claim;
   c.key.origin = giver->code, c.key.destination = taker->code;
   c.from.origin = c.from.destination = place_provenance();
+  return true;
+}
+
+// "…, while Ukraine was the second supplier with 567,000 tonnes": the subject is who sends, or who takes, and the other side is that told of.
+bool ClaimBuilder::named_partner(const SentenceView& view, Drafts drafts, Draft& draft) const {
+  constexpr std::size_t kNear = 5;
+  Claim& c = draft.claim;
+  const std::size_t at = draft.figure->item;
+  if (at == 0 || !view.is(at - 1, "joiner-with") || !view.may_hold("partner-noun")) return false;
+  const PlaceMention* subject = view.subject_place(at);
+  const bool import = c.key.flow == kImport;
+  std::size_t noun = at - 1;
+  while (noun > 0 && at - noun < kNear && !view.is(noun, "partner-noun")) --noun;
+  if (!subject || subject->region || !view.is(noun, "partner-noun") || noun < subject->item || (view.entry(noun, "partner-noun")->text("side") == "destination") == import) return false;
+  const Draft* told = drafts.empty() || drafts.back().claim.key.flow != c.key.flow ? nullptr : &drafts.back();
+  const Focus& spoken = draft.focus ? *draft.focus : discourse_.series;
+  const std::string own = told ? (import ? told->claim.key.destination : told->claim.key.origin) : spoken.flow == c.key.flow ? spoken.own_side() : std::string();
+  if (own.empty() || own == subject->code) return false;
+  (import ? c.key.origin : c.key.destination) = subject->code;
+  (import ? c.key.destination : c.key.origin) = own;
+  (import ? c.from.origin : c.from.destination) = place_provenance();
+  (import ? c.from.destination : c.from.origin) = told ? (import ? told->claim.from.destination : told->claim.from.origin) : discourse_.provenance(spoken);
   return true;
 }
 

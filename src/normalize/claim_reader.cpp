@@ -419,6 +419,7 @@ std::vector<Claim> ClaimReader::read(const Article& article) {
   Impl::recall(claims, discourse.told_again);
   Impl::come_home_late(claims);
   if (!discourse.open_records.empty()) date_records(claims, discourse.open_records);
+  if (!discourse.unowned.empty()) builder.own_what_was_told(claims);
   complete_headline(claims);
   settle_weeks(claims);
   const auto earlier = [](const Claim& a, const Claim& b) { return a.span.start < b.span.start; };

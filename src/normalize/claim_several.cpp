@@ -13,6 +13,12 @@ void ClaimBuilder::leave_several(const SentenceView& view, Draft& draft) const {
   // "The largest buyers were Spain, Italy and France with 200, 150 and 100 tonnes respectively": the first of them is the largest.
   const bool first_in_turn = c.kind == Kind::rank && c.value == 1 && view.told_in_turn();
   if (!c.alike.empty() || first_in_turn || (c.key.origin.empty() && c.key.destination.empty())) return;
+  // "Exports to the EU rose 4% and those to non-EU countries 8%": to whom all the others are.
+  if (!c.key.destination.empty() && view.last_named_left_out(at)) {
+    std::string& partner = c.key.flow == kImport ? c.key.origin : c.key.destination;
+    Provenance& from = c.key.flow == kImport ? c.from.origin : c.from.destination;
+    if (from == place_provenance()) partner.clear(), from = Provenance::none;
+  }
   const bool others = view.told_of_others(at);
   const auto several = [&] { return others || view.told_of_several(at); };
   const bool import = c.key.flow == kImport;

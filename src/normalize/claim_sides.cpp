@@ -56,6 +56,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
   if (c.kind == Kind::rank && sides_of_rank(view, draft)) return;
   if (trade && ranked_for_owner(view, drafts, draft)) return;
   if (trade && c.form == Form::level && supplied_to(view, draft)) return;
+  if (trade && c.form == Form::level && !rank_before && named_partner(view, drafts, draft)) return;
   if (rank_before && follows_rank(view, *rank_before, draft, its_own)) return;
   if (!drafts.empty() && sides_of_before(view, drafts, draft, trade, its_own)) return;
   NearPlaces nearest = near_places(view, draft, trade);

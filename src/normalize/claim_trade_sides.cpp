@@ -5,6 +5,27 @@
 
 namespace assay {
 
+// "Exports up 1.4%" is a headline of whose exports the text goes on to tell.
+void ClaimBuilder::own_what_was_told(std::span<Claim> claims) const {
+  const auto side = [](const Claim& c) { return c.key.flow == kImport ? &FactKey::destination : &FactKey::origin; };
+  const auto from = [](Claim& c) -> Provenance& { return c.key.flow == kImport ? c.from.destination : c.from.origin; };
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    Claim& c = claims[i];
+    if (!(c.key.*side(c)).empty() || std::ranges::find(discourse_.unowned, c.span.start) == discourse_.unowned.end()) continue;
+    const Entry* product = product_entry(c.key.product);
+    const bool owned = language_.is_trade(c.key.flow) || (product && product->flag("balance"));
+    for (Claim& d : claims.subspan(i + 1)) {
+      const std::string& own = d.key.*side(d);
+      if (d.key.product != c.key.product || d.key.flow != c.key.flow || own.empty() || own == kWorld || from(d) == Provenance::inferred || d.kind == Kind::rank) continue;
+      const bool restated = c.value == d.value && c.unit == d.unit && c.kind == d.kind && c.kind != Kind::count && (goods(c.key.product) || told_as_growth(c.key.product));
+      if (!owned && !(restated && from(d) == Provenance::sentence)) continue;
+      c.key.*side(c) = own;
+      from(c) = Provenance::inferred;
+      break;
+    }
+  }
+}
+
 void ClaimBuilder::decide_trade_sides(const SentenceView& view, Drafts drafts, Draft& draft, const NearPlaces& nearest, bool has_subject) const {
   Claim& c = draft.claim;
   const Topic& topic = draft.topic;

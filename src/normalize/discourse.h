@@ -130,6 +130,7 @@ class Discourse {
   // The country that the article is about: the first that its headline or its lead names.
   std::string home;
   Focus home_said;
+  std::vector<std::uint32_t> unowned;  // where claims start that named no place, told before any was
   std::vector<std::string> partners;  // with whom a trade is whose owner nothing has told yet
   bool told_as_partner(std::string_view place) const { return std::ranges::find(partners, place) != partners.end(); }
   bool told_of_partners = false;  // "Turkey is the largest buyer of Russian wheat": the report begins with one of the home's partners

@@ -19,6 +19,16 @@ SentenceView::LeftOut SentenceView::left_out(std::size_t place) const {
   return LeftOut::no;
 }
 
+bool SentenceView::last_named_left_out(std::size_t figure_item) const {
+  if (left_out_.empty()) return false;
+  // "8% to non-EU countries"
+  for (std::size_t i = figure_item + 1; i < scan_.items.size() && is(figure_item + 1, ids_.place_role) && scan_.items[i].type != ItemType::figure; ++i)
+    if (is(i, ids_.place)) return left_out(i) == LeftOut::all_but;
+  for (std::size_t i = figure_item; i-- > 0 && scan_.items[i].type != ItemType::figure;)
+    if (is(i, ids_.place)) return left_out(i) == LeftOut::all_but;
+  return false;
+}
+
 bool SentenceView::leaves_out(std::string_view code) const {
   if (std::ranges::find(left_out_, code) == left_out_.end()) return false;
   return std::ranges::none_of(places_, [&](const PlaceMention& p) { return p.code == code; });

@@ -365,7 +365,7 @@ void SentenceView::assign_sides(Topic& t) const {
   for (const PlaceMention& place : places_) {
     if (place.item < t.first || place.item > t.last) continue;
     if ((place.region && !place.of_many && !(t.trade && place.partner())) || (t.world && place.code.empty())) continue;  // a city's figure is not its country's
-    if (place.of_firm && !t.trade) continue;
+    if ((place.of_firm && !t.trade) || (place.of_partner && t.flow.empty())) continue;
     const bool import = t.flow == kImport;
     PlaceRole role = place.role_in(t.trade);
     // "records of US imports", "from Chinese export data": right before the flow a place owns it, whatever leads both in.

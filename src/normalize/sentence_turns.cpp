@@ -101,6 +101,18 @@ std::pair<const PlaceMention*, PlaceRole> SentenceView::place_in_turn(std::size_
   return run.size() == turn->count ? std::pair{run[turn->index], run.front()->role} : kNone;
 }
 
+std::string_view SentenceView::flow_in_turn(std::size_t figure_item) const {
+  const auto turn = turn_of(figure_item);
+  if (!turn || turn->count != 2) return {};
+  for (std::size_t i = turn->first; i-- > 0 && scan_.items[i].type != ItemType::figure;)
+    if (const Entry* flow = is(i, ids_.flow) ? entry_of(language_, scan_.items[i], "flow") : nullptr) {
+      const auto& flows = flow->list("in_turn");
+      if (flows.size() == turn->count) return flows[turn->index];
+      if (ids_.flow_of(scan_.items[i])->noun) return {};
+    }
+  return {};
+}
+
 Span SentenceView::respective_noun(std::size_t figure_item) const {
   const auto turn = turn_of(figure_item);
   if (!turn || respective_place(figure_item).first) return {};

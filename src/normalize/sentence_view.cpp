@@ -258,7 +258,7 @@ void SentenceView::find_places() {
       if (is(at, ids_.place_role)) {
         mention.role = ids_.role_given_by(items[at]);
         mention.example = mention.role == PlaceRole::with && entry_of(language_, items[at], "place-role")->flag("example");
-        if (mention.role == PlaceRole::in) mention.of_those_there = role_of_those_in(at);
+        if (mention.role == PlaceRole::in || (is(at, ids_.joiner_of) && at > 0 && is(at - 1, "group-anaphor"))) mention.of_those_there = role_of_those_in(at);
         // "Germany and Japan": the second has the role of the first
         // "the third-largest after Australia and Qatar.", but "after Beijing hit back": there it begins a clause.
         const bool comes_after = is(at, ids_.strong) && (i + 1 >= items.size() || is_sign(i + 1, ",") || is_sign(i + 1, ".") || is(i + 1, "joiner-and") || is(i + 1, "joiner-with"));
@@ -283,6 +283,9 @@ void SentenceView::find_places() {
     const bool owns = i + 1 < items.size() && is(i + 1, ids_.possessive);
     if (led_in) mention.of_firm = names_firm(owns ? i + 2 : i + 1, owns);
     if (owns) mention.role = PlaceRole::owner;  // "and China's 41,000"
+    if (owns && may_hold("partner-noun")) mention.of_partner = ranks_partner(i + 2) > 0;
+    // "arrivals from China's largest supplier, Brazil, rose": where the supplier stands.
+    if (!places_.empty() && places_.back().of_partner && !mention.of_partner && i > 1 && is_sign(i - 1, ",") && ranks_partner(places_.back().item + 2) == i - 2) mention.role = led_by_role(places_.back().item);
     if (may_hold("pressure-noun")) mention.bystander = presses(i, mention.role == PlaceRole::from ? at : i);
     mention.bound = i + 2 < items.size() && is(i + 1, ids_.hyphen) && is(i + 2, "bound-word");
     if (mention.bound) mention.role = PlaceRole::to;
@@ -293,6 +296,20 @@ void SentenceView::find_places() {
   }
 }
 
+// "China's largest crude supplier": the item of the partner noun, with nothing but its rank and its good before it; 0 where there is none.
+std::size_t SentenceView::ranks_partner(std::size_t from) const {
+  constexpr std::size_t kLongest = 5;
+  for (std::size_t i = from; i < std::min(scan_.items.size(), from + kLongest); ++i) {
+    if (is(i, ids_.partner)) return i;
+    if (!is(i, "rank-figure") && !is(i, ids_.adjective) && !is(i, ids_.product) && !is(i, ids_.hyphen) && !is(i, ids_.word)) return 0;
+  }
+  return 0;
+}
+
+PlaceRole SentenceView::led_by_role(std::size_t place) const {
+  return place > 0 && is(place - 1, ids_.place_role) ? ids_.role_given_by(scan_.items[place - 1]) : PlaceRole::none;
+}
+
 // "competition from Romania", "US tariffs", "Washington's new sanctions"
 bool SentenceView::presses(std::size_t place, std::size_t role) const {
   if (role < place && role > 0 && is(role - 1, "pressure-noun")) return true;
@@ -301,9 +318,9 @@ bool SentenceView::presses(std::size_t place, std::size_t role) const {
   return noun < scan_.items.size() && is(noun, "pressure-noun");
 }
 
-// "sold to mills in China", "bought from growers in Peru": who is there is the partner.
+// "sold to mills in China", "bought from growers in Peru", "sent to the member states of the EU": who is there is the partner.
 PlaceRole SentenceView::role_of_those_in(std::size_t in) const {
-  if (in < 2 || !(is(in - 1, ids_.actor) || is(in - 1, ids_.partner))) return PlaceRole::none;
+  if (in < 2 || !(is(in - 1, ids_.actor) || is(in - 1, ids_.partner) || is(in - 1, "group-anaphor"))) return PlaceRole::none;
   std::size_t led = in - 2;
   while (led > 0 && (is(led, ids_.adjective) || is(led, ids_.determiner) || is(led, ids_.article) || is(led, ids_.product))) --led;
   const PlaceRole role = is(led, ids_.place_role) ? ids_.role_given_by(scan_.items[led]) : PlaceRole::none;

@@ -27,6 +27,7 @@ struct PlaceMention {
   bool bound = false;    // "US-bound shipments"
   bool example = false;        // "Asian sources such as Malaysia and Brunei"
   bool of_firm = false;  // "the U.S. company Freeport", "China's MMG"
+  bool of_partner = false;  // "China's largest supplier": whose partner is named
   bool bystander = false;  // "competition from Romania", "US tariffs": what weighs on a flow is no side of it
   bool part_of_world = false;  // a continent: what is shipped to Asia is no total
   bool of_many = false;        // a continent, not led in by a word that says another thing of it ("led by Asia", "in the Baltic")
@@ -168,6 +169,8 @@ class SentenceView {
     return lists_in_turn() ? place_in_turn(figure_item) : std::pair<const PlaceMention*, PlaceRole>{nullptr, PlaceRole::none};
   }
   // "The prices of bread and fuel rose 2% and 3% respectively": the noun of a figure by its turn; empty where none is told.
+  std::string_view flow_in_turn(std::size_t figure_item) const;  // "imports and exports fell by 2 and 3 percent": its own of the two; empty where there are none
+  bool last_named_left_out(std::size_t figure_item) const;  // "those to non-EU countries by 3%": the place named last before it, behind any other figure
   Span respective_noun(std::size_t figure_item) const;
   // "China's largest supplier": whose a thing is that begins with a figure; nullptr where nothing says it.
   const PlaceMention* owner_before(std::size_t figure_item) const;
@@ -448,6 +451,8 @@ class SentenceView {
   void count_borders();  // and what the items have together
   void count_border(std::size_t item, Borders& so_far) const;  // is this item one?
   PlaceRole role_of_those_in(std::size_t in) const;  // of a place behind "in": those who are there may be sellers or buyers
+  std::size_t ranks_partner(std::size_t from) const;
+  PlaceRole led_by_role(std::size_t place) const;
   bool presses(std::size_t place, std::size_t role) const;  // a place, and the word that gives its role: is what follows or leads it a pressure?
   void find_places();
   // Behind a preposition of the role a noun with such a determiner, with no other clause between it and the figure.

@@ -340,6 +340,15 @@ bool ClaimBuilder::TopicChoice::take_part(const Topic& whole) {
 }
 
 void ClaimBuilder::TopicChoice::take_turn() {
+  if (const std::string_view flow = view.flow_in_turn(at); !flow.empty()) {
+    if (topic.open) topic.product.clear(), topic.product_span = {};
+    topic.flow = flow;
+    topic.trade = true;
+    if (flow == kImport && !topic.owner.empty() && topic.origin == topic.owner && topic.destination.empty()) std::swap(topic.origin, topic.destination);
+    topic.open = topic.generic = topic.bare_generic = false;
+    draft.has_topic = true;
+    return;
+  }
   Span noun = view.respective_noun(at);
   if (noun.size() == 0) return;
   const Topic mine = view.topic_of(noun);
