@@ -134,17 +134,20 @@ const Entry* SentenceView::told_of_kind(const Entry& kind, std::size_t item) con
   if (item + 1 < scan_.items.size() && (is(item + 1, ids_.flow) || is(item + 1, ids_.product)) && !is(item + 1, ids_.trend_verb)) return nullptr;
   const bool anything = kind.flag("takes_up") && before + 1 == item;  // "5,500 tonnes of the raw material"
   const std::string_view chapters = kind.text("takes_up_hs");
+  // "the fish" are those spoken of; "the car market" may be that of all.
+  const bool modifies = item + 1 < scan_.items.size() && (is(item + 1, ids_.word) || is(item + 1, ids_.anaphor)) && !(skeleton_ && skeleton_->in_verb(item + 1));
   const Entry* found = nullptr;
   for (const Named& told : std::views::reverse(spoken_of())) {
     if (!told.entry) continue;
     // "Sales of diesel cars fell, those of all cars rose. The car market …": the kind itself was told of last.
-    if (told.slug == kind.id && !anything && chapters.empty()) return found;
+    if (told.slug == kind.id && modifies && !anything && chapters.empty()) return found;
     if (told.slug == kind.id) continue;
     const std::string_view codes = told.entry->text("hs");
     const auto& parents = told.entry->list("parents");
     if ((anything && !codes.empty()) || (!chapters.empty() && in_chapters(codes, chapters))) return told.entry;
     if (std::ranges::find(parents, kind.id) == parents.end()) continue;
     // "Hybrids rose, diesels fell. The cars …": of which of the two, nobody can say.
+    if (!modifies) return told.entry;
     if (found && std::ranges::find(found->list("parents"), told.entry->id) == found->list("parents").end()) return nullptr;
     if (!found) found = told.entry;
   }
