@@ -154,6 +154,7 @@ class Conflicts {
     if (reading(wrong).own.verdict == Verdict::supported && reading(other).own.verdict == Verdict::supported) return std::nullopt;
     if (reading(wrong).own.answers.size() > 1 || reading(other).own.answers.size() > 1) return std::nullopt;  // a word for several series
     if (a.narrowed || b.narrowed || a.of_part != b.of_part || !all_said(a) || !all_said(b) || a.unit != b.unit || a.kind != b.kind || a.sentence == b.sentence) return std::nullopt;
+    if (a.of_part && assay::before(a, text_) != assay::before(b, text_)) return std::nullopt;  // "Norway's Larch made 26 Mt. Norway's Birch made 44 Mt"
     if (!one_source(a, b) || asked(wrong).cell.qualifiers != asked(other).cell.qualifiers || asked(wrong).cell.measure != asked(other).cell.measure)
       return std::nullopt;
     const auto average = [&](ConstraintId part, ConstraintId whole) { return average_of(at(part).fair, at(whole).fair, *asked(whole).cell.period); };

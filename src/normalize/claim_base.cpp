@@ -52,9 +52,16 @@ bool told_to_compare(const SentenceView& view, const Claim& claim, std::size_t i
   return level_or_share(claim) ? measured_against(view, item) : behind_comparison(view, item);
 }
 
+bool is_times(FigureType type) { return type == FigureType::fold || type == FigureType::multiple; }
+
 bool compared_with_other(const SentenceView& view, std::size_t item) {
   constexpr std::size_t kNear = 3;
   const std::size_t count = view.scan().items.size();
+  // "three times as much as its closest rival"
+  constexpr std::size_t kNearRival = 8;
+  const Scan& scan = view.scan();
+  for (std::size_t i = item + 1; is_times(scan.figures[scan.items[item].ref].type) && i < std::min(count, item + kNearRival) && scan.items[i].type != ItemType::figure && scan.items[i].type != ItemType::period && (i <= item + kNear || !view.is(i, "clause-strong")) && !view.is(i, "clause-weak"); ++i)
+    if (view.entry(i, "rival-noun")) return true;
   for (std::size_t i = item + 1; i < std::min(count, item + 1 + kNear); ++i) {
     if (view.is(i, "clause-strong") || view.is(i, "clause-weak") || view.scan().items[i].type == ItemType::figure) return false;
     if (!view.is(i, "comparison")) continue;

@@ -27,7 +27,11 @@ bool ClaimBuilder::of_part(const SentenceView& view, Drafts drafts, const Draft&
   const std::size_t at = draft.figure->item;
   if (view.told_of_part(at) || (discourse_.part_told_in == discourse_.block() && view.goes_on_with_part(at))) return true;
   if (amounts_to(view, drafts, draft)) return true;
-  return !drafts.empty() && drafts.back().claim.of_part && view.straight_on(drafts.back().figure->item, at);
+  if (drafts.empty() || !drafts.back().claim.of_part) return false;
+  const std::size_t before = drafts.back().figure->item;
+  // "The miner had output of 820,000 tonnes, 1% less than the 828,000 tonnes reported in 2023": what it is compared with is as much its own.
+  const bool same_owner = view.compared(at) && std::ranges::none_of(view.places(), [&](const PlaceMention& p) { return p.item > before; });
+  return same_owner || view.straight_on(before, at);
 }
 
 // "The ten largest buyers made up 52% of China's exports, at 32 million tonnes": so much is the part, whoever it is.

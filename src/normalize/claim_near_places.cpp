@@ -4,6 +4,38 @@
 #include "normalize/claim_builder.h"
 
 namespace assay {
+namespace {
+
+// "2.6 million tonnes, with shipments from Brazil down 12%": does what is led in by "with" between a figure and a place tell of a flow of its own?
+bool told_with(const SentenceView& view, std::size_t figure, std::size_t place) {
+  if (!view.may_hold("joiner-with")) return false;
+  bool flow = false;
+  for (std::size_t i = place; i-- > figure + 1;) {
+    flow = flow || view.is(i, "flow") || view.is(i, "anaphor") || view.is(i, "pointing");
+    if (view.is(i, "joiner-with")) return flow || view.is_sign(i - 1, ",");
+  }
+  return false;
+}
+
+constexpr std::size_t kNounOfRank = 4;  // "the largest [single partner]"
+
+// "China was the largest partner for imports of tungsten": is what stands behind a place and its verb what the other side is to such a flow?
+bool named_other_side(const SentenceView& view, std::size_t place, std::size_t before, std::string_view flow) {
+  constexpr std::size_t kNear = 4;
+  const std::size_t end = view.scan().items.size();
+  for (std::size_t i = place + 2; i + 2 < end && i < before; ++i) {
+    if (view.is(i, "place") || view.is(i, "clause-strong")) return false;
+    const Entry* side = view.entry(i, "side-noun");
+    if (!side) continue;
+    if (!view.is(i + 1, "preposition") || !view.verb_between(place + 1, i) || !(side->text("flow").empty() || side->text("flow") == flow)) return false;
+    for (std::size_t k = i + 2; k < std::min(end, i + 2 + kNear); ++k)
+      if (const Entry* told = view.is(k, "flow") ? view.entry(k, "flow") : nullptr) return told->text("flow") == flow;
+    return false;
+  }
+  return false;
+}
+
+}  // namespace
 
 // Does a place stand in the sentence for something else than a side of this figure? `owner` is the nearest of those before it in the
 // sentence; `of_good` that whose the good is.
@@ -26,6 +58,7 @@ bool ClaimBuilder::no_side(const SentenceView& view, const Draft& draft, const P
   // "Nigeria overtook Egypt as the second-largest importer, with 1,721 MW": who was overtaken is not told of.
   if (p.role == PlaceRole::none && p.item > 0 && p.item < at && view.is(p.item - 1, "exceed-verb")) return true;
   if (p.item > at && (view.of_part_behind(at, p) || (trade && p.item > at + 2 && view.is(p.item - 2, "pointing") && p.role != PlaceRole::none))) return true;  // "…, and those from Russia by 8%"
+  if (trade && p.item > at && (p.role == PlaceRole::to || p.role == PlaceRole::from) && told_with(view, at, p.item)) return true;
   // "49.9 million tonnes, six times those from Russia": of what that is held against.
   if (const std::size_t times = p.item > at ? view.next_figure(at + 1) : p.item; times < p.item && view.of_another_amount(times)) return true;
   if (trade && p.item < at && (view.total_behind(at) || (draft.has_topic && topic.first > p.item && view.total_near(at))) && view.partner_of_part(p)) return true;
@@ -74,6 +107,10 @@ ClaimBuilder::NearPlaces ClaimBuilder::near_places(const SentenceView& view, Dra
   const PlaceMention* of_good = import && draft.has_topic ? view.place_of_good(topic) : nullptr;
   for (const PlaceMention& p : view.places()) {
     if (no_side(view, draft, p, trade, owner, of_good)) continue;
+    if (trade && !p.region && p.item < at && named_other_side(view, p.item, c.kind == Kind::rank ? at + kNounOfRank : at, c.key.flow)) {
+      nearer(import ? from : to, p, 40);
+      continue;
+    }
     // "The rate in Germany was 2.1%"
     if (!trade && p.role == PlaceRole::in && p.item < at && !p.region && view.may_hold("rate-noun") && view.subject_is(at, "rate-noun") && view.same_clause(p.item, at)) {
       nearer(owner, p, 40);

@@ -101,8 +101,9 @@ void ClaimBuilder::decide_owner(const SentenceView& view, Drafts drafts, Draft& 
   // "American employers added 22,000 jobs, while the jobless rate rose to 4.3%": what begins a report goes on about whom it began with.
   if (c.key.origin.empty() && !topic.world && !owner && discourse_.home.empty() && !discourse_.home_said.set && !drafts.empty() && c.kind != Kind::money)
     if (const Claim& first = drafts.front().claim; first.from.origin == here && first.key.origin != kWorld && first.key.destination.empty()) c.key.origin = first.key.origin, c.from.origin = here;
-  // "58 hurt in all" is nobody's sum of the world's flows.
-  if (c.key.origin.empty() && (topic.world || (view.total_near(at) && !c.key.flow.empty())) && c.kind != Kind::share) {
+  // "58 hurt in all" is nobody's sum of the world's flows; nor is what one firm made in all, and what that is compared with.
+  const bool of_part = view.told_of_part(at) || (!drafts.empty() && drafts.back().claim.key.origin.empty() && view.told_of_part(drafts.front().figure->item));
+  if (!of_part && !(owner && owner->region) && c.key.origin.empty() && (topic.world || (view.total_near(at) && !c.key.flow.empty())) && c.kind != Kind::share) {
     c.key.origin = kWorld;
     c.from.origin = here;
   }

@@ -191,10 +191,10 @@ std::string_view ClaimBuilder::group_before(const SentenceView& view, std::size_
 
 // "Russia's share of India's crude imports": whose part of the topic a share is; nullptr where nothing says it.
 const PlaceMention* ClaimBuilder::sharer(const SentenceView& view, const Topic& topic) {
-  if (!view.may_hold("share-noun") || topic.owner.empty()) return nullptr;
+  if (topic.owner.empty()) return nullptr;
   std::size_t noun = topic.first;
   while (noun > 0 && (view.is(noun - 1, "preposition") || view.is(noun - 1, "article") || view.is(noun - 1, "whole-marker"))) --noun;
-  if (noun == topic.first || noun < 2 || !view.is(noun - 1, "share-noun")) return nullptr;
+  if (noun == topic.first || noun < 2 || (!view.is(noun - 1, "share-noun") && !view.entry(noun - 1, "part-noun"))) return nullptr;
   std::size_t owner = noun - 2;
   while (owner > 0 && (view.is(owner, "possessive") || view.is(owner, "adjective") || view.is(owner, "word")) && !view.is(owner, "place")) --owner;
   for (const PlaceMention& p : view.places())

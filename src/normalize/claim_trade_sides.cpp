@@ -177,7 +177,9 @@ void ClaimBuilder::decide_trade_sides(const SentenceView& view, Drafts drafts, D
                            (import ? lead.origin : lead.destination) == kWorld;
   const bool mirrored = pair.set && (pair.flow == kExport || (c.from.flow != here && !named_here)) && import && (pair.product == c.key.product || near(pair.product, c.key.product)) && own_side == pair.destination && !pair.origin.empty() && pair.origin != kWorld;
   if (other_side.empty() && mirrored && !total_again) other_side = pair.origin, other_from = discourse_.provenance(pair);
-  if (const PlaceMention* p = c.kind == Kind::share && other_side.empty() && draft.has_topic && topic.last < at ? sharer(view, topic) : nullptr) other_side = p->code, other_from = here;
+  // "Russia's share of Poland's imports", "its contribution to them was 400,000 tonnes"
+  const bool part_told = c.kind == Kind::share || (c.form == Form::level && (c.kind == Kind::quantity || c.kind == Kind::money || c.kind == Kind::count));
+  if (const PlaceMention* p = part_told && other_side.empty() && draft.has_topic && topic.last < at ? sharer(view, topic) : nullptr) other_side = p->code, other_from = here;
   // "Canada's exports rose, while imports fell": the partner of the one is on the other side of the other.
   if (other_side.empty() && model && (model->topic.first == topic.first || !named_here)) {
     const bool from_origin = model->claim.key.flow == kImport;

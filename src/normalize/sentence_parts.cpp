@@ -35,8 +35,9 @@ bool SentenceView::named_after_place(const Phrase& subject, std::size_t head) co
     const std::string_view written = scan_.items[i].span.of(text_);
     const bool initials = written.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string_view::npos;  // "China GDP"
     const bool inside = i < head && i > place + 1 && (is(i, ids_.conjunction) || is(i, ids_.joiner_of));
+    const bool ends_so = owned && i == head && unknown_name(i - 1);  // "Indonesia's Vale Indonesia"
     const bool common = owned ? is(i, ids_.product) || is(i, ids_.flow) || is(i, ids_.source) : initials;
-    if (!inside && (!scan_.items[i].capital || common || is(i, ids_.place))) return false;
+    if (!inside && (!scan_.items[i].capital || common || (is(i, ids_.place) && !ends_so))) return false;
   }
   return true;
 }
@@ -70,6 +71,8 @@ bool SentenceView::names_place(const Phrase& phrase) const {
 bool SentenceView::part_by_subject(const Phrase& subject) const {
   const std::size_t head = head_of(subject);
   if (unknown_name(head) || named_after_good(head) || named_after_place(subject, head)) return true;
+  // "Vale Indonesia", but "Landlocked Mali".
+  if (head > 0 && head == subject.first + 1 && is(head, ids_.place) && unknown_name(subject.first) && !ends_with_any(scan_.items[subject.first].span.of(text_), ids_.past_suffixes) && !ends_with_any(scan_.items[subject.first].span.of(text_), ids_.participle_suffixes)) return true;
   // "Hebei's output", "China's Baosteel's exports"
   for (std::size_t i = subject.first; i < head; ++i)
     if (is(i + 1, ids_.possessive) && (unknown_name(i) || is(i, "one-of-many"))) return true;
@@ -147,6 +150,20 @@ bool SentenceView::sold_by_name(std::size_t figure_item) const {
 bool SentenceView::told_of_part(std::size_t figure_item) const {
   if (!skeleton_) return false;
   const Clause* clause = skeleton_->clause_of(figure_item);
+  // The words right before an item, back to a name of no lexicon: "by Mantos Copper", "by Larch Steel Limited", "at the Centinela oxide operations".
+  const auto name_before = [&](std::size_t end) {
+    constexpr std::size_t kWords = 4;
+    for (std::size_t i = end, words = 0; i-- > 1 && words < kWords; ++words) {
+      if (unknown_name(i) || named_after_good(i)) return true;
+      const bool runs_on = scan_.items[i].capital || is(i, ids_.word) || is(i, ids_.product);
+      if (!runs_on || is(i, ids_.place) || is(i, ids_.flow) || is_sign(i, ",")) return false;
+    }
+    return false;
+  };
+  // "Larch Steel (27 million tonnes)", "by Mantos Copper, up 18%", "its rival, Larch, whose output": of the name right before it.
+  const std::size_t lead = figure_item > 1 && is(figure_item - 1, ids_.trend_comparative) ? figure_item - 1 : figure_item;
+  if (lead > 2 && (is_sign(lead - 1, "(") || (lead < figure_item && is_sign(lead - 1, ","))) && name_before(lead - 1)) return true;
+  if (clause && clause->first > 1 && may_hold("relative-owner") && is(clause->first, "relative-owner") && name_before(is_sign(clause->first - 1, ",") ? clause->first - 1 : clause->first)) return true;
   // "…, up 20% from May": of the subject before.
   if (!clause || !clause->subject)
     for (const Clause& c : skeleton_->clauses())

@@ -105,6 +105,10 @@ bool SentenceView::of_another_amount(std::size_t figure_item) const {
   const bool part = i < items.size() && is(i, ids_.joiner_of);
   if (part) ++i;
   if (i + 1 >= items.size()) return false;
+  // "twice as much as its closest rival"
+  constexpr std::size_t kAsMuchAs = 3, kNear = 6;
+  for (std::size_t k = i; !part && k < std::min(items.size(), i + kNear) && items[k].type != ItemType::figure && items[k].type != ItemType::period && (k < i + kAsMuchAs || !is(k, ids_.strong)) && !is(k, ids_.weak); ++k)
+    if (entry(k, "rival-noun")) return true;
   if (is(i, ids_.pronoun) && (is(i + 1, ids_.place) || is(i + 1, ids_.pronoun)) && !is(i + 1, ids_.possessive)) return i + 2 < items.size() && !is(i + 2, ids_.copula);
   if (part) return false;
   if (is(i, ids_.place)) return is(i + 1, ids_.possessive) && !(i + 2 < items.size() && is(i + 2, ids_.measure_noun));
