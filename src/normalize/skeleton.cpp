@@ -178,7 +178,7 @@ void Skeleton::assemble() {
           if (!now.subject && candidate) now.subject = candidate, now.own_subject = true;
           if (!now.subject && !(border && inherited) && !inherited) continue;
           act(chunk);
-        } else if (fresh && (fresh_after_border || chunk.first <= fresh->last + 6)) {
+        } else if (fresh && (fresh_after_border || (chunks_[c - 1].kind != ChunkKind::comma && chunk.first <= fresh->last + 6))) {  // but "had output of 5 Mt, compared with"
           begin_with(*fresh);
           act(chunk);
         } else if (border) {
