@@ -24,7 +24,8 @@ bool named_other_side(const SentenceView& view, std::size_t place, std::size_t b
   constexpr std::size_t kNear = 4;
   const std::size_t end = view.scan().items.size();
   for (std::size_t i = place + 2; i + 2 < end && i < before; ++i) {
-    if (view.is(i, "place") || view.is(i, "clause-strong")) return false;
+    const bool owns = i + 1 < end && view.is(i + 1, "possessive");  // "the EU's largest partner"
+    if ((view.is(i, "place") && !owns) || view.is(i, "clause-strong")) return false;
     const Entry* side = view.entry(i, "side-noun");
     if (!side) continue;
     if (!view.is(i + 1, "preposition") || !view.verb_between(place + 1, i) || !(side->text("flow").empty() || side->text("flow") == flow)) return false;
@@ -107,7 +108,7 @@ ClaimBuilder::NearPlaces ClaimBuilder::near_places(const SentenceView& view, Dra
   const PlaceMention* of_good = import && draft.has_topic ? view.place_of_good(topic) : nullptr;
   for (const PlaceMention& p : view.places()) {
     if (no_side(view, draft, p, trade, owner, of_good)) continue;
-    if (trade && !p.region && p.item < at && named_other_side(view, p.item, c.kind == Kind::rank ? at + kNounOfRank : at, c.key.flow)) {
+    if (trade && !p.region && p.item < at && p.role != PlaceRole::owner && named_other_side(view, p.item, c.kind == Kind::rank ? at + kNounOfRank : at, c.key.flow)) {
       nearer(import ? from : to, p, 40);
       continue;
     }

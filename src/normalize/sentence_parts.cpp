@@ -155,6 +155,10 @@ bool SentenceView::told_of_part(std::size_t figure_item) const {
     constexpr std::size_t kWords = 4;
     for (std::size_t i = end, words = 0; i-- > 1 && words < kWords; ++words) {
       if (unknown_name(i) || named_after_good(i)) return true;
+      // "SAIL": a word in capitals, in a sentence that is not.
+      const std::string_view written = scan_.items[i].span.of(text_);
+      const bool initials = !title_case_ && written.size() > 2 && !is(i, ids_.product) && !is(i, ids_.place) && !is(i, ids_.source) && !is(i, ids_.flow) && !is(i, "unit") && std::ranges::all_of(written, [](char c) { return c >= 'A' && c <= 'Z'; });
+      if (initials) return true;
       const bool runs_on = scan_.items[i].capital || is(i, ids_.word) || is(i, ids_.product);
       if (!runs_on || is(i, ids_.place) || is(i, ids_.flow) || is_sign(i, ",")) return false;
     }

@@ -81,7 +81,8 @@ void Skeleton::assemble() {
             if (!now.verb && candidate && c > 0 && chunks_[c - 1].kind == ChunkKind::conjunction && candidate->last + 2 >= chunk.first) candidate->last = chunk.last;
             else if (!now.verb && !candidate) candidate = phrase;
             // "a year ago, shortly after Japan's embargo, it managed": what led in had no verb.
-            else if (!now.verb && border && now.subordinate && c + 1 < chunks_.size() && chunks_[c + 1].kind == ChunkKind::verb && chunks_[c + 1].finite) candidate = phrase;
+            // So is "overall", "in total" before whose it is.
+            else if (!now.verb && border && (now.subordinate || (candidate->first == candidate->last && ids_.has(scan_.items[candidate->first].set, SentenceClasses::kTotal))) && c + 1 < chunks_.size() && chunks_[c + 1].kind == ChunkKind::verb && chunks_[c + 1].finite) candidate = phrase;
             else if (now.verb || (pending && border)) fresh = phrase, fresh_after_border = border || told;
           }
           last_noun = phrase;
