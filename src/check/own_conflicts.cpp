@@ -34,6 +34,7 @@ class Conflicts {
     std::vector<Clash> out;
     for (const Conflict& conflict : reconciled_.conflicts()) {
       const Sides sides = sides_of(conflict);
+      if (const auto all = all_told(sides); std::ranges::any_of(all, [&](ConstraintId a) { return std::ranges::any_of(all, [&](ConstraintId b) { return of_two_parts(claim(a), claim(b), text_); }); })) continue;
       auto clash = points ? points_of(sides) : clash_of(sides);
       if (!clash || !stands_under_every_reading(conflict)) continue;
       if (told(conflict.blamed)) clash->derivation = derivation_of(conflict);
@@ -154,7 +155,6 @@ class Conflicts {
     if (reading(wrong).own.verdict == Verdict::supported && reading(other).own.verdict == Verdict::supported) return std::nullopt;
     if (reading(wrong).own.answers.size() > 1 || reading(other).own.answers.size() > 1) return std::nullopt;  // a word for several series
     if (a.narrowed || b.narrowed || a.of_part != b.of_part || !all_said(a) || !all_said(b) || a.unit != b.unit || a.kind != b.kind || a.sentence == b.sentence) return std::nullopt;
-    if (a.of_part && assay::before(a, text_) != assay::before(b, text_)) return std::nullopt;  // "Norway's Larch made 26 Mt. Norway's Birch made 44 Mt"
     if (!one_source(a, b) || asked(wrong).cell.qualifiers != asked(other).cell.qualifiers || asked(wrong).cell.measure != asked(other).cell.measure)
       return std::nullopt;
     const auto average = [&](ConstraintId part, ConstraintId whole) { return average_of(at(part).fair, at(whole).fair, *asked(whole).cell.period); };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <set>
 
 namespace assay {
 namespace {
@@ -49,6 +50,22 @@ bool lower_case_words(std::string_view text, std::size_t most) {
 
 std::string_view before(const Claim& claim, std::string_view text) {
   return claim.sentence.start < claim.span.start ? text.substr(claim.sentence.start, claim.span.start - claim.sentence.start) : std::string_view{};
+}
+
+bool of_two_parts(const Claim& a, const Claim& b, std::string_view text) {
+  if (!a.of_part || !b.of_part || a.sentence == b.sentence) return false;
+  const auto names = [&](const Claim& claim) {
+    std::set<std::string_view> out;
+    const std::string_view lead = before(claim, text);
+    for (std::size_t i = 0; i < lead.size();) {
+      std::size_t end = i;
+      while (end < lead.size() && std::isalpha(static_cast<unsigned char>(lead[end])) != 0) ++end;
+      if (end > i && std::isupper(static_cast<unsigned char>(lead[i])) != 0) out.insert(lead.substr(i, end - i));
+      i = std::max(end, i + 1);
+    }
+    return out;
+  };
+  return names(a) != names(b);
 }
 
 std::string_view after(const Claim& claim, std::string_view text) {

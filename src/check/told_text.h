@@ -31,6 +31,9 @@ std::string_view before(const Claim& claim, std::string_view text);
 std::string_view after(const Claim& claim, std::string_view text);
 std::string_view between(const Claim& first, const Claim& second, std::string_view text);
 
+// Two sentences on firms or plants, which name others before their figures: two parts of a country, for all we know, and no one thing.
+bool of_two_parts(const Claim& a, const Claim& b, std::string_view text);
+
 // The text without the last of these words ("or just under" is "or"), at most three of them.
 std::string_view without_last_words(std::string_view text, const std::vector<std::string>& words);
 
