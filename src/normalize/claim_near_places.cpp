@@ -24,7 +24,7 @@ bool named_other_side(const SentenceView& view, std::size_t place, std::size_t b
   constexpr std::size_t kNear = 4;
   const std::size_t end = view.scan().items.size();
   for (std::size_t i = place + 2; i + 2 < end && i < before; ++i) {
-    const bool owns = i + 1 < end && view.is(i + 1, "possessive");  // "the EU's largest partner"
+    const bool owns = view.is(i + 1, "possessive") || view.is_sign(i + 1, "'") || view.is_sign(i + 1, "\u2019");  // "the EU's largest partner"
     if ((view.is(i, "place") && !owns) || view.is(i, "clause-strong")) return false;
     const Entry* side = view.entry(i, "side-noun");
     if (!side) continue;
