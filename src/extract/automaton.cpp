@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <numeric>
 #include <optional>
+#include <string_view>
 #include <unordered_map>
 
 namespace assay {
@@ -187,28 +189,30 @@ Automaton::Automaton(const std::vector<Pattern>& patterns, const ClassTable& cla
 }
 
 void Automaton::group_sets(const std::vector<const ItemTest*>& tests, const ClassTable& classes) {
-  // Most parts are of several tests: each is asked once a set, and few hold.
-  std::map<ClassTest, std::vector<std::size_t>> tests_of;
+  test_words_ = (tests.size() + 63) / 64;
+  // Most parts are of several tests, and most want a class that few sets have: a part is asked only of these sets, once each.
+  std::map<ClassTest, std::vector<std::uint64_t>> tests_of;  // a part → the tests that it is of, a bit each
   for (std::size_t t = 0; t < tests.size(); ++t)
-    for (const ClassTest& part : *tests[t]) tests_of[part].push_back(t);
-  const std::vector<std::pair<ClassTest, std::vector<std::size_t>>> parts(tests_of.begin(), tests_of.end());
-  std::map<std::vector<bool>, std::uint16_t> groups;
-  std::vector<const std::vector<bool>*> answers_of;
-  for (std::size_t set = 0; set < classes.set_count(); ++set) {
-    std::vector<bool> answers(tests.size());
-    for (const auto& [part, of] : parts)
-      if (part.holds(classes, static_cast<SetId>(set)))
-        for (const std::size_t t : of) answers[t] = true;
-    const auto [group, fresh] = groups.try_emplace(std::move(answers), static_cast<std::uint16_t>(groups.size()));
-    if (fresh) answers_of.push_back(&group->first);
+    for (const ClassTest& part : *tests[t]) {
+      auto& of = tests_of[part];
+      of.resize(test_words_);
+      of[t / 64] |= std::uint64_t{1} << (t % 64);
+    }
+  std::vector<SetId> every_set(classes.set_count());
+  std::iota(every_set.begin(), every_set.end(), SetId{0});
+  std::vector<std::uint64_t> answers(classes.set_count() * test_words_);
+  for (const auto& [part, of] : tests_of)
+    for (const SetId set : part.negated ? every_set : classes.sets_with(part.wanted))
+      if (part.holds(classes, set))
+        for (std::size_t word = 0; word < test_words_; ++word) answers[set * test_words_ + word] |= of[word];
+  std::unordered_map<std::string_view, std::uint16_t> groups;  // the bytes of its answers → its number
+  for (const SetId set : every_set) {
+    const auto* own = answers.data() + set * test_words_;
+    const auto [group, fresh] = groups.try_emplace({reinterpret_cast<const char*>(own), test_words_ * sizeof *own}, static_cast<std::uint16_t>(groups.size()));
+    if (fresh) passes_.insert(passes_.end(), own, own + test_words_);
     group_of_.push_back(group->second);
   }
   groups_ = groups.size();
-  test_words_ = (tests.size() + 63) / 64;
-  passes_.resize(groups_ * test_words_);
-  for (std::size_t g = 0; g < groups_; ++g)
-    for (std::size_t t = 0; t < tests.size(); ++t)
-      if ((*answers_of[g])[t]) passes_[g * test_words_ + t / 64] |= std::uint64_t{1} << (t % 64);
 }
 
 // Adds to the state in the making what is reached from a step without an item.

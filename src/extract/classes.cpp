@@ -2,7 +2,7 @@
 
 namespace assay {
 
-ClassTable::ClassTable() {
+ClassTable::ClassTable() : sets_with_(kMaxClasses) {
   for (const auto name : kAskedClasses) id(name);
   intern(ClassSet{});
 }
@@ -26,6 +26,8 @@ SetId ClassTable::intern(const ClassSet& set) {
     auto& asked = asked_.emplace_back();
     for (std::size_t cls = 0; cls < kAskedClasses.size(); ++cls)
       if (set[cls]) asked.set(cls);
+    for (std::size_t cls = 0; cls < names_.size(); ++cls)
+      if (set[cls]) sets_with_[cls].push_back(place->second);
   }
   return place->second;
 }

@@ -61,6 +61,7 @@ class ClassTable {
   SetId intern(const ClassSet& set);
   SetId find(const ClassSet& set) const;  // 0 where it was never interned
   const ClassSet& set(SetId id) const { return sets_[id]; }
+  const std::vector<SetId>& sets_with(ClassId cls) const { return sets_with_[cls]; }  // that a class is in, ascending
   bool has(SetId set, ClassId cls) const { return cls < kMaxClasses && sets_[set][cls]; }
   bool has(SetId set, AskedClass cls) const { return asked_[set].has(cls); }
   const AskedBits& asked(SetId set) const { return asked_[set]; }
@@ -78,6 +79,7 @@ class ClassTable {
   PairTable ids_;  // the two halves of a Name → id + 1
   std::vector<ClassSet> sets_;
   std::vector<AskedBits> asked_;  // of each set
+  std::vector<std::vector<SetId>> sets_with_;  // each class
   std::unordered_map<ClassSet, SetId> set_ids_;
 };
 

@@ -90,25 +90,25 @@ Expected<Grammar> Grammar::load(const std::vector<std::filesystem::path>& rules_
     if (!std::filesystem::exists(dir / "grammar")) continue;
     auto files = json_files_under(dir / "grammar");
     if (!files) return Unexpected(files.error());
-    for (const auto& path : *files) {
-      const auto file = JsonFile::read(path);
-      if (!file) return Unexpected(file.error());
-      if (const auto macros = file->json.find("macros"); macros != file->json.end() && macros->is_object())
+    const auto read = JsonFile::read_all(*files);
+    if (!read) return Unexpected(read.error());
+    for (const JsonFile& file : *read) {
+      if (const auto macros = file.json.find("macros"); macros != file.json.end() && macros->is_object())
         for (const auto& [name, value] : macros->items())
           if (value.is_string()) grammar.macros_[name] = value.get<std::string>();
-      const auto named = file->json.find("storey");
-      const std::string storey = named != file->json.end() && named->is_string() ? named->get<std::string>() : "";
-      const auto rules = file->json.find("rules");
-      if (rules == file->json.end()) continue;
+      const auto named = file.json.find("storey");
+      const std::string storey = named != file.json.end() && named->is_string() ? named->get<std::string>() : "";
+      const auto rules = file.json.find("rules");
+      if (rules == file.json.end()) continue;
       if (std::ranges::none_of(kStoreyNames, [&](const auto& s) { return s.name == storey; }))
-        return Unexpected(Error{path.string(), 1, 0, "The grammar file names no `storey`.",
+        return Unexpected(Error{file.path.string(), 1, 0, "The grammar file names no `storey`.",
                                 "Say \"storey\": names, periods, figures or features."});
-      if (!rules->is_array()) return Unexpected(Error{path.string(), file->line_of("/rules"), 0, "`rules` is not a list.", kSchemaRemedy});
+      if (!rules->is_array()) return Unexpected(Error{file.path.string(), file.line_of("/rules"), 0, "`rules` is not a list.", kSchemaRemedy});
       for (std::size_t i = 0; i < rules->size(); ++i) {
-        auto rule = read_rule((*rules)[i], *file, i, storey);
+        auto rule = read_rule((*rules)[i], file, i, storey);
         if (!rule) return Unexpected(rule.error());
         if (!names.insert(rule->name).second)
-          return Unexpected(Error{path.string(), file->line_of("/rules/" + std::to_string(i)), 0,
+          return Unexpected(Error{file.path.string(), file.line_of("/rules/" + std::to_string(i)), 0,
                                   "There are two rules named `" + rule->name + "`.", "Give one of them another name."});
         rule->index = static_cast<int>(grammar.rules_.size());
         grammar.rules_.push_back(std::move(*rule));

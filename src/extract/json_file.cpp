@@ -1,9 +1,11 @@
 #include "extract/json_file.h"
 
 #include <algorithm>
+#include <atomic>
 #include <fstream>
 #include <map>
 #include <sstream>
+#include <thread>
 
 namespace assay {
 namespace {
@@ -94,6 +96,26 @@ Expected<JsonFile> JsonFile::read(const std::filesystem::path& path) {
   if (!file.json.is_object())
     return Unexpected(Error{path.string(), 1, 0, "The file holds no object.", "Write it as one object in braces; the schemas in rules/schema say what each file holds."});
   return file;
+}
+
+Expected<std::vector<JsonFile>> JsonFile::read_all(const std::vector<std::filesystem::path>& paths) {
+  std::vector<Expected<JsonFile>> files(paths.size());
+  std::atomic<std::size_t> next = 0;
+  const auto read_some = [&] {
+    for (std::size_t i = next++; i < paths.size(); i = next++) files[i] = read(paths[i]);
+  };
+  {
+    const std::size_t threads = std::min<std::size_t>(std::max(1u, std::thread::hardware_concurrency()), paths.size());
+    std::vector<std::jthread> others;
+    for (std::size_t i = 1; i < threads; ++i) others.emplace_back(read_some);
+    read_some();
+  }
+  std::vector<JsonFile> out;
+  for (auto& file : files) {
+    if (!file) return Unexpected(file.error());
+    out.push_back(std::move(*file));
+  }
+  return out;
 }
 
 int JsonFile::line_of(const std::string& pointer) const {

@@ -17,6 +17,9 @@ struct JsonFile {
 
   // A file that holds anything but an object is refused: no rule file does.
   static Expected<JsonFile> read(const std::filesystem::path& path);
+  // Several files at once, on as many threads as the machine has processors; in the order of the paths. The first that
+  // cannot be read, in that order, is the error.
+  static Expected<std::vector<JsonFile>> read_all(const std::vector<std::filesystem::path>& paths);
   // The line of the element at a JSON pointer, 1 where unknown. Reads the whole text: for messages only.
   int line_of(const std::string& pointer) const;
 };

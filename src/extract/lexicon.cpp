@@ -16,12 +16,14 @@ namespace {
 
 const std::string kSchemaRemedy = "See rules/schema/lexicon.schema.json for what a group holds.";
 
+char folded_letter(char c) {
+  if (c == '-') return ' ';
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
+
 std::string fold_term(std::string_view term) {
-  std::string out;
-  for (const char c : term) {
-    if (c == '-') out += ' ';
-    else out += (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
-  }
+  std::string out(term);
+  std::ranges::transform(out, out.begin(), folded_letter);
   return out;
 }
 
@@ -86,14 +88,14 @@ Expected<Lexicon> Lexicon::load(const std::vector<std::filesystem::path>& rules_
     if (some && !has_lexicon(dir)) continue;  // a folder that only adds to the checks
     auto files = json_files_under(dir / "lexicon");
     if (!files) return Unexpected(files.error());
-    for (const auto& path : *files) {
-      const auto file = JsonFile::read(path);
-      if (!file) return Unexpected(file.error());
-      const auto groups = file->json.find("groups");
-      if (groups == file->json.end() || !groups->is_array())
-        return Unexpected(Error{path.string(), 1, 0, "The lexicon file has no array `groups`.", kSchemaRemedy});
+    const auto read = JsonFile::read_all(*files);
+    if (!read) return Unexpected(read.error());
+    for (const JsonFile& file : *read) {
+      const auto groups = file.json.find("groups");
+      if (groups == file.json.end() || !groups->is_array())
+        return Unexpected(Error{file.path.string(), 1, 0, "The lexicon file has no array `groups`.", kSchemaRemedy});
       for (std::size_t i = 0; i < groups->size(); ++i) {
-        auto entry = lexicon.read_group({(*groups)[i], *file, names, "/groups/" + std::to_string(i)});
+        auto entry = lexicon.read_group({(*groups)[i], file, names, "/groups/" + std::to_string(i)});
         if (!entry) return Unexpected(entry.error());
         lexicon.entries_.push_back(std::move(*entry));
       }
@@ -105,33 +107,38 @@ Expected<Lexicon> Lexicon::load(const std::vector<std::filesystem::path>& rules_
     const auto [known, fresh] = classes.emplace(entry.cls.number(), entry.class_name);
     if (!fresh && known->second != entry.class_name)
       return Unexpected(Error{entry.file, 0, 0, "The classes `" + entry.class_name + "` and `" + std::string(known->second) + "` have the same number.", "Give one of them another name."});
-    if (const std::string_view id = id_of(entry); !id.empty()) {
-      const std::uint64_t key = key_of(entry.cls, id);
-      const auto high = static_cast<std::uint32_t>(key >> 32), low = static_cast<std::uint32_t>(key);
-      if (lexicon.by_id_.find(high, low) == 0) lexicon.by_id_.set(high, low, static_cast<std::uint32_t>(i + 1));
-    }
-    for (const auto& term : entry.terms) lexicon.by_term_[entry.class_name].emplace(fold_term(term), i);
+    if (const std::string_view id = id_of(entry); !id.empty()) keep(lexicon.by_id_, key_of(entry.cls, id), i);
+    for (const auto& term : entry.terms) keep(lexicon.by_term_, key_of(entry.cls, fold_term(term)), i);
   }
   return lexicon;
 }
 
 std::string_view Lexicon::id_of(const Entry& entry) { return !entry.id.empty() ? std::string_view(entry.id) : entry.text("code"); }
 
+void Lexicon::keep(PairTable& table, std::uint64_t key, std::size_t index) {
+  const auto high = static_cast<std::uint32_t>(key >> 32), low = static_cast<std::uint32_t>(key);
+  if (table.find(high, low) == 0) table.set(high, low, static_cast<std::uint32_t>(index + 1));
+}
+
+const Entry* Lexicon::entry_of(const PairTable& table, std::uint64_t key) const {
+  const std::uint32_t found = table.find(static_cast<std::uint32_t>(key >> 32), static_cast<std::uint32_t>(key));
+  return found == 0 ? nullptr : &entries_[found - 1];
+}
+
 const Entry* Lexicon::find(Name cls, std::string_view id) const {
   if (id.empty()) return nullptr;
-  const std::uint64_t key = key_of(cls, id);
-  const std::uint32_t found = by_id_.find(static_cast<std::uint32_t>(key >> 32), static_cast<std::uint32_t>(key));
-  if (found == 0) return nullptr;
-  const Entry& entry = entries_[found - 1];
-  const std::string_view own = id_of(entry);
-  return entry.cls == cls && own.size() == id.size() && same_bytes(own.data(), id.data(), id.size()) ? &entry : nullptr;
+  const Entry* entry = entry_of(by_id_, key_of(cls, id));
+  if (!entry) return nullptr;
+  const std::string_view own = id_of(*entry);
+  return entry->cls == cls && own.size() == id.size() && same_bytes(own.data(), id.data(), id.size()) ? entry : nullptr;
 }
 
 const Entry* Lexicon::find_term(std::string_view cls, std::string_view term) const {
-  const auto table = by_term_.find(cls);
-  if (table == by_term_.end()) return nullptr;
-  const auto found = table->second.find(fold_term(term));
-  return found == table->second.end() ? nullptr : &entries_[found->second];
+  const Name of = Name::of(cls);
+  const std::string folded = fold_term(term);
+  const Entry* entry = entry_of(by_term_, key_of(of, folded));
+  const auto is_own = [&](const std::string& own) { return std::ranges::equal(own, folded, {}, folded_letter); };
+  return entry && entry->cls == of && std::ranges::any_of(entry->terms, is_own) ? entry : nullptr;
 }
 
 std::string Lexicon::product_label(std::string_view slug) const {

@@ -9,7 +9,6 @@
 #include <deque>
 #include <filesystem>
 #include <iterator>
-#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -118,8 +117,10 @@ class Lexicon {
   AttributeStore<std::vector<std::string>> lists_;
   static std::uint64_t key_of(Name cls, std::string_view id) { return mixed(hash_of(id) ^ cls.number()); }
   static std::string_view id_of(const Entry& entry);
-  PairTable by_id_;  // the two halves of a key → index + 1
-  std::map<std::string, std::map<std::string, std::size_t, std::less<>>, std::less<>> by_term_;
+  // The two halves of a key → index + 1; the first entry of an id, of a term, is found by it.
+  static void keep(PairTable& table, std::uint64_t key, std::size_t index);
+  const Entry* entry_of(const PairTable& table, std::uint64_t key) const;
+  PairTable by_id_, by_term_;
 };
 
 }  // namespace assay

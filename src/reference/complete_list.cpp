@@ -20,7 +20,7 @@ bool says(const Observation& row, const std::string& column, const std::string& 
   if (column == "flow") return key.flow == value;
   if (column == "publisher") return row.publisher == value;
   if (column == "measure") return key.measure == value;
-  if (column == "period") return key.period && key.period->name() == value;
+  if (column == "period") return key.period && key.period == Period::parse(value);
   if (column == kReporter || column == kPartner) return (names_destination(column, key) ? key.destination : key.origin) == value;
   return value.empty();
 }
