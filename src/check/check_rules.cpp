@@ -12,9 +12,9 @@ namespace {
 using Json = nlohmann::json;
 
 // What the checks ask for by name; a rule pack that lacks one is refused.
-constexpr std::array<std::string_view, 40> kNeeded = {
+constexpr std::array<std::string_view, 41> kNeeded = {
     "tolerances.revision", "tolerances.vintage-window-days", "tolerances.standing-years", "tolerances.hedge-reach",
-    "tolerances.undated-knowledge-months", "tolerances.own-figures", "tolerances.restated", "tolerances.other-source", "tolerances.unread-more", "tolerances.rounded-apart", "tolerances.narrow-scope", "tolerances.far-off", "tolerances.part-of-total", "tolerances.reference-base", "tolerances.usual-measure",
+    "tolerances.undated-knowledge-months", "tolerances.own-figures", "tolerances.restated", "tolerances.other-source", "tolerances.unread-more", "tolerances.finer-source", "tolerances.rounded-apart", "tolerances.narrow-scope", "tolerances.far-off", "tolerances.part-of-total", "tolerances.reference-base", "tolerances.usual-measure",
     "tolerances.copy", "tolerances.mirror", "tolerances.bare-unit", "tolerances.revised", "tolerances.definition-reach",
     "coincidence.change-scale", "coincidence.level-span", "coincidence.refuted", "coincidence.own-cell", "coincidence.unreferenced",
     "coincidence.in-article", "coincidence.unreferenced-base", "coincidence.second-reading", "context.surge", "context.fall",

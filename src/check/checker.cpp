@@ -288,7 +288,7 @@ class Session {
       if (verdict == Verdict::refuted && now.verdict == Verdict::supported)
         for (Finding& finding : out_.findings)
           if (finding.rule == "reference-mismatch" && std::find(finding.claims.begin(), finding.claims.end(), claim_of(i).number) != finding.claims.end())
-            writer_.add_edition(finding, *now.best());
+            writer_.add_edition(finding, i, *now.best());
     }
     if (!revised.empty()) report(writer_.of_revised(revised));
   }

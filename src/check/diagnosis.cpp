@@ -46,6 +46,16 @@ bool coarse(const Constraint& change) {
   return change.literal.high - change.literal.low > kTenth * std::abs(change.literal.middle() - 1);
 }
 
+// "Below 1 billion" is no figure that another one could be told by.
+bool is_bound(Hedge hedge) { return hedge != Hedge::none && hedge != Hedge::about; }
+
+// A change as a percentage: 19.6%, put right to 1.96%, is not the 0.95% that was published, though 1.02 times is near 1.01.
+bool same_percentage(const Interval& change, const Interval& published) {
+  constexpr double kFifth = 0.2;
+  const auto moved = [](const Interval& times) { return times.high < 1 ? Interval{1 - times.high, 1 - times.low} : times.shifted(-1); };
+  return gap_between(moved(change), moved(published)) < kFifth;
+}
+
 // What the article itself says under the edited name, body first.
 void look_around(Fit& fit, const std::vector<Reading>& readings) {
   const std::string& product = fit.place.edited.cell.product;
@@ -53,7 +63,7 @@ void look_around(Fit& fit, const std::vector<Reading>& readings) {
     const Reading& other = readings[i];
     if (!other.question || other.question->asked.cell.product != product || other.own.verdict == Verdict::refuted) continue;
     fit.told_right.push_back(i);
-    if (!other.claim->in_headline && same_cells(other.question->asked, fit.place.edited) &&
+    if (!other.claim->in_headline && !is_bound(other.claim->hedge) && same_cells(other.question->asked, fit.place.edited) &&
         printed_alike(other.question->asked, fit.place.edited))  // not crude steel's 5% and finished steel's 5.7%
       fit.figure_told_right = true;
   }
@@ -152,8 +162,10 @@ class Diagnosis {
       if (judged.verdict != Verdict::not_enough_evidence) ++tried[edit.slip];
       // 71% is not the 70% of the year before.
       if (edit.slip == Slip::period && edit.question.asked.is_share() && reading.claim->hedge == Hedge::none && judged.verdict == Verdict::supported && !restated(edit.question.asked, judged)) continue;
+      if (edit.slip == Slip::period && told_apart(index, edit.question.asked)) continue;
       // Digits are swapped where the figure put right is the published one and not only near it.
       if (judged.verdict == Verdict::supported && edit.slip == Slip::magnitude && edit.signature.starts_with("digits:") && !edit.question.asked.literal.overlaps(judged.best()->said.literal)) continue;
+      if (judged.verdict == Verdict::supported && edit.slip == Slip::magnitude && is_change(edit.question.asked) && !same_percentage(edit.question.asked.fair, judged.best()->said.fair)) continue;
       // Nothing is known of core prices, and their 0.2% is near any small change.
       if (edit.slip == Slip::product && !refuted && judged.verdict == Verdict::supported && is_change(edit.question.asked) && (coarse(edit.question.asked) || !printed_alike(edit.question.asked, judged.best()->said))) continue;
       if (judged.verdict == Verdict::supported) {
@@ -181,6 +193,16 @@ class Diagnosis {
     return std::ranges::any_of(readings_, [&](const Reading& other) {
       const Claim& o = *other.claim;
       return &o != &c && o.sentence == c.sentence && o.from.product == Provenance::sentence && o.key.product == c.key.product && o.kind == c.kind;
+    });
+  }
+
+  // "1.884 billion tonnes, less than in 2023 (1.904)": the sentence tells the other time too, with another figure that is right. Its writer took
+  // neither for the other.
+  bool told_apart(std::size_t index, const Constraint& edited) const {
+    const Reading& own = readings_[index];
+    return std::ranges::any_of(readings_, [&](const Reading& other) {
+      return &other != &own && other.question && other.claim->sentence == own.claim->sentence && other.own.verdict == Verdict::supported &&
+             same_cells(other.question->asked, edited) && other.question->asked.form == edited.form && !agree(other.question->asked.literal, edited.literal);
     });
   }
 

@@ -67,7 +67,9 @@ Values FindingWriter::about(std::size_t reading) const {
     out["asked"] = told(*c);
     if (c->form == Constraint::Form::ratio && c->base.period) out["asked-base"] = wording_.period(*c->base.period);
   }
-  if (const Constraint* c = shown(reading)) out["range"] = wording_.range(c->fair, *c);
+  // So much a day is told back in the unit that the text has: nobody counts barrels in cubic metres.
+  const auto a_day = [&](const Constraint& c) { return std::ranges::any_of(rules_.pairs("conversions.by-days"), [&](const auto& rate) { return rate.first == c.unit_dimension; }); };
+  if (const Constraint* c = shown(reading)) out["range"] = claim.value != 0 && has_digit(quote) && a_day(*c) ? in_words_of(c->fair, reading) : wording_.range(c->fair, *c);
   out["hedge"] = rules_.text("words.hedges." + std::string(name(claim.hedge)));
   return out;
 }
@@ -101,6 +103,13 @@ double four_digits(double x) {
   if (x == 0 || !std::isfinite(x)) return x;
   const double step = std::pow(10, std::floor(std::log10(std::abs(x))) - 3);
   return std::round(x / step) * step;
+}
+
+// What one more in the last digit is that is no zero: 10 of 1,890.
+double last_digit(double value) {
+  double step = 1;
+  while (std::fmod(value, step * 10) == 0) step *= 10;
+  return step;
 }
 
 Evidence evidence_of(const Observation& row) {
@@ -300,6 +309,12 @@ Finding FindingWriter::of_refuted(const std::string& rule, const std::vector<std
   // Against an estimate, who counted may know better.
   const bool near_estimate = answer.said.rows.front()->status == kEstimated && gap_between(asked(same_cell.front())->fair, answer.said.fair) <= rules_.number("tolerances.other-source");
   if (rule == "reference-mismatch" && near_estimate) cap(out, Severity::warning);
+  // The publisher rounded; who tells more digits, nearly the same, has them from somebody who did not.
+  const Interval& own = asked(same_cell.front())->literal;
+  const Observation& row = *answer.said.rows.front();
+  const double step = row.value > 0 ? answer.said.literal.middle() * last_digit(row.value) / row.value : 0;
+  const bool finer = !answer.derived && answer.said.form == Constraint::Form::level && own.high - own.low < step && gap_between(own, answer.said.literal) <= rules_.number("tolerances.finer-source");
+  if (rule == "reference-mismatch" && finer) cap(out, Severity::info);
   // A note that no slip explains: the figure may be of another thing than it was read of, and what to write instead is not known.
   if (hedged) out.suggestion = remedy_.unhedged(claim, article_.text, answer);
   else if (rule == "ambiguous-unit") out.suggestion.reset();  // the figure may be right; its unit is what should be named
@@ -387,8 +402,12 @@ Finding FindingWriter::of_revised(const std::vector<std::pair<std::size_t, Answe
   return out;
 }
 
-void FindingWriter::add_edition(Finding& finding, const Answer& later) const {
+void FindingWriter::add_edition(Finding& finding, std::size_t reading, const Answer& later) const {
   cap(finding, Severity::info);
+  finding.suggestion.reset();  // the figure may be the better one
+  Values values = about(reading);
+  values["reference"] = said(*readings_[reading].own.best());
+  finding.message = upper_first(wording_.sentence("edition", values));
   add_step(finding, wording_.sentence("steps.edition", {{"asked", told(later.said)}, {"reference", said(later)}, {"source", wording_.source(*later.said.rows.front())}}));
   add(finding, later);
 }

@@ -45,7 +45,7 @@ class FindingWriter {
   // Right by the edition of their day, not by a later one: one note, led by the first.
   Finding of_revised(const std::vector<std::pair<std::size_t, Answer>>& revised) const;
   // Wrong by the edition of its day, right by a later one: no error any more.
-  void add_edition(Finding& finding, const Answer& later) const;
+  void add_edition(Finding& finding, std::size_t reading, const Answer& later) const;
 
  private:
   // Dimensions that the text does not say but leaves to be inferred; a base that the figure itself has proved is none of them.

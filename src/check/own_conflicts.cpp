@@ -191,7 +191,7 @@ class Conflicts {
     if (article_.demand(ratio).elliptic && !one_sentence(s)) return std::nullopt;
     if (claim(s.levels[0]).narrowed != claim(s.levels[1]).narrowed) return std::nullopt;  // "its first quota", and that of a whole year
     const Interval implied = quotient_of(s, at(ratio));
-    if (told_otherwise(ratio, implied)) return std::nullopt;
+    if (told_otherwise(ratio, implied) || beyond_any_slip(implied)) return std::nullopt;
     const bool times = claim(ratio).kind == Kind::change && agree(asked(ratio).fair.shifted(-1), implied);
     const std::string rule = times ? "percent-times" : "arithmetic";
     const bool top_first = at(s.levels[0]).first == at(ratio).first;
@@ -339,10 +339,10 @@ class Conflicts {
   // So much a day, and in all: the two that stand in one sentence, or of which all is said.
   std::optional<Clash> converted(const Sides& s) const {
     const ConstraintId wrong = s.blamed, other = s.levels[0] == wrong ? s.levels[1] : s.levels[0];
-    if (!told(wrong) || !beside_each_other(s) || !comparable(s) || claim(wrong).hedge != Hedge::none || claim(other).hedge != Hedge::none) return std::nullopt;
-    if (!said(claim(wrong).from.period) || !said(claim(other).from.period)) return std::nullopt;
+    const Claim &a = claim(wrong), &b = claim(other);
+    if (!told(wrong) || !beside_each_other(s) || !comparable(s) || a.hedge != Hedge::none || b.hedge != Hedge::none || !said(a.from.period) || !said(b.from.period)) return std::nullopt;
     const Interval implied = implied_for(s);
-    if (gap_between(implied, at(wrong).fair) < rules_.number("tolerances.conversion")) return std::nullopt;
+    if (const double slack = rules_.number("tolerances.conversion"); gap_between(implied, at(wrong).fair) < slack || of_other_stretch(quotient(implied, at(wrong).fair), *asked(wrong).cell.period, slack)) return std::nullopt;
     return Clash{"arithmetic", reading_of(wrong), {reading_of(other)}, implied, "arithmetic.converted"};
   }
 

@@ -7,6 +7,7 @@
 
 #include "check/conversions.h"
 #include "check/readings.h"
+#include "check/time_sums.h"
 #include "check/told_text.h"
 #include "graph/reconcile.h"
 
@@ -321,7 +322,8 @@ class Sentences {
     graph.ratio(other, total, {.literal = *factor, .fair = *factor, .position = readings_.size()});
     if (Reconciled(graph).conflicts().empty()) return std::nullopt;
     const Interval implied{a.fair.low * factor->low, a.fair.high * factor->high};
-    if (gap_between(implied, b.fair) < rules_.number("tolerances.conversion")) return std::nullopt;
+    const double slack = rules_.number("tolerances.conversion");
+    if (gap_between(implied, b.fair) < slack || of_other_stretch(quotient(implied, b.fair), *a.key.period, slack)) return std::nullopt;
     return Clash{.rule = "arithmetic", .reading = second, .against = {first}, .implied = implied, .text = "arithmetic.converted", .tied = true};
   }
 

@@ -109,4 +109,10 @@ bool average_of(const Interval& part, const Interval& whole, const Period& perio
   return (period.month_count() > 1 && times.contains(period.month_count())) || times.contains(days) || agree(times, weeks);
 }
 
+bool of_other_stretch(const Interval& factor, const Period& period, double slack) {
+  constexpr double kMonths = 12;
+  const auto near = [&](double times) { return factor.low * (1 - slack) <= times && times <= factor.high * (1 + slack); };
+  return (period.is_month() || period.is_year()) && (near(kMonths) || near(1 / kMonths));
+}
+
 }  // namespace assay

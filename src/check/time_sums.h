@@ -35,4 +35,8 @@ std::vector<Period> left_by(const std::vector<Stretch>& series);
 // Is the one so much a month, a week or a day of the period whose whole is the other?
 bool average_of(const Interval& part, const Interval& whole, const Period& period);
 
+// Would two figures that miss each other by a factor go together if one of them were of the year and not of the month that is named (or the other way
+// round)? `slack`: how far the factor may be off.
+bool of_other_stretch(const Interval& factor, const Period& period, double slack);
+
 }  // namespace assay

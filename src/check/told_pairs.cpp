@@ -168,4 +168,9 @@ Belongs belongs(const ToldPair& pair, std::string_view text, const CheckRules& r
   return of_that_time(pair, straight);
 }
 
+bool beyond_any_slip(const Interval& times) {
+  constexpr double kThousand = 1e3, kTenth = 0.1;
+  return times.high * kThousand < 1 - kTenth || times.low > kThousand * (1 + kTenth);
+}
+
 }  // namespace assay

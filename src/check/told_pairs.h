@@ -41,4 +41,7 @@ bool told_as_part(const std::vector<Reading>& readings, std::size_t level, std::
 // Does its sentence tell of growth on another scope than its two sums: at constant currencies, like for like?
 bool on_another_scope(const Claim& change, std::string_view text, const CheckRules& rules);
 
+// No slip of a scale parts two levels of one thing so far (`times`: the one over the other): they are of two things.
+bool beyond_any_slip(const Interval& times);
+
 }  // namespace assay

@@ -108,6 +108,11 @@ void ClaimBuilder::tie_pairs(const SentenceView& view, std::vector<Draft>& draft
       Draft& reached = *(&start - 1);
       if (can_move(reached.claim) && view.straight_to(reached.figure->item, start.figure->item)) {
         reached.claim.moved = view.moved_to(reached.figure->item);
+        // "Silver rose 22%, and zinc rose to 97 tonnes from 88": from where it is led to, it started.
+        if (reached.claim.kind == start.claim.kind && reached.claim.unit == start.claim.unit && !reached.claim.key.product.empty()) {
+          start.claim.key.product = reached.claim.key.product, start.claim.from.product = reached.claim.from.product;
+          start.claim.key.flow = reached.claim.key.flow, start.claim.from.flow = reached.claim.from.flow;
+        }
         // "… in Norway it fell to 3% from 2.9%": of one place.
         const bool own_place = std::ranges::any_of(view.places(), [&](const PlaceMention& p) { return p.item > reached.figure->item; });
         if (reached.claim.kind == start.claim.kind && reached.claim.key.product == start.claim.key.product && !own_place) {
