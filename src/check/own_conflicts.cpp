@@ -166,7 +166,7 @@ class Conflicts {
   bool holds_together(ConstraintId one, ConstraintId other) const {
     const Claim &a = claim(one), &b = claim(other);
     if (!one_source(a, b)) return false;
-    return a.sentence == b.sentence || !reading(other).question || (all_said(a) && all_said(b)) || reading(other).own.verdict == Verdict::supported;
+    return a.sentence == b.sentence || !reading(other).question || (all_said(a) && all_said(b)) || reading(other).own.verdict == Verdict::supported || whole_told_near(a, b);
   }
 
   // The quotient of two levels that are told.
@@ -199,7 +199,7 @@ class Conflicts {
     if (told_as_part(readings_, top, text_, rules_)) return std::nullopt;
     const Belongs sure = placeless(s) ? belongs({reading(ratio), readings_[top], readings_[bottom]}, text_, rules_) : Belongs::surely;
     if (sure == Belongs::no || (placeless(s) && on_another_scope(claim(ratio), text_, rules_))) return std::nullopt;
-    return Clash{.rule = rule, .reading = reading_of(ratio), .against = {top, bottom}, .implied = implied, .text = times ? rule : "arithmetic.levels", .assumed = placeless(s) && (sure == Belongs::loosely || !one_sentence(s)) ? kWarns : 0};
+    return Clash{.rule = rule, .reading = reading_of(ratio), .against = {top, bottom}, .implied = implied, .text = times ? rule : "arithmetic.levels", .assumed = (placeless(s) && (sure == Belongs::loosely || !one_sentence(s))) || (claim(ratio).kind == Kind::share && !beside_each_other(s)) ? kWarns : 0};
   }
 
   // How much two levels of the article differ by, told otherwise.

@@ -168,6 +168,15 @@ Belongs belongs(const ToldPair& pair, std::string_view text, const CheckRules& r
   return of_that_time(pair, straight);
 }
 
+bool whole_told_near(const Claim& share, const Claim& level) {
+  constexpr std::uint32_t kFewSentences = 320;  // bytes between them
+  const auto near = [](Provenance from) { return from == Provenance::sentence || from == Provenance::paragraph || from == Provenance::inferred; };
+  if (share.kind != Kind::share || level.form != Form::level || share.in_headline != level.in_headline || level.narrowed || share.narrowed || level.of_part) return false;
+  const bool close = std::max(share.sentence.start, level.sentence.start) <= std::min(share.sentence.end, level.sentence.end) + kFewSentences;
+  return close && near(level.from.product) && near(level.from.flow) &&
+         near(level.from.period) && near(share.from.product) && near(share.from.flow);
+}
+
 bool beyond_any_slip(const Interval& times) {
   constexpr double kThousand = 1e3, kTenth = 0.1;
   return times.high * kThousand < 1 - kTenth || times.low > kThousand * (1 + kTenth);

@@ -41,6 +41,10 @@ bool told_as_part(const std::vector<Reading>& readings, std::size_t level, std::
 // Does its sentence tell of growth on another scope than its two sums: at constant currencies, like for like?
 bool on_another_scope(const Claim& change, std::string_view text, const CheckRules& rules);
 
+// "…, accounting for 11.7% of China's soybean imports. Total imports hit 13.9 million tonnes": is the level told so near the share, and its good and
+// flow so near the level, that it is the whole which the text means?
+bool whole_told_near(const Claim& share, const Claim& level);
+
 // No slip of a scale parts two levels of one thing so far (`times`: the one over the other): they are of two things.
 bool beyond_any_slip(const Interval& times);
 

@@ -124,7 +124,10 @@ void ClaimBuilder::tie_pairs(const SentenceView& view, std::vector<Draft>& draft
     // "shrank from 12,400 to 13,100"
     if (start.claim.starts_change && &start + 1 < drafts.data() + drafts.size()) {
       Draft& reached = *(&start + 1);
-      if (can_move(reached.claim) && reached.claim.moved == Direction::none && view.reached_from(start.figure->item, reached.figure->item)) reached.claim.moved = view.moved_from(start.figure->item);
+      if (can_move(reached.claim) && reached.claim.moved == Direction::none && view.reached_from(start.figure->item, reached.figure->item)) {
+        reached.claim.moved = view.moved_from(start.figure->item);
+        start.claim.moved = Direction::none;  // told of where it led to
+      }
     }
     for (Draft& d : drafts) {
       if (compared && !begins && view.borders(d.figure->item, start.figure->item).strong > 1) continue;

@@ -380,7 +380,10 @@ bool SentenceView::counted_for_itself(std::size_t noun) const {
 }
 
 Direction SentenceView::moved_to(std::size_t figure_item) const { return moved_by("to", figure_item); }
-Direction SentenceView::moved_from(std::size_t figure_item) const { return moved_by("from", figure_item); }
+Direction SentenceView::moved_from(std::size_t figure_item) const {
+  const Entry* up_or_down = figure_item > 1 ? entry(figure_item - 2, "trend-comparative") : nullptr;  // "a rise of 14%, up from 233,600"
+  return up_or_down ? from_name<Direction>(up_or_down->text("direction")).value_or(Direction::none) : moved_by("from", figure_item);
+}
 
 bool SentenceView::reached_from(std::size_t start, std::size_t reached) const {
   const Entry* role = reached > start + 1 ? entry(reached - 1, "place-role") : nullptr;
