@@ -4,7 +4,9 @@
 #include <cctype>
 #include <cmath>
 
+#include "check/readings.h"
 #include "check/told_text.h"
+#include "graph/agree.h"
 #include "graph/reconcile.h"
 
 namespace assay {
@@ -34,6 +36,7 @@ class Lists {
       if (!clash) clash = whole_last(row);
       if (!clash) clash = shares(row);
       if (!clash) clash = seats(row);
+      if (!clash) clash = told_together(row);
       if (clash) out.push_back(std::move(*clash));
     }
     return out;
@@ -42,6 +45,29 @@ class Lists {
  private:
   const Claim& claim(std::size_t i) const { return *readings_[i].claim; }
   std::string_view between(std::size_t a, std::size_t b) const { return assay::between(claim(a), claim(b), text_); }
+
+  // "The gallery had 612,000 visitors, the castle 540,000 and the fort 389,000. Together they drew 1.54 million": all amounts of the sentence before, in
+  // one time, and no word that some of them are of a past one.
+  std::optional<Clash> told_together(const Row& row) const {
+    constexpr std::size_t kMostWords = 6;  // "Together (the three big museums drew)"
+    const std::size_t whole = row.begin;
+    const Claim& c = claim(whole);
+    const std::string_view lead = before(c, text_);
+    if (whole < kFewestParts || !told_amount(c) || c.hedge != Hedge::none || !begins_with_any(trimmed(lead), rules_.list("ties.together-they")) || lead.find(',') != lead.npos) return std::nullopt;
+    if (static_cast<std::size_t>(std::ranges::count(trimmed(lead), ' ')) > kMostWords || ends_with_any(lead, rules_.list("ties.in-other-words")) || !follows(c, claim(whole - 1))) return std::nullopt;
+    if (goes_on(whole) || goes_on_with(after(whole).substr(0, after(whole).find_first_of(",.;")))) return std::nullopt;  // "cars and vans"
+    Clash out{.rule = "arithmetic", .reading = whole, .against = {}, .implied = {0, 0}, .text = "arithmetic.list", .tied = true};
+    for (std::size_t i = whole; i-- > 0 && claim(i).sentence == claim(whole - 1).sentence;) {
+      const Claim& part = claim(i);
+      if (!told_amount(part) || part.kind != c.kind || part.unit != c.unit || part.hedge != Hedge::none || part.compared || part.starts_change || part.key.period != c.key.period) return std::nullopt;
+      if (part.kind == Kind::count && part.counted != c.counted) return std::nullopt;
+      out.against.insert(out.against.begin(), i);
+      out.implied = {out.implied.low + part.fair.low, out.implied.high + part.fair.high};
+    }
+    const double gap = gap_between(out.implied, c.fair);
+    const bool a_slip = out.against.size() >= kFewestParts && gap > rules_.number("tolerances.own-figures") && gap < kSlip;
+    return a_slip ? std::optional(std::move(out)) : std::nullopt;
+  }
 
   // "$46 million on the plan: $21 million on roads, $14 million on drains and $9 million on parks"
   std::optional<Clash> whole_first(const Row& row) const {
