@@ -5,8 +5,8 @@
 #include <cmath>
 #include <optional>
 
+#include "check/own_figures.h"
 #include "check/readings.h"
-#include "check/told_text.h"
 #include "graph/agree.h"
 
 namespace assay {
@@ -20,27 +20,19 @@ constexpr std::size_t kLeadWords = 5;     // ", (giving the supporters of it) a 
 constexpr std::size_t kThatIsA = 3;
 constexpr std::size_t kMostRivals = 2;    // figures that may be meant as the first of the two
 
-bool told(const Claim& c) { return (c.modality == Modality::stated || c.modality == Modality::forecast || c.modality == Modality::target) && !c.in_headline && !c.value_high; }
-bool share(const Claim& c) { return c.kind == Kind::share && c.unit == "%" && told(c); }
-bool amount(const Claim& c) { return (c.kind == Kind::quantity || c.kind == Kind::money || c.kind == Kind::count) && c.form == Form::level && told(c); }
-bool of_a_change(const Claim& c) { return c.starts_change || c.compared || c.moved != Direction::none; }
-bool per_cent(const Claim& c) { return c.kind == Kind::change && c.form == Form::ratio && c.unit == "%" && c.direction != Direction::none && told(c); }
-bool so_many_times(const Claim& c) { return c.kind == Kind::multiple && c.form == Form::ratio && c.direction == Direction::up && told(c); }
-bool so_much_more(const Claim& c) { return (c.kind == Kind::quantity || c.kind == Kind::money || c.kind == Kind::count) && c.form == Form::difference && c.direction != Direction::none && told(c); }
+bool share(const Claim& c) { return c.kind == Kind::share && c.unit == "%" && stated_or_planned(c); }
+bool per_cent(const Claim& c) { return c.kind == Kind::change && c.form == Form::ratio && c.unit == "%" && c.direction != Direction::none && stated_or_planned(c); }
+bool so_many_times(const Claim& c) { return c.kind == Kind::multiple && c.form == Form::ratio && c.direction == Direction::up && stated_or_planned(c); }
+bool so_much_more(const Claim& c) { return sum_kind(c) && c.form == Form::difference && c.direction != Direction::none && stated_or_planned(c); }
 
-Interval apart(const Interval& a, const Interval& b) {
-  const double low = std::max(a.low - b.high, b.low - a.high), high = std::max(a.high - b.low, b.high - a.low);
-  return {std::max(low, 0.0), high};
-}
-
-class Apart {
+class Apart : OwnFigures {
  public:
   Apart(const std::vector<Reading>& readings, std::string_view text, const Lexicon& lexicon, const CheckRules& rules)
-      : readings_(readings), text_(text), lexicon_(lexicon), rules_(rules), apart_by_(rules.list("ties.apart-by")), majority_(rules.list("ties.majority")), lead_(rules.list("ties.lead")),
+      : OwnFigures(readings, text, rules), lexicon_(lexicon), apart_by_(rules.list("ties.apart-by")), majority_(rules.list("ties.majority")), lead_(rules.list("ties.lead")),
         surpasses_(rules.list("ties.surpasses")), more_than_(rules.list("ties.more-than")), names_a_level_(rules.list("ties.names-a-level")), hedges_(rules.list("ties.hedges")), against_(rules.list("ties.held-to")) {}
 
   std::optional<Clash> clash(std::size_t i) const {
-    if (readings_[i].explained || readings_[i].own.verdict == Verdict::supported) return std::nullopt;
+    if (!open(i)) return std::nullopt;
     auto out = gap_told(i);
     if (!out) out = score(i);
     if (!out) out = balance_named(i);
@@ -54,14 +46,7 @@ class Apart {
   }
 
  private:
-  const Claim& claim(std::size_t i) const { return *readings_[i].claim; }
-  std::string_view between(std::size_t a, std::size_t b) const { return assay::between(claim(a), claim(b), text_); }
-  bool one_sentence(std::size_t a, std::size_t b) const { return a < readings_.size() && b < readings_.size() && claim(a).sentence == claim(b).sentence; }
-  static std::size_t words(std::string_view text) { return text.empty() ? 0 : static_cast<std::size_t>(std::ranges::count(text, ' ')) + 1; }
-
   bool a_time(const Claim& c) const { return c.kind == Kind::count && !c.counted.empty() && lexicon_.find_term("period-unit", c.counted); }
-  static bool alike(const Claim& a, const Claim& b) { return a.kind == b.kind && a.unit == b.unit; }
-  static bool one_noun(const Claim& a, const Claim& b) { return a.counted == b.counted || a.counted.empty() || b.counted.empty(); }
 
   Clash clash_of(std::size_t told, std::size_t first, std::size_t second, Interval implied, const char* message) const {
     return Clash{.rule = "arithmetic", .reading = told, .against = {first, second}, .implied = implied, .text = message, .tied = true};
@@ -85,26 +70,26 @@ class Apart {
   std::optional<Clash> gap_told(std::size_t i) const {
     const Claim& c = claim(i);
     const bool points = c.kind == Kind::points && c.direction == Direction::none;
-    if (i < 2 || !told(c) || !(points || amount(c))) return std::nullopt;
+    if (i < 2 || !stated_or_planned(c) || !(points || planned_amount(c))) return std::nullopt;
     const bool anew = !one_sentence(i - 1, i) && follows(c, claim(i - 1)) && begins_with_any(c.sentence.of(text_), rules_.list("ties.that-is"));  // "That is a gap of 3.5 points."
     if (!anew && !one_sentence(i - 2, i)) return std::nullopt;
-    const std::string_view lead = without_last_words(anew ? assay::before(c, text_) : between(i - 1, i), hedges_);
+    const std::string_view lead = without_last_words(anew ? before(i) : between(i - 1, i), hedges_);
     const std::size_t sign = anew ? 0 : lead.find_first_of(",;(–—");
     if (sign == lead.npos) return std::nullopt;
-    const bool set_off = words(trimmed(lead.substr(sign + (anew ? 0 : 1)))) <= kLeadWords + 3;
+    const bool set_off = words_in(trimmed(lead.substr(sign + (anew ? 0 : 1)))) <= kLeadWords + 3;
     const bool by = ends_with_any(lead, rules_.list("ties.by")) && std::ranges::any_of(surpasses_, [&](const std::string& word) { return has_word(lead, word); });
     const bool majority = ends_with_any(lead, majority_);
-    const std::string_view raw = trimmed(anew ? assay::before(c, text_) : between(i - 1, i));
-    const bool a_lead = ends_with_any(raw, rules_.list("ties.articles")) && begins_with_any(trimmed(after(c, text_)), lead_) && (!anew || words(raw) <= kThatIsA);  // no "Obama's 14-point lead"
+    const std::string_view raw = trimmed(anew ? before(i) : between(i - 1, i));
+    const bool a_lead = ends_with_any(raw, rules_.list("ties.articles")) && begins_with_any(trimmed(after(i)), lead_) && (!anew || words_in(raw) <= kThatIsA);  // no "Obama's 14-point lead"
     if (points && one_sentence(i, i + 1) && share(claim(i + 1))) return std::nullopt;  // "a 14-point lead, 59 to 45 percent, among"
     const bool balance = ends_with_any(lead, rules_.list("ties.apart-by-balance"));
     if (!a_lead && !alone(c)) return std::nullopt;
     const bool named = ends_with_any(lead, apart_by_) || balance || majority || (ends_with_any(lead, rules_.list("ties.balance")) && tells_in_and_out(claim(i - 1))) || a_lead;
     if (!set_off || !(by || named)) return std::nullopt;
-    const auto first = pair_before(anew ? i - 1 : i, anew, [&](const Claim& f) { return points ? share(f) : amount(f) && alike(f, c) && !a_time(f) && !names_assembly(f); });
+    const auto first = pair_before(anew ? i - 1 : i, anew, [&](const Claim& f) { return points ? share(f) : planned_amount(f) && of_one_unit(f, c) && !a_time(f) && !names_assembly(f); });
     if (!first || (*first + 2 != i && !(names_assembly(claim(i - 1)) && *first + 3 == i))) return std::nullopt;
     const std::size_t second = *first + 1;
-    if (!balance && !by && !one_noun(claim(*first), claim(second))) return std::nullopt;  // "48 pages and 12 sections"
+    if (!balance && !by && !of_one_noun(claim(*first), claim(second))) return std::nullopt;  // "48 pages and 12 sections"
     if (majority && !ends_with_any(between(*first, second), against_)) return std::nullopt;
     // Shares of a vote are rounded, not cut.
     const auto figure = [&](const Claim& f) { return points && f.hedge == Hedge::none ? f.literal : as_counted(f); };
@@ -129,20 +114,16 @@ class Apart {
   // "took in 214 million and spent 229 million"
   bool tells_in_and_out(const Claim& c) const { return has(c.sentence.of(text_), "ties.money-in") && has(c.sentence.of(text_), "ties.money-out"); }
 
-  bool has(std::string_view sentence, const char* list) const {
-    return std::ranges::any_of(rules_.list(list), [&](const std::string& word) { return has_word(sentence, word); });
-  }
-
   // "7,004 children were born and 11,606 people died. The natural loss was 4,602."
   std::optional<Clash> balance_named(std::size_t i) const {
     constexpr std::size_t kMostLead = 10;
     const Claim& c = claim(i);
-    if (i < 2 || !amount(c) || one_sentence(i - 1, i) || !follows(c, claim(i - 1)) || of_a_change(c)) return std::nullopt;
-    const std::string_view lead = without_last_words(assay::before(c, text_), hedges_), sentence = claim(i - 1).sentence.of(text_);
-    if (words(lead) > kMostLead || !ends_with_any(lead, rules_.list("ties.comes-to")) || has(lead, "ties.elsewhere") || !stops(assay::after(c, text_))) return std::nullopt;
+    if (i < 2 || !planned_amount(c) || one_sentence(i - 1, i) || !follows(c, claim(i - 1)) || of_a_change(c)) return std::nullopt;
+    const std::string_view lead = without_last_words(before(i), hedges_), sentence = claim(i - 1).sentence.of(text_);
+    if (words_in(lead) > kMostLead || !ends_with_any(lead, rules_.list("ties.comes-to")) || has(lead, "ties.elsewhere") || !stops(assay::after(c, text_))) return std::nullopt;
     const bool natural = has(lead, "ties.natural-balance") && has(sentence, "ties.born") && has(sentence, "ties.died"), moves = has(lead, "ties.migration-balance") && has(sentence, "ties.moved-in") && has(sentence, "ties.moved-out");
     if (!natural && !moves) return std::nullopt;
-    const auto first = pair_before(i - 1, true, [&](const Claim& f) { return amount(f) && alike(f, c) && !a_time(f); });
+    const auto first = pair_before(i - 1, true, [&](const Claim& f) { return planned_amount(f) && of_one_unit(f, c) && !a_time(f); });
     if (!first || (c.from.period == Provenance::sentence && c.key.period != claim(*first).key.period)) return std::nullopt;
     const Interval implied = apart(as_counted(claim(*first)), as_counted(claim(*first + 1)));
     if (agree(implied, as_counted(c)) || gap_between(implied, as_counted(c)) < rules_.number("tolerances.own-figures")) return std::nullopt;
@@ -153,13 +134,13 @@ class Apart {
   std::optional<Clash> overrun(std::size_t i) const {
     const Claim& c = claim(i);
     if (i < 2 || !per_cent(c) || !one_sentence(i - 2, i)) return std::nullopt;
-    const std::string_view tail = trimmed(after(c, text_));
+    const std::string_view tail = trimmed(after(i));
     const auto words_for = rules_.list("ties.so-much-more");
     const auto more = std::ranges::find_if(words_for, [&](const std::string& word) { return begins_with_word(tail, word) && stops(tail.substr(word.size())); });
     if (more == words_for.end() || trimmed(without_last_words(between(i - 1, i), hedges_)) != "," || c.direction == Direction::none) return std::nullopt;
     const Claim &now = claim(i - 1), &before = claim(i - 2);
     const std::string_view lead = assay::before(before, text_), gap = between(i - 2, i - 1);
-    if (!amount(now) || !amount(before) || !alike(now, before) || !one_noun(now, before) || before.fair.low <= 0 || !(has(lead, "ties.planned") || begins_with_any(trimmed(gap), rules_.list("ties.planned")))) return std::nullopt;
+    if (!planned_amount(now) || !planned_amount(before) || !of_one_unit(now, before) || !of_one_noun(now, before) || before.fair.low <= 0 || !(has(lead, "ties.planned") || begins_with_any(trimmed(gap), rules_.list("ties.planned")))) return std::nullopt;
     if (i > 2 && one_sentence(i - 3, i)) return std::nullopt;
     auto out = misfit(i, i - 1, i - 2);
     const double told = c.fair.middle() - 1, gives = out ? out->implied.middle() - 1 : told;
@@ -173,13 +154,13 @@ class Apart {
     const Claim& c = claim(i);
     if (i < 2 || !per_cent(c) || c.qualified || !one_sentence(i - 2, i) || (i > 2 && one_sentence(i - 3, i)) || one_sentence(i, i + 1)) return std::nullopt;
     const Claim &a = claim(i - 2), &b = claim(i - 1);
-    if (!amount(a) || !amount(b) || !alike(a, b) || a.counted != b.counted || a.key.product != b.key.product || a.key.flow != b.key.flow || a.key.origin != b.key.origin || of_a_change(a) || of_a_change(b)) return std::nullopt;
+    if (!planned_amount(a) || !planned_amount(b) || !of_one_unit(a, b) || a.counted != b.counted || a.key.product != b.key.product || a.key.flow != b.key.flow || a.key.origin != b.key.origin || of_a_change(a) || of_a_change(b)) return std::nullopt;
     const auto at = [](const Claim& f) { return f.key.period && f.from.period == Provenance::sentence; };
     if (!at(a) || !at(b) || a.key.period->month_count() != b.key.period->month_count() || a.key.period->last() >= b.key.period->first()) return std::nullopt;
     if (c.base && c.from.base == Provenance::sentence && *c.base != *a.key.period) return std::nullopt;
     const std::string_view gap = between(i - 2, i - 1), lead = without_last_words(between(i - 1, i), hedges_);
     const std::size_t sign = lead.find(',');
-    if (sign == lead.npos || !ends_with_any(lead, rules_.list("ties.by-which")) || words(trimmed(lead.substr(sign + 1))) > kThatIsA + 1 || !ends_with_any(gap, rules_.list("ties.list-last")) || gap.size() > kGapLetters / 2) return std::nullopt;
+    if (sign == lead.npos || !ends_with_any(lead, rules_.list("ties.by-which")) || words_in(trimmed(lead.substr(sign + 1))) > kThatIsA + 1 || !ends_with_any(gap, rules_.list("ties.list-last")) || gap.size() > kGapLetters / 2) return std::nullopt;
     if (std::ranges::any_of(rules_.list("ties.by-the-year"), [&](const std::string& word) { return c.sentence.of(text_).find(word) != std::string_view::npos; })) return std::nullopt;
     return misfit(i, i - 1, i - 2);
   }
@@ -187,11 +168,11 @@ class Apart {
   // "Unions want 6.5 percent, employers offer 2.9. The two sides are 3.6 points apart."
   std::optional<Clash> points_apart(std::size_t i) const {
     const Claim& c = claim(i);
-    if (i < 2 || c.kind != Kind::points || !told(c) || !begins_with_any(trimmed(assay::after(c, text_)), rules_.list("ties.points-apart")) || !ends_with_any(without_last_words(assay::before(c, text_), hedges_), rules_.list("ties.are")) || !alone(c)) return std::nullopt;
+    if (i < 2 || c.kind != Kind::points || !stated_or_planned(c) || !begins_with_any(trimmed(assay::after(c, text_)), rules_.list("ties.points-apart")) || !ends_with_any(without_last_words(before(i), hedges_), rules_.list("ties.are")) || !alone(c)) return std::nullopt;
     std::optional<std::size_t> one, other;
     for (std::size_t j = i; j-- > 0 && (one_sentence(j, i) || (one_sentence(i, j + 1) ? follows(c, claim(j)) : one_sentence(j, j + 1)));) {
       if (claim(j).unit != "%") continue;
-      if (one_sentence(j, i) || other || !told(claim(j)) || claim(j).value_high) return std::nullopt;
+      if (one_sentence(j, i) || other || !stated_or_planned(claim(j)) || claim(j).value_high) return std::nullopt;
       (one ? other : one) = j;
     }
     if (!other || claim(*one).hedge != Hedge::none || claim(*other).hedge != Hedge::none) return std::nullopt;
@@ -205,12 +186,12 @@ class Apart {
   // "from 96,400 to 71,800 sheep, a loss of 24,600 animals"
   std::optional<Clash> moved_by(std::size_t i) const {
     const Claim& c = claim(i);
-    if (i < 2 || !one_sentence(i - 2, i) || !told(c) || c.kind == Kind::points || (c.form != Form::level && c.form != Form::difference)) return std::nullopt;
+    if (i < 2 || !one_sentence(i - 2, i) || !stated_or_planned(c) || c.kind == Kind::points || (c.form != Form::level && c.form != Form::difference)) return std::nullopt;
     const Claim &start = claim(i - 2), &reached = claim(i - 1);
-    if (!start.starts_change || !amount(start) || !amount(reached) || !alike(start, reached) || !alike(c, reached) || start.modality != reached.modality) return std::nullopt;
+    if (!start.starts_change || !planned_amount(start) || !planned_amount(reached) || !of_one_unit(start, reached) || !of_one_unit(c, reached) || start.modality != reached.modality) return std::nullopt;
     const std::string_view lead = without_last_words(between(i - 1, i), hedges_);
     const std::size_t comma = lead.find(',');
-    if (trimmed(between(i - 2, i - 1)) != rules_.list("ties.bounds").front() || comma == lead.npos || words(trimmed(lead.substr(comma + 1))) > kThatIsA || !alone(c) || !ends_with_any(lead, rules_.list("ties.moved-by"))) return std::nullopt;
+    if (trimmed(between(i - 2, i - 1)) != rules_.list("ties.bounds").front() || comma == lead.npos || words_in(trimmed(lead.substr(comma + 1))) > kThatIsA || !alone(c) || !ends_with_any(lead, rules_.list("ties.moved-by"))) return std::nullopt;
     const Interval implied = apart(as_counted(start), as_counted(reached)), own = as_counted(c);
     if (agree(implied, own) || gap_between(implied, own) < rules_.number("tolerances.own-figures")) return std::nullopt;
     return clash_of(i, i - 2, i - 1, implied, "arithmetic.difference");
@@ -220,14 +201,14 @@ class Apart {
   std::optional<Clash> score(std::size_t i) const {
     const Claim& c = claim(i);
     const std::size_t one = i + 1, other = i + 2;
-    if (!one_sentence(i, other) || !told(c) || !(c.kind == Kind::points || amount(c) || c.form == Form::difference)) return std::nullopt;
+    if (!one_sentence(i, other) || !stated_or_planned(c) || !(c.kind == Kind::points || planned_amount(c) || c.form == Form::difference)) return std::nullopt;
     const Claim &a = claim(one), &b = claim(other);
-    const bool shares = c.kind == Kind::points && share(a) && share(b), counts = a.kind == Kind::count && amount(a) && amount(b) && alike(a, b) && (c.kind == Kind::points || c.kind == Kind::count);
+    const bool shares = c.kind == Kind::points && share(a) && share(b), counts = a.kind == Kind::count && planned_amount(a) && planned_amount(b) && of_one_unit(a, b) && (c.kind == Kind::points || c.kind == Kind::count);
     if (!(shares || counts) || a_time(c)) return std::nullopt;
-    const std::string_view gap = trimmed(between(i, one)), lead = without_last_words(assay::before(c, text_), hedges_);
+    const std::string_view gap = trimmed(between(i, one)), lead = without_last_words(before(i), hedges_);
     std::size_t sign = gap.find_first_of(",(");
     for (const std::string_view dash : {"–", "—", " - "}) sign = std::min(sign, gap.find(dash));
-    if (sign == gap.npos || words(gap) > kMostNames || std::ranges::any_of(gap.substr(sign), [](unsigned char ch) { return std::isalnum(ch) != 0 && ch < 0x80; })) return std::nullopt;
+    if (sign == gap.npos || words_in(gap) > kMostNames || std::ranges::any_of(gap.substr(sign), [](unsigned char ch) { return std::isalnum(ch) != 0 && ch < 0x80; })) return std::nullopt;
     // "leads by nine points", but no "narrowed by"; "a nine-point lead over the mayor"
     const std::size_t comma = lead.find_last_of(",;(");
     const std::string_view clause = comma == lead.npos ? lead : lead.substr(comma + 1);
@@ -241,7 +222,7 @@ class Apart {
   }
 
   bool names_level(std::string_view name) const {
-    return name.find_first_of(",;:.()") == name.npos && begins_with_any(name, names_a_level_) && words(name) <= kMostNames && (words(name) <= 2 || ends_with_any(name, names_a_level_));
+    return name.find_first_of(",;:.()") == name.npos && begins_with_any(name, names_a_level_) && words_in(name) <= kMostNames && (words_in(name) <= 2 || ends_with_any(name, names_a_level_));
   }
 
   // What is said behind the figure up to the next: "more than the previous record of".
@@ -249,7 +230,7 @@ class Apart {
     gap = trimmed(gap);
     // "more than his nearest rival, who has"
     const std::size_t comma = gap.find(',');
-    if (comma != gap.npos && begins_with_any(trimmed(gap.substr(comma + 1)), rules_.list("ties.who-has")) && words(gap) <= kMostNames + 3 && gap.find_first_of(";:.()") == gap.npos)
+    if (comma != gap.npos && begins_with_any(trimmed(gap.substr(comma + 1)), rules_.list("ties.who-has")) && words_in(gap) <= kMostNames + 3 && gap.find_first_of(";:.()") == gap.npos)
       return begins_with_any(gap, more_than_);
     if (gap.find_first_of(",;:.()") != gap.npos) return false;
     for (const std::string& noun : {claim(i).counted}) {
@@ -258,7 +239,7 @@ class Apart {
     for (const std::string& word : more_than_) {
       if (!begins_with_word(gap, word)) continue;
       const std::string_view name = trimmed(gap.substr(word.size()));
-      if (words(name) <= kMostNames && ends_with_any(name, rules_.list("ties.with"))) return true;  // "than the Rosa with its 4,634"
+      if (words_in(name) <= kMostNames && ends_with_any(name, rules_.list("ties.with"))) return true;  // "than the Rosa with its 4,634"
       return names_level(name);
     }
     return false;
@@ -284,20 +265,20 @@ class Apart {
     const Claim& c = claim(i);
     std::size_t next = i + 1;
     while (next < readings_.size() && claim(next).kind == Kind::rank) ++next;  // "the previous (record) of"
-    const bool bare = amount(c) && !of_a_change(c);  // "cost 187 million more than the 555 million planned"
+    const bool bare = planned_amount(c) && !of_a_change(c);  // "cost 187 million more than the 555 million planned"
     const bool times = so_many_times(c);  // "865 million, 3.4 times the 254 million first planned"
     if (i == 0 || !(per_cent(c) || so_much_more(c) || bare || times) || !one_sentence(i, next)) return std::nullopt;
     const Claim& before = claim(next);
-    if (!amount(before) || before.starts_change || a_time(before) || !(times ? names_level(trimmed(between(i, next))) : measured_by(i, between(i, next)))) return std::nullopt;
-    if (!per_cent(c) && !times && !alike(c, before)) return std::nullopt;
+    if (!planned_amount(before) || before.starts_change || a_time(before) || !(times ? names_level(trimmed(between(i, next))) : measured_by(i, between(i, next)))) return std::nullopt;
+    if (!per_cent(c) && !times && !of_one_unit(c, before)) return std::nullopt;
     // "12,000 more than the 212,000 of 1990 and the 88,000 who came since"
-    if (one_sentence(next, next + 1) && amount(claim(next + 1)) && alike(claim(next + 1), before)) return std::nullopt;
+    if (one_sentence(next, next + 1) && planned_amount(claim(next + 1)) && of_one_unit(claim(next + 1), before)) return std::nullopt;
     std::optional<Clash> out;
     std::size_t rivals = 0;
     for (std::size_t j = i; j-- > 0 && one_sentence(j, i);) {
       const Claim& now = claim(j);
       if (now.starts_change || now.compared || now.form == Form::difference) return std::nullopt;
-      if (!amount(now) || !alike(now, before) || !one_noun(now, before)) continue;
+      if (!planned_amount(now) || !of_one_unit(now, before) || !of_one_noun(now, before)) continue;
       auto found = misfit(i, j, next);
       if (!found) return std::nullopt;
       if (!times && (now.fair.low > kOneSize * before.fair.high || before.fair.low > kOneSize * now.fair.high)) return std::nullopt;
@@ -314,15 +295,15 @@ class Apart {
     while (first > 0 && claim(first).kind == Kind::rank) --first;  // "beating its previous (record) of"
     if (!one_sentence(first, i)) return std::nullopt;
     const Claim &c = claim(i), &now = claim(first), &before = claim(second);
-    const bool by = c.direction != Direction::down && (per_cent(c) || (told(c) && c.kind != Kind::points && (c.form == Form::level || c.form == Form::difference) && alike(c, before)));
-    if (!by || !amount(now) || !amount(before) || !alike(now, before) || of_a_change(now)) return std::nullopt;
+    const bool by = c.direction != Direction::down && (per_cent(c) || (stated_or_planned(c) && c.kind != Kind::points && (c.form == Form::level || c.form == Form::difference) && of_one_unit(c, before)));
+    if (!by || !planned_amount(now) || !planned_amount(before) || !of_one_unit(now, before) || of_a_change(now)) return std::nullopt;
     const std::string_view gap = between(first, second);
     const bool surpassed = std::ranges::any_of(surpasses_, [&](const std::string& word) {
       const std::size_t at = gap.find(word);
-      return has_word(gap, word) && words(trimmed(gap.substr(at + word.size()))) <= kMostNames && gap.find_first_of(",;", at) == gap.npos && words(trimmed(gap.substr(0, at))) <= kLeadWords;
+      return has_word(gap, word) && words_in(trimmed(gap.substr(at + word.size()))) <= kMostNames && gap.find_first_of(",;", at) == gap.npos && words_in(trimmed(gap.substr(0, at))) <= kLeadWords;
     });
     const std::string_view lead = without_last_words(between(second, i), hedges_);
-    if (!surpassed || words(trimmed(lead)) > 4 || lead.find_first_of(",;(") != lead.npos || !ends_with_any(lead, rules_.list("ties.by"))) return std::nullopt;
+    if (!surpassed || words_in(trimmed(lead)) > 4 || lead.find_first_of(",;(") != lead.npos || !ends_with_any(lead, rules_.list("ties.by"))) return std::nullopt;
     Interval implied = per_cent(c) ? quotient(as_counted(now), as_counted(before)) : apart(as_counted(now), as_counted(before));
     if (as_counted(before).low <= 0 || agree(implied, c.fair) || gap_between(implied, c.fair) < rules_.number("tolerances.own-figures")) return std::nullopt;
     return clash_of(i, first, second, implied, per_cent(c) ? "arithmetic.levels" : "arithmetic.difference");
@@ -333,7 +314,7 @@ class Apart {
     const Claim& c = claim(i);
     if (!per_cent(c) || c.qualified) return std::nullopt;
     std::optional<std::size_t> by, reached;
-    for (std::size_t j = first_of(i); one_sentence(j, i); ++j) {
+    for (std::size_t j = first_of_sentence(i); one_sentence(j, i); ++j) {
       if (j == i) continue;
       const Claim& other = claim(j);
       if (other.value_high || other.in_headline || other.modality == Modality::denied || other.modality == Modality::hypothetical) return std::nullopt;
@@ -346,7 +327,7 @@ class Apart {
     }
     if (!by || !reached) return std::nullopt;
     const Claim &d = claim(*by), &now = claim(*reached);
-    if (!alike(d, now) || !one_noun(d, now) || (d.direction != c.direction && d.direction != Direction::none) || now.starts_change || now.compared || d.attribution != c.attribution || now.key.product != d.key.product) return std::nullopt;
+    if (!of_one_unit(d, now) || !of_one_noun(d, now) || (d.direction != c.direction && d.direction != Direction::none) || now.starts_change || now.compared || d.attribution != c.attribution || now.key.product != d.key.product) return std::nullopt;
     const bool in_a_row = (*by + 1 == i && told_again(between(*by, i))) || (i + 1 == *by && told_again(between(i, *by))), summed_up = *reached + 1 == i && told_again(between(*reached, i));
     const bool led_to = *reached > *by && ends_with_any(without_last_words(assay::before(now, text_), hedges_), {rules_.list("ties.bounds").front()});
     const bool other_base = c.base && d.base && *c.base != *d.base;
@@ -363,23 +344,15 @@ class Apart {
     return clash_of(i, *by, *reached, implied, "arithmetic.step");
   }
 
-  std::size_t first_of(std::size_t i) const {
-    while (i > 0 && one_sentence(i - 1, i)) --i;
-    return i;
-  }
-
   // ", or about ", " (", ", an increase of ": nothing else is told in between.
   bool told_again(std::string_view gap) const {
     const std::string_view lead = without_last_words(gap, hedges_);
     const std::size_t sign = lead.find_first_of(",(");
-    if (ends_with_any(lead, rules_.list("ties.or"))) return words(trimmed(lead)) <= kLeadWords;
-    return sign != lead.npos && words(trimmed(lead.substr(0, sign))) <= kLeadWords && (trimmed(lead.substr(sign + 1)).empty() || ends_with_any(lead, rules_.list("ties.by-which")));
+    if (ends_with_any(lead, rules_.list("ties.or"))) return words_in(trimmed(lead)) <= kLeadWords;
+    return sign != lead.npos && words_in(trimmed(lead.substr(0, sign))) <= kLeadWords && (trimmed(lead.substr(sign + 1)).empty() || ends_with_any(lead, rules_.list("ties.by-which")));
   }
 
-  const std::vector<Reading>& readings_;
-  std::string_view text_;
   const Lexicon& lexicon_;
-  const CheckRules& rules_;
   std::vector<std::string> apart_by_, majority_, lead_, surpasses_, more_than_, names_a_level_, hedges_, against_;
 };
 

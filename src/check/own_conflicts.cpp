@@ -1,11 +1,9 @@
 #include "check/own_conflicts.h"
 
 #include <algorithm>
-#include <cmath>
-#include <functional>
-#include <set>
 
 #include "check/article_graph.h"
+#include "check/conflict_replay.h"
 #include "check/readings.h"
 #include "check/time_sums.h"
 #include "check/told_pairs.h"
@@ -15,8 +13,6 @@
 
 namespace assay {
 namespace {
-
-constexpr std::size_t kMostReadings = 256;  // ways to read a conflict; beyond, it is given up
 
 bool apart(const Interval& a, const Interval& b, double slack) { return a.high * (1 + slack) < b.low || b.high * (1 + slack) < a.low; }
 
@@ -36,8 +32,8 @@ class Conflicts {
       const Sides sides = sides_of(conflict);
       if (const auto all = all_told(sides); std::ranges::any_of(all, [&](ConstraintId a) { return std::ranges::any_of(all, [&](ConstraintId b) { return of_two_parts(claim(a), claim(b), text_); }); })) continue;
       auto clash = points ? points_of(sides) : clash_of(sides);
-      if (!clash || !stands_under_every_reading(conflict)) continue;
-      if (told(conflict.blamed)) clash->derivation = derivation_of(conflict);
+      if (!clash || !stands_under_every_reading(conflict, article_, reconciled_)) continue;
+      if (told(conflict.blamed)) clash->derivation = derivation_of(conflict, article_, reconciled_);
       out.push_back(std::move(*clash));
     }
     std::stable_sort(out.begin(), out.end(), [](const Clash& a, const Clash& b) { return a.reading < b.reading; });
@@ -423,60 +419,6 @@ class Conflicts {
     const Interval a = at(top).fair, b = at(bottom).fair, between{a.low - b.high, a.high - b.low};
     if (!agree(between, at(change).fair.shifted(-1))) return std::nullopt;
     return Clash{"percent-points", reading_of(change), {reading_of(bottom), reading_of(top)}, quotient(a, b), "percent-points"};
-  }
-
-  // With any other level that the article gives for the same cells, would it all be true?
-  bool stands_under_every_reading(const Conflict& conflict) const {
-    std::vector<std::vector<ConstraintId>> choices;
-    std::size_t ways = 1;
-    for (const ConstraintId id : conflict.constraints) {
-      std::vector<ConstraintId> choice{id};
-      std::set<std::pair<double, double>> seen{{at(id).fair.low, at(id).fair.high}};
-      const bool parallel = conflict.proof == Proof::parallel;  // there the other figure is the very contradiction
-      if (told(id) && article_.demand(id).level && !parallel)
-        for (const ConstraintId other : article_.levels(at(id).first))
-          if (seen.insert({at(other).fair.low, at(other).fair.high}).second) choice.push_back(other);
-      ways *= choice.size();
-      if (ways > kMostReadings) return false;
-      choices.push_back(std::move(choice));
-    }
-    std::vector<ConstraintId> picked;
-    const std::function<bool(std::size_t)> all_wrong = [&](std::size_t next) {
-      if (next == choices.size()) return !consistent(reconciled_, picked);
-      return std::all_of(choices[next].begin(), choices[next].end(), [&](ConstraintId id) {
-        picked.push_back(id);
-        const bool wrong = all_wrong(next + 1);
-        picked.pop_back();
-        return wrong;
-      });
-    };
-    return ways == 1 || all_wrong(0);
-  }
-
-  // What the other figures imply, step by step, each with the figure or the rule of arithmetic that it uses.
-  std::vector<Inference> derivation_of(const Conflict& conflict) const {
-    std::vector<ConstraintId> rest = conflict.constraints;
-    std::erase(rest, conflict.blamed);
-    std::vector<Inference> out;
-    const auto add = [&](const Derivation& d) {
-      for (const Step& step : d.steps) {
-        if (step.cell == kNone || d.together) continue;
-        if (told(step.constraint) && article_.demand(step.constraint).level) continue;  // the explanation has it already
-        Inference next{told(step.constraint) ? std::optional(reading_of(step.constraint)) : std::nullopt, article_.about(step.cell), step.bounds};
-        // A step for either end of one interval is one step.
-        const auto known = std::find_if(out.begin(), out.end(), [&](const Inference& i) { return i.reading == next.reading && i.cell.cell == next.cell.cell; });
-        if (known == out.end()) out.push_back(std::move(next));
-        else known->bounds = known->bounds.intersect(next.bounds);
-      }
-    };
-    std::vector<CellId> cells{at(conflict.blamed).first};
-    if (at(conflict.blamed).second != kNone) cells.push_back(at(conflict.blamed).second);
-    for (const CellId cell : cells) {
-      const Implied found = implied_by(reconciled_, cell, rest);
-      add(found.low);
-      add(found.high);
-    }
-    return out;
   }
 
   const std::vector<Reading>& readings_;

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "check/told_text.h"
+#include "check/own_figures.h"
 #include "graph/agree.h"
 
 namespace assay {
@@ -16,11 +16,8 @@ constexpr double kOneSize = 2.5;          // further off, what is told is for ea
 constexpr std::size_t kLeadWords = 4;     // ", (which comes to) an average of"
 constexpr std::size_t kGapLetters = 90;
 
-bool amount(const Claim& c) {
-  const bool kind = c.kind == Kind::quantity || c.kind == Kind::money || c.kind == Kind::count || c.kind == Kind::price;
-  const bool told = c.modality == Modality::stated || c.modality == Modality::forecast || c.modality == Modality::target;  // "will spend 24 million on 8,000 pupils"
-  return kind && told && c.form == Form::level && !c.value_high && !c.in_headline && c.fair.low > 0;
-}
+// "will spend 24 million on 8,000 pupils"
+bool amount(const Claim& c) { return (sum_kind(c) || c.kind == Kind::price) && c.form == Form::level && stated_or_planned(c) && c.fair.low > 0; }
 
 std::string first_word(std::string_view text) {
   std::string out;
@@ -32,16 +29,16 @@ std::string first_word(std::string_view text) {
 }
 
 // "pupils" and "pupil", "families" and "family": one stem, whatever the ending.
-bool one_noun(const std::string& many, const std::string& one) {
+bool one_stem(const std::string& many, const std::string& one) {
   constexpr std::size_t kEnding = 1, kShortest = 3, kLonger = 3;
   const std::size_t stem = std::max(kShortest, one.size() > kEnding ? one.size() - kEnding : 0);
   return one.size() >= kShortest && many.size() >= one.size() && many.size() <= one.size() + kLonger && many.compare(0, std::min(stem, many.size()), one, 0, std::min(stem, one.size())) == 0;
 }
 
-class Shares {
+class Shares : OwnFigures {
  public:
   Shares(const std::vector<Reading>& readings, std::string_view text, const Lexicon& lexicon, const CheckRules& rules)
-      : readings_(readings), text_(text), lexicon_(lexicon), rules_(rules), per_(rules.list("ties.per-one")), each_(rules.list("ties.one-each")), leads_(rules.list("ties.makes-for-each")), hedges_(rules.list("ties.hedges")), heads_(rules.list("ties.heads")) {}
+      : OwnFigures(readings, text, rules), lexicon_(lexicon), per_(rules.list("ties.per-one")), each_(rules.list("ties.one-each")), leads_(rules.list("ties.makes-for-each")), hedges_(rules.list("ties.hedges")), heads_(rules.list("ties.heads")) {}
 
   std::optional<Clash> clash(std::size_t i) const {
     const Claim& c = claim(i);
@@ -58,7 +55,7 @@ class Shares {
       if (!amount(all) || !amount(number) || all.unit != top_unit || all.starts_change || all.compared || number.starts_change || number.compared) continue;
       if (top_unit == "1" && (all.kind != Kind::count || number.kind != Kind::count || !shared_noun(all, c))) continue;
       if (!(slash != c.unit.npos ? number.unit == c.unit.substr(slash + 1) : of_each(i, many)) || !alone(top, many, i)) continue;
-      const std::string_view gap = assay::between(claim(i - 2), claim(i - 1), text_);
+      const std::string_view gap = between(i - 2, i - 1);
       if (gap.size() > kGapLetters || gap.find_first_of(".;") != gap.npos) return std::nullopt;
       return clash_of(i, top, many);
     }
@@ -70,13 +67,13 @@ class Shares {
     const Claim& c = claim(i);
     if (i < 2 || readings_[i].explained || !amount(c) || c.kind != Kind::money || !one_sentence(i - 2, i)) return std::nullopt;
     const std::string_view lead = without_last_words(between(i - 1, i), hedges_);
-    const bool in_all = begins_with_any(trimmed(after(c, text_)), rules_.list("ties.in-all")) && trimmed(lead).ends_with(',');
+    const bool in_all = begins_with_any(trimmed(after(i)), rules_.list("ties.in-all")) && trimmed(lead).ends_with(',');
     if (!in_all && !ends_with_any(between(i - 1, i), rules_.list("ties.in-sum"))) return std::nullopt;
-    if (!in_all && !stops(after(c, text_))) return std::nullopt;  // "1.1 million euros with the grants for clubs"
+    if (!in_all && !stops(after(i))) return std::nullopt;  // "1.1 million euros with the grants for clubs"
     for (const auto& [one, many] : {std::pair(i - 2, i - 1), std::pair(i - 1, i - 2)}) {
       const Claim &each = claim(one), &number = claim(many);
       if (!amount(each) || each.kind != c.kind || each.unit != c.unit || number.kind != Kind::count || !amount(number) || !alone(one, many, i)) continue;
-      if (!ends_with_any(before(number, text_), rules_.list("ties.each-of"))) continue;
+      if (!ends_with_any(before(many), rules_.list("ties.each-of"))) continue;
       const Interval n = as_counted(number), implied{n.low * each.fair.low, n.high * each.fair.high};
       if (agree(implied, c.fair) || gap_between(implied, c.fair) < rules_.number("tolerances.revision")) return std::nullopt;
       if (c.fair.low > kOneSize * implied.high || implied.low > kOneSize * c.fair.high) return std::nullopt;
@@ -86,17 +83,13 @@ class Shares {
   }
 
  private:
-  const Claim& claim(std::size_t i) const { return *readings_[i].claim; }
-  bool one_sentence(std::size_t a, std::size_t b) const { return claim(a).sentence == claim(b).sentence; }
-  std::string_view between(std::size_t a, std::size_t b) const { return assay::between(claim(a), claim(b), text_); }
-
   // What is told for each is of the things that the sum counts: "175,000 people in five days, 35,000 a day".
-  static bool shared_noun(const Claim& all, const Claim& each) { return all.counted == each.counted || all.counted.empty() || each.counted.empty(); }
+  static bool shared_noun(const Claim& all, const Claim& each) { return of_one_noun(all, each); }
 
   // "3,000 euros (per pupil)", "(a day)", "(each)": of what the number counts.
   bool of_each(std::size_t i, std::size_t many) const {
     const Claim& number = claim(many);
-    const std::string_view tail = trimmed(after(claim(i), text_));
+    const std::string_view tail = trimmed(after(i));
     if (number.kind != Kind::count) return false;
     const bool time = !number.counted.empty() && lexicon_.find_term("period-unit", number.counted) != nullptr;
     if (!time && begins_with_any(tail, each_)) {
@@ -111,15 +104,15 @@ class Shares {
       const std::string_view further = rest.substr(std::min(rest.size(), one.size()));
       if (!stops(further) && !begins_with_any(trimmed(further), leads_)) return false;  // "per concert on average", no "per pupil a year"
       const auto head = [&](const std::string& noun) { return std::ranges::find(heads_, noun) != heads_.end(); };
-      std::string_view noun = after(number, text_);
+      std::string_view noun = after(many);
       noun = noun.substr(0, noun.find_first_of(",.;:("));
       for (int word_of = 0; word_of < 3; ++word_of) {
         const std::string own = first_word(noun);
         if (own.empty()) break;
-        if (one_noun(own, one) || (head(own) && head(one))) return true;
+        if (one_stem(own, one) || (head(own) && head(one))) return true;
         noun = trimmed(noun).substr(std::min(own.size(), trimmed(noun).size()));
       }
-      return one_noun(number.counted, one) || (head(number.counted) && head(one));
+      return one_stem(number.counted, one) || (head(number.counted) && head(one));
     }
     return false;
   }
@@ -141,10 +134,7 @@ class Shares {
     return Clash{.rule = scale ? "magnitude-slip" : "arithmetic", .reading = i, .against = {top, many}, .implied = implied, .text = "arithmetic.each", .tied = true};
   }
 
-  const std::vector<Reading>& readings_;
-  std::string_view text_;
   const Lexicon& lexicon_;
-  const CheckRules& rules_;
   std::vector<std::string> per_, each_, leads_, hedges_, heads_;
 };
 

@@ -4,8 +4,8 @@
 #include <cctype>
 #include <cmath>
 
+#include "check/own_figures.h"
 #include "check/readings.h"
-#include "check/told_text.h"
 #include "graph/agree.h"
 #include "graph/reconcile.h"
 
@@ -21,10 +21,10 @@ struct Row {
   std::size_t begin, end;
 };
 
-class Lists {
+class Lists : OwnFigures {
  public:
   Lists(const std::vector<Reading>& readings, std::string_view text, const Lexicon& lexicon, const CheckRules& rules)
-      : readings_(readings), text_(text), lexicon_(lexicon), rules_(rules) {}
+      : OwnFigures(readings, text, rules), lexicon_(lexicon) {}
 
   std::vector<Clash> clashes() const {
     std::vector<Clash> out;
@@ -43,16 +43,13 @@ class Lists {
   }
 
  private:
-  const Claim& claim(std::size_t i) const { return *readings_[i].claim; }
-  std::string_view between(std::size_t a, std::size_t b) const { return assay::between(claim(a), claim(b), text_); }
-
   // "The gallery had 612,000 visitors, the castle 540,000 and the fort 389,000. Together they drew 1.54 million": all amounts of the sentence before, in
   // one time, and no word that some of them are of a past one.
   std::optional<Clash> told_together(const Row& row) const {
     constexpr std::size_t kMostWords = 6;  // "Together (the three big museums drew)"
     const std::size_t whole = row.begin;
     const Claim& c = claim(whole);
-    const std::string_view lead = before(c, text_);
+    const std::string_view lead = before(whole);
     if (whole < kFewestParts || !told_amount(c) || c.hedge != Hedge::none || !begins_with_any(trimmed(lead), rules_.list("ties.together-they")) || lead.find(',') != lead.npos) return std::nullopt;
     if (static_cast<std::size_t>(std::ranges::count(trimmed(lead), ' ')) > kMostWords || ends_with_any(lead, rules_.list("ties.in-other-words")) || !follows(c, claim(whole - 1))) return std::nullopt;
     if (goes_on(whole) || goes_on_with(after(whole).substr(0, after(whole).find_first_of(",.;")))) return std::nullopt;  // "cars and vans"
@@ -261,7 +258,6 @@ class Lists {
   Interval fair(std::size_t i) const { return as_counted(claim(i)); }
 
   Said said(std::size_t i) const { return {.literal = claim(i).literal.intersect(fair(i)), .fair = fair(i), .position = i}; }
-  std::string_view after(std::size_t a) const { return assay::after(claim(a), text_); }
 
   // "48% were in favour, 41% against and 14% undecided", "coal made up 48% of the power, gas 31%, wind 29%"
   std::optional<Clash> shares(const Row& row) const {
@@ -385,10 +381,7 @@ class Lists {
     return std::string(gap);
   }
 
-  const std::vector<Reading>& readings_;
-  std::string_view text_;
   const Lexicon& lexicon_;
-  const CheckRules& rules_;
 };
 
 }  // namespace

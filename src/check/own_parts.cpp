@@ -6,9 +6,9 @@
 #include <string>
 
 #include "check/conversions.h"
+#include "check/own_figures.h"
 #include "check/readings.h"
 #include "check/time_sums.h"
-#include "check/told_text.h"
 #include "graph/reconcile.h"
 
 namespace assay {
@@ -21,11 +21,6 @@ constexpr std::size_t kNounLetters = 60;  // "112 (tonnes of fresh salmon), or 4
 constexpr std::string_view kStops = ",(;:.–—";
 
 bool told_share(const Claim& c) { return c.kind == Kind::share && c.modality == Modality::stated && !c.value_high && !c.in_headline; }
-
-// One unit, and things of one name where both are named.
-bool alike(const Claim& a, const Claim& b) {
-  return a.kind == b.kind && a.unit == b.unit && (a.counted == b.counted || a.counted.empty() || b.counted.empty());
-}
 
 // Where one of the words stands in the text as a word of its own, nearest to its end; npos where none does.
 std::size_t end_of_last(std::string_view text, const std::vector<std::string>& words) {
@@ -48,10 +43,10 @@ struct Part {
   std::size_t part, whole, share;
 };
 
-class Sentences {
+class Sentences : OwnFigures {
  public:
   Sentences(const std::vector<Reading>& readings, std::string_view text, const CheckRules& rules)
-      : readings_(readings), text_(text), rules_(rules), in_other_words_(rules.list("ties.in-other-words")), of_which_(rules.list("ties.of-which")),
+      : OwnFigures(readings, text, rules), in_other_words_(rules.list("ties.in-other-words")), of_which_(rules.list("ties.of-which")),
         out_of_(rules.list("ties.out-of")), of_a_whole_(rules.list("ties.of-a-whole")), no_factor_(rules.list("ties.not-by-a-factor")), loose_units_(rules.list("ties.loose-units")), of_them_(rules.list("ties.of-them")), conversions_(rules) {}
 
   std::vector<Clash> clashes() const {
@@ -80,11 +75,6 @@ class Sentences {
   bool told_already(const Clash& clash) const {
     return std::ranges::any_of(clash.against, [&](std::size_t i) { return readings_[i].explained; });
   }
-
-  const Claim& claim(std::size_t i) const { return *readings_[i].claim; }
-  bool one_sentence(std::size_t a, std::size_t b) const { return b < readings_.size() && claim(a).sentence == claim(b).sentence; }
-  std::string_view between(std::size_t a, std::size_t b) const { return assay::between(claim(a), claim(b), text_); }
-  std::string_view after(std::size_t a) const { return assay::after(claim(a), text_); }
 
   // "112 tonnes of salmon, or about 45%", "112 tonnes (45%)", "120 homes had mould - one in three"
   bool in_other_words(std::size_t a, std::size_t b) const {
@@ -152,7 +142,7 @@ class Sentences {
       // "2.1 million of its 9 million customers, including 400,000": of which of the two?
       if (w > 0 && told_amount(claim(w - 1)) && alike(claim(w - 1), claim(w)) && out_of(w - 1, w)) return std::nullopt;
       if (end_of_last(between(w, part), of_which_) != std::string_view::npos) return next_member(w, part) ? std::nullopt : std::optional(w);
-      const std::string_view lead = assay::before(claim(w), text_);
+      const std::string_view lead = before(w);
       if (std::find(of_a_whole_.begin(), of_a_whole_.end(), trimmed(lead)) != of_a_whole_.end()) return w;
     }
     return led_by(part, "ties.of-these") ? only_amount_before(part) : std::nullopt;
@@ -272,7 +262,7 @@ class Sentences {
   bool goes_on_from_another(std::size_t a) const {
     constexpr std::size_t kAnd = 5;
     if (a > 0 && one_sentence(a - 1, a) && between(a - 1, a).size() <= kAnd) return true;
-    const std::string_view before = trimmed(assay::before(claim(a), text_));
+    const std::string_view before = trimmed(OwnFigures::before(a));
     const std::size_t word = before.rfind(' ');
     const std::string_view last = before.substr(word == before.npos ? 0 : word + 1);  // "11st"
     return !last.empty() && std::isdigit(static_cast<unsigned char>(last.front())) != 0 && std::isalpha(static_cast<unsigned char>(last.back())) != 0;
@@ -350,9 +340,6 @@ class Sentences {
     return Clash{.rule = "arithmetic", .reading = second, .against = {first}, .implied = a.literal, .text = "arithmetic.restated", .tied = true};
   }
 
-  const std::vector<Reading>& readings_;
-  std::string_view text_;
-  const CheckRules& rules_;
   std::vector<std::string> in_other_words_, of_which_, out_of_, of_a_whole_, no_factor_, loose_units_, of_them_;
   Conversions conversions_;
 };

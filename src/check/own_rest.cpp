@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 
+#include "check/own_figures.h"
 #include "check/readings.h"
-#include "check/told_text.h"
 #include "graph/agree.h"
 
 namespace assay {
@@ -18,13 +18,9 @@ constexpr double kUntold = 0.02;     // of people who are neither the one nor th
 constexpr std::size_t kGapLetters = 40;
 constexpr double kTelling = 100;  // of two digits too many are alike
 
-// "and plans to deal with the remaining 311": what is planned has the same arithmetic.
-bool told_or_planned(const Claim& c) {
-  const bool amount = c.kind == Kind::quantity || c.kind == Kind::money || c.kind == Kind::count, said = c.modality == Modality::stated || c.modality == Modality::forecast || c.modality == Modality::target;
-  return amount && said && c.form == Form::level && !c.value_high && !c.in_headline && c.fair.low > 0;
-}
-
-Interval sum(const Interval& a, const Interval& b) { return {a.low + b.low, a.high + b.high}; }
+// "and plans to deal with the remaining 311"
+bool told_or_planned(const Claim& c) { return planned_amount(c) && c.fair.low > 0; }
+bool of_another_time(const Claim& c) { return of_a_change(c) || c.form == Form::difference; }
 
 // The same digits in another order: 1,589 and 1,859.
 bool swapped(double a, double b) {
@@ -35,20 +31,20 @@ bool swapped(double a, double b) {
   return x == y;
 }
 
-class Rests {
+class Rests : OwnFigures {
  public:
   Rests(const std::vector<Reading>& readings, std::string_view text, const Lexicon& lexicon, const CheckRules& rules)
-      : readings_(readings), text_(text), lexicon_(lexicon), rules_(rules), rest_(rules.list("ties.the-rest")), hedges_(rules.list("ties.hedges")), of_which_(rules.list("ties.of-which")), of_them_(rules.list("ties.of-them")),
+      : OwnFigures(readings, text, rules), lexicon_(lexicon), rest_(rules.list("ties.the-rest")), hedges_(rules.list("ties.hedges")), of_which_(rules.list("ties.of-which")), of_them_(rules.list("ties.of-them")),
         of_a_whole_(rules.list("ties.of-a-whole")), of_these_(rules.list("ties.of-these")), out_of_(rules.list("ties.out-of")) {}
 
   // "the other 4,500", behind the parts and the whole that a text ties together
   std::optional<Clash> remains(std::size_t rest) const {
     const Claim& c = claim(rest);
-    if (rest < 2 || !open(rest) || !told_or_planned(c) || of_a_change(c)) return std::nullopt;
+    if (rest < 2 || !open(rest) || !told_or_planned(c) || of_another_time(c)) return std::nullopt;
     // "48,915 of them are settled; 13,225 are still open": nobody says that these are all the others, but the digits of what remains do
-    const bool said = ends_with_any(without_last_words(before(c, text_), hedges_), rest_);
+    const bool said = ends_with_any(without_last_words(before(rest), hedges_), rest_);
     if (!said && !(c.kind == Kind::count && c.value >= kTelling && c.hedge == Hedge::none)) return std::nullopt;
-    if (begins_with_any(trimmed(after(c, text_)), out_of_)) return std::nullopt;  // "the other 12 of the 40"
+    if (begins_with_any(trimmed(after(rest)), out_of_)) return std::nullopt;  // "the other 12 of the 40"
     std::vector<std::size_t> parts;
     std::optional<std::size_t> whole;
     for (std::size_t j = rest; j-- > 0 && !whole;) {
@@ -56,8 +52,8 @@ class Rests {
       if (!(near(j, rest) || (!parts.empty() && near(j, parts.front())))) return std::nullopt;
       if (other.in_headline) return std::nullopt;
       if (!like(other, c)) continue;
-      if (!told_or_planned(other) || of_a_change(other) || other.attribution != c.attribution) return std::nullopt;
-      if (ends_with_any(without_last_words(before(other, text_), hedges_), rest_)) return std::nullopt;  // one rest after another
+      if (!told_or_planned(other) || of_another_time(other) || other.attribution != c.attribution) return std::nullopt;
+      if (ends_with_any(without_last_words(before(j), hedges_), rest_)) return std::nullopt;  // one rest after another
       // "68,500 of the 72,000 pupils passed"
       if (j > 0 && one_sentence(j - 1, j) && like(claim(j - 1), c) && told_or_planned(claim(j - 1)) && out_of(j - 1, j)) {
         whole = j;
@@ -70,7 +66,7 @@ class Rests {
       if (parts.size() > kMostParts) return std::nullopt;
     }
     if (!whole || parts.empty() || !near(parts.back(), rest)) return std::nullopt;
-    if (!c.counted.empty() && c.counted != claim(*whole).counted && begins_with_word(trimmed(after(c, text_)), c.counted)) return std::nullopt;  // "seats 1,800 …; the other 340 tickets"
+    if (!c.counted.empty() && c.counted != claim(*whole).counted && begins_with_word(trimmed(after(rest)), c.counted)) return std::nullopt;  // "seats 1,800 …; the other 340 tickets"
     if (!said && (parts.size() != 1 || !swapped(claim(*whole).value - claim(parts.front()).value, c.value))) return std::nullopt;
     auto out = clash_of(rest, *whole, parts);
     if (out && !said) out->assumed = 1;
@@ -82,13 +78,13 @@ class Rests {
     const std::size_t first = second - 1;
     if (second < 2 || !one_sentence(first, second) || !open(second)) return std::nullopt;
     const Claim &b = claim(second), &a = claim(first), &all = claim(second - 2);
-    if (!told_or_planned(a) || !told_or_planned(b) || !told_or_planned(all) || a.kind != Kind::count || b.kind != Kind::count || all.kind != Kind::count || of_a_change(a) || of_a_change(b) || of_a_change(all)) return std::nullopt;
+    if (!told_or_planned(a) || !told_or_planned(b) || !told_or_planned(all) || a.kind != Kind::count || b.kind != Kind::count || all.kind != Kind::count || of_another_time(a) || of_another_time(b) || of_another_time(all)) return std::nullopt;
     if (!one_sentence(second - 2, first) || !complements(first, second) || a.fair.low > all.fair.high || b.fair.low > all.fair.high) return std::nullopt;
     const std::string_view lead = between(second - 2, first), gap = between(first, second);
     const bool led = ends_with_any(lead, of_which_) || ends_with_any(lead, rules_.list("ties.among-others")) || trimmed(lead).ends_with(':') || trimmed(lead).ends_with('(') || ends_with_any(lead, rules_.list("ties.made-of"));
     const bool one_list = gap.size() <= kGapLetters && ends_with_any(without_last_words(gap, hedges_), rules_.list("ties.list-last")) && gap.find_first_of(".;:(") == gap.npos;
     if (!led || !one_list) return std::nullopt;
-    const std::string_view tail = trimmed(after(b, text_));
+    const std::string_view tail = trimmed(after(second));
     const std::string_view noun_on = trimmed(tail.substr(tail.find(' ') == tail.npos ? tail.size() : tail.find(' ')));
     if (!stops(noun_on) && !stops(tail)) return std::nullopt;
     if (std::ranges::any_of(rules_.list("ties.and-others"), [&](const std::string& word) { return has_word(tail, word); }) || std::ranges::any_of(rules_.list("ties.list-last"), [&](const std::string& word) { return has_word(tail, word); })) return std::nullopt;
@@ -99,16 +95,9 @@ class Rests {
   }
 
  private:
-  const Claim& claim(std::size_t i) const { return *readings_[i].claim; }
-  bool open(std::size_t i) const { return !readings_[i].explained && readings_[i].own.verdict != Verdict::supported; }
-  std::string_view between(std::size_t a, std::size_t b) const { return assay::between(claim(a), claim(b), text_); }
-  bool one_sentence(std::size_t a, std::size_t b) const { return claim(a).sentence == claim(b).sentence; }
-  bool near(std::size_t a, std::size_t b) const { return one_sentence(a, b) || follows(claim(b), claim(a)); }
-  static bool of_a_change(const Claim& c) { return c.starts_change || c.compared || c.moved != Direction::none || c.form == Form::difference; }
-
   // Of one unit, and things of one name where both are named; no stretch of time.
   bool like(const Claim& a, const Claim& b) const {
-    const bool amounts = a.kind == b.kind && a.unit == b.unit && a.form == Form::level;
+    const bool amounts = of_one_unit(a, b) && a.form == Form::level;
     return amounts && !(a.kind == Kind::count && !a.counted.empty() && (lexicon_.find_term("period-unit", a.counted) || (!b.counted.empty() && a.counted != b.counted)));
   }
 
@@ -116,19 +105,19 @@ class Rests {
 
   // Does the text say of the figure that the parts behind it are parts of it?
   bool names_whole(std::size_t w, const std::vector<std::size_t>& parts) const {
-    const std::string_view lead = trimmed(before(claim(w), text_));
+    const std::string_view lead = trimmed(before(w));
     if (!parts.empty() && std::ranges::find(of_a_whole_, lead) != of_a_whole_.end()) return true;
     if (parts.empty()) return false;
     const std::size_t p = parts.front();
-    if (ends_with_any(before(claim(p), text_), of_which_) && one_sentence(w, p)) return true;
-    if (begins_with_any(trimmed(after(claim(p), text_)), of_them_)) return true;
-    const std::string_view begin = before(claim(p), text_);
+    if (ends_with_any(before(p), of_which_) && one_sentence(w, p)) return true;
+    if (begins_with_any(trimmed(after(p)), of_them_)) return true;
+    const std::string_view begin = before(p);
     return follows(claim(p), claim(w)) && begins_with_any(begin, of_these_);
   }
 
   bool complements(std::size_t first, std::size_t second) const {
     const auto noun = [&](std::size_t i) {
-      const std::string_view rest = trimmed(after(claim(i), text_));
+      const std::string_view rest = trimmed(after(i));
       return std::string(rest.substr(0, rest.find_first_of(" ,.;:)")));
     };
     const std::string a = noun(first), b = noun(second);
@@ -159,10 +148,7 @@ class Rests {
     return out;
   }
 
-  const std::vector<Reading>& readings_;
-  std::string_view text_;
   const Lexicon& lexicon_;
-  const CheckRules& rules_;
   std::vector<std::string> rest_, hedges_, of_which_, of_them_, of_a_whole_, of_these_, out_of_;
 };
 
