@@ -212,6 +212,7 @@ class Titles {
       }
     }
     if (!same || !own || claim(*same).key.period != claim(*own).key.period || claim(*same).key.flow != claim(*own).key.flow) return std::nullopt;
+    if (claim(*same).key.origin != claim(*own).key.origin || claim(*same).key.destination != claim(*own).key.destination) return std::nullopt;  // one region's is not the world's
     return Clash{.rule = "headline-mismatch", .reading = title, .against = {*own, *same}, .implied = Interval::everything(), .text = "headline.thing", .tied = true, .assumed = kWarns};
   }
 

@@ -72,7 +72,7 @@ Question Misreading::at(const Question& question, const Cell& cell) {
 }
 
 Misreading::Misreading(const EvidenceBase& evidence, const Lexicon& lexicon, const CheckRules& rules)
-    : evidence_(evidence), lexicon_(lexicon), rules_(rules), months_(rules.list("words.months")), cumulative_(rules.list("words.cumulative")), flow_slips_(rules.pairs("slips.flows")) {
+    : evidence_(evidence), lexicon_(lexicon), rules_(rules), months_(rules.list("words.months")), cumulative_(rules.list("words.cumulative")), of_before_(rules.list("ties.told-of-before")), flow_slips_(rules.pairs("slips.flows")) {
   for (const Entry& entry : lexicon.entries()) {
     if (entry.cls == "world" || entry.cls == "whole-marker") all_.insert(all_.end(), entry.terms.begin(), entry.terms.end());
     if (entry.cls != "place" && entry.cls != "flow") continue;
@@ -96,7 +96,7 @@ bool Misreading::names_period(std::string_view words, const Period& period) cons
   return month < months_.size() && (contains_word(words, months_[month]) || contains_word(words, months_[month].substr(0, 3)));
 }
 
-Misreading::Named Misreading::named_by(const std::vector<Reading>& readings, std::size_t index, const Span& where) const {
+Misreading::Named Misreading::named_by(const std::vector<Reading>& readings, std::size_t index, const Span& where, std::string_view text) const {
   Named out;
   const Reading& reading = readings[index];
   for (const Reading& other : readings) {
@@ -115,8 +115,11 @@ Misreading::Named Misreading::named_by(const std::vector<Reading>& readings, std
     if (named(from.origin)) out.places.insert(other.claim->key.origin);
     if (named(from.destination)) out.places.insert(other.claim->key.destination);
     if (other.claim->sentence == reading.claim->sentence && other.question && other.own.verdict == Verdict::supported &&
-        same_cells(other.question->asked, reading.question->asked) && other.claim->value != reading.claim->value)
+        same_cells(other.question->asked, reading.question->asked) && other.claim->value != reading.claim->value) {
       out.two_of_one = true;
+      const Span& right = other.claim->span;
+      out.of_before |= right.end <= reading.claim->span.start && std::ranges::any_of(of_before_, [&](const auto& word) { return contains_word(text.substr(right.end, reading.claim->span.start - right.end), word); });
+    }
   }
   return out;
 }
@@ -226,8 +229,8 @@ std::set<Misreading::Cell> Misreading::cells_around(const Reading& reading, cons
 bool Misreading::fits_named(const std::vector<Reading>& readings, std::size_t index, std::string_view text, const Span& around, bool whole_article) const {
   const Reading& reading = readings[index];
   const Span& sentence = reading.claim->sentence;
-  const Near near{around.of(text), sentence.of(text), named_by(readings, index, sentence), named_by(readings, index, around), whole_article};
-  if (!whole_article && near.by_sentence.two_of_one && reading.question->asked.form == Constraint::Form::level) return true;
+  const Near near{around.of(text), sentence.of(text), named_by(readings, index, sentence, text), named_by(readings, index, around, text), whole_article};
+  if (!whole_article && near.by_sentence.two_of_one && (reading.question->asked.form == Constraint::Form::level || near.by_sentence.of_before)) return true;
   double tried = 1, best = 1;
   for (const Cell& cell : cells_around(reading, near)) {
     const Move move = move_to(cell, reading);

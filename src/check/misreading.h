@@ -40,6 +40,7 @@ class Misreading {
     std::set<Period> periods;
     std::set<std::string> places, flows;
     bool two_of_one = false;  // the sentence gives another, right figure for the same cell: this one was hardly meant for it
+    bool of_before = false;  // … and between that one and this a word says that it is of another time: "fell 0.8%, on top of a 3.5% fall"
   };
   struct Near {
     std::string_view words, sentence;
@@ -57,7 +58,7 @@ class Misreading {
   static Question at(const Question& question, const Cell& cell);
   std::set<Cell> cells_around(const Reading& reading, const Near& near) const;
   bool all_named(const std::vector<Reading>& readings, std::size_t index, const Move& move, const Near& near) const;
-  Named named_by(const std::vector<Reading>& readings, std::size_t index, const Span& where) const;
+  Named named_by(const std::vector<Reading>& readings, std::size_t index, const Span& where, std::string_view text) const;
   std::set<std::string> flows_named(const Named& by_sentence, const std::string& own, std::string_view words) const;
   bool place_named(const Named& by, std::string_view where, const std::string& code, bool beside) const;
   bool period_named(const Named& by, std::string_view where, const Period& period, const Reading& reading) const;
@@ -76,7 +77,7 @@ class Misreading {
   const CheckRules& rules_;
   std::map<std::string, std::vector<std::string>, std::less<>> places_;  // code → names, demonyms
   std::map<std::string, std::vector<std::string>, std::less<>> flows_;   // flow → words
-  std::vector<std::string> months_, cumulative_, all_;
+  std::vector<std::string> months_, cumulative_, of_before_, all_;
   std::vector<std::pair<std::string, std::string>> flow_slips_;
 };
 

@@ -90,6 +90,7 @@ class Apart : OwnFigures {
     if (!first || (*first + 2 != i && !(names_assembly(claim(i - 1)) && *first + 3 == i))) return std::nullopt;
     const std::size_t second = *first + 1;
     if (!balance && !by && !of_one_noun(claim(*first), claim(second))) return std::nullopt;  // "48 pages and 12 sections"
+    if (ends_with_any(between(*first, second), rules_.list("ties.or"))) return std::nullopt;  // "a net loss of 149 million, or 0.26 a share, and one of 77 million": one figure, told twice
     if (majority && !ends_with_any(between(*first, second), against_)) return std::nullopt;
     // Shares of a vote are rounded, not cut.
     const auto figure = [&](const Claim& f) { return points && f.hedge == Hedge::none ? f.literal : as_counted(f); };

@@ -164,7 +164,7 @@ bool Shaper::period(const Grammar::Match& match, PeriodMention& p) const {
       if (const Entry* e = entry(step, cls); e && p.step.empty()) p.step = e->text("step");
   }
   if (p.step.empty()) p.step = setting(match, "step");
-  if (p.type == PeriodMention::Type::months && p.month2 == 0 && p.fiscal) p.month2 = p.month;  // "July FY23"
+  if (p.type == PeriodMention::Type::months && p.month2 == 0 && (p.fiscal || p.year2 > 0)) p.month2 = p.month;  // "July FY23", "July 2022-23"
   if (p.type == PeriodMention::Type::months && p.month == 0 && p.step == "year") p.month = 1;  // "through May"
   if (p.type == PeriodMention::Type::part && p.step.empty()) p.step = parts_before(match.begin);
   if (const Entry* e = entry(match.capture("stretch"), "period-unit"); e && !e->flag("plural")) p.stretch = e->text("step");
@@ -318,6 +318,10 @@ bool Shaper::feature(const Grammar::Match& match) {
   const auto& rule = *match.rule;
   // A rule that contradicts an earlier one's kind says nothing at all.
   if (const auto kind = from_name<Kind>(setting(match, "kind")); kind && f->kind && *f->kind != *kind && !setting(match, "direction").empty()) return false;
+  // Nor does one that lends a unit to what cannot have it: "by 40,000 or 0.4%".
+  for (const auto& [feature, value, captured] : rule.settings)
+    if (feature == Name("unit-from"))
+      if (const Figure* other = figure_at(match.capture(captured)); other && no_percent(*f, *other)) return false;
   for (const auto& [feature, value, captured] : rule.settings) {
     const auto* capture = captured == Name() ? nullptr : match.capture(captured);
     const auto words = capture ? span_of(capture->begin, capture->end) : Span{};
@@ -333,7 +337,7 @@ bool Shaper::feature(const Grammar::Match& match) {
     else if (feature == Name("product")) set(f->product, words, Span{});
     else if (feature == Name("whole")) set(f->whole, words, Span{});
     else if (feature == Name("unit-from")) {
-      if (Figure* other = figure_at(capture); other && !no_percent(*f, *other)) set(f->unit_from, static_cast<int>(other - scan_.figures.data()), -1);
+      if (Figure* other = figure_at(capture)) set(f->unit_from, static_cast<int>(other - scan_.figures.data()), -1);
     } else if (feature == Name("like")) {
       if (Figure* other = figure_at(capture)) set(f->like, static_cast<int>(other - scan_.figures.data()), -1);
     } else if (feature == Name("by")) set(f->increase_by, true, false);
