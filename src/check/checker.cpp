@@ -21,10 +21,12 @@
 #include "check/own_definitions.h"
 #include "check/own_each.h"
 #include "check/own_lists.h"
+#include "check/own_moves.h"
 #include "check/own_parts.h"
 #include "check/own_pairs.h"
 #include "check/own_records.h"
 #include "check/own_rest.h"
+#include "check/own_spread.h"
 #include "check/own_stretches.h"
 #include "check/readings.h"
 #include "check/units.h"
@@ -336,8 +338,10 @@ class Session {
     for (const Clash& clash : stretches(readings_, out_.article.text, p_.lexicon, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : parts_and_restatements(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : told_apart(readings_, out_.article.text, p_.lexicon, p_.rules)) report(clash, Verdict::conflicting);
+    for (const Clash& clash : told_moves(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : remaining_amounts(readings_, out_.article.text, p_.lexicon, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : for_each_one(readings_, out_.article.text, p_.lexicon, p_.rules)) report(clash, Verdict::conflicting);
+    for (const Clash& clash : spread_changes(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
   }
 
   // A figure that we hardly read aright, or whose base is open, is not blamed; where one slip would explain it, that is worth a note.

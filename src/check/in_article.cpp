@@ -197,6 +197,19 @@ std::optional<std::size_t> only_change_in_body(const std::vector<Reading>& readi
   return levels_give(readings, title) ? std::nullopt : out;
 }
 
+// "House sales up 27% on the year" over "69,140 house sales, up 17% from 59,141": one key, one change of it in the body, which its two levels bear out.
+std::optional<std::size_t> borne_out_otherwise(const std::vector<Reading>& readings, const Claim& title) {
+  if (title.kind != Kind::change || title.unit != "%" || title.direction == Direction::none || title.key.product.empty() || title.value_high || !title.key.period) return std::nullopt;
+  std::optional<std::size_t> out;
+  for (std::size_t j = 0; j < readings.size(); ++j) {
+    const Claim& told = *readings[j].claim;
+    if (told.in_headline || told.kind != Kind::change || told.unit != "%" || told.key != title.key || !told.base || (title.base && told.base != title.base)) continue;
+    if (told.direction != title.direction || told.modality != Modality::stated || told.of_part != title.of_part || told.from.product != Provenance::sentence || (out && readings[*out].claim->value != told.value)) return std::nullopt;
+    out = j;
+  }
+  return out && levels_give(readings, *readings[*out].claim) && !levels_give(readings, title) ? out : std::nullopt;
+}
+
 // "Exports top 1.2 million tonnes" over 118,000 in October and 1.02 million in ten months: a headline that does not say its time means the level of its
 // series that is nearest, where that of the month is far off.
 std::size_t meant_by_title(const std::vector<Reading>& readings, const Claim& title, std::size_t of_its_time) {
@@ -282,6 +295,10 @@ std::vector<Clash> headlines(const std::vector<Reading>& readings, std::string_v
     if (!other_figure.empty() && !agrees && !told_somewhere) {
       const std::size_t meant = meant_by_title(readings, claim, other_figure.front());
       out.push_back({"headline-mismatch", i, {meant}, readings[meant].claim->fair, meant == other_figure.front() ? "headline.figure" : "headline.plan"});
+      continue;
+    }
+    if (const auto other = told_somewhere ? std::nullopt : borne_out_otherwise(readings, claim)) {
+      out.push_back({.rule = "headline-mismatch", .reading = i, .against = {*other}, .implied = readings[*other].claim->fair, .text = "headline.plan", .tied = true, .assumed = 1});
       continue;
     }
     if (const auto only = told_somewhere ? std::nullopt : only_change_in_body(readings, claim))

@@ -30,6 +30,16 @@ Interval apart(const Interval& a, const Interval& b) {
 
 std::size_t words_in(std::string_view text) { return text.empty() ? 0 : static_cast<std::size_t>(std::ranges::count(text, ' ')) + 1; }
 
+bool share_word(const std::string& a, const std::string& b) {
+  constexpr std::size_t kShortest = 5;
+  for (std::size_t begin = 0; begin < a.size();) {
+    const std::size_t end = std::min(a.find('-', begin), a.size()), plural = a[end - 1] == 's' && end - begin > kShortest ? 1 : 0;
+    if (end - begin >= kShortest && b.find(a.substr(begin, end - begin - plural)) != b.npos) return true;
+    begin = end + 1;
+  }
+  return false;
+}
+
 bool OwnFigures::near(std::size_t a, std::size_t b) const { return one_sentence(a, b) || follows(claim(b), claim(a)); }
 
 std::size_t OwnFigures::first_of_sentence(std::size_t i) const {

@@ -33,10 +33,14 @@ Interval sum(const Interval& a, const Interval& b);
 Interval apart(const Interval& a, const Interval& b);
 
 std::size_t words_in(std::string_view text);
+// Has the one slug a word of the other's, or the beginning of one ("passenger-traffic", "passengers"; "house-prices", "average-price")? Short words say nothing.
+bool share_word(const std::string& a, const std::string& b);
 
 class OwnFigures {
- protected:
+ public:
   OwnFigures(const std::vector<Reading>& readings, std::string_view text, const CheckRules& rules) : readings_(readings), text_(text), rules_(rules) {}
+
+ protected:
 
   const Claim& claim(std::size_t i) const { return *readings_[i].claim; }
   // Nothing else was found of it, and no data bear it out.

@@ -35,10 +35,12 @@ class Lists : OwnFigures {
       auto clash = whole_first(row);
       if (!clash) clash = whole_last(row);
       if (!clash) clash = shares(row);
+      if (!clash) clash = opposites(row);
       if (!clash) clash = seats(row);
       if (!clash) clash = told_together(row);
       if (clash) out.push_back(std::move(*clash));
     }
+    if (auto clash = market_shares()) out.push_back(std::move(*clash));
     return out;
   }
 
@@ -276,11 +278,76 @@ class Lists : OwnFigures {
     return out;
   }
 
+  bool whole_share(std::size_t i) const {
+    const Claim& c = claim(i);
+    return c.kind == Kind::share && c.unit == "%" && c.modality == Modality::stated && !c.value_high && !c.in_headline && c.hedge == Hedge::none && !readings_[i].explained && !of_a_change(c);
+  }
+
+  // "40% say that it gets better while 66% say it gets worse": nobody holds both.
+  std::optional<Clash> opposites(const Row& row) const {
+    if (row.end != row.begin + 2 || !whole_share(row.begin) || !whole_share(row.begin + 1)) return std::nullopt;
+    const std::size_t a = row.begin, b = a + 1;
+    const Interval both = sum(claim(a).fair, claim(b).fair);
+    if (both.low <= 1 || claim(a).attribution != claim(b).attribution || begins_with_any(trimmed(after(b)), rules_.list("ties.of-so-many")) || elsewhere(after(b))) return std::nullopt;
+    const std::string_view first = between(a, b), second = after(b);
+    // Of other people, or at another time: "52% of men approve, 61% of women disapprove".
+    if (has(before(b), "ties.of-some") || has(second, "ties.of-some")) return std::nullopt;
+    // "47% dissatisfied in the south": of others than the first.
+    const auto views = [&](std::string_view word) {
+      const std::size_t at = has_word(second, word) ? second.find(word) : second.npos;
+      return at != second.npos && !has(second.substr(at + word.size()), "ties.elsewhere");
+    };
+    const bool opposed = std::ranges::any_of(rules_.pairs("ties.opposites"), [&](const auto& pair) { return (has_word(first, pair.first) && views(pair.second)) || (has_word(first, pair.second) && views(pair.first)); });
+    if (!opposed) return std::nullopt;
+    return Clash{.rule = "arithmetic", .reading = b, .against = {a}, .implied = both, .text = "arithmetic.shares", .tied = true};
+  }
+
+  // "Electric cars had a 20.4% market share, hybrids 13.8%. … Petrol cars took a 84.8% market share": in sentences that follow each other.
+  std::optional<Clash> market_shares() const {
+    std::vector<std::size_t> all;
+    Interval together{0, 0};
+    for (std::size_t i = 0; i <= readings_.size(); ++i) {
+      const bool one_more = i < readings_.size() && whole_share(i) && begins_with_any(trimmed(after(i)), rules_.list("ties.market-share"));
+      if (i < readings_.size() && !one_more && (all.empty() || near(all.back(), i))) continue;
+      const bool goes_on_here = one_more && !all.empty() && near(all.back(), i) && of_one_time(claim(i), claim(all.back())) && claim(i).attribution == claim(all.back()).attribution;
+      if (!goes_on_here) {
+        if (all.size() > kFewestShares && together.low > 1 && !one_is_the_rest(all, together))
+          return Clash{.rule = "arithmetic", .reading = largest(all), .against = without(all, largest(all)), .implied = together, .text = "arithmetic.shares", .tied = true, .assumed = 1};
+        all.clear();
+        together = {0, 0};
+      }
+      if (!one_more) continue;
+      all.push_back(i);
+      together = sum(together, claim(i).fair);
+    }
+    return std::nullopt;
+  }
+
+  static bool of_one_time(const Claim& a, const Claim& b) {
+    const bool said = a.from.period == Provenance::sentence || b.from.period == Provenance::sentence;
+    return a.key.period == b.key.period || !said;
+  }
+
+  std::size_t largest(const std::vector<std::size_t>& all) const {
+    return *std::ranges::max_element(all, {}, [&](std::size_t i) { return claim(i).value; });
+  }
+  static std::vector<std::size_t> without(std::vector<std::size_t> all, std::size_t one) {
+    std::erase(all, one);
+    return all;
+  }
+
+  // One of them tells several others together.
+  bool one_is_the_rest(const std::vector<std::size_t>& all, const Interval& together) const {
+    return std::ranges::any_of(all, [&](std::size_t i) { return agree(Interval{together.low - claim(i).fair.high, together.high - claim(i).fair.low}, claim(i).fair); }) ||
+           std::ranges::any_of(all, [&](std::size_t i) { return has(claim(i).sentence.of(text_), "ties.taken-together"); });
+  }
+
   // Nobody answers twice: yes, no, undecided.
   bool answers(const std::vector<std::size_t>& all) const {
     const auto words = rules_.list("ties.answers"), last = rules_.list("ties.list-last");
     return std::ranges::all_of(all, [&](std::size_t i) {
       std::string_view own = i == all.back() ? trimmed(after(i)) : trimmed(between(i, i + 1));
+      if (i != all.front() && begins_with_any(own, rules_.list("ties.of-so-many"))) return false;  // "52% of men approve, 61% of women disapprove"
       own = trimmed(own.substr(0, own.find_first_of(",.;:")));
       for (const std::string& word : last)
         if (own.ends_with(" " + word)) own = trimmed(own.substr(0, own.size() - word.size()));

@@ -84,7 +84,7 @@ class Sentences : OwnFigures {
     const std::string_view told = gap;
     const std::size_t end = end_of_last(told, in_other_words_);
     if (end == told.npos || !lower_case_words(trimmed(told.substr(end)), kHedgeWords)) return false;
-    const std::size_t noun_end = told.find_first_of(kStops);
+    const std::size_t noun_end = std::min(told.find_first_of(kStops), end);  // "46,051 of them who represent 95%" has no sign
     std::size_t behind = noun_end + 1;  // a dash is three bytes
     while (behind < told.size() && (static_cast<unsigned char>(told[behind]) & 0xC0) == 0x80) ++behind;
     return noun_end <= kNounLetters && told.find_first_of(kStops, behind) >= end;
@@ -138,7 +138,7 @@ class Sentences : OwnFigures {
     for (std::size_t w = part; w-- > 0 && one_sentence(w, part);) {
       if (!told_amount(claim(w)) || !alike(claim(w), claim(part))) continue;
       // "3.2 million containers; 800,000 of them, about a third"
-      if (starts_with_any(after(part), of_them_)) return w;
+      if (starts_with_any(after(part), of_them_) || is_of_them(part)) return w;
       // "2.1 million of its 9 million customers, including 400,000": of which of the two?
       if (w > 0 && told_amount(claim(w - 1)) && alike(claim(w - 1), claim(w)) && out_of(w - 1, w)) return std::nullopt;
       if (end_of_last(between(w, part), of_which_) != std::string_view::npos) return next_member(w, part) ? std::nullopt : std::optional(w);
@@ -165,6 +165,9 @@ class Sentences : OwnFigures {
     std::optional<std::size_t> out;
     for (std::size_t w = part; w-- > 0 && (follows(claim(part), claim(w)) || one_sentence(w, part));) {
       if (one_sentence(w, part) || out) return std::nullopt;
+      if (claim(w).form == Form::ratio) continue;  // "480 flats, 3% more than a year ago. Of these, 96"
+      // "4,012 were registered and 3,988 of them sat the test. Of these, 3,120 passed"
+      if (told_amount(claim(w)) && alike(claim(w), claim(part)) && begins_with_any(trimmed(after(w)), of_them_)) return w;
       if (!told_amount(claim(w)) || !alike(claim(w), claim(part))) return std::nullopt;
       out = w;
     }
@@ -174,6 +177,15 @@ class Sentences : OwnFigures {
   static bool starts_with_any(std::string_view text, const std::vector<std::string>& words) {
     text = trimmed(text);
     return std::ranges::any_of(words, [&](const std::string& word) { return begins_with_word(text, word) && (stops(text.substr(word.size())) || trimmed(text.substr(word.size())).starts_with('(')); });
+  }
+
+  // "3.2 million containers, 800,000 of them, about a third", "480 flats, of them 96 stood empty", "96 of them sold": of the figure before.
+  bool is_of_them(std::size_t part) const {
+    std::string_view rest = trimmed(after(part));
+    const auto word = std::ranges::find_if(of_them_, [&](const std::string& w) { return begins_with_word(rest, w); });
+    if (word == of_them_.end()) return false;
+    rest = trimmed(rest.substr(word->size()));
+    return begins_with_any(rest, rules_.list("ties.relative"));
   }
 
   std::optional<Part> part_of(std::size_t share) const {
@@ -221,10 +233,18 @@ class Sentences : OwnFigures {
       const bool amounts = end != gap.npos && lower_case_words(trimmed(gap.substr(end)), kHedgeWords) && gap.find_first_of(",(;:.–—") == gap.npos;
       if (amounts) return three(share - 1, next);
     }
-    // "96 of the 480 flats stood empty. That is 20%."
-    const bool own_sentence = share > 1 && follows(claim(share), claim(share - 1)) && led_by(share, "ties.that-is");
-    if (own_sentence && pair(share - 2, share - 1) && out_of(share - 2, share - 1) && (of_the_total(share) || ends_after(share))) return three(share - 2, share - 1);
+    // "96 of the 480 flats stood empty. That is 20%.", "… The vacancy rate was 20%."
+    const bool own_sentence = share > 1 && follows(claim(share), claim(share - 1)) && (led_by(share, "ties.that-is") || rates_those(share));
+    if (own_sentence && pair(share - 2, share - 1) && out_of(share - 2, share - 1) && (of_the_total(share) || ends_after(share) || (rates_those(share) && followed_by(share, "ties.held-against")))) return three(share - 2, share - 1);
     return std::nullopt;
+  }
+
+  // "(9,120 of the 14,300 voters cast a ballot.) Turnout was 63.8%"; a sentence before it with two amounts and no others.
+  bool rates_those(std::size_t share) const {
+    constexpr std::size_t kFewWords = 6;
+    const std::string_view lead = without_last_words(OwnFigures::before(share), rules_.list("ties.hedges"));
+    if (words_in(trimmed(lead)) > kFewWords || !ends_with_any(lead, rules_.list("ties.comes-to")) || !has(lead, "ties.rates-of-those") || has(lead, "ties.elsewhere")) return false;
+    return share > 1 && first_of_sentence(share - 1) == share - 2;
   }
 
   // "231 (43%) are let, against 212 (41%) a year ago"

@@ -73,25 +73,31 @@ class Rests : OwnFigures {
     return out;
   }
 
-  // "1,200 members, among them 700 women and 500 men"
-  std::optional<Clash> both_sexes(std::size_t second) const {
-    const std::size_t first = second - 1;
-    if (second < 2 || !one_sentence(first, second) || !open(second)) return std::nullopt;
-    const Claim &b = claim(second), &a = claim(first), &all = claim(second - 2);
+  // "1,200 members, among them 700 women and 500 men", "74,036 passed; 38,277 girls (51.7%) and 35,759 boys (48.3%)", "Of the 480 who sat it 300 passed and
+  // 180 failed"
+  std::optional<Clash> both_sides(std::size_t second) const {
+    const auto first_found = second < 2 ? std::nullopt : beside(second), whole_found = first_found ? beside(*first_found) : std::nullopt;
+    if (!whole_found || !open(second)) return std::nullopt;
+    const std::size_t first = *first_found, whole = *whole_found;
+    const Claim &b = claim(second), &a = claim(first), &all = claim(whole);
     if (!told_or_planned(a) || !told_or_planned(b) || !told_or_planned(all) || a.kind != Kind::count || b.kind != Kind::count || all.kind != Kind::count || of_another_time(a) || of_another_time(b) || of_another_time(all)) return std::nullopt;
-    if (!one_sentence(second - 2, first) || !complements(first, second) || a.fair.low > all.fair.high || b.fair.low > all.fair.high) return std::nullopt;
-    const std::string_view lead = between(second - 2, first), gap = between(first, second);
-    const bool led = ends_with_any(lead, of_which_) || ends_with_any(lead, rules_.list("ties.among-others")) || trimmed(lead).ends_with(':') || trimmed(lead).ends_with('(') || ends_with_any(lead, rules_.list("ties.made-of"));
+    if (!complements(first, second) || a.fair.low > all.fair.high || b.fair.low > all.fair.high) return std::nullopt;
+    const std::string_view lead = between(whole, first);
+    const std::string gap = without_brackets(between(first, second));
+    const bool headed = std::ranges::find(of_a_whole_, trimmed(before(whole))) != of_a_whole_.end();
+    const bool led = headed || trimmed(lead).ends_with(';') || ends_with_any(lead, of_which_) || ends_with_any(lead, rules_.list("ties.among-others")) || trimmed(lead).ends_with(':') || trimmed(lead).ends_with('(') || ends_with_any(lead, rules_.list("ties.made-of"));
     const bool one_list = gap.size() <= kGapLetters && ends_with_any(without_last_words(gap, hedges_), rules_.list("ties.list-last")) && gap.find_first_of(".;:(") == gap.npos;
     if (!led || !one_list) return std::nullopt;
     const std::string_view tail = trimmed(after(second));
     const std::string_view noun_on = trimmed(tail.substr(tail.find(' ') == tail.npos ? tail.size() : tail.find(' ')));
-    if (!stops(noun_on) && !stops(tail)) return std::nullopt;
+    if (!stops(noun_on) && !stops(tail) && !trimmed(noun_on).starts_with('(') && !headed) return std::nullopt;
+    for (std::size_t j = second + 1; one_sentence(second, j); ++j)
+      if (claim(j).kind != Kind::share) return std::nullopt;
     if (std::ranges::any_of(rules_.list("ties.and-others"), [&](const std::string& word) { return has_word(tail, word); }) || std::ranges::any_of(rules_.list("ties.list-last"), [&](const std::string& word) { return has_word(tail, word); })) return std::nullopt;
     const Interval both = sum(as_counted(a), as_counted(b)), wanted = as_counted(all);
     const Interval room{wanted.low * (1 - kUntold), wanted.high};
     if (agree(both, room) || gap_between(both, room) < rules_.number("tolerances.own-figures") || gap_between(both, room) > kSlip / 2) return std::nullopt;
-    return Clash{.rule = "arithmetic", .reading = second - 2, .against = {first, second}, .implied = both, .text = "arithmetic.list", .tied = true};
+    return Clash{.rule = "arithmetic", .reading = whole, .against = {first, second}, .implied = both, .text = "arithmetic.list", .tied = true};
   }
 
  private:
@@ -115,13 +121,33 @@ class Rests : OwnFigures {
     return follows(claim(p), claim(w)) && begins_with_any(begin, of_these_);
   }
 
+  // The amount before it in its sentence, shares in brackets left out.
+  std::optional<std::size_t> beside(std::size_t i) const {
+    while (i > 0 && one_sentence(i - 1, i)) {
+      if (claim(--i).kind != Kind::share) return i;
+      if (!trimmed(before(i)).ends_with('(')) return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  static std::string without_brackets(std::string_view text) {
+    const std::size_t open = text.find('('), close = text.find(')');
+    if (open == text.npos || close == text.npos || close < open) return std::string(text);
+    return std::string(text.substr(0, open)) + std::string(text.substr(close + 1));
+  }
+
+  // "(88,355) girls", "were boys", "passengers arrived": among the words right behind each figure are two that together are all.
   bool complements(std::size_t first, std::size_t second) const {
-    const auto noun = [&](std::size_t i) {
-      const std::string_view rest = trimmed(after(i));
-      return std::string(rest.substr(0, rest.find_first_of(" ,.;:)")));
+    constexpr int kWords = 2;
+    const auto names = [&](std::size_t i, const std::string& word) {
+      std::string_view rest = trimmed(after(i));
+      for (int n = 0; n < kWords && !stops(rest); ++n) {
+        if (begins_with_word(rest, word)) return true;
+        rest = trimmed(rest.substr(std::min(rest.find(' '), rest.size())));
+      }
+      return false;
     };
-    const std::string a = noun(first), b = noun(second);
-    return std::ranges::any_of(rules_.pairs("ties.complements"), [&](const auto& pair) { return (pair.first == a && pair.second == b) || (pair.first == b && pair.second == a); });
+    return std::ranges::any_of(rules_.pairs("ties.complements"), [&](const auto& pair) { return (names(first, pair.first) && names(second, pair.second)) || (names(first, pair.second) && names(second, pair.first)); });
   }
 
   std::optional<Clash> clash_of(std::size_t rest, std::size_t whole, const std::vector<std::size_t>& parts) const {
@@ -159,7 +185,7 @@ std::vector<Clash> remaining_amounts(const std::vector<Reading>& readings, std::
   const Rests rests(readings, text, lexicon, rules);
   for (std::size_t i = 2; i < readings.size(); ++i) {
     auto clash = rests.remains(i);
-    if (!clash) clash = rests.both_sexes(i);
+    if (!clash) clash = rests.both_sides(i);
     if (clash) out.push_back(std::move(*clash));
   }
   return out;

@@ -90,7 +90,11 @@ std::string_view without_last_words(std::string_view text, const std::vector<std
 Interval as_counted(const Claim& c) {
   constexpr double kSpelt = 12, kTens = 10;
   const bool counted = c.kind == Kind::count && c.hedge == Hedge::none && c.value == std::floor(c.value) && (c.value <= kSpelt || std::fmod(c.value, kTens) != 0) && c.literal.contains(c.value);
-  return counted ? Interval::point(c.value) : c.fair;
+  if (counted) return Interval::point(c.value);
+  // "Some 321,394 people": nobody is so exact about a guess.
+  constexpr double kExact = 10'000;
+  const bool exact = c.kind == Kind::count && c.hedge == Hedge::about && c.value >= kExact && c.value == std::floor(c.value) && std::fmod(c.value, kTens) != 0;
+  return exact ? Interval::point(c.value) : c.fair;
 }
 
 bool told_amount(const Claim& c) { return c.form == Form::level && told_part(c); }

@@ -300,7 +300,7 @@ int Shaper::period_at(const Grammar::Capture* capture) const {
 Direction Shaper::direction_of(const Grammar::Match& match, std::string_view value) const {
   if (!value.starts_with('@')) return from_name<Direction>(value).value_or(Direction::none);
   const auto* capture = match.capture(Name::of(value.substr(1)));
-  for (const AskedClass cls : std::initializer_list<AskedClass>{"trend-comparative", "trend-verb", "trend-noun", "comparison-down", "comparison-up", "sign", "multiple-verb"})
+  for (const AskedClass cls : std::initializer_list<AskedClass>{"trend-comparative", "trend-verb", "trend-noun", "comparison-down", "comparison-up", "sign", "multiple-verb", "hedge"})
     if (const Entry* e = entry(capture, cls))
       if (const auto direction = from_name<Direction>(e->text("direction")); direction && *direction != Direction::none) return *direction;
   return Direction::none;

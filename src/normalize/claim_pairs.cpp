@@ -25,6 +25,7 @@ bool ClaimBuilder::starts_behind(const SentenceView& view, std::size_t figure, s
   const bool until = role && role->text("role") == "to";
   std::size_t behind = figure + 2;
   if (behind < view.scan().items.size() && view.is(behind, "article")) ++behind;  // "in the second quarter"
+  if (behind + 2 < view.scan().items.size() && view.is(behind + 1, "joiner-of") && view.scan().items[behind + 2].type == ItemType::period) behind += 2;  // "at the end of May"
   const bool in_time = behind < view.scan().items.size() && view.scan().items[behind].type == ItemType::period;
   if (after.type == ItemType::period || until || in_time || view.is(figure + 1, "dash")) return true;
   constexpr std::size_t kSign = 3;  // bytes of the longest

@@ -114,7 +114,9 @@ Modality SentenceView::modality(std::size_t figure_item) const {
     // "dipped more than expected to 31%", "far exceeding forecasts, and the rate fell to 6.9%": it says nothing of these.
     const bool beside_it = i > 0 && (((is(i - 1, ids_.comparison) || is(i - 1, "hedge")) && i + 1 < items.size() && (items[i + 1].type != ItemType::figure || items[i].span.of(text_).find(' ') != std::string_view::npos) && !is(i + 1, ids_.joiner_of)) || (i + 2 < items.size() && is_sign(i + 1, ",") && is(i + 2, ids_.conjunction)));
     const bool goes_there = i + 1 < items.size() && is(i, ids_.place_role) && is(i + 1, ids_.place);  // "212 tonnes going to Spain"
-    if (is(i, ids_.modal) && !goes_there && !planned_as_adjective(i) && !leads_to_comparison(i) && !of_figure && !beside_it) {
+    // "48% back the plan and 37% oppose it": a thing that is told of, and behind its conjunction another statement.
+    const bool told_of = i > 0 && i + 2 == figure_item && is(i + 1, ids_.conjunction) && is(i - 1, ids_.article);
+    if (is(i, ids_.modal) && !told_of && !goes_there && !planned_as_adjective(i) && !leads_to_comparison(i) && !of_figure && !beside_it) {
       if (const Entry* modal = entry_of(language_, items[i], "modal")) {
         const auto said = from_name<Modality>(modal->text("modality")).value_or(Modality::stated);
         // "The ministry predicted that output would slip"

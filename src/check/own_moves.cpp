@@ -1,0 +1,297 @@
+#include "check/own_moves.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <optional>
+
+#include "check/own_figures.h"
+#include "check/readings.h"
+#include "check/told_pairs.h"
+#include "graph/agree.h"
+
+namespace assay {
+namespace {
+
+constexpr double kOneSize = 3;          // further off, what is told is of something else
+constexpr double kPercent = 100;
+constexpr std::size_t kFewWords = 4;    // "That is (a rise on the year of)"
+constexpr std::size_t kGapLetters = 90;
+
+bool percent_share(const Claim& c) { return c.kind == Kind::share && c.unit == "%" && stated_or_planned(c); }
+bool per_cent(const Claim& c) { return c.kind == Kind::change && c.form == Form::ratio && c.unit == "%" && c.direction != Direction::none && stated_or_planned(c); }
+bool so_much(const Claim& c) { return sum_kind(c) && (c.form == Form::difference || c.form == Form::level) && stated_or_planned(c); }
+Interval rounded(const Claim& c) { return c.hedge == Hedge::none ? c.literal : c.fair; }
+
+// Further apart than any slip leaves them.
+bool far_apart(const Interval& a, const Interval& b) { return a.low > kOneSize * b.high || b.low > kOneSize * a.high; }
+
+// One way, and of a size: a slip of it, rather than the change of something else.
+bool one_size(const Claim& change, const Interval& implied) {
+  const double told = change.fair.middle() - 1, gives = implied.middle() - 1;
+  return told * gives > 0 && std::abs(told) <= kOneSize * std::abs(gives) && std::abs(gives) <= kOneSize * std::abs(told);
+}
+
+class Moves : OwnFigures {
+ public:
+  using OwnFigures::OwnFigures;
+
+  std::optional<Clash> clash(std::size_t i) const {
+    if (!open(i)) return std::nullopt;
+    const Claim& c = claim(i);
+    if (per_cent(c)) {
+      auto out = between_two(i);
+      if (!out) out = at_and_compared(i);
+      return out ? out : average_moved(i);
+    }
+    if (c.kind == Kind::points) {
+      auto out = gap_named(i);
+      return out ? out : again(i);
+    }
+    if (!so_much(c)) return std::nullopt;
+    auto out = by_from_to(i);
+    if (!out) out = combined(i);
+    if (!out) out = when_it_was(i);
+    return out ? out : again(i);
+  }
+
+ private:
+  bool a_time(const Claim& c) const {
+    const auto times = rules_.list("ties.stretches-of-time");
+    return c.kind == Kind::count && !c.counted.empty() && std::ranges::find(times, c.counted) != times.end();
+  }
+
+  std::optional<Clash> clash_of(std::size_t told, std::size_t first, std::size_t second, const Interval& implied, const Interval& own, const char* message, int assumed = 0) const {
+    if (agree(implied, own) || gap_between(implied, own) < rules_.number("tolerances.own-figures")) return std::nullopt;
+    return Clash{.rule = "arithmetic", .reading = told, .against = {first, second}, .implied = implied, .text = message, .tied = true, .assumed = assumed};
+  }
+
+  struct Ends {
+    std::size_t now, start;
+  };
+
+  // The two levels of the sentence of `last`, up to it, one of which the words call the start of a move.
+  std::optional<Ends> ends_of(std::size_t last, const Claim& move) const {
+    const bool points = move.kind == Kind::points;
+    std::optional<std::size_t> now, start;
+    for (std::size_t j = first_of_sentence(last); j <= last; ++j) {
+      const Claim& c = claim(j);
+      if (c.form == Form::difference || c.kind == Kind::multiple) return std::nullopt;
+      if (points ? !percent_share(c) : !(c.form == Form::level && of_one_unit(c, move)) || a_time(c)) continue;
+      if (!stated_or_planned(c) || c.hedge == Hedge::over || c.hedge == Hedge::under || c.hedge == Hedge::at_least || c.hedge == Hedge::at_most) return std::nullopt;
+      auto& place = c.starts_change || c.compared ? start : now;
+      if (place) return std::nullopt;
+      place = j;
+    }
+    if (!now || !start || !of_one_noun(claim(*now), claim(*start)) || claim(*now).attribution != claim(*start).attribution) return std::nullopt;
+    return Ends{*now, *start};
+  }
+
+  // "The rate was 57.4%. In December it had been 61.4%.": one share in either sentence.
+  std::optional<Ends> shares_before(std::size_t i) const {
+    if (i < 2 || !follows(claim(i - 1), claim(i - 2)) || !percent_share(claim(i - 1)) || !percent_share(claim(i - 2))) return std::nullopt;
+    if (one_sentence(i - 2, i - 1) || (i > 2 && one_sentence(i - 3, i - 2)) || claim(i - 1).key.product != claim(i - 2).key.product || !has(before(i - 1), "ties.had-been")) return std::nullopt;
+    return Ends{i - 2, i - 1};
+  }
+
+  // Behind the figure nothing is told but that it is more or less, and since when.
+  bool ends_as_move(std::size_t i, bool named) const {
+    std::string_view tail = trimmed(after(i));
+    if (begins_with_word(tail, claim(i).counted) && !claim(i).counted.empty()) tail = trimmed(tail.substr(claim(i).counted.size()));
+    if (named && stops(tail)) return true;
+    const auto words = rules_.list("ties.so-much-more");
+    return std::ranges::any_of(words, [&](const std::string& word) { return begins_with_word(tail, word) && (stops(tail.substr(word.size())) || begins_with_any(trimmed(tail.substr(word.size())), rules_.list("ties.than"))); }) && !one_sentence(i, i + 1);
+  }
+
+  // "up from 13,164. That is an increase of 849", "136 thefts compared with 250: 114 fewer"
+  std::optional<Clash> again(std::size_t i) const {
+    const Claim& c = claim(i);
+    if (i < 2 || of_a_change(c)) return std::nullopt;
+    const bool anew = !one_sentence(i - 1, i);
+    const std::string_view lead = unhedged(anew ? before(i) : between(i - 1, i));
+    bool named = false;
+    if (anew) {
+      if (!follows(c, claim(i - 1)) || !begins_with_any(lead, rules_.list("ties.that-is")) || words_in(trimmed(lead)) > kFewWords + 2 || lead.find_first_of(",;:(") != lead.npos) return std::nullopt;
+      named = ends_with_any(lead, rules_.list("ties.moved-by"));
+    } else {
+      std::size_t behind = 0;
+      for (const std::string_view sign : {",", ":", ";", "–", "—"})
+        if (const std::size_t at = lead.rfind(sign); at != lead.npos) behind = std::max(behind, at + sign.size());
+      if (behind == 0 || !trimmed(lead.substr(behind)).empty()) return std::nullopt;
+    }
+    if (!ends_as_move(i, named)) return std::nullopt;
+    auto ends = ends_of(i - 1, c);
+    if (!ends && anew && c.kind == Kind::points) ends = shares_before(i);
+    if (!ends) return std::nullopt;
+    const Claim &now = claim(ends->now), &start = claim(ends->start);
+    if (!(of_one_noun(c, now) || of_one_noun(c, start))) return std::nullopt;
+    const bool points = c.kind == Kind::points;
+    const Interval implied = points ? apart(rounded(now), rounded(start)).scaled(kPercent) : apart(as_counted(now), as_counted(start)), own = points ? rounded(c) : as_counted(c);
+    if (far_apart(implied, own)) return std::nullopt;
+    return clash_of(i, ends->now, ends->start, implied, own, "arithmetic.difference");
+  }
+
+  // "revised up by 5,000 from 256,000 to 261,000"
+  bool from_to(std::size_t i) const {
+    const std::size_t a = i + 1, b = i + 2;
+    if (!one_sentence(i, b) || !ends_with_any(unhedged(before(i)), rules_.list("ties.by"))) return false;
+    const auto bounds = rules_.list("ties.bounds");
+    std::string_view gap = trimmed(between(i, a));
+    if (!claim(i).counted.empty() && begins_with_word(gap, claim(i).counted)) gap = trimmed(gap.substr(claim(i).counted.size()));
+    if (gap.starts_with(',')) gap = trimmed(gap.substr(1));
+    const auto level = [&](std::size_t j) { return claim(j).form == Form::level && of_one_unit(claim(j), claim(i)) && of_one_noun(claim(j), claim(i)) && stated_or_planned(claim(j)); };
+    return gap == bounds.back() && trimmed(between(a, b)) == bounds.front() && level(a) && level(b);
+  }
+
+  std::optional<Clash> by_from_to(std::size_t i) const {
+    if (!from_to(i)) return std::nullopt;
+    const Interval implied = apart(as_counted(claim(i + 1)), as_counted(claim(i + 2)));
+    return far_apart(implied, as_counted(claim(i))) ? std::nullopt : clash_of(i, i + 1, i + 2, implied, as_counted(claim(i)), "arithmetic.difference");
+  }
+
+  // "With these revisions the gains of the two months combined were 7,000 higher": of all the moves that the sentence before tells.
+  std::optional<Clash> combined(std::size_t i) const {
+    constexpr std::size_t kOne = 3;  // a move and its two ends
+    const Claim& c = claim(i);
+    if (i < 2 * kOne || one_sentence(i - 1, i) || one_sentence(i, i + 1) || !follows(c, claim(i - 1)) || !has(before(i), "ties.taken-together") || !has(before(i), "ties.revisions")) return std::nullopt;
+    std::optional<std::size_t> first;
+    for (std::size_t j = first_of_sentence(i - 1); j < i; ++j) {
+      if (claim(j).form == Form::level && !from_to(j)) continue;
+      if (!from_to(j) || !of_one_unit(claim(j), c)) return std::nullopt;
+      if (!first) first = j;
+      j += kOne - 1;
+    }
+    if (!first) return std::nullopt;
+    Interval moved{0, 0};
+    std::vector<std::size_t> moves;
+    for (std::size_t j = *first; j < i; ++j) {
+      if (!from_to(j)) continue;
+      const Interval a = as_counted(claim(j + 1)), b = as_counted(claim(j + 2));
+      moved = sum(moved, {b.low - a.high, b.high - a.low});
+      moves.push_back(j);
+      j += kOne - 1;
+    }
+    const Interval implied = moved.high < 0 ? moved.scaled(-1) : moved;
+    if (moves.size() != 2 || implied.low < 0 || far_apart(implied, as_counted(c))) return std::nullopt;
+    auto out = clash_of(i, moves[0], moves[1], implied, as_counted(c), "arithmetic.list");
+    return out;
+  }
+
+  // What the digits say, in the unit as it is printed.
+  std::optional<Interval> printed(std::size_t i) const {
+    const std::string& quote = readings_[i].quote;
+    const std::size_t point = quote.find('.');
+    std::size_t decimals = 0;
+    if (point != quote.npos)
+      while (point + 1 + decimals < quote.size() && std::isdigit(static_cast<unsigned char>(quote[point + 1 + decimals])) != 0) ++decimals;
+    const double value = claim(i).value, step = std::pow(10, -static_cast<double>(decimals));
+    if (claim(i).hedge != Hedge::none || value >= 1e5) return std::nullopt;  // then it has a scale of its own
+    return Interval{value - step / 2, value + step / 2};
+  }
+
+  // "93 kroner, seven kroner more than a year before, when it was 79"
+  std::optional<Clash> when_it_was(std::size_t i) const {
+    constexpr std::size_t kMostWords = 12;
+    const std::size_t next = i + 1;
+    const Claim& c = claim(i);
+    if (i == 0 || c.direction == Direction::none || !one_sentence(i - 1, next)) return std::nullopt;
+    const std::string_view gap = trimmed(between(i, next));
+    if (words_in(gap) > kMostWords || gap.find_first_of(".;:()") != gap.npos || !ends_with_any(unhedged(gap), rules_.list("ties.when-it-was")) || !stops(after(next))) return std::nullopt;
+    const Claim &now = claim(i - 1), &start = claim(next);
+    const std::string money = now.unit.substr(0, now.unit.find('/'));
+    const bool bare = start.kind == Kind::count, priced = c.kind == Kind::money && c.unit == money;
+    if (now.form != Form::level || !stated_or_planned(now) || of_a_change(now) || !(c.unit == now.unit || priced) || !(start.unit == now.unit || start.unit == money || bare) || a_time(start)) return std::nullopt;
+    const auto a = printed(i - 1), d = printed(i), b = printed(next);
+    if (!a || !d || !b) return std::nullopt;
+    const Interval implied = apart(*a, *b);
+    if (agree(implied, *d) || implied.high == 0 || far_apart(implied, *d)) return std::nullopt;
+    const double base = c.value > 0 ? c.fair.middle() / c.value : 1;  // shown in the unit's base
+    return clash_of(i, i - 1, next, implied.scaled(base), d->scaled(base), "arithmetic.difference");
+  }
+
+  // "95% of the one side agree, 3% of the other. The 92-point gap is the widest yet."
+  std::optional<Clash> gap_named(std::size_t i) const {
+    const Claim& c = claim(i);
+    if (i < 2 || c.direction != Direction::none || !stated_or_planned(c) || one_sentence(i - 1, i) || !follows(c, claim(i - 1)) || !one_sentence(i - 2, i - 1) || (i > 2 && one_sentence(i - 3, i - 1))) return std::nullopt;
+    const auto leads = rules_.list("ties.this-one");
+    if (std::ranges::find(leads, trimmed(before(i))) == leads.end() || !names_gap(i) || !percent_share(claim(i - 1)) || !percent_share(claim(i - 2)) || of_a_change(claim(i - 1)) || of_a_change(claim(i - 2))) return std::nullopt;
+    return clash_of(i, i - 2, i - 1, apart(rounded(claim(i - 2)), rounded(claim(i - 1))).scaled(kPercent), rounded(c), "arithmetic.difference");
+  }
+
+  // "gap is", no "gap of last spring", "gap in the north"
+  bool names_gap(std::size_t i) const {
+    const std::string_view tail = trimmed(after(i));
+    return std::ranges::any_of(rules_.list("ties.lead"), [&](const std::string& word) {
+      if (!begins_with_word(tail, word)) return false;
+      const std::string_view rest = trimmed(tail.substr(word.size()));
+      return !begins_with_any(rest, rules_.list("ties.of-so-many")) && !begins_with_any(rest, rules_.list("ties.goes-to")) && !begins_with_any(rest, rules_.list("ties.elsewhere"));
+    });
+  }
+
+  std::optional<Clash> of_levels(std::size_t i, std::size_t now, std::size_t start, int assumed) const {
+    const Claim &a = claim(now), &b = claim(start);
+    if (as_counted(b).low <= 0 || as_counted(a).low <= 0 || claim(i).qualified || a.attribution != b.attribution || on_another_scope(claim(i), text_, rules_)) return std::nullopt;
+    const Interval implied = quotient(as_counted(a), as_counted(b));
+    return one_size(claim(i), implied) ? clash_of(i, now, start, implied, claim(i).fair, "arithmetic.levels", assumed) : std::nullopt;
+  }
+
+  // "4.89 million, a growth of 13 per cent compared to 4.34 million", "111 cyclists died, 7 per cent up on the 104 deaths of 2009"
+  std::optional<Clash> between_two(std::size_t i) const {
+    constexpr std::size_t kSetOff = 40;
+    const std::size_t next = i + 1;
+    if (i == 0 || !one_sentence(i - 1, next) || !planned_amount(claim(i - 1)) || !planned_amount(claim(next))) return std::nullopt;
+    const Claim &now = claim(i - 1), &start = claim(next);
+    if (!of_one_unit(now, start) || a_time(now) || a_time(start) || of_a_change(now)) return std::nullopt;
+    const std::string_view lead = unhedged(between(i - 1, i));
+    const std::size_t sign = lead.find(',');
+    if (sign == lead.npos || sign > kSetOff || lead.find(',', sign + 1) != lead.npos) return std::nullopt;
+    const std::string_view by = trimmed(lead.substr(sign + 1));
+    if (!by.empty() && (words_in(by) > kFewWords || !ends_with_any(by, rules_.list("ties.by-which")))) return std::nullopt;
+    std::string_view on = trimmed(between(i, next));
+    for (const std::string& article : rules_.list("ties.articles"))
+      if (on.ends_with(" " + article)) on = trimmed(on.substr(0, on.size() - article.size()));
+    const auto is = [&](const char* list) { return std::ranges::any_of(rules_.list(list), [&](const std::string& word) { return on == word; }); };
+    if (!(is("ties.more-than") || (!by.empty() && (is("ties.starts-from") || is("ties.held-against"))))) return std::nullopt;
+    for (std::size_t j = first_of_sentence(i); one_sentence(j, i); ++j)
+      if (j != i - 1 && j != next && of_one_unit(claim(j), now) && !a_time(claim(j)) && claim(j).kind != Kind::rank) return std::nullopt;
+    return of_levels(i, i - 1, next, of_one_noun(now, start) ? 0 : kWarns);
+  }
+
+  // "handled 20 per cent more flights, at 334,391 take-offs and landings compared to 277,052 the year before"
+  std::optional<Clash> at_and_compared(std::size_t i) const {
+    constexpr std::size_t kNoun = 5;
+    const std::size_t a = i + 1, b = i + 2;
+    if (!one_sentence(i, b) || !planned_amount(claim(a)) || !planned_amount(claim(b)) || !of_one_unit(claim(a), claim(b)) || !claim(b).compared || claim(a).compared || claim(a).starts_change) return std::nullopt;
+    if (end_of_sentence(i) != b + 1 || first_of_sentence(i) != i || between(i, a).size() > kGapLetters || !ends_with_any(between(i, a), rules_.list("ties.at-level"))) return std::nullopt;
+    std::string_view gap = trimmed(between(a, b));
+    const auto against = rules_.list("ties.held-against");
+    if (gap.find_first_of(",;:.(") != gap.npos || words_in(gap) > kNoun || !ends_with_any(gap, against)) return std::nullopt;
+    if (!of_one_noun(claim(a), claim(b)) && (claim(i).key.product != claim(b).key.product || claim(b).key.product.empty())) return std::nullopt;
+    return of_levels(i, a, b, kWarns);
+  }
+
+  // "House prices grew by 3.4%, with the average price rising from 161,569 to 167,063"
+  std::optional<Clash> average_moved(std::size_t i) const {
+    const std::size_t a = i + 1, b = i + 2;
+    if (!one_sentence(i, b) || end_of_sentence(i) != b + 1 || first_of_sentence(i) != i || !planned_amount(claim(a)) || !planned_amount(claim(b)) || !of_one_unit(claim(a), claim(b))) return std::nullopt;
+    const std::string_view lead = between(i, a);
+    const std::size_t comma = lead.find(',');
+    const auto bounds = rules_.list("ties.bounds");
+    if (comma == lead.npos || lead.find(',', comma + 1) != lead.npos || !ends_with_any(lead, {bounds.back()}) || !ends_with_any(between(a, b), {bounds.front()}) || between(a, b).find_first_of(",;:.(") != std::string_view::npos) return std::nullopt;
+    const std::string_view by = trimmed(lead.substr(comma + 1));
+    if (!begins_with_any(by, rules_.list("ties.with-average")) || words_in(by) > kFewWords + 3) return std::nullopt;
+    return share_word(claim(i).key.product, claim(a).key.product) ? of_levels(i, b, a, kWarns) : std::nullopt;
+  }
+};
+
+}  // namespace
+
+std::vector<Clash> told_moves(const std::vector<Reading>& readings, std::string_view text, const CheckRules& rules) {
+  std::vector<Clash> out;
+  const Moves moves(readings, text, rules);
+  for (std::size_t i = 0; i < readings.size(); ++i)
+    if (auto clash = moves.clash(i)) out.push_back(std::move(*clash));
+  return out;
+}
+
+}  // namespace assay
