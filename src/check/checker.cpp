@@ -17,6 +17,7 @@
 #include "check/in_article.h"
 #include "check/misreading.h"
 #include "check/own_apart.h"
+#include "check/own_balances.h"
 #include "check/own_conflicts.h"
 #include "check/own_definitions.h"
 #include "check/own_each.h"
@@ -336,6 +337,7 @@ class Session {
     for (const Clash& clash : remainders(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : lists(readings_, out_.article.text, p_.lexicon, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : stretches(readings_, out_.article.text, p_.lexicon, p_.rules)) report(clash, Verdict::conflicting);
+    for (const Clash& clash : balances(readings_, out_.article.text, p_.lexicon, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : parts_and_restatements(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : told_apart(readings_, out_.article.text, p_.lexicon, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : told_moves(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);

@@ -34,7 +34,7 @@ bool tells_difference(const Claim& c) { return c.form == Form::difference && c.d
 bool one_source(const Claim& a, const Claim& b) { return a.attribution == b.attribution; }
 
 bool same_thing(const Claim& a, const Claim& b) {
-  return a.unit == b.unit && a.kind == b.kind && (a.counted == b.counted || a.counted.empty() || b.counted.empty()) && a.whole == b.whole &&
+  return a.unit == b.unit && a.kind == b.kind && (a.counted == b.counted || a.counted.empty() || b.counted.empty()) && (a.whole == b.whole || (b.starts_change && b.whole.empty())) &&
          a.key.product == b.key.product && a.key.flow == b.key.flow && a.key.origin == b.key.origin && a.key.destination == b.key.destination &&
          a.key.qualifiers == b.key.qualifiers;
 }
@@ -98,6 +98,11 @@ bool leads_to(const Claim& start, const Claim& reached, std::string_view text, c
   return start.span.end < reached.span.start && start.key.flow == reached.key.flow && trimmed(between(start, reached, text)) == bounds.front();
 }
 
+// "719 road deaths, compared with 630 deaths in 2022": its noun again, without what stands before it.
+bool named_in_short(const Claim& full, const Claim& start) {
+  return !start.counted.empty() && full.counted == start.counted && start.key.product == start.counted && full.kind == start.kind && full.unit == start.unit && full.key.flow == start.key.flow && full.key.origin == start.key.origin;
+}
+
 // "$168.8 million, up 17% from $144.7 million a year ago, and up 3% from $163.4 million a quarter ago": a sentence of several changes, each with
 // its own start right behind it, all of them reached by one figure.
 std::vector<Pair> starts_behind(const std::vector<Reading>& readings, std::size_t begin, std::size_t end, std::string_view text, const CheckRules& rules) {
@@ -156,7 +161,7 @@ std::optional<Pair> pair_in(const std::vector<Reading>& readings, std::size_t be
     const Claim& c = *readings[i].claim;
     const Claim& start = *readings[*before].claim;
     if (i == *before || !is_level(c) || told_for_one(c, text, rules) || how_long(c, start, rules)) continue;
-    if (now || !(same_thing(c, start) || leads_to(start, c, text, rules)) || !one_source(c, start)) return std::nullopt;
+    if (now || !(same_thing(c, start) || leads_to(start, c, text, rules) || named_in_short(c, start)) || !one_source(c, start)) return std::nullopt;
     now = i;
   }
   if (!now || readings[*now].claim->modality != readings[*change].claim->modality) return std::nullopt;
@@ -166,7 +171,8 @@ std::optional<Pair> pair_in(const std::vector<Reading>& readings, std::size_t be
   const Claim& nearer = now < before ? end_level : *readings[*before].claim;
   const bool unnamed = ratio.kind == Kind::multiple && ratio.key.product.empty() && *change < *now && (told_again != std::string_view::npos || says_again(ratio, nearer, text, rules));
   const bool one_run = *before < *now && leads_to(*readings[*before].claim, end_level, text, rules) && ratio.key.product == readings[*before].claim->key.product;
-  if (ratio.key.product != end_level.key.product && !unnamed && !one_run) return std::nullopt;
+  const bool in_short = ratio.key.product == readings[*before].claim->key.product && named_in_short(end_level, *readings[*before].claim);
+  if (ratio.key.product != end_level.key.product && !unnamed && !one_run && !in_short) return std::nullopt;
   if (tells_difference(ratio) && (ratio.kind == Kind::points ? end_level.kind != Kind::share && !is_amount(end_level) : ratio.unit != end_level.unit || ratio.counted != end_level.counted)) return std::nullopt;
   return Pair{*change, *now, *before};
 }
@@ -240,7 +246,8 @@ std::optional<Clash> clash_of(const Pair& p, const std::vector<Reading>& reading
   const Interval implied = quotient(now.fair, before.fair);
   // Sums of money change in other currencies, on a like scope, without acquisitions: where the sentence hints at that, only a wide gap counts;
   // where it does not, a narrow one is a warning.
-  if (before.compared && (change.fair.low > 1) != (implied.low > 1)) return std::nullopt;  // "fell 3% in June to 353, against 300 a year earlier": since May
+  const bool sums_up = change.span.start > std::max(now.span.start, before.span.start) && change.base && change.base == before.key.period;  // "719 in 2023 against 630 in 2022, a decline of 9%"
+  if (before.compared && !sums_up && (change.fair.low > 1) != (implied.low > 1)) return std::nullopt;  // "fell 3% in June to 353, against 300 a year earlier": since May
   const double apart = gap_between(implied, change.fair), like_for_like = rules.number("tolerances.reference-base");
   const bool elsewise = now.kind == Kind::money && on_another_scope(change, text, rules);
   if (apart < (elsewise ? like_for_like : rules.number("tolerances.own-figures"))) return std::nullopt;
@@ -349,6 +356,23 @@ std::optional<Clash> turned_round(const std::vector<Reading>& readings, const Tu
   return Clash{.rule = "direction-mismatch", .reading = now, .against = {before}, .implied = Interval::everything(), .text = up ? "told-as.rise" : "told-as.fall", .tied = true};
 }
 
+// "Prices rose by 2.5%, up from 2.6% in the year to November": of two rates of one thing, which is told as the higher.
+std::optional<Clash> rate_turned(const std::vector<Reading>& readings, std::size_t second, std::string_view text, const CheckRules& rules) {
+  if (second == 0 || readings[second - 1].explained || readings[second].explained) return std::nullopt;
+  const Claim &now = *readings[second - 1].claim, &then = *readings[second].claim;
+  const auto growth = [](const Claim& c) { return c.kind == Kind::change && c.form == Form::ratio && c.unit == "%" && c.direction == Direction::up && c.modality == Modality::stated && !c.in_headline && !c.value_high && c.hedge == Hedge::none && !c.qualified; };
+  if (now.sentence != then.sentence || !growth(now) || !growth(then) || !same_thing(now, then) || !one_source(now, then)) return std::nullopt;
+  const std::string_view lead = between(now, then, text);
+  const bool rise = ends_with_any(lead, rules.list("ties.up-from")), fall = !rise && ends_with_any(lead, rules.list("ties.down-from"));
+  if (!rise && !fall) return std::nullopt;
+  // Both over as long a time: 0.3% on the month is no less than 2.6% on the year.
+  const auto time = [](const Claim& c) { return c.key.period && c.base ? c.key.period->first().serial() - c.base->first().serial() : 0L; };
+  constexpr long kFewDays = 4;
+  if (std::abs(time(now) - time(then)) > kFewDays || (rise ? now.value >= then.value : now.value <= then.value)) return std::nullopt;
+  if (!rounded_alike(now, then) && agree(now.literal, then.literal)) return std::nullopt;
+  return Clash{.rule = "direction-mismatch", .reading = second - 1, .against = {second}, .implied = Interval::everything(), .text = rise ? "told-as.rise" : "told-as.fall", .tied = true};
+}
+
 // "doubled, rising 200% from 120 to 360": of a multiple and a change that differ the levels say which is wrong.
 std::optional<Clash> by_levels(const ToldTwice& told, const std::vector<Reading>& readings, std::size_t begin, std::size_t end, std::string_view text, const CheckRules& rules) {
   if (const auto pair = pair_in(readings, begin, end, text, rules, told.multiple)) {
@@ -429,9 +453,12 @@ std::vector<Clash> pairs(const std::vector<Reading>& readings, std::string_view 
     if (!clash)
       for (const Pair& pair : starts_behind(readings, begin, end, text, rules))
         if (auto one = open(pair.change) ? clash_of(pair, readings, text, rules) : std::nullopt) out.push_back(std::move(*one));
-    for (std::size_t i = begin; i < end; ++i)
-      if (const auto turn = turn_at(readings, i, text, rules))
-        if (auto turned = turned_round(readings, *turn)) out.push_back(std::move(*turned));
+    for (std::size_t i = begin; i < end; ++i) {
+      const auto turn = turn_at(readings, i, text, rules);
+      auto turned = turn ? turned_round(readings, *turn) : std::nullopt;
+      if (!turned) turned = rate_turned(readings, i, text, rules);
+      if (turned) out.push_back(std::move(*turned));
+    }
   }
   return out;
 }

@@ -28,6 +28,17 @@ bool has_any(std::string_view text, const std::vector<std::string>& words) {
   return std::ranges::any_of(words, [&](const std::string& word) { return has_word(text, word); });
 }
 
+// "An annual 7.6%", from 6,518 in 2019 to 9,386: one of each year. From one year to the next it is the change itself.
+bool told_by_the_year(const ToldPair& pair, std::string_view text, const CheckRules& rules) {
+  auto words = rules.list("ties.by-the-year");
+  const auto &now = pair.now.claim->key.period, &before = pair.before.claim->key.period;
+  if (now && before && *before == now->shifted_months(-kYear)) {
+    const auto of_one_year = rules.list("ties.of-one-year");
+    std::erase_if(words, [&](const std::string& word) { return std::ranges::find(of_one_year, word) != of_one_year.end(); });
+  }
+  return sentence_has(*pair.change.claim, text, words);
+}
+
 // "the firm shrank 2%, though its sales rose to": of two things.
 bool led_away(const Claim& a, const Claim& b, std::string_view text, const CheckRules& rules) {
   return has_any(between(a, b, text), rules.list("ties.turns-away"));
@@ -140,7 +151,7 @@ bool plain_record(const Claim& record, const Claim& level, std::string_view text
 Belongs belongs(const ToldPair& pair, std::string_view text, const CheckRules& rules) {
   const Claim &change = *pair.change.claim, &now = *pair.now.claim, &before = *pair.before.claim;
   const auto real = rules.list("comparison.told-in-real-terms");
-  if (change.qualified || sentence_has(change, text, rules.list("ties.by-the-year"))) return Belongs::no;
+  if (change.qualified || told_by_the_year(pair, text, rules)) return Belongs::no;
   if (now.kind == Kind::money && std::ranges::find(real, now.key.product) != real.end()) return Belongs::no;  // growth in real terms
   if (brought_in(change, text, rules)) return Belongs::no;
   // "up 2% to 150 tonnes, from 100 tonnes in 2010": the change goes back to another time.

@@ -36,7 +36,8 @@ void ClaimBuilder::decide_topic(const SentenceView& view, Drafts drafts, Draft& 
   }
   // "Shipments rose 6.1% to $6.55 billion amid the new tariff": what a flow came to is of the flow, whatever is told behind it.
   const Claim& level = draft.claim;
-  if (before && before->claim.kind == Kind::change && language_.is_trade(before->claim.key.flow) && level.form == Form::level && (level.kind == Kind::money || level.kind == Kind::quantity || counts_the_good(view, before->claim, draft)) && draft.figure->product.empty() && view.after_preposition(draft.figure->item) && view.straight_on(before->figure->item, draft.figure->item) && !view.told_in_turn() &&
+  if (before && before->claim.kind == Kind::change && language_.is_trade(before->claim.key.flow) && level.form == Form::level && (level.kind == Kind::money || level.kind == Kind::quantity || counts_the_good(view, before->claim, draft)) && draft.figure->product.empty() &&
+      ((view.after_preposition(draft.figure->item) && view.straight_on(before->figure->item, draft.figure->item)) || reaching_right_behind(view, before->figure->item, draft.figure->item)) && !view.told_in_turn() &&
       std::ranges::none_of(view.topics(), [&](const Topic& t) { return t.last > before->figure->item && t.first < draft.figure->item; }))
     return take_topic_of(*before, draft);
   TopicChoice choice(*this, view, drafts, draft);

@@ -131,4 +131,7 @@ const Topic* ClaimBuilder::TopicChoice::nearest(Wanted wanted) const {
   return found;
 }
 
+// "imports grew 1.3% in May, reaching 5.6 billion": is the level what the change right before it led to?
+bool reaching_right_behind(const SentenceView& view, std::size_t change, std::size_t level);
+
 }  // namespace assay
