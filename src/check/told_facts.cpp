@@ -28,6 +28,17 @@ FactKey plain(FactKey key) {
   return key;
 }
 
+// A country's fiscal year is the twelve months that it consists of, where the country's own figures say so: then "FY2024-25" and "the
+// year to June 2025" are one fact. What is no trade may be a firm's, whose year may be another.
+void put_in_months(FactKey& key, const Lexicon& lexicon) {
+  if (!key.period || !key.period->fiscal()) return;
+  const Entry* country = lexicon.find("place", key.flow == "import" ? key.destination : key.origin);
+  const int from = country ? static_cast<int>(country->number("fiscal_from", 0)) : 0;
+  if (from < 2 || (!traded(key) && !country->flag("fiscal_of_firms"))) return;
+  const int year = key.period->first().year;
+  key.period = Period::months(year, from, year + 1, from - 1);
+}
+
 }  // namespace
 
 ToldFacts::ToldFacts(const Tellings& told, const Lexicon& lexicon, const UnitTable& units, const CheckRules& rules, const EvidenceBase& evidence, Cells cells)
@@ -69,6 +80,8 @@ std::optional<ToldFacts::Candidate> ToldFacts::candidate(std::size_t index, cons
   auto says = constraint_of(t.claim, units, why);
   if (!says || !usable(says->fair)) return std::nullopt;
   if (says->is_share() && says->fair.low > 1) return std::nullopt;
+  put_in_months(says->cell, lexicon_);
+  put_in_months(says->base, lexicon_);
   Candidate out{index, std::move(*says), 0, false, {}};
   out.inferred = inferred(t, out.says);
   out.aside = aside(t, out.says);

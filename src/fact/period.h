@@ -2,7 +2,8 @@
 //
 // Names (interfaces.md): `2025`, `2025-H1`, `2025-Q2`, `2025-06`, `2025-06-12`, else an interval of the shortest
 // ends, `2025-01/2025-07` (also year to date), `2026/2027`; fiscal years `FY2024-25`. A fiscal year's days depend on
-// the reporter and are unknown here, so it carries only its label and never overlaps a calendar period.
+// the reporter and are unknown here, so it carries only its label and never overlaps a calendar period. Only what the words call a fiscal year
+// is one: "the year to June 2025" is `2024-07/2025-06` (tests/articles/README.md).
 #pragma once
 
 #include <optional>

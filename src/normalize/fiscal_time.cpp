@@ -46,6 +46,8 @@ std::optional<Period> resolve_fiscal(const PeriodMention& m, const PeriodContext
   const int start = c.fiscal_start > 0 ? c.fiscal_start : kSpring;
   const int running = c.published->month >= start ? c.published->year : c.published->year - 1;
   if (m.relation == "this" || m.relation == "current") return Period::fiscal_year(running);
+  // "the year ended 30 June 2012, up 5.4% on the prior financial year": the twelve months before those.
+  if (goes_back(m) && m.relation != "last" && c.current && !c.current->fiscal() && c.current->month_count() == kYear && !c.current->is_year()) return c.current->previous();
   if (goes_back(m)) return c.current && c.current->fiscal() ? c.current->previous() : Period::fiscal_year(running - 1);
   if (m.relation == "whole") return c.current && c.current->fiscal() ? c.current : c.ahead ? std::optional(Period::fiscal_year(running)) : std::nullopt;
   if (m.relation == "next" || m.relation == "coming") return Period::fiscal_year(running + 1);
