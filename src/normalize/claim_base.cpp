@@ -169,7 +169,11 @@ bool ClaimBuilder::take_from_to(const SentenceView& view, const Figure& f, Claim
   for (std::size_t i = 0; i < scan.items.size(); ++i) {
     if (scan.items[i].type != ItemType::period) continue;
     if (!view.is(i, "from-to-period")) {
-      if (view.compared(i) || view.is(i, "base-step") || view.is(i, "earlier-period")) return false;
+      const PeriodMention& m = scan.periods[scan.items[i].ref];
+      // "On a monthly basis sales rose 0.2% from June to July and were up 5.4% from July 2012": the same step, and another figure's start.
+      const bool same_step = view.is(i, "base-step") && months_in(m.step) == 1;
+      const bool of_other = std::ranges::any_of(scan.figures, [&](const Figure& o) { return &o != &f && o.base == static_cast<int>(scan.items[i].ref); });
+      if (!same_step && !of_other && (view.compared(i) || view.is(i, "base-step") || view.is(i, "earlier-period"))) return false;
     } else if (view.borders(i, f.item).strong == 0) {
       stretch = &scan.periods[scan.items[i].ref];
     }
@@ -196,6 +200,10 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
   const bool record = c.kind == Kind::rank && c.unit != "rank";
   if (!is_ratio_of_time(c) && !record) return;
   if (c.base) return;
+  // "rose 0.2% from June to July and 5.4% from July 2012": of the month in which the change before ended.
+  if (c.key.period && c.from.period == here && c.key.period->month_count() == 2 && view.may_hold("from-to-period"))
+    for (const Draft& d : drafts)
+      if (d.claim.base && d.claim.from.base == here && d.claim.key.period && c.key.period == Period::days(d.claim.base->first(), d.claim.key.period->last())) c.key.period = d.claim.key.period;
   const auto of_start = [&](int period) { return c.kind == Kind::change && dates_start(view, period); };
   if (f.base >= 0 && !of_start(f.base) && !over_the_past(scan.periods[static_cast<std::size_t>(f.base)])) {
     c.base = resolve_base(scan.periods[static_cast<std::size_t>(f.base)], c.key.period, context(c.key.period));
@@ -349,7 +357,7 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
   // "rose 2.7% from a year earlier; food became 0.3% dearer in the month": a clause with a time of its own.
   const auto dated_anew = [&](std::size_t before) {
     for (std::size_t i = before + 1; i < scan.items.size(); ++i)
-      if (scan.items[i].type == ItemType::period && view.borders(i, f.item).strong == 0) return true;
+      if (scan.items[i].type == ItemType::period && view.borders(i, f.item).strong == 0 && !view.is(i, "weekday-period") && !view.published_on(i)) return true;  // "…, data showed on Thursday"
     return false;
   };
   // "wages grew 7.5% on the year; employment fell 0.8%"
@@ -365,6 +373,7 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
   } else if (told_of_time && !compared_with_other(view, f.item)) {
     c.base = usual_base(c);
     if (c.base) c.from.base = Provenance::inferred;
+    else if (c.kind == Kind::change && c.form == Form::ratio) discourse_.open_bases.push_back(c.span.start);
   }
 }
 

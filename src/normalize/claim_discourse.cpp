@@ -170,7 +170,7 @@ void ClaimBuilder::take_on(const SentenceView& view, Drafts drafts) {
     const bool begun = !today_ || (c.key.period && c.key.period->first() < *today_);
     const bool rate = c.kind == Kind::share && (d.figure->product.empty() || (!discourse_.main_time.set && begun)) && c.from.period == place_provenance();
     // "Wholesale prices fell last month, posting the biggest decline in years": where nothing else has told a time.
-    const bool first_told = c.form == Form::order && !discourse_.time.set && c.from.period == place_provenance() && begun && drafts.size() == 1;
+    const bool first_told = c.form == Form::order && !discourse_.time.set && c.from.period == place_provenance() && begun && &d == drafts.data() && std::ranges::all_of(drafts, [](const Draft& o) { return o.claim.form == Form::order; });
     if (!c.key.period || (c.kind == Kind::share && !rate) || c.modality != Modality::stated || (c.form == Form::order && !first_told) || d.figure->start) continue;
     if (c.from.period == Provenance::default_) continue;
     if (today_ && c.key.period->first() > *today_) continue;
@@ -490,6 +490,10 @@ void ClaimBuilder::pass_on_time(const SentenceView& view, bool list_follows) {
     }
     break;
   }
+  // "More were sold in August than a year before": so are the changes that follow.
+  for (std::size_t i = 0; discourse_.time.set && i < scan.items.size(); ++i)
+    if (scan.items[i].type == ItemType::period && view.is(i, "earlier-period") && view.compared(i) && scan.periods[scan.items[i].ref].step == "year" && scan.periods[scan.items[i].ref].count == 1)
+      discourse_.paces.note(12, discourse_.time.period->month_count(), false, discourse_.block());
 }
 
 }  // namespace assay

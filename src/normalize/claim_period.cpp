@@ -261,6 +261,8 @@ bool ClaimBuilder::PeriodChoice::take_since_then() {
 bool ClaimBuilder::PeriodChoice::take_tied() {
   // "to 35.4% in May from 37.9% a month earlier": its own time stands right behind it.
   if (const std::size_t behind = f.item + 1; behind < scan.items.size() && scan.items[behind].type == ItemType::period && is_ratio_of_time(c) && builder.dates_start(view, static_cast<int>(scan.items[behind].ref)) && take(mention(behind))) return true;
+  // "11% higher compared with the year to March 2020 (6.1 million offences)"
+  if (const std::size_t before = f.item < 2 ? 0 : f.item - 2; before > 0 && level_or_share(c) && view.is_sign(f.item - 1, "(") && scan.items[before].type == ItemType::period && view.compared(before) && take(mention(before))) return true;
   // "2.7%, above the previous month's 2.4%"
   if (is_ratio_of_time(c) && f.type == FigureType::percent && view.behind_compared_time(f.item) && take(mention(f.item - 2))) return true;
   // "following a 0.4% increase the month prior": of that month.

@@ -421,6 +421,8 @@ std::vector<Claim> ClaimReader::read(const Article& article) {
   if (!discourse.open_records.empty()) date_records(claims, discourse.open_records);
   if (!discourse.unowned.empty()) builder.own_what_was_told(claims);
   complete_headline(claims);
+  if (!discourse.open_bases.empty()) fill_bases(claims, discourse.open_bases);
+  match_bases(claims);
   settle_weeks(claims);
   const auto earlier = [](const Claim& a, const Claim& b) { return a.span.start < b.span.start; };
   if (!std::is_sorted(claims.begin(), claims.end(), earlier)) std::stable_sort(claims.begin(), claims.end(), earlier);

@@ -202,6 +202,7 @@ class Discourse {
   std::string last_counted;
   std::vector<std::uint32_t> bare_changes;  // where those of an index begin, whose words do not say since when
   std::vector<OpenRecord> open_records;
+  std::vector<std::uint32_t> open_bases;  // where changes begin before which nothing was told of how far back such go
   std::vector<std::string> by_month;  // products whose bare changes are a month's: "It was the largest monthly rise since 2010"
   std::vector<std::uint32_t> told_again;  // "The 660% increase": where figures start that take up one told before
   std::vector<Period> told;  // periods that claims have had so far

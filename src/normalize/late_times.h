@@ -20,4 +20,11 @@ void settle_weeks(std::vector<Claim>& claims);
 // Since when the records are such, now that the time of their claims is known.
 void date_records(std::vector<Claim>& claims, const std::vector<OpenRecord>& records);
 
+// "Exports fell 8% in August", told before the article had said from when on: as far back as most go that it tells of such a stretch. `open` holds where such figures begin.
+void fill_bases(std::vector<Claim>& claims, const std::vector<std::uint32_t>& open);
+
+// "In ten months … That month there were 5,609 weddings, 65% more than in October 2018": what is set against a month is of such a month, the
+// last of those that were told of.
+void match_bases(std::vector<Claim>& claims);
+
 }  // namespace assay

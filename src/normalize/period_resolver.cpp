@@ -298,7 +298,12 @@ std::optional<Period> resolve_rolling(const PeriodMention& m, const PeriodContex
   if (m.relation == "previous" && months > 1 && c.current && c.current->month_count() == months) return c.current->shifted_months(-months);
   if (months < 1 || !c.published) return std::nullopt;
   if (m.step == "year") return Period::years(c.published->year - m.count, c.published->year - 1);
-  const Date end = Date{c.published->year, c.published->month, 1}.plus_months(-1);
+  Date end = Date{c.published->year, c.published->month, 1}.plus_months(-1);
+  // "In March there were 3,089 weddings. In the past 12 months …", told in May: up to the month that is reported.
+  constexpr int kReported = 3;
+  if (months == kYear && c.current && c.current->is_month() && c.current->last() < end && end.plus_months(-kReported) < c.current->last() &&
+      std::ranges::none_of(c.told ? *c.told : std::vector<Period>{}, [&](const Period& p) { return c.current->last() < p.last() && p.last() < *c.published; }))
+    end = c.current->first();
   const Date start = end.plus_months(1 - months);
   return Period::months(start.year, start.month, end.year, end.month);
 }

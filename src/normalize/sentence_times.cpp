@@ -50,8 +50,9 @@ bool SentenceView::of_compared_time(const Figure& figure) const {
 }
 
 bool SentenceView::compared_ahead(std::size_t item) const {
-  if (scan_.items.empty() || item == 0 || !is(0, ids_.comparison) || is(0, ids_.strong) || is(0, "temporal-preposition")) return false;  // "From January to June"
-  for (std::size_t i = 1; i < std::min<std::size_t>(item, 6); ++i)
+  const std::size_t first = item > 1 && is(0, "relative") ? 1 : 0;  // "When compared to July"
+  if (scan_.items.empty() || item == 0 || !is(first, ids_.comparison) || is(first, ids_.strong) || is(0, "temporal-preposition")) return false;  // "From January to June"
+  for (std::size_t i = first + 1; i < std::min<std::size_t>(item, 6); ++i)
     if (scan_.items[i].type == ItemType::period) return compared(i);
   return false;
 }
