@@ -18,6 +18,7 @@
 #include "check/misreading.h"
 #include "check/own_apart.h"
 #include "check/own_balances.h"
+#include "check/own_compared.h"
 #include "check/own_conflicts.h"
 #include "check/own_definitions.h"
 #include "check/own_each.h"
@@ -337,6 +338,7 @@ class Session {
     for (const Clash& clash : remainders(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : lists(readings_, out_.article.text, p_.lexicon, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : stretches(readings_, out_.article.text, p_.lexicon, p_.rules)) report(clash, Verdict::conflicting);
+    for (const Clash& clash : compared(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : balances(readings_, out_.article.text, p_.lexicon, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : parts_and_restatements(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : told_apart(readings_, out_.article.text, p_.lexicon, p_.rules)) report(clash, Verdict::conflicting);
