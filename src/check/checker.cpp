@@ -19,6 +19,7 @@
 #include "check/own_apart.h"
 #include "check/own_balances.h"
 #include "check/own_compared.h"
+#include "check/own_complements.h"
 #include "check/own_conflicts.h"
 #include "check/own_definitions.h"
 #include "check/own_each.h"
@@ -346,6 +347,7 @@ class Session {
     for (const Clash& clash : remaining_amounts(readings_, out_.article.text, p_.lexicon, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : for_each_one(readings_, out_.article.text, p_.lexicon, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : spread_changes(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
+    for (const Clash& clash : complements(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
   }
 
   // A figure that we hardly read aright, or whose base is open, is not blamed; where one slip would explain it, that is worth a note.
