@@ -31,6 +31,7 @@
 #include "check/own_rest.h"
 #include "check/own_spread.h"
 #include "check/own_stretches.h"
+#include "check/own_totals.h"
 #include "check/readings.h"
 #include "check/units.h"
 #include "check/wording.h"
@@ -346,6 +347,7 @@ class Session {
     for (const Clash& clash : told_moves(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : remaining_amounts(readings_, out_.article.text, p_.lexicon, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : for_each_one(readings_, out_.article.text, p_.lexicon, p_.rules)) report(clash, Verdict::conflicting);
+    for (const Clash& clash : distant_totals(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : spread_changes(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : complements(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
   }

@@ -193,6 +193,8 @@ class Conflicts {
     const bool top_first = at(s.levels[0]).first == at(ratio).first;
     const std::size_t top = reading_of(s.levels[top_first ? 0 : 1]), bottom = reading_of(s.levels[top_first ? 1 : 0]);
     if (told_as_part(readings_, top, text_, rules_)) return std::nullopt;
+    // "prices rose 5%, with the average buyer's age rising from 31 to 34"
+    if (one_sentence(s) && led_away(claim(ratio), claim(s.levels[0]), text_, rules_) && led_away(claim(ratio), claim(s.levels[1]), text_, rules_)) return std::nullopt;
     const Belongs sure = placeless(s) ? belongs({reading(ratio), readings_[top], readings_[bottom]}, text_, rules_) : Belongs::surely;
     if (sure == Belongs::no || (placeless(s) && on_another_scope(claim(ratio), text_, rules_))) return std::nullopt;
     return Clash{.rule = rule, .reading = reading_of(ratio), .against = {top, bottom}, .implied = implied, .text = times ? rule : "arithmetic.levels", .assumed = (placeless(s) && (sure == Belongs::loosely || !one_sentence(s))) || (claim(ratio).kind == Kind::share && !beside_each_other(s)) ? kWarns : 0};

@@ -292,12 +292,23 @@ class Lists : OwnFigures {
     const std::string_view first = between(a, b), second = after(b);
     // Of other people, or at another time: "52% of men approve, 61% of women disapprove".
     if (has(before(b), "ties.of-some") || has(second, "ties.of-some")) return std::nullopt;
-    // "47% dissatisfied in the south": of others than the first.
+    // "47% dissatisfied in the south", "62% oppose the tax": of others than the first, or of something else.
     const auto views = [&](std::string_view word) {
       const std::size_t at = has_word(second, word) ? second.find(word) : second.npos;
-      return at != second.npos && !has(second.substr(at + word.size()), "ties.elsewhere");
+      const std::string_view rest = at == second.npos ? second : trimmed(second.substr(at + word.size()));
+      return at != second.npos && (stops(rest) || rest.starts_with('"') || begins_with_any(rest, rules_.list("ties.it")));
     };
-    const bool opposed = std::ranges::any_of(rules_.pairs("ties.opposites"), [&](const auto& pair) { return (has_word(first, pair.first) && views(pair.second)) || (has_word(first, pair.second) && views(pair.first)); });
+    // "optimistic; today 44%", "satisfied, and in June 44%": at another time.
+    const auto leads_on = [&](std::string_view word) {
+      constexpr std::size_t kFewWords = 2;
+      if (!has_word(first, word)) return false;
+      std::string_view rest = first.substr(first.find(word) + word.size());
+      rest = rest.substr(std::min(rest.find_first_not_of(" ,;\""), rest.size()));
+      for (const std::string& it : rules_.list("ties.it"))
+        if (begins_with_word(rest, it)) rest = rest.substr(std::min(rest.find_first_not_of(" ,;", it.size()), rest.size()));
+      return trimmed(rest).empty() || (words_in(trimmed(rest)) <= kFewWords && begins_with_any(rest, rules_.list("ties.and-then")));
+    };
+    const bool opposed = std::ranges::any_of(rules_.pairs("ties.opposites"), [&](const auto& pair) { return (leads_on(pair.first) && views(pair.second)) || (leads_on(pair.second) && views(pair.first)); });
     if (!opposed) return std::nullopt;
     return Clash{.rule = "arithmetic", .reading = b, .against = {a}, .implied = both, .text = "arithmetic.shares", .tied = true};
   }
@@ -311,7 +322,7 @@ class Lists : OwnFigures {
       if (i < readings_.size() && !one_more && (all.empty() || near(all.back(), i))) continue;
       const bool goes_on_here = one_more && !all.empty() && near(all.back(), i) && of_one_time(claim(i), claim(all.back())) && claim(i).attribution == claim(all.back()).attribution;
       if (!goes_on_here) {
-        if (all.size() > kFewestShares && together.low > 1 && !one_is_the_rest(all, together))
+        if (all.size() > kFewestShares && together.low > 1 && told_apart(all) && !one_is_the_rest(all, together))
           return Clash{.rule = "arithmetic", .reading = largest(all), .against = without(all, largest(all)), .implied = together, .text = "arithmetic.shares", .tied = true, .assumed = 1};
         all.clear();
         together = {0, 0};
@@ -321,6 +332,18 @@ class Lists : OwnFigures {
       together = sum(together, claim(i).fair);
     }
     return std::nullopt;
+  }
+
+  // Three goods at least, in one country: no firm's shares here and there.
+  bool told_apart(const std::vector<std::size_t>& all) const {
+    std::vector<std::string> goods;
+    for (const std::size_t i : all) {
+      const FactKey& key = claim(i).key;
+      if (key.product.empty() || key.origin != claim(all.front()).key.origin || claim(i).from.origin == Provenance::sentence) return false;
+      goods.push_back(key.product);
+    }
+    std::ranges::sort(goods);
+    return std::ranges::unique(goods).begin() - goods.begin() > static_cast<std::ptrdiff_t>(kFewestShares);
   }
 
   static bool of_one_time(const Claim& a, const Claim& b) {

@@ -40,7 +40,10 @@ class Moves : OwnFigures {
     if (!open(i)) return std::nullopt;
     const Claim& c = claim(i);
     if (per_cent(c)) {
-      auto out = between_two(i);
+      auto out = in_a_run(i);
+      if (!out) out = compared_then(i);
+      if (!out) out = step_from(i);
+      if (!out) out = between_two(i);
       if (!out) out = at_and_compared(i);
       return out ? out : average_moved(i);
     }
@@ -52,6 +55,7 @@ class Moves : OwnFigures {
     auto out = by_from_to(i);
     if (!out) out = combined(i);
     if (!out) out = when_it_was(i);
+    if (!out) out = that_number(i);
     return out ? out : again(i);
   }
 
@@ -124,11 +128,19 @@ class Moves : OwnFigures {
     if (!ends && anew && c.kind == Kind::points) ends = shares_before(i);
     if (!ends) return std::nullopt;
     const Claim &now = claim(ends->now), &start = claim(ends->start);
-    if (!(of_one_noun(c, now) || of_one_noun(c, start))) return std::nullopt;
+    if (!(of_one_noun(c, now) || of_one_noun(c, start)) || of_another_base(i, start)) return std::nullopt;
     const bool points = c.kind == Kind::points;
     const Interval implied = points ? apart(rounded(now), rounded(start)).scaled(kPercent) : apart(as_counted(now), as_counted(start)), own = points ? rounded(c) : as_counted(c);
     if (far_apart(implied, own)) return std::nullopt;
     return clash_of(i, ends->now, ends->start, implied, own, "arithmetic.difference");
+  }
+
+  // "down from 1,391 in April, 340 fewer than in 2019"
+  bool of_another_base(std::size_t i, const Claim& start) const {
+    const Claim& c = claim(i);
+    const bool said = has(after(i), "ties.than");
+    if (!said) return false;
+    return !c.base || c.from.base != Provenance::sentence || !start.key.period || !(c.base->contains(*start.key.period) || start.key.period->contains(*c.base));
   }
 
   // "revised up by 5,000 from 256,000 to 261,000"
@@ -218,21 +230,125 @@ class Moves : OwnFigures {
     return clash_of(i, i - 2, i - 1, apart(rounded(claim(i - 2)), rounded(claim(i - 1))).scaled(kPercent), rounded(c), "arithmetic.difference");
   }
 
-  // "gap is", no "gap of last spring", "gap in the north"
+  // "gap is the widest", no "gap of last spring", "lead is gone", "lead that polls had seen"
   bool names_gap(std::size_t i) const {
     const std::string_view tail = trimmed(after(i));
     return std::ranges::any_of(rules_.list("ties.lead"), [&](const std::string& word) {
       if (!begins_with_word(tail, word)) return false;
-      const std::string_view rest = trimmed(tail.substr(word.size()));
-      return !begins_with_any(rest, rules_.list("ties.of-so-many")) && !begins_with_any(rest, rules_.list("ties.goes-to")) && !begins_with_any(rest, rules_.list("ties.elsewhere"));
+      return begins_with_any(trimmed(tail.substr(word.size())), rules_.list("ties.gap-is"));
     });
   }
 
-  std::optional<Clash> of_levels(std::size_t i, std::size_t now, std::size_t start, int assumed) const {
+  std::optional<Clash> of_levels(std::size_t i, std::size_t now, std::size_t start, int assumed, bool in_a_run = false) const {
     const Claim &a = claim(now), &b = claim(start);
     if (as_counted(b).low <= 0 || as_counted(a).low <= 0 || claim(i).qualified || a.attribution != b.attribution || on_another_scope(claim(i), text_, rules_)) return std::nullopt;
     const Interval implied = quotient(as_counted(a), as_counted(b));
-    return one_size(claim(i), implied) ? clash_of(i, now, start, implied, claim(i).fair, "arithmetic.levels", assumed) : std::nullopt;
+    const bool one_way = (implied.middle() > 1) == (claim(i).direction == Direction::up);
+    return (in_a_run ? one_way : one_size(claim(i), implied)) ? clash_of(i, now, start, implied, claim(i).fair, "arithmetic.levels", assumed) : std::nullopt;
+  }
+
+  // ", (up about)", " (an increase of)": set off behind a level, and nothing told in between but that it moved.
+  bool set_off(std::string_view gap) const {
+    const std::string_view lead = unhedged(gap);
+    const std::size_t sign = first_sign(lead);
+    if (sign == lead.npos || words_in(trimmed(lead.substr(0, sign))) > kFewWords) return false;
+    const std::string_view by = trimmed(lead.substr(sign + (static_cast<unsigned char>(lead[sign]) == 0xE2 ? 3 : 1)));
+    return by.empty() || is_article(by) || (words_in(by) <= kFewWords && ends_with_any(by, rules_.list("ties.by-which")));
+  }
+
+  static std::size_t first_sign(std::string_view text) {
+    std::size_t out = text.find_first_of(",(");
+    for (const std::string_view dash : {"–", "—"}) out = std::min(out, text.find(dash));
+    return out;
+  }
+
+  bool is_article(std::string_view word) const {
+    const auto articles = rules_.list("ties.articles");
+    return std::ranges::find(articles, word) != articles.end();
+  }
+
+  // "up 7% from 23,391 to 24,876", "from 23,391 to 24,876 (up 7%)": a run of three, however many the sentence has.
+  std::optional<Clash> in_a_run(std::size_t i) const {
+    const auto bounds = rules_.list("ties.bounds");
+    const auto level = [&](std::size_t j) { return planned_amount(claim(j)) && !a_time(claim(j)); };
+    const auto leads_on = [&](std::size_t a, std::size_t b) {
+      std::string_view gap = trimmed(between(a, b));
+      if (!claim(a).counted.empty() && begins_with_word(gap, claim(a).counted)) gap = trimmed(gap.substr(claim(a).counted.size()));
+      return gap == bounds.front();
+    };
+    if (one_sentence(i, i + 2) && level(i + 1) && level(i + 2) && of_one_unit(claim(i + 1), claim(i + 2)) && of_one_noun(claim(i + 1), claim(i + 2)) && leads_on(i + 1, i + 2)) {
+      std::string_view gap = trimmed(between(i, i + 1));
+      if (gap.starts_with(',')) gap = trimmed(gap.substr(1));
+      if (gap == bounds.back()) return of_levels(i, i + 2, i + 1, 0, true);
+    }
+    if (i < 2 || !one_sentence(i - 2, i) || !level(i - 1) || !level(i - 2) || !of_one_unit(claim(i - 1), claim(i - 2)) || !of_one_noun(claim(i - 1), claim(i - 2)) || !leads_on(i - 2, i - 1)) return std::nullopt;
+    const bool bracketed = trimmed(between(i - 1, i)).find('(') != std::string_view::npos && trimmed(after(i)).starts_with(')');
+    return ends_with_any(before(i - 2), {bounds.back()}) && bracketed && set_off(between(i - 1, i)) ? of_levels(i, i - 1, i - 2, 0, true) : std::nullopt;
+  }
+
+  // "4,383 students, compared to 3,369 last autumn, a 30.1 percent increase"
+  std::optional<Clash> compared_then(std::size_t i) const {
+    constexpr std::size_t kTime = 5;
+    if (i < 2 || !one_sentence(i - 2, i) || !planned_amount(claim(i - 2)) || !planned_amount(claim(i - 1)) || !of_one_unit(claim(i - 2), claim(i - 1)) || !of_one_noun(claim(i - 2), claim(i - 1)) || of_a_change(claim(i - 2)) || claim(i - 1).starts_change) return std::nullopt;
+    if (!ends_with_any(between(i - 2, i - 1), rules_.list("ties.held-against")) || between(i - 2, i - 1).size() > kGapLetters) return std::nullopt;
+    std::string_view lead = between(i - 1, i);
+    const std::size_t comma = lead.find(',');
+    if (comma == lead.npos || words_in(trimmed(lead.substr(0, comma))) > kTime || !is_article(trimmed(lead.substr(comma + 1)))) return std::nullopt;
+    const std::string_view tail = trimmed(after(i));
+    const bool moves = std::ranges::any_of(rules_.list("ties.moves"), [&](const std::string& word) { return begins_with_word(tail, word) && stops(tail.substr(word.size())); });
+    for (std::size_t j = first_of_sentence(i); one_sentence(j, i); ++j)
+      if (j != i && j != i - 1 && j != i - 2 && claim(j).kind != Kind::rank) return std::nullopt;
+    return moves ? of_levels(i, i - 2, i - 1, 1) : std::nullopt;
+  }
+
+  // "grew by 4.54 percent, up 528 students from last year's total of 11,639"
+  std::optional<Clash> step_from(std::size_t i) const {
+    const std::size_t by = i + 1, start = i + 2;
+    if (!one_sentence(i, start) || end_of_sentence(i) != start + 1 || first_of_sentence(i) != i || claim(i).qualified) return std::nullopt;
+    const Claim &c = claim(i), &d = claim(by), &s = claim(start);
+    if (!sum_kind(d) || d.form != Form::difference || d.direction != c.direction || !stated_or_planned(d) || !planned_amount(s) || !of_one_unit(d, s) || !of_one_noun(d, s)) return std::nullopt;
+    std::string_view gap = trimmed(between(by, start));
+    if (!d.counted.empty() && begins_with_word(gap, d.counted)) gap = trimmed(gap.substr(d.counted.size()));
+    if (!names_start(gap) || between(i, by).size() > kGapLetters || between(i, by).find_first_of(".;:") != std::string_view::npos) return std::nullopt;
+    const Interval part = quotient(as_counted(d), as_counted(s)), implied = c.direction == Direction::up ? Interval{1 + part.low, 1 + part.high} : Interval{1 - part.high, 1 - part.low};
+    const Interval told = c.fair.shifted(-1).scaled(c.direction == Direction::up ? 1 : -1);
+    if (gap_between(part, told) < rules_.number("tolerances.revision")) return std::nullopt;
+    return one_size(c, implied) && !agree(part, told) ? std::optional(Clash{.rule = "arithmetic", .reading = i, .against = {by, start}, .implied = implied, .text = "arithmetic.levels", .tied = true, .assumed = 1}) : std::nullopt;
+  }
+
+  // "from last year's total of", "on the", "more than the previous record of"
+  bool names_start(std::string_view gap) const {
+    constexpr std::size_t kMostNames = 7;
+    if (gap.find_first_of(",;:.()") != gap.npos || words_in(gap) > kMostNames) return false;
+    for (const char* list : {"ties.more-than", "ties.starts-from", "ties.held-against"})
+      for (const std::string& word : rules_.list(list)) {
+        if (!begins_with_word(gap, word)) continue;
+        const std::string_view name = trimmed(gap.substr(word.size()));
+        if (name.empty() || is_article(name) || (begins_with_any(name, rules_.list("ties.names-a-level")) && ends_with_any(name, rules_.list("ties.names-a-level")))) return true;
+      }
+    return false;
+  }
+
+  // "There are 2,083 freshmen. That number is down 106 from last year's 2,189", "raised 73.5 million. The total is 7.1 million more than the old record of 66.4"
+  std::optional<Clash> that_number(std::size_t i) const {
+    const Claim& c = claim(i);
+    std::size_t start = i + 1;
+    while (one_sentence(i, start) && claim(start).kind == Kind::rank) ++start;
+    if (i == 0 || c.direction == Direction::none || !one_sentence(i, start) || end_of_sentence(i) != start + 1 || first_of_sentence(i) != i || !follows(c, claim(i - 1))) return std::nullopt;
+    const Claim& before_it = claim(start);
+    if (!planned_amount(before_it) || !of_one_unit(c, before_it) || a_time(before_it) || !begins_with_any(before(i), rules_.list("ties.that-number"))) return std::nullopt;
+    std::string_view gap = trimmed(between(i, start));
+    if (!c.counted.empty() && begins_with_word(gap, c.counted)) gap = trimmed(gap.substr(c.counted.size()));
+    if (!names_start(gap)) return std::nullopt;
+    std::optional<std::size_t> now;
+    for (std::size_t j = first_of_sentence(i - 1); j < i; ++j) {
+      if (claim(j).kind == Kind::rank || a_time(claim(j))) continue;
+      if (now || !told_amount(claim(j)) || of_a_change(claim(j)) || !of_one_unit(claim(j), c)) return std::nullopt;
+      now = j;
+    }
+    if (!now || !of_one_noun(claim(*now), before_it)) return std::nullopt;
+    const Interval implied = apart(as_counted(claim(*now)), as_counted(before_it));
+    return far_apart(implied, as_counted(c)) ? std::nullopt : clash_of(i, *now, start, implied, as_counted(c), "arithmetic.difference", 1);
   }
 
   // "4.89 million, a growth of 13 per cent compared to 4.34 million", "111 cyclists died, 7 per cent up on the 104 deaths of 2009"
@@ -243,18 +359,25 @@ class Moves : OwnFigures {
     const Claim &now = claim(i - 1), &start = claim(next);
     if (!of_one_unit(now, start) || a_time(now) || a_time(start) || of_a_change(now)) return std::nullopt;
     const std::string_view lead = unhedged(between(i - 1, i));
-    const std::size_t sign = lead.find(',');
-    if (sign == lead.npos || sign > kSetOff || lead.find(',', sign + 1) != lead.npos) return std::nullopt;
-    const std::string_view by = trimmed(lead.substr(sign + 1));
-    if (!by.empty() && (words_in(by) > kFewWords || !ends_with_any(by, rules_.list("ties.by-which")))) return std::nullopt;
+    const std::size_t sign = first_sign(lead);
+    if (sign == lead.npos || sign > kSetOff || !set_off(lead.substr(sign))) return std::nullopt;
+    const std::string_view by = trimmed(lead.substr(sign));
+    // "a 5% increase on the previous year's 170,000"
     std::string_view on = trimmed(between(i, next));
-    for (const std::string& article : rules_.list("ties.articles"))
-      if (on.ends_with(" " + article)) on = trimmed(on.substr(0, on.size() - article.size()));
-    const auto is = [&](const char* list) { return std::ranges::any_of(rules_.list(list), [&](const std::string& word) { return on == word; }); };
-    if (!(is("ties.more-than") || (!by.empty() && (is("ties.starts-from") || is("ties.held-against"))))) return std::nullopt;
+    bool noun = false;
+    for (const std::string& word : rules_.list("ties.moves"))
+      if (!noun && begins_with_word(on, word)) on = trimmed(on.substr(word.size())), noun = true;
+    const bool told = noun || ends_with_any(by, rules_.list("ties.by-which"));
+    const bool more = begins_with_any(on, rules_.list("ties.more-than"));
+    if (!(more || told) || !names_start(on)) return std::nullopt;
+    bool alone = true;
     for (std::size_t j = first_of_sentence(i); one_sentence(j, i); ++j)
-      if (j != i - 1 && j != next && of_one_unit(claim(j), now) && !a_time(claim(j)) && claim(j).kind != Kind::rank) return std::nullopt;
-    return of_levels(i, i - 1, next, of_one_noun(now, start) ? 0 : kWarns);
+      if (j != i && j != i - 1 && j != next && of_one_unit(claim(j), now) && !a_time(claim(j)) && claim(j).kind != Kind::rank) {
+        // "576,586 calls, of which 177,844 were fires – a 5% increase on": of which of the two?
+        if (claim(j).form != Form::level || as_counted(start).low <= 0 || agree(quotient(as_counted(claim(j)), as_counted(start)), claim(i).fair)) return std::nullopt;
+        alone = false;
+      }
+    return of_levels(i, i - 1, next, of_one_noun(now, start) && alone ? 0 : kWarns);
   }
 
   // "handled 20 per cent more flights, at 334,391 take-offs and landings compared to 277,052 the year before"
@@ -280,7 +403,8 @@ class Moves : OwnFigures {
     if (comma == lead.npos || lead.find(',', comma + 1) != lead.npos || !ends_with_any(lead, {bounds.back()}) || !ends_with_any(between(a, b), {bounds.front()}) || between(a, b).find_first_of(",;:.(") != std::string_view::npos) return std::nullopt;
     const std::string_view by = trimmed(lead.substr(comma + 1));
     if (!begins_with_any(by, rules_.list("ties.with-average")) || words_in(by) > kFewWords + 3) return std::nullopt;
-    return share_word(claim(i).key.product, claim(a).key.product) ? of_levels(i, b, a, kWarns) : std::nullopt;
+    const std::string &product = claim(i).key.product, head = product.substr(product.rfind('-') == product.npos ? 0 : product.rfind('-') + 1);
+    return share_word(head, std::string(by)) && !has(by, "ties.elsewhere") ? of_levels(i, b, a, kWarns) : std::nullopt;
   }
 };
 

@@ -9,6 +9,7 @@
 #include "check/own_figures.h"
 #include "check/readings.h"
 #include "check/time_sums.h"
+#include "graph/agree.h"
 #include "graph/reconcile.h"
 
 namespace assay {
@@ -243,8 +244,12 @@ class Sentences : OwnFigures {
   bool rates_those(std::size_t share) const {
     constexpr std::size_t kFewWords = 6;
     const std::string_view lead = without_last_words(OwnFigures::before(share), rules_.list("ties.hedges"));
-    if (words_in(trimmed(lead)) > kFewWords || !ends_with_any(lead, rules_.list("ties.comes-to")) || !has(lead, "ties.rates-of-those") || has(lead, "ties.elsewhere")) return false;
-    return share > 1 && first_of_sentence(share - 1) == share - 2;
+    if (words_in(trimmed(lead)) > kFewWords || !ends_with_any(lead, rules_.list("ties.comes-to")) || has(lead, "ties.elsewhere")) return false;
+    if (!has(lead, "ties.rates-of-those") && !begins_with_any(lead, rules_.list("ties.that-rate"))) return false;
+    if (share < 2 || first_of_sentence(share - 1) != share - 2) return false;
+    // "312 of the 480 flats are let. The vacancy rate is 35%": of the others.
+    const Interval part = quotient(claim(share - 2).fair, claim(share - 1).fair);
+    return !agree(Interval{1 - part.high, 1 - part.low}, claim(share).fair);
   }
 
   // "231 (43%) are let, against 212 (41%) a year ago"

@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kMostParts = 4;
 constexpr double kSlip = 0.5;        // further off, the rest is one of something else
 constexpr double kUntold = 0.02;     // of people who are neither the one nor the other, or did not say
-constexpr std::size_t kGapLetters = 40;
+constexpr std::size_t kGapLetters = 40, kFewWords = 4;
 constexpr double kTelling = 100;  // of two digits too many are alike
 
 // "and plans to deal with the remaining 311"
@@ -81,10 +81,12 @@ class Rests : OwnFigures {
     const std::size_t first = *first_found, whole = *whole_found;
     const Claim &b = claim(second), &a = claim(first), &all = claim(whole);
     if (!told_or_planned(a) || !told_or_planned(b) || !told_or_planned(all) || a.kind != Kind::count || b.kind != Kind::count || all.kind != Kind::count || of_another_time(a) || of_another_time(b) || of_another_time(all)) return std::nullopt;
-    if (!complements(first, second) || a.fair.low > all.fair.high || b.fair.low > all.fair.high) return std::nullopt;
+    if (!(told_as(first, second, "ties.complements") || told_as(first, second, "ties.exclusive")) || a.fair.low > all.fair.high || b.fair.low > all.fair.high) return std::nullopt;
     const std::string_view lead = between(whole, first);
     const std::string gap = without_brackets(between(first, second));
     const bool headed = std::ranges::find(of_a_whole_, trimmed(before(whole))) != of_a_whole_.end();
+    const bool alone = headed && words_in(trimmed(gap)) <= kFewWords && (names_stop(second) || stops(trimmed(after(second))));  // no "412 passed at the first try and 31 failed twice"
+    if (headed && !alone) return std::nullopt;
     const bool led = headed || trimmed(lead).ends_with(';') || ends_with_any(lead, of_which_) || ends_with_any(lead, rules_.list("ties.among-others")) || trimmed(lead).ends_with(':') || trimmed(lead).ends_with('(') || ends_with_any(lead, rules_.list("ties.made-of"));
     const bool one_list = gap.size() <= kGapLetters && ends_with_any(without_last_words(gap, hedges_), rules_.list("ties.list-last")) && gap.find_first_of(".;:(") == gap.npos;
     if (!led || !one_list) return std::nullopt;
@@ -95,7 +97,9 @@ class Rests : OwnFigures {
       if (claim(j).kind != Kind::share) return std::nullopt;
     if (std::ranges::any_of(rules_.list("ties.and-others"), [&](const std::string& word) { return has_word(tail, word); }) || std::ranges::any_of(rules_.list("ties.list-last"), [&](const std::string& word) { return has_word(tail, word); })) return std::nullopt;
     const Interval both = sum(as_counted(a), as_counted(b)), wanted = as_counted(all);
-    const Interval room{wanted.low * (1 - kUntold), wanted.high};
+    // Who sat a test has passed or failed, or did not come at all.
+    const bool may_miss = !told_as(first, second, "ties.complements");
+    const Interval room{may_miss ? 0 : wanted.low * (1 - kUntold), wanted.high};
     if (agree(both, room) || gap_between(both, room) < rules_.number("tolerances.own-figures") || gap_between(both, room) > kSlip / 2) return std::nullopt;
     return Clash{.rule = "arithmetic", .reading = whole, .against = {first, second}, .implied = both, .text = "arithmetic.list", .tied = true};
   }
@@ -130,14 +134,21 @@ class Rests : OwnFigures {
     return std::nullopt;
   }
 
+  // "168 failed.", "8,855 girls": behind the figure stand two words at most.
+  bool names_stop(std::size_t i) const {
+    std::string_view rest = trimmed(after(i));
+    for (int n = 0; n < 2 && !stops(rest); ++n) rest = trimmed(rest.substr(std::min(rest.find(' '), rest.size())));
+    return stops(rest) || rest.starts_with('(');
+  }
+
   static std::string without_brackets(std::string_view text) {
     const std::size_t open = text.find('('), close = text.find(')');
     if (open == text.npos || close == text.npos || close < open) return std::string(text);
     return std::string(text.substr(0, open)) + std::string(text.substr(close + 1));
   }
 
-  // "(88,355) girls", "were boys", "passengers arrived": among the words right behind each figure are two that together are all.
-  bool complements(std::size_t first, std::size_t second) const {
+  // "(88,355) girls", "were boys", "passengers arrived": among the words right behind each figure are two that together are all, or of which nobody is both.
+  bool told_as(std::size_t first, std::size_t second, const char* list) const {
     constexpr int kWords = 2;
     const auto names = [&](std::size_t i, const std::string& word) {
       std::string_view rest = trimmed(after(i));
@@ -147,7 +158,7 @@ class Rests : OwnFigures {
       }
       return false;
     };
-    return std::ranges::any_of(rules_.pairs("ties.complements"), [&](const auto& pair) { return (names(first, pair.first) && names(second, pair.second)) || (names(first, pair.second) && names(second, pair.first)); });
+    return std::ranges::any_of(rules_.pairs(list), [&](const auto& pair) { return (names(first, pair.first) && names(second, pair.second)) || (names(first, pair.second) && names(second, pair.first)); });
   }
 
   std::optional<Clash> clash_of(std::size_t rest, std::size_t whole, const std::vector<std::size_t>& parts) const {

@@ -46,7 +46,15 @@ class Spread : OwnFigures {
       if (!(is_now || is_start) || !of_one_name(c, other)) continue;
       if (other.hedge != Hedge::none) return std::nullopt;
       auto& place = is_now ? now : start;
-      if (place && !agree(claim(*place).fair, other.fair)) return std::nullopt;
+      const bool beside = near(std::min(i, j), std::max(i, j));
+      if (place && !agree(claim(*place).fair, other.fair)) {
+        // Two that differ: the one in the next sentence, where the other stands further off.
+        const bool that_beside = near(std::min(i, *place), std::max(i, *place));
+        if (beside == that_beside) return std::nullopt;
+        if (that_beside) continue;
+        place = j;
+        continue;
+      }
       if (!place || width(other) < width(claim(*place))) place = j;
     }
     if (!now || !start || !of_one_unit(claim(*now), claim(*start)) || !of_one_scope(claim(*now), claim(*start))) return std::nullopt;
@@ -87,12 +95,14 @@ class Spread : OwnFigures {
            a.key.qualifiers == b.key.qualifiers && one_side(a.attribution, b.attribution);
   }
 
-  // One product, or the first word of its name in the other's, or in what is counted: "passenger-traffic", 51 million passengers; no "air-traffic".
-  bool of_one_name(const Claim& change, const Claim& other) const {
-    if (change.key.product.empty() || !of_one_scope(change, other)) return false;
-    if (change.key.product == other.key.product) return true;
-    const std::string what = change.key.product.substr(0, change.key.product.find('-'));
-    return share_word(what, other.key.product) || share_word(what, other.counted);
+  // One product, or its first word alone, right behind the figure: "passenger-traffic", 51 million passengers; no "air-traffic", no "International passengers
+  // came to".
+  static bool of_one_name(const Claim& change, const Claim& other) {
+    const std::string &product = change.key.product, what = product.substr(0, product.find('-'));
+    const bool elsewhere = (other.from.origin == Provenance::sentence && other.key.origin != change.key.origin) || (other.from.destination == Provenance::sentence && other.key.destination != change.key.destination);
+    if (product.empty() || elsewhere || !of_one_scope(change, other)) return false;
+    const bool counts_it = other.product_span.start > other.span.end && other.product_span.start <= other.span.end + 1;
+    return product == other.key.product || (counts_it && (other.key.product == what || other.key.product == what + "s"));
   }
 };
 

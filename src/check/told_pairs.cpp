@@ -39,11 +39,6 @@ bool told_by_the_year(const ToldPair& pair, std::string_view text, const CheckRu
   return sentence_has(*pair.change.claim, text, words);
 }
 
-// "the firm shrank 2%, though its sales rose to": of two things.
-bool led_away(const Claim& a, const Claim& b, std::string_view text, const CheckRules& rules) {
-  return has_any(between(a, b, text), rules.list("ties.turns-away"));
-}
-
 // "which rose 9% last year, climbed to 643": between a change and what it led to there is no comma, but right before its "to".
 bool interrupted(const Claim& change, const Claim& now, std::string_view text) {
   const std::string_view gap = between(change, now, text);
@@ -102,6 +97,10 @@ Belongs of_that_time(const ToldPair& pair, bool straight) {
 }
 
 }  // namespace
+
+bool led_away(const Claim& a, const Claim& b, std::string_view text, const CheckRules& rules) {
+  return has_any(between(a, b, text), rules.list("ties.turns-away"));
+}
 
 bool leads_straight(const ToldPair& pair, std::string_view text, const CheckRules& rules) {
   constexpr std::size_t kMostWords = 5;

@@ -28,6 +28,9 @@ enum class Belongs {
 // `text`: the article's, in which the spans of the claims lie.
 Belongs belongs(const ToldPair& pair, std::string_view text, const CheckRules& rules);
 
+// Do the words between two figures of a sentence lead over to something else: "the firm shrank 2%, though its sales rose to"?
+bool led_away(const Claim& a, const Claim& b, std::string_view text, const CheckRules& rules);
+
 // "(rose by 6%) to 24%", "(rose 2%) last year, from 5%": nothing between the change and the level behind it but a time.
 bool leads_straight(const ToldPair& pair, std::string_view text, const CheckRules& rules);
 
