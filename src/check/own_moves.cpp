@@ -48,7 +48,8 @@ class Moves : OwnFigures {
       return out ? out : average_moved(i);
     }
     if (c.kind == Kind::points) {
-      auto out = gap_named(i);
+      auto out = level_run(i);
+      if (!out) out = gap_named(i);
       return out ? out : again(i);
     }
     if (!so_much(c)) return std::nullopt;
@@ -56,6 +57,7 @@ class Moves : OwnFigures {
     if (!out) out = combined(i);
     if (!out) out = when_it_was(i);
     if (!out) out = that_number(i);
+    if (!out) out = level_run(i);
     return out ? out : again(i);
   }
 
@@ -83,7 +85,8 @@ class Moves : OwnFigures {
       if (c.form == Form::difference || c.kind == Kind::multiple) return std::nullopt;
       if (points ? !percent_share(c) : !(c.form == Form::level && of_one_unit(c, move)) || a_time(c)) continue;
       if (!stated_or_planned(c) || c.hedge == Hedge::over || c.hedge == Hedge::under || c.hedge == Hedge::at_least || c.hedge == Hedge::at_most) return std::nullopt;
-      auto& place = c.starts_change || c.compared ? start : now;
+      const bool compared = c.starts_change || c.compared || (j > first_of_sentence(last) && ends_with_any(between(j - 1, j), rules_.list("ties.held-against")));
+      auto& place = compared ? start : now;
       if (place) return std::nullopt;
       place = j;
     }
@@ -121,7 +124,7 @@ class Moves : OwnFigures {
       std::size_t behind = 0;
       for (const std::string_view sign : {",", ":", ";", "–", "—"})
         if (const std::size_t at = lead.rfind(sign); at != lead.npos) behind = std::max(behind, at + sign.size());
-      if (behind == 0 || !trimmed(lead.substr(behind)).empty()) return std::nullopt;
+      if (behind == 0 || !(trimmed(lead.substr(behind)).empty() || ends_with_any(lead.substr(behind), rules_.list("ties.or")))) return std::nullopt;
     }
     if (!ends_as_move(i, named)) return std::nullopt;
     auto ends = ends_of(i - 1, c);
@@ -329,6 +332,24 @@ class Moves : OwnFigures {
     return false;
   }
 
+  // "43.4 per cent in 2022, down 0.7 points from 44.1", "234 cases, down 20 from 254 the week before and 378 in May": each move goes from the level before it.
+  std::optional<Clash> level_run(std::size_t i) const {
+    const std::size_t next = i + 1;
+    const Claim& c = claim(i);
+    if (i == 0 || c.direction == Direction::none || !one_sentence(i - 1, next)) return std::nullopt;
+    const Claim &now = claim(i - 1), &start = claim(next);
+    const bool points = c.kind == Kind::points;
+    if (points ? !(percent_share(now) && percent_share(start)) : !(planned_amount(now) && planned_amount(start) && of_one_unit(now, c) && of_one_unit(start, c) && of_one_noun(now, start) && of_one_noun(now, c))) return std::nullopt;
+    const std::string_view lead = between(i - 1, i), time = lead.substr(0, std::min(first_sign(lead), lead.size()));
+    std::string_view from = trimmed(between(i, next));
+    if (!c.counted.empty() && begins_with_word(from, c.counted)) from = trimmed(from.substr(c.counted.size()));
+    if (of_a_change(now) || !set_off(lead) || has(time, "ties.list-last") || from != rules_.list("ties.bounds").back()) return std::nullopt;
+    const Interval a = points ? rounded(now) : as_counted(now), b = points ? rounded(start) : as_counted(start);
+    const Interval along = Interval{a.low - b.high, a.high - b.low}.scaled(c.direction == Direction::down ? -1 : 1).scaled(points ? kPercent : 1), own = points ? rounded(c) : as_counted(c);
+    if (along.high <= 0 || far_apart(along, own)) return std::nullopt;
+    return clash_of(i, i - 1, next, along, own, "arithmetic.difference");
+  }
+
   // "There are 2,083 freshmen. That number is down 106 from last year's 2,189", "raised 73.5 million. The total is 7.1 million more than the old record of 66.4"
   std::optional<Clash> that_number(std::size_t i) const {
     const Claim& c = claim(i);
@@ -355,10 +376,14 @@ class Moves : OwnFigures {
   std::optional<Clash> between_two(std::size_t i) const {
     constexpr std::size_t kSetOff = 40;
     const std::size_t next = i + 1;
-    if (i == 0 || !one_sentence(i - 1, next) || !planned_amount(claim(i - 1)) || !planned_amount(claim(next))) return std::nullopt;
-    const Claim &now = claim(i - 1), &start = claim(next);
+    if (i == 0 || !one_sentence(i - 1, next)) return std::nullopt;
+    // "25.9 million tonnes (89%), a 1.6% rise on the 25.5 million of 2005"
+    const bool bracketed = i > 1 && one_sentence(i - 2, i) && claim(i - 1).kind == Kind::share && before(i - 1).ends_with('(') && after(i - 1).starts_with(')');
+    const std::size_t level = bracketed ? i - 2 : i - 1;
+    if (!planned_amount(claim(level)) || !planned_amount(claim(next))) return std::nullopt;
+    const Claim &now = claim(level), &start = claim(next);
     if (!of_one_unit(now, start) || a_time(now) || a_time(start) || of_a_change(now)) return std::nullopt;
-    const std::string_view lead = unhedged(between(i - 1, i));
+    const std::string_view gap = between(i - 1, i), lead = unhedged(bracketed ? trimmed(gap.substr(1)) : gap);
     const std::size_t sign = first_sign(lead);
     if (sign == lead.npos || sign > kSetOff || !set_off(lead.substr(sign))) return std::nullopt;
     const std::string_view by = trimmed(lead.substr(sign));
@@ -372,12 +397,12 @@ class Moves : OwnFigures {
     if (!(more || told) || !names_start(on)) return std::nullopt;
     bool alone = true;
     for (std::size_t j = first_of_sentence(i); one_sentence(j, i); ++j)
-      if (j != i && j != i - 1 && j != next && of_one_unit(claim(j), now) && !a_time(claim(j)) && claim(j).kind != Kind::rank) {
+      if (j != i && j != level && j != next && of_one_unit(claim(j), now) && !a_time(claim(j)) && claim(j).kind != Kind::rank) {
         // "576,586 calls, of which 177,844 were fires – a 5% increase on": of which of the two?
         if (claim(j).form != Form::level || as_counted(start).low <= 0 || agree(quotient(as_counted(claim(j)), as_counted(start)), claim(i).fair)) return std::nullopt;
         alone = false;
       }
-    return of_levels(i, i - 1, next, of_one_noun(now, start) && alone ? 0 : kWarns);
+    return of_levels(i, level, next, of_one_noun(now, start) && alone ? 0 : kWarns, noun);
   }
 
   // "handled 20 per cent more flights, at 334,391 take-offs and landings compared to 277,052 the year before"

@@ -42,6 +42,7 @@ std::string_view without_comma(std::string_view text) {
 
 struct Part {
   std::size_t part, whole, share;
+  int assumed = 0;
 };
 
 class Sentences : OwnFigures {
@@ -175,6 +176,20 @@ class Sentences : OwnFigures {
     return out;
   }
 
+  // "29.1 million tonnes, compared to 28.7 the year before. Household waste accounted for 25.9 million (89%)": the one amount of the sentence before that is
+  // of the time told of.
+  std::optional<std::size_t> whole_of_last(std::size_t part) const {
+    std::optional<std::size_t> out;
+    if (first_of_sentence(part) != part || part == 0 || !follows(claim(part), claim(part - 1))) return std::nullopt;
+    for (std::size_t w = part; w-- > 0 && follows(claim(part), claim(w));) {
+      if (claim(w).form == Form::ratio || claim(w).kind == Kind::rank || claim(w).form == Form::difference || claim(w).compared || claim(w).starts_change) continue;
+      if (w > 0 && one_sentence(w - 1, w) && claim(w - 1).form == Form::difference) continue;  // "461, 51 more than the 410 of October"
+      if (out || !told_amount(claim(w)) || !of_one_unit(claim(w), claim(part)) || claim(w).value <= claim(part).value) return std::nullopt;
+      out = w;
+    }
+    return out;
+  }
+
   static bool starts_with_any(std::string_view text, const std::vector<std::string>& words) {
     text = trimmed(text);
     return std::ranges::any_of(words, [&](const std::string& word) { return begins_with_word(text, word) && (stops(text.substr(word.size())) || trimmed(text.substr(word.size())).starts_with('(')); });
@@ -199,8 +214,9 @@ class Sentences : OwnFigures {
       // "112 tonnes, or 45%, of its 512 tonnes"
       if (one_sentence(share, next) && told_amount(claim(next)) && alike(claim(before), claim(next)) && out_of(share, next)) return Part{before, next, share};
       if (!of_nothing_else(share)) return std::nullopt;
-      const auto whole = whole_before(before);
-      return whole ? std::optional(Part{before, *whole, share}) : std::nullopt;
+      if (const auto whole = whole_before(before)) return Part{before, *whole, share};
+      const auto told = (of_the_total(share) || ends_after(share)) && (of_the_total(share) || has(OwnFigures::before(before), "ties.accounts-for")) ? whole_of_last(before) : std::nullopt;
+      return told ? std::optional(Part{before, *told, share, 1}) : std::nullopt;
     }
     return told_first(share);
   }
@@ -274,7 +290,7 @@ class Sentences : OwnFigures {
     if (Reconciled(graph).conflicts().empty()) return std::nullopt;
     const Interval implied = quotient(claim(p.part).fair, claim(p.whole).fair);
     if (gap_between(implied, claim(p.share).fair) < rules_.number("tolerances.own-figures")) return std::nullopt;
-    return Clash{.rule = "arithmetic", .reading = p.share, .against = {p.part, p.whole}, .implied = implied, .text = "arithmetic.part", .tied = true};
+    return Clash{.rule = "arithmetic", .reading = p.share, .against = {p.part, p.whole}, .implied = implied, .text = "arithmetic.part", .tied = true, .assumed = p.assumed};
   }
 
   // "41 miles per gallon"
