@@ -32,7 +32,7 @@ class Lexer {
   std::size_t run() {
     numbers_.clear();
     if (list_.empty()) return count_ = 0;
-    const Token* const begin = list_.data();
+    const Token* const begin = list_.begin();
     const Token* const last = begin + list_.size() - 1;
     const Vocabulary::Firsts firsts = vocabulary_.firsts();
     Item* const first = items_.data();
@@ -226,7 +226,7 @@ class Lexer {
   const ClassTable& classes_;
   const Vocabulary& vocabulary_;
   const Tokens& tokens_;
-  const std::vector<Token>& list_;
+  const TokenList& list_;
   std::string_view text_;
   DecimalStyle style_;
   std::span<Item> items_;

@@ -10,7 +10,7 @@
 
 namespace assay {
 
-// `tokens` must have been looked up in the language's vocabulary. Replaces `numbers` and fills in the first of `items`, of which there are as
+// `tokens` must have been read with the words of the language's vocabulary. Replaces `numbers` and fills in the first of `items`, of which there are as
 // many as tokens; returns how many it filled in.
 std::size_t lex(const Language& language, const Tokens& tokens, std::string_view text, DecimalStyle style, std::span<Item> items, std::vector<Number>& numbers);
 

@@ -30,6 +30,7 @@ struct Scanner::Work {
   explicit Work(const Language& language) : splitter(language.abbreviations(), language.sentence_starters()), money_words(language.words_before_digits()), scale_words(language.scale_words()) {
     tokens.before_digits = &money_words;
     tokens.scales = &scale_words;
+    tokens.words = &language.vocabulary().words();
   }
   SentenceSplitter splitter;
   std::vector<std::string> money_words, scale_words;
@@ -75,7 +76,6 @@ void Scanner::read(std::string_view text, Span block, std::size_t number, const 
   w.tokens.clear();
   tokenize(text, block, w.tokens);
   if (w.tokens.list.empty()) return;
-  language_.vocabulary().look_up(w.tokens);
   std::span<Item> items = w.items.most(w.tokens.list.size());
   items = items.first(lex(language_, w.tokens, text, style_, items, w.numbers));
   w.items.keep(items.size());

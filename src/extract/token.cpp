@@ -1,10 +1,8 @@
 #include "extract/token.h"
 
+#include "extract/characters.h"
 #include "extract/flat_table.h"
 #include "text/ascii.h"
-
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <array>
@@ -17,78 +15,24 @@
 namespace assay {
 namespace {
 
-struct CodePoint {
-  UChar32 value = 0;
-  std::uint32_t size = 1;
-};
-
-CodePoint decode_long(std::string_view text, std::uint32_t at) {
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-  std::int32_t i = static_cast<std::int32_t>(at);
-  UChar32 c = 0;
-  U8_NEXT(bytes, i, static_cast<std::int32_t>(text.size()), c);
-  return {c < 0 ? 0xFFFD : c, static_cast<std::uint32_t>(i) - at};
-}
-
-bool is_digit(UChar32 c) { return c >= '0' && c <= '9'; }
-
-bool is_letter(UChar32 c) {
-  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  if (c == 0xBA || c == 0xAA) return false;  // º ª: signs in the news, not letters
-  const auto mask = U_GET_GC_MASK(c);
-  return (mask & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
-}
-
-bool is_space(UChar32 c) {
-  if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
-  return c == 0xA0 || c == 0xFEFF || c == 0x200B || u_isUWhiteSpace(c);
-}
-
-enum class Ascii : std::uint8_t { other, lower, upper, digit, space, sign };
-constexpr auto kAscii = [] {
-  std::array<Ascii, 256> kinds{};
-  for (int c = 'a'; c <= 'z'; ++c) kinds[static_cast<std::size_t>(c)] = Ascii::lower;
-  for (int c = 'A'; c <= 'Z'; ++c) kinds[static_cast<std::size_t>(c)] = Ascii::upper;
-  for (int c = '0'; c <= '9'; ++c) kinds[static_cast<std::size_t>(c)] = Ascii::digit;
-  for (const char c : {' ', '\t', '\n', '\v', '\f', '\r'}) kinds[static_cast<std::size_t>(c)] = Ascii::space;
-  // Signs that are a token whatever stands beside them: no dashes, quotes or marks of Markdown.
-  for (const char c : std::string_view("!\"#$%&()+,./:;<=>?@[\\]^{|}~")) kinds[static_cast<std::size_t>(c)] = Ascii::sign;
-  return kinds;
-}();
-
-constexpr Ascii kind_of(char c) { return kAscii[static_cast<unsigned char>(c)]; }
-constexpr bool is_plain_letter(Ascii kind) { return kind == Ascii::lower || kind == Ascii::upper; }
-constexpr unsigned bit(Ascii kind) { return 1u << static_cast<unsigned>(kind); }
-// What may make a word longer that its letters of ASCII end before.
-constexpr auto kMayGoOn = [] {
-  std::array<bool, 256> goes_on{};
-  for (std::size_t c = 0; c < goes_on.size(); ++c) goes_on[c] = c >= 0x80 || c == '\'' || c == '.' || kAscii[c] == Ascii::digit;
-  return goes_on;
-}();
-constexpr auto kSmall = [] {
-  std::array<char, 256> small{};
-  for (std::size_t c = 0; c < small.size(); ++c) small[c] = static_cast<char>(kAscii[c] == Ascii::upper ? c + 32 : c);
-  return small;
-}();
+using namespace characters;
 
 // Sixteen bytes of ones, sixteen of zeros: from so many places before the middle on it tells the first so many bytes of sixteen.
 constexpr std::array<std::uint64_t, 4> kFirstOnes{~std::uint64_t{0}, ~std::uint64_t{0}, 0, 0};
 
 constexpr std::size_t kLongestPlain = 64;
-constexpr UChar32 kSoftHyphen = 0xAD;
-bool is_apostrophe(UChar32 c) { return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02BC; }
-bool is_short_dash(UChar32 c) { return c == '-' || (c >= 0x2010 && c <= 0x2013) || c == 0x2212; }
-bool is_long_dash(UChar32 c) { return c == 0x2014 || c == 0x2015; }
-bool is_markup(UChar32 c) { return c == '*' || c == '_' || c == '`'; }
-
 class Tokenizer {
  public:
   Tokenizer(std::string_view text, Span range, Tokens& out)
-      : text_(text.substr(0, range.end)), at_(range.start), out_(out), end_(out.folded_end) {
+      : text_(text.substr(0, range.end)), at_(range.start), out_(out), end_(out.folded_end), next_(nullptr), limit_(nullptr) {
+    more_room();
     // Room for all that can come, eight bytes at a time: folding a letter makes it longer by half at the most.
     if (const std::size_t most = end_ + 2 * range.size() + kLongestPlain; out_.folded.size() < most) out_.folded.resize(most);
   }
-  ~Tokenizer() { out_.folded_end = end_; }
+  ~Tokenizer() {
+    out_.folded_end = end_;
+    out_.list.add(count());
+  }
   Tokenizer(const Tokenizer&) = delete;
   Tokenizer& operator=(const Tokenizer&) = delete;
 
@@ -143,17 +87,29 @@ class Tokenizer {
   }
   CodePoint peek(std::uint32_t at) const { return at < text_.size() ? decode(at) : CodePoint{0, 0}; }
 
+  // How many tokens are read that the list does not know of yet?
+  std::size_t count() const { return static_cast<std::size_t>(next_ - out_.list.end()); }
+  void more_room() {
+    if (next_) out_.list.add(count());
+    const std::span<Token> room = out_.list.room();
+    next_ = room.data();
+    limit_ = next_ + room.size();
+  }
+  bool is_first() const { return next_ == out_.list.begin(); }
+  const Token& last() const { return next_[-1]; }
+  Token& push(const Token& t) {
+    if (next_ == limit_) more_room();
+    return *next_++ = t;
+  }
   Token& push(std::uint32_t start, std::uint32_t end, TokenShape shape, bool glued) {
-    Token& t = out_.list.emplace_back();
-    t.span = {start, end};
-    t.shape = shape;
-    t.glued = glued;
-    t.folded_at = static_cast<std::uint32_t>(end_);
-    return t;
+    return push({.span = {start, end}, .folded_at = static_cast<std::uint32_t>(end_), .shape = shape, .glued = glued});
   }
   void close(Token& t) {
     t.folded_size = static_cast<std::uint16_t>(end_ - t.folded_at);
-    t.hash = hash_of(out_.fold(t));
+    look_up(t);
+  }
+  void look_up(Token& t) const {
+    if (out_.words) t.word = out_.words->find(out_.fold(t));
   }
   void put(char c) { out_.folded[end_++] = c; }
   void put(std::string_view letters) {
@@ -176,9 +132,9 @@ class Tokenizer {
   // `'s` after a word or a number is a token of its own, so that "China's" is China + 's, "June 2024's" ends in 's.
   bool possessive(bool glued) {
     // A lexicon's term "'s" has no word before it.
-    const bool alone = out_.list.empty() && at_ == 0;
-    const auto owner = [&] { return out_.list.back().shape == TokenShape::word || out_.list.back().shape == TokenShape::number; };
-    if (!alone && (!glued || out_.list.empty() || !owner())) return false;
+    const bool alone = is_first() && at_ == 0;
+    const auto owner = [&] { return last().shape == TokenShape::word || last().shape == TokenShape::number; };
+    if (!alone && (!glued || is_first() || !owner())) return false;
     const CodePoint quote = peek(at_);
     const CodePoint s = peek(at_ + quote.size);
     if (s.value != 's' && s.value != 'S') return false;
@@ -261,25 +217,35 @@ class Tokenizer {
   bool plain_words(bool& glued) {
     const char* const text = text_.data();
     const char* const end = text + text_.size();
-    char* const folded = out_.folded.data();
+    char* fold = out_.folded.data() + end_;  // where the next word's folded form stands
+    const WordTable* const words = out_.words;
     const char* at = text + at_;
     const char* const begin = at;
+    Token* next = next_;
     while (at < end) {
 #ifdef __SSE2__
-      const PlainWord word = end - at > 16 ? short_word(at, end, folded + end_) : plain_word(at, end, folded + end_);
+      const PlainWord word = end - at > 16 ? short_word(at, end, fold) : plain_word(at, end, fold);
 #else
-      const PlainWord word = plain_word(at, end, folded + end_);
+      const PlainWord word = plain_word(at, end, fold);
 #endif
       if (word.size == 0) break;
       const auto start = static_cast<std::uint32_t>(at - text);
-      out_.list.emplace_back(Span{start, start + word.size}, word.hash, static_cast<std::uint32_t>(end_), 0u, static_cast<std::uint16_t>(word.size), TokenShape::word, glued, word.upper_first, word.all_upper, false);
-      end_ += word.size;
+      const std::uint32_t number = words ? words->find({fold, word.size}, word.hash) : 0;
+      if (next == limit_) {
+        next_ = next;
+        more_room();
+        next = next_;
+      }
+      *next++ = {{start, start + word.size}, number, static_cast<std::uint32_t>(fold - out_.folded.data()), static_cast<std::uint16_t>(word.size), TokenShape::word, glued, word.upper_first, word.all_upper, false};
+      fold += word.size;
       at += word.size;
       glued = at == end || *at != ' ';
       if (glued) break;
       ++at;
     }
     at_ = static_cast<std::uint32_t>(at - text);
+    end_ = static_cast<std::size_t>(fold - out_.folded.data());
+    next_ = next;
     return at > begin;
   }
 
@@ -287,7 +253,7 @@ class Tokenizer {
     Token& t = push(at_, at_ + 1, TokenShape::symbol, glued);
     t.folded_size = 1;
     put(text_[at_++]);
-    t.hash = hash_of(out_.fold(t));
+    look_up(t);
   }
 
   void word(bool glued) {
@@ -413,9 +379,9 @@ class Tokenizer {
     tail.upper_first = tail.all_upper = false;
     t.span.end = tail.span.start;
     t.folded_size = static_cast<std::uint16_t>(t.folded_size - 3);
-    t.hash = hash_of(out_.fold(t));
-    tail.hash = hash_of(out_.fold(tail));
-    out_.list.push_back(tail);
+    look_up(t);
+    look_up(tail);
+    push(tail);
   }
 
   int digit_run(std::uint32_t at) const {
@@ -469,8 +435,7 @@ class Tokenizer {
       shape = tight && next.value != '-' ? TokenShape::hyphen : TokenShape::dash;
       if (!glued && is_digit(next.value)) shape = TokenShape::symbol;  // a sign: -3.4%
       if (!glued && (next.value == '$' || next.value == 0x20AC || next.value == 0xA3)) shape = TokenShape::symbol;
-      if (glued && !out_.list.empty() && out_.list.back().shape == TokenShape::symbol && is_digit(next.value) &&
-          out_.fold(out_.list.back()) != ")" && out_.fold(out_.list.back()) != "%")
+      if (glued && !is_first() && last().shape == TokenShape::symbol && is_digit(next.value) && out_.fold(last()) != ")" && out_.fold(last()) != "%")
         shape = TokenShape::symbol;  // (-1.6%
     } else if (is_long_dash(c.value)) {
       shape = TokenShape::dash;
@@ -491,6 +456,7 @@ class Tokenizer {
   std::uint32_t at_;
   Tokens& out_;
   std::size_t end_;  // of what is folded so far
+  Token *next_, *limit_;  // where the next token stands, and the end of the room for them
 };
 
 }  // namespace

@@ -4,7 +4,9 @@
 // abbreviations (U.S. = US). Positions are never folded.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,9 +25,8 @@ enum class TokenShape : std::uint8_t {
 
 struct Token {
   Span span;
-  std::uint64_t hash = 0;       // hash_of its folded form
+  std::uint32_t word = 0;       // the number of its folded form in Tokens::words; 0 where it has none
   std::uint32_t folded_at = 0;  // into Tokens::folded
-  std::uint32_t word = 0;       // its number in the vocabulary, once looked up; 0 = in no term
   std::uint16_t folded_size = 0;
   TokenShape shape = TokenShape::symbol;
   bool glued = false;        // no white space before
@@ -34,8 +35,32 @@ struct Token {
   bool digits = false;       // a word: has digits
 };
 
+// Tokens beside each other, whose room is used again. Who adds some writes them into the room behind the last one, then says how many.
+class TokenList {
+ public:
+  std::span<Token> room() {  // for one at the least
+    if (size_ == places_.size()) places_.resize(std::max<std::size_t>(2 * size_, 64));
+    return std::span(places_).subspan(size_);
+  }
+  void add(std::size_t count) { size_ += count; }
+  void clear() { size_ = 0; }
+
+  bool empty() const { return size_ == 0; }
+  std::size_t size() const { return size_; }
+  const Token& operator[](std::size_t i) const { return places_[i]; }
+  const Token* begin() const { return places_.data(); }
+  const Token* end() const { return places_.data() + size_; }
+
+ private:
+  std::vector<Token> places_;
+  std::size_t size_ = 0;
+};
+
+class WordTable;
+
 struct Tokens {
-  std::vector<Token> list;
+  TokenList list;
+  const WordTable* words = nullptr;  // those whose numbers are wanted: each token is looked up as it is read
   std::string folded;  // the folded forms, one after the other; its room is used again
   std::size_t folded_end = 0;
   bool ascii = true;  // nothing else was met

@@ -132,21 +132,6 @@ std::uint32_t Vocabulary::grow(Draft& draft, std::uint32_t branch) {
   return from;
 }
 
-void Vocabulary::look_up(Tokens& tokens) const {
-  // Neither table fits the first cache: what is needed next is on its way while other words are looked at.
-  constexpr std::size_t kAhead = 8;
-  const std::span<Token> list(tokens.list);
-  const char* const folded = tokens.folded.data();
-  const Node* const firsts = firsts_.data();
-  for (const Token& token : list.first(std::min(kAhead, list.size()))) words_.fetch(token.hash);
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    if (i + kAhead < list.size()) words_.fetch(list[i + kAhead].hash);
-    Token& token = list[i];
-    token.word = words_.find({folded + token.folded_at, token.folded_size}, token.hash);
-    __builtin_prefetch(&firsts[token.word]);
-  }
-}
-
 void Vocabulary::add(const Entry& entry, bool exact, ClassTable& classes, Draft& draft) {
   ClassSet own;
   const auto extend = [&](std::uint32_t& meaning, std::uint32_t from) {

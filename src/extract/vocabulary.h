@@ -50,8 +50,8 @@ class Vocabulary {
     std::uint32_t meaning = 0;  // 0 = no term begins here
     std::uint32_t tokens = 0;
   };
-  // Fills in Token::word. Before `longest`.
-  void look_up(Tokens& tokens) const;
+  // For Tokens::words: `longest` knows tokens by the numbers of their words.
+  const WordTable& words() const { return words_; }
   class Firsts;
   Firsts firsts() const;
   // The longest term of at most `limit` tokens that begins at token `at`. Hyphens glued between words are passed over.
