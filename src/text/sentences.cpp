@@ -41,25 +41,27 @@ class Words {
       if (word.empty() || word.size() > kLongest) continue;
       words_.insert(word);
       sizes_[static_cast<unsigned char>(word[0])] |= 1u << word.size();
-      if (word.size() >= kStop && is_lower(word[word.size() - kStop]) && is_lower(word[word.size() - 2])) last_[letter(word[word.size() - kStop])] |= 1u << letter(word[word.size() - 2]);
+      if (small_before_stop(word)) last_[letters(word)] |= last_letter(word);
     }
   }
-  // May one that ends in a full stop end so? Where two small letters stand before the stop, they tell it of most; else it may.
-  bool may_end(std::string_view text) const {
-    if (text.size() < kStop || !is_lower(text[text.size() - kStop]) || !is_lower(text[text.size() - 2])) return true;
-    return (last_[letter(text[text.size() - kStop])] >> letter(text[text.size() - 2]) & 1) != 0;
-  }
+  // May one that ends in a full stop end so? Where three small letters stand before the stop, they tell it of nearly all; else it may.
+  bool may_end(std::string_view text) const { return !small_before_stop(text) || (last_[letters(text)] & last_letter(text)) != 0; }
   bool contains(std::string_view word) const {
     return !word.empty() && word.size() <= kLongest && (sizes_[static_cast<unsigned char>(word[0])] >> word.size() & 1) != 0 && words_.contains(word);
   }
 
  private:
   static constexpr std::size_t kLongest = 31;
-  static constexpr std::size_t kStop = 3;  // two letters and a full stop
+  static constexpr std::size_t kStop = 4, kLetters = 26;  // three letters and a full stop
+  static bool small_before_stop(std::string_view text) {
+    return text.size() >= kStop && is_lower(text[text.size() - kStop]) && is_lower(text[text.size() - 3]) && is_lower(text[text.size() - 2]);
+  }
   static std::size_t letter(char small) { return static_cast<std::size_t>(small - 'a'); }
+  static std::size_t letters(std::string_view text) { return letter(text[text.size() - kStop]) * kLetters + letter(text[text.size() - 3]); }
+  static std::uint32_t last_letter(std::string_view text) { return 1u << letter(text[text.size() - 2]); }
   std::unordered_set<std::string, ViewHash, std::equal_to<>> words_;
   std::array<std::uint32_t, 256> sizes_{};  // by first letter: a bit for each length
-  std::array<std::uint32_t, 26> last_{};    // by the last letter but one: a bit for each last one, before the full stop
+  std::array<std::uint32_t, kLetters * kLetters> last_{};  // by the last letters but one: a bit for each last one, before the full stop
 };
 
 constexpr auto kMark = [] {
@@ -199,6 +201,10 @@ class PlainBreaks {
   // at_ stands after a stop; where a break follows, moves there, else over what the stop covers.
   bool after_stop(char stop) {
     std::size_t i = at_;
+    if (i + 1 < text_.size() && text_[i] == ' ' && is_upper(text_[i + 1])) {  // mostly
+      ++at_;
+      return true;
+    }
     if (stop == '.') {
       const Is next = char_at(i).is;
       if (next == Is::digit && i < text_.size()) return false;
@@ -266,6 +272,13 @@ struct SentenceSplitter::Impl {
     char small[kLongestStarter];
     std::transform(word.begin(), word.end(), small, [](char c) { return is_upper(c) ? static_cast<char>(c + 32) : c; });
     return starters.contains(std::string_view(small, word.size()));
+  }
+
+  // Does one surely end at a break that its only full stop, a space and a capital make, and is there nothing to trim? Most do: the
+  // letters before the stop are small, and no abbreviation ends with them.
+  bool surely_ends_at(std::string_view text, std::size_t start, std::size_t next) const {
+    if (next >= text.size() || text[next - 1] != ' ' || text[next - 2] != '.' || !is_upper(text[next])) return false;
+    return text[start] > ' ' && !abbreviations.may_end(text.substr(start, next - 1 - start));
   }
 
   // Does a sentence really end at `end` (after its last character that is no white space), with `next` the text after it?
@@ -377,6 +390,13 @@ void SentenceSplitter::split(std::string_view text, Span block, std::vector<Span
   };
   std::size_t scanned = 0;
   for (std::size_t stop = next_break(); stop != std::string_view::npos; stop = next_break()) {
+    if (plain && breaks.full_stops() == 1 && impl_->surely_ends_at(piece, scanned, stop)) {
+      if (shown_end <= start) shown = scanned;
+      shown_end = stop - 1;
+      scanned = stop;
+      close(stop, shown_end);
+      continue;
+    }
     const Span fresh = trim(piece, {static_cast<std::uint32_t>(scanned), static_cast<std::uint32_t>(stop)});
     if (!fresh.empty()) {
       if (shown_end <= start) shown = fresh.start;
