@@ -8,6 +8,8 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "extract/known_matches.h"
+
 namespace assay {
 namespace {
 
@@ -79,6 +81,8 @@ class Automaton::Memory {
   };
   std::vector<Choice> choices;
   std::vector<bool> been;
+  std::size_t end_looked_at = 0;  // behind the last place that it looked at
+  KnownMatches known_matches;
 
   void forget() {
     states.clear();
@@ -397,13 +401,23 @@ void Automaton::begin_sentence(Memory& memory, const Walk& walk) const {
 }
 
 std::size_t Automaton::match(std::size_t rule, std::span<const Item> items, std::size_t begin, Memory& memory, std::vector<std::size_t>& borders) const {
-  borders.assign(2 * rules_[rule].captures.size(), kNowhere);
-  const std::uint32_t start = rules_[rule].forward;
-  const std::size_t end = follow<false>(start, items, begin, memory, borders.data());
-  if (end != kTooLong) return end;
+  borders.resize(2 * rules_[rule].captures.size());
+  const auto group_at = [&](std::size_t at) { return at < items.size() ? group_of_[items[at].set] + 1u : KnownMatches::kBehindLast; };
+  const auto root = static_cast<std::uint32_t>(1 + 2 * rule + (begin == 0 ? 1 : 0));
+  if (const std::uint16_t* known = memory.known_matches.find(root, begin, group_at)) {
+    for (std::size_t i = 0; i < borders.size(); ++i) borders[i] = known[1 + i] == KnownMatches::kNowhere ? kNowhere : begin + known[1 + i];
+    return begin + *known;
+  }
   std::ranges::fill(borders, kNowhere);
-  memory.been.assign(forward_.size() * (items.size() + 1 - begin), false);
-  return follow<true>(start, items, begin, memory, borders.data());
+  const std::uint32_t start = rules_[rule].forward;
+  std::size_t end = follow<false>(start, items, begin, memory, borders.data());
+  if (end == kTooLong) {
+    std::ranges::fill(borders, kNowhere);
+    memory.been.assign(forward_.size() * (items.size() + 1 - begin), false);
+    return follow<true>(start, items, begin, memory, borders.data());
+  }
+  if (end != kNowhere) memory.known_matches.keep(root, 2 * rules_.size(), begin, memory.end_looked_at, group_at, end, borders);
+  return end;
 }
 
 // Noting: what failed from a step and place once fails again, and is not tried twice. Else it gives up (kTooLong) after kPlainSteps.
@@ -416,7 +430,9 @@ std::size_t Automaton::follow(std::uint32_t start, std::span<const Item> items, 
   const Step* const program = forward_.data();
   const std::uint16_t* const groups = group_of_.data();
   const std::uint64_t* const passed = passes_.data();
-  const auto fits = [&at, groups, passed, words = test_words_, row = items.data(), count = items.size()](const Step& item) {
+  std::size_t furthest = begin;
+  const auto fits = [&at, &furthest, groups, passed, words = test_words_, row = items.data(), count = items.size()](const Step& item) {
+    furthest = std::max(furthest, at);
     return at < count && (passed[groups[row[at].set] * words + item.what / 64] >> (item.what % 64) & 1) != 0;
   };
   const auto fails = [&](const Step& way) { return way.op == Op::item && !fits(way); };
@@ -462,8 +478,11 @@ std::size_t Automaton::follow(std::uint32_t start, std::span<const Item> items, 
         borders[step->what] = at;
         break;
       case Op::start: goes_on = at == 0; break;
-      case Op::end: goes_on = at == items.size(); break;
-      case Op::done: return at;
+      case Op::end:
+        furthest = std::max(furthest, at);
+        goes_on = at == items.size();
+        break;
+      case Op::done: memory.end_looked_at = furthest + 1; return at;
     }
     if (goes_on) step = program + step->next;
     else if (!back()) return kNowhere;

@@ -72,12 +72,14 @@ std::string by_automaton(const Automaton& automaton, std::size_t rule, const std
   std::string out;
   std::vector<Automaton::Begin> begins;
   automaton.begins(items, memory, begins);
-  std::vector<std::size_t> borders;
+  std::vector<std::size_t> borders, known;
   std::size_t resume = 0;
   for (const auto& begin : begins) {
     if (begin.rule != rule || begin.at < resume) continue;
     resume = automaton.match(rule, items, begin.at, memory, borders);
     REQUIRE(resume != Automaton::kNowhere);
+    REQUIRE(automaton.match(rule, items, begin.at, memory, known) == resume);  // found before
+    REQUIRE(known == borders);
     out += std::to_string(begin.at) + "-" + std::to_string(resume);
     for (std::size_t i = 0; i < borders.size(); i += 2)
       out += borders[i] == Automaton::kNowhere ? " none" : " " + std::to_string(borders[i]) + "-" + std::to_string(borders[i + 1]);
