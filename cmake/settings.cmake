@@ -37,3 +37,10 @@ if(ASSAY_SANITIZE)
   target_compile_options(assay_settings INTERFACE -fsanitize=${ASSAY_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   target_link_options(assay_settings INTERFACE -fsanitize=${ASSAY_SANITIZE})
 endif()
+
+# What is long to compile under sanitizers and short to run is not optimized there: half the time for the compiler.
+function(assay_unoptimized_under_sanitizers target)
+  if(ASSAY_SANITIZE)
+    target_compile_options(${target} PRIVATE -O0)
+  endif()
+endfunction()

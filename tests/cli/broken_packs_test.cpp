@@ -19,6 +19,9 @@ struct Copy : Folder {
   }
 };
 
+// `rules test` tries all examples, which takes a second each time: asked where language is broken and where checks are.
+bool for_all_verbs(const std::string& file) { return file == "lexicon/units.json" || file == "checks/findings.json"; }
+
 }  // namespace
 
 TEST_CASE("a rule file that holds no object is refused by every verb") {
@@ -26,9 +29,11 @@ TEST_CASE("a rule file that holds no object is refused by every verb") {
     CAPTURE(file);
     const Copy rules;
     rules.put(file, "[]\n");
-    const auto checked = rules.run({"check"}), tested = rules.run({"rules", "test"});
+    const auto checked = rules.run({"check"});
     CHECK(checked.status == 2);
     CHECK(has(checked.err, file + ":1: The file holds no object. "));
+    if (!for_all_verbs(file)) continue;
+    const auto tested = rules.run({"rules", "test"});
     CHECK(tested.status != 0);
     CHECK(has(tested.out + tested.err, file + ":1: The file holds no object. "));
   }
@@ -69,7 +74,7 @@ TEST_CASE("a pack that is the whole of the rules must be whole") {
     const auto checked = rules.run({"check"});
     CHECK(checked.status == 2);
     CHECK(has(checked.err, file));
-    CHECK(rules.run({"rules", "test"}).status != 0);
+    if (for_all_verbs(file)) CHECK(rules.run({"rules", "test"}).status != 0);
     CHECK(assay_run({"check", "--rules", kSource + "/rules", "--rules", rules.path(), "-"}, "Nothing.\n").err.find(file) == std::string::npos);
   }
 }

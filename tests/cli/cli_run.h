@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -49,3 +50,8 @@ class Folder {
 };
 
 inline const std::string kSource = ASSAY_SOURCE_DIR;
+
+using Json = nlohmann::json;
+
+// A draft with one claim worth checking.
+inline const std::string kDraft = "Turnout rises\n\nPublished 12 June 2025\n\nTurnout rose to 61.2% in May 2025 from 58%.\n";
