@@ -23,6 +23,7 @@ struct Sentence {
   std::optional<SentenceView> view;  // of the scan
   std::optional<std::size_t> named_before;  // how many products the article has named before, once it is known
   SentenceView::Memory memory;
+  bool after_all_figures = false;  // neither it nor any sentence behind it has one
 };
 
 class BlockScans {
@@ -82,9 +83,12 @@ class BlockScans {
       sentences_.push_back(&sentence);
       sentence.view.reset();
       sentence.named_before.reset();
+      sentence.after_all_figures = false;
       return sentence.scan;
     });
     ends_.resize(spans_.size() + 1, sentences_.size());
+    if (end_ == article.blocks.size())
+      for (std::size_t i = sentences_.size(); i-- > 0 && sentences_[i]->scan.figures.empty();) sentences_[i]->after_all_figures = true;
     // What a table says of its cells is not known yet, nor what is named behind it; and another news item speaks of its own products.
     bool topics_known = true;
     for (std::size_t block = first_; block < end_; ++block) {
@@ -94,7 +98,7 @@ class BlockScans {
       for (std::size_t i = ends_[block - first_]; i < ends_[block - first_ + 1]; ++i) {
         Sentence& sentence = *sentences_[i];
         if (topics_known) sentence.named_before = spoken_of_.size();
-        if (!says_something(sentence.scan)) continue;
+        if (!says_something(sentence.scan) || sentence.after_all_figures) continue;
         view_of(sentence, article.text);
         if (topics_known && here.role != BlockRole::dateline) with_topics(sentence, article.text);
       }

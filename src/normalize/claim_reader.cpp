@@ -410,6 +410,7 @@ std::vector<Claim> ClaimReader::read(const Article& article) {
         columns.apply(impl.language, scan, article.text);
         sentence.view.reset();
       }
+      if (sentence.after_all_figures && !block.table_row) return;  // nobody asks any more
       if (builder.passes_over(scan)) return;
       builder.build(impl.scans.with_topics(sentence, article.text), claims);
     });
