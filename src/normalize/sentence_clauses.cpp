@@ -304,24 +304,27 @@ std::optional<Topic> SentenceView::open_subject(std::size_t before) const {
   // "the number of lorries": the head is what is counted; "78 of the 624 beds".
   for (std::size_t i = begin; i + 1 <= last; ++i)
     if (is(i + 1, ids_.joiner_of) && (is(i, ids_.anaphor) || items[i].type == ItemType::figure || items[i].type == ItemType::number)) begin = i + 2;
+  // "the share of farms": these do nothing.
+  const bool shared_out = begin > 1 && is(begin - 1, ids_.joiner_of) && is(begin - 2, "share-noun");
+  const auto named = [&](std::size_t i) { return nominal(i) || (shared_out && (is(i, ids_.actor) || is(i, "people-word"))); };
   // "Brazil's harvest": the owner is no part of the thing.
   for (std::size_t i = begin; i <= last; ++i)
     if (is(i, ids_.possessive)) begin = i + 1;
-  while (begin <= last && (is(begin, "averaged") || !(nominal(begin) && !is(begin, ids_.determiner)))) ++begin;  // "On average a tonne fetched $9,600"
+  while (begin <= last && (is(begin, "averaged") || !(named(begin) && !is(begin, ids_.determiner)))) ++begin;  // "On average a tonne fetched $9,600"
   // "Deutsche Bahn punctuality": whose it is, by a name that no lexicon knows.
-  if (const std::size_t named = begin; !title_case_ && items[named].type == ItemType::unknown_word && items[named].capital && named < last) {
-    std::size_t past = named;
+  if (const std::size_t owner = begin; !title_case_ && items[owner].type == ItemType::unknown_word && items[owner].capital && owner < last) {
+    std::size_t past = owner;
     while (past < last && items[past].type == ItemType::unknown_word && items[past].capital) ++past;
-    if (past > named + 1 && nominal(past) && !items[past].capital) begin = past;
+    if (past > owner + 1 && nominal(past) && !items[past].capital) begin = past;
   }
   std::size_t end = begin;
   bool noun = false, actor = false;
-  for (std::size_t i = begin; i <= last && nominal(i); ++i) {
-    noun = noun || is(i, ids_.word) || is(i, "currency");  // "the yuan has strengthened"
+  for (std::size_t i = begin; i <= last && named(i); ++i) {
+    noun = noun || is(i, ids_.word) || (shared_out && is(i, ids_.actor)) || is(i, "currency");  // "the yuan has strengthened"
     actor = actor || is(i, ids_.actor) || is(i, ids_.partner) || (is(i, ids_.cap) && i > 0 && !title_case_);
     end = i;
   }
-  if (begin > last || !noun || actor) return std::nullopt;
+  if (begin > last || !noun || (actor && !shared_out)) return std::nullopt;
   if (begin == end && is(end, "other-reckoning")) return std::nullopt;  // "The annual rate was 4%": of what was told of
   if (end < last && is(end + 1, ids_.flow)) return std::nullopt;  // "Knife offences rose": its head is a topic of its own
   // "The coverage rate" is a thing of its own, "the rate" takes one up.

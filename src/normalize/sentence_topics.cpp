@@ -415,7 +415,7 @@ std::string SentenceView::open_slug(Span span) const {
     const Item& item = scan_.items[i];
     if (item.type != ItemType::unknown_word && item.type != ItemType::term) continue;
     if (is(i, ids_.place) || is(i, ids_.possessive) || is(i, ids_.article) || is(i, ids_.determiner) || is(i, ids_.whole_marker) || is(i, ids_.world) ||
-        is(i, ids_.measure_noun) || is(i, ids_.adverb) || is(i, ids_.actor) || is(i, ids_.partner) || is(i, ids_.superlative) || is(i, ids_.pronoun) || is(i, "newness"))
+        is(i, ids_.measure_noun) || is(i, ids_.adverb) || (is(i, ids_.actor) && i < last) || is(i, ids_.partner) || is(i, ids_.superlative) || is(i, ids_.pronoun) || is(i, "newness"))
       continue;
     if (is(i, ids_.joiner_of)) break;
     for (const char c : folded(item.span)) {

@@ -447,9 +447,11 @@ void ClaimBuilder::TopicChoice::take_subject() {
     // So is "…, worth $12.6 billion": no subject acts behind the comma.
     const bool worth = at > 1 && view.is(at - 1, "level-verb") && view.behind_sign(at - 1, ",");
     const bool goes_on = !drafts.empty() && drafts.back().claim.kind == Kind::quantity && drafts.back().figure->item < at && (worth || view.same_clause(drafts.back().figure->item, at) || view.straight_on(drafts.back().figure->item, at)) && builder.product_entry(drafts.back().claim.key.product);
+    // "The share of single households rose to 24%": of the households, whatever was told of before.
+    const auto shared_out = [&](const Topic& t) { return c.kind == Kind::share && t.first > 1 && view.is(t.first - 1, "joiner-of") && view.is(t.first - 2, "share-noun"); };
     // "Samsung's market share slipped to 17%", told of phones: of the phones.
     const auto of_market = [&](const Topic& t) { return c.kind == Kind::share && focus.set && builder.product_entry(focus.product) && view.is(t.last, "share-noun"); };
-    if (auto subject = view.open_subject(at); subject && !of_market(*subject) && !behind_head(*subject) && !earnings && !goes_on && !(governed && !best->open && !best->product.empty()) && !view.aside(subject->first, at) && !view.apposed(subject->first, at) && !(focus.set && builder.product_entry(focus.product) && view.counts_or_acts(subject->product_span))) {
+    if (auto subject = view.open_subject(at); subject && !of_market(*subject) && !behind_head(*subject) && !earnings && !goes_on && !(governed && !best->open && !best->product.empty()) && !view.aside(subject->first, at) && !view.apposed(subject->first, at) && !(focus.set && builder.product_entry(focus.product) && view.counts_or_acts(subject->product_span) && !shared_out(*subject))) {
       topic = *subject;
       draft.has_topic = true;
     }
