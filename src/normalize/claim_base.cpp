@@ -43,6 +43,7 @@ bool behind_comparison(const SentenceView& view, std::size_t item) {
   for (std::size_t i = item, steps = 0; i-- > 0 && steps < 3; ++steps) {
     if (view.is(i, "comparison") || (i + 1 < item && compares_as_hedge(view, i))) return true;
     if (i + 1 == item && view.is(i, "trend-verb") && !view.ends_in_past(i)) continue;  // "after rising 2%"
+    if (i > 0 && view.is(i, "level-verb") && !view.ends_in_past(i) && view.is(i - 1, "comparison")) return true;  // "after posting a 2% rise"
     if (!view.is(i, "article") && !view.is(i, "determiner") && !view.is(i, "adjective") && !view.ends_in_past(i)) return false;
   }
   return false;
@@ -373,7 +374,9 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
   } else if (told_of_time && !compared_with_other(view, f.item)) {
     c.base = usual_base(c);
     if (c.base) c.from.base = Provenance::inferred;
-    else if (c.kind == Kind::change && c.form == Form::ratio) discourse_.open_bases.push_back(c.span.start);
+    else if (c.kind != Kind::multiple) discourse_.open_bases.push_back(c.span.start);
+  } else if (c.form == Form::difference && c.direction != Direction::none && c.modality == Modality::stated && !compared_with_other(view, f.item)) {
+    discourse_.open_bases.push_back(c.span.start);
   }
 }
 

@@ -192,7 +192,8 @@ bool ClaimBuilder::PeriodChoice::take_since(const PeriodMention& m) {
   if (is_ratio_of_time(c) || c.kind == Kind::rank || !take(m)) return false;
   // "since February, when shipments hit a low of 3,326 tonnes": told of February itself.
   for (std::size_t i = 0; i + 2 < f.item; ++i)
-    if (scan.items[i].type == ItemType::period && &mention(i) == &m && view.is_sign(i + 1, ",") && view.is(i + 2, "relative") && view.same_clause(i + 2, f.item)) return true;
+    if (scan.items[i].type == ItemType::period && &mention(i) == &m)
+      if (const std::size_t then = view.is_sign(i + 1, ",") ? i + 2 : i + 1; view.is(then, "relative") && view.same_clause(then, f.item)) return true;
   if (c.key.period->is_month()) c.key.period = until_now(*c.key.period);
   c.other_periods.clear();
   return true;
@@ -263,6 +264,9 @@ bool ClaimBuilder::PeriodChoice::take_tied() {
   if (const std::size_t behind = f.item + 1; behind < scan.items.size() && scan.items[behind].type == ItemType::period && is_ratio_of_time(c) && builder.dates_start(view, static_cast<int>(scan.items[behind].ref)) && take(mention(behind))) return true;
   // "11% higher compared with the year to March 2020 (6.1 million offences)"
   if (const std::size_t before = f.item < 2 ? 0 : f.item - 2; before > 0 && level_or_share(c) && view.is_sign(f.item - 1, "(") && scan.items[before].type == ItemType::period && view.compared(before) && take(mention(before))) return true;
+  // "versus the year-ago level of 9.6 million"
+  if (f.item > 3 && level_or_share(c) && view.is(f.item - 1, "joiner-of"))
+    if (const std::size_t before = scan.items[f.item - 2].type == ItemType::period ? f.item - 2 : f.item - 3; scan.items[before].type == ItemType::period && view.is(before, "earlier-period") && measured_against(view, before) && take(mention(before))) return true;
   // "2.7%, above the previous month's 2.4%"
   if (is_ratio_of_time(c) && f.type == FigureType::percent && view.behind_compared_time(f.item) && take(mention(f.item - 2))) return true;
   // "following a 0.4% increase the month prior": of that month.

@@ -296,7 +296,7 @@ struct ClaimReader::Impl {
       if (c.kind != Kind::change && c.kind != Kind::multiple) continue;
       const auto fuller = [&](const Claim& o) {
         // A headline may have the direction wrong; its figure is the body's all the same.
-        return &o != &c && o.kind == c.kind && o.value == c.value && (o.direction == c.direction || c.in_headline) && o.unit == c.unit && o.base.has_value();
+        return &o != &c && o.kind == c.kind && o.value == c.value && (o.direction == c.direction || c.in_headline) && o.unit == c.unit && o.base.has_value() && (o.modality == c.modality || c.in_headline);
       };
       const bool anaphoric = c.from.product != Provenance::sentence && c.from.product != Provenance::headline && c.from.flow != Provenance::sentence;
       // "Prices dip 0.8%" in a headline: from when on is what the body says of the same figure, not what such figures mostly go back to.

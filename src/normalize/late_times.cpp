@@ -28,7 +28,7 @@ std::optional<Period> reported_week(const std::vector<Claim>& claims) {
   for (const Claim& c : claims) {
     if (!c.key.period || !said(c.from.period) || c.modality != Modality::stated) continue;
     const Period& p = *c.key.period;
-    const bool counted = c.key.flow == kStocks && c.form == Form::level && p.first() == p.last();
+    const bool counted = c.key.flow == kStocks && p.first() == p.last();
     if (counted && from_monday(week_to(p.last()))) continue;
     if (!counted && (!is_week(p) || from_monday(p))) continue;
     const Period told = counted ? week_to(p.last()) : p;
@@ -78,7 +78,7 @@ void fill_bases(std::vector<Claim>& claims, const std::vector<std::uint32_t>& op
     const bool price = claim->key.flow == kPrice;
     int on_year = 0, on_step = 0, other_years = 0, other_steps = 0;
     for (const Claim& o : claims) {
-      if (!o.base || !o.key.period || o.kind == Kind::rank || o.modality != Modality::stated || !(said(o.from.base) || o.from.base == Provenance::paragraph) || (o.key.flow == kPrice) != price || o.sentence == claim->sentence) continue;
+      if (!o.base || !o.key.period || o.kind == Kind::rank || o.modality != Modality::stated || !(said(o.from.base) || o.from.base == Provenance::paragraph) || (o.key.flow == kPrice) != price || o.sentence == claim->sentence || (claim->form == Form::difference && (o.form != claim->form || (o.kind == Kind::points) != (claim->kind == Kind::points)))) continue;
       const int of_other = o.key.period->month_count();
       if (of_other != length && of_other >= kYear) continue;  // years go back a year whatever months do
       const bool year = *o.base == o.key.period->shifted_months(-kYear);
