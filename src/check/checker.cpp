@@ -24,6 +24,7 @@
 #include "check/own_definitions.h"
 #include "check/own_each.h"
 #include "check/own_lists.h"
+#include "check/own_one_whole.h"
 #include "check/own_moves.h"
 #include "check/own_parts.h"
 #include "check/own_pairs.h"
@@ -350,6 +351,7 @@ class Session {
     for (const Clash& clash : distant_totals(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : spread_changes(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : complements(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
+    for (const Clash& clash : one_whole(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
   }
 
   // A figure that we hardly read aright, or whose base is open, is not blamed; where one slip would explain it, that is worth a note.

@@ -66,6 +66,15 @@ void FindingWriter::add_listed(Finding& finding, const Clash& clash) const {
   }
 }
 
+// "Exports drop 8% in August", over a body that tells the change from July: since when, the article says.
+bool FindingWriter::says_its_base(const Clash& clash) const {
+  const Claim& title = *readings_[clash.reading].claim;
+  return title.base && std::ranges::any_of(clash.against, [&](std::size_t r) {
+    const Claim& body = *readings_[r].claim;
+    return body.base == title.base && body.from.base == Provenance::sentence && body.key.period == title.key.period;
+  });
+}
+
 Finding FindingWriter::of(const Clash& clash) const {
   std::vector<std::size_t> all{clash.reading};
   all.insert(all.end(), clash.also.begin(), clash.also.end());
@@ -75,7 +84,7 @@ Finding FindingWriter::of(const Clash& clash) const {
   most += clash.assumed;
   if (clash.tied) most = clash.assumed;
   // What the body takes from the headline cannot differ from it; and whose figure it is hangs on no period or base.
-  if (clash.rule == "headline-mismatch") most = clash.text == "headline.sides" || clash.text == "headline.scope" || clash.tied ? clash.assumed : inferred(clash.reading);
+  if (clash.rule == "headline-mismatch") most = clash.text == "headline.sides" || clash.text == "headline.scope" || clash.tied ? clash.assumed : inferred(clash.reading, says_its_base(clash));
   // "Nearly doubled" before a rise by half: the figures are sound, the word in front promises too much.
   const Reading& blamed = readings_[clash.reading];
   const bool bold = blamed.claim->hedge != Hedge::none && blamed.claim->hedge != Hedge::about && (blamed.claim->kind == Kind::multiple || clash.text == "arithmetic.part");

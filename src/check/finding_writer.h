@@ -50,6 +50,7 @@ class FindingWriter {
  private:
   // Dimensions that the text does not say but leaves to be inferred; a base that the figure itself has proved is none of them.
   int inferred(std::size_t reading, bool base_proved = false) const;
+  bool says_its_base(const Clash& clash) const;
   Finding begin(const std::string& rule, const std::vector<std::size_t>& readings, int inferred, int confirmed) const;
   void cap(Finding& finding, Severity most) const;
   void add(Finding& finding, const Answer& answer) const;

@@ -185,6 +185,8 @@ class Conflicts {
     const ConstraintId ratio = s.ratios.front();
     if (std::any_of(s.levels.begin(), s.levels.end(), [&](ConstraintId l) { return at(l).fair.low <= 0 || !holds_together(ratio, l); })) return std::nullopt;
     if (article_.demand(ratio).elliptic && !one_sentence(s)) return std::nullopt;
+    // One figure told at two times, with a change between them: we hardly read the times aright.
+    if (claim(s.levels[0]).value == claim(s.levels[1]).value && claim(s.levels[0]).sentence != claim(s.levels[1]).sentence) return std::nullopt;
     if (claim(s.levels[0]).narrowed != claim(s.levels[1]).narrowed) return std::nullopt;  // "its first quota", and that of a whole year
     const Interval implied = quotient_of(s, at(ratio));
     if (told_otherwise(ratio, implied) || beyond_any_slip(implied)) return std::nullopt;

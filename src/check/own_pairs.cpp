@@ -282,7 +282,7 @@ std::optional<Clash> points_across(const std::vector<Reading>& readings, std::si
   const Claim &c = *readings[change].claim, &level = *readings[now].claim, &start = *readings[begin - 1].claim;
   if (!tells_change(c) || c.kind != Kind::change || c.in_headline || !percent_share(level) || !percent_share(start) || !same_thing(level, start)) return std::nullopt;
   if (!(one_source(level, start) || start.attribution.empty()) || !follows(level, start) || !level.key.period || !start.key.period || !(start.key.period->last() < level.key.period->first())) return std::nullopt;
-  if (start.fair.low <= 0 || (c.base && c.base != start.key.period)) return std::nullopt;
+  if (start.fair.low <= 0 || (c.base && c.from.base != Provenance::inferred && c.base != start.key.period)) return std::nullopt;
   const Interval points{level.literal.low - start.literal.high, level.literal.high - start.literal.low}, implied = quotient(level.fair, start.fair);
   if (!agree(points, c.literal.shifted(-1)) || agree(implied, c.fair)) return std::nullopt;
   return Clash{.rule = "percent-points", .reading = change, .against = {begin - 1, now}, .implied = implied, .text = "percent-points", .tied = true};

@@ -103,6 +103,19 @@ bool ClaimBuilder::of_rate(const SentenceView& view, Drafts drafts, const Draft&
   return !draft.has_topic && discourse_.last_unit.unit && a_day(discourse_.last_unit.unit->text("dimension"));
 }
 
+// "a 4% rise in recorded thefts, from 630 to 719": what rose, and then right away from where.
+static bool goes_on_from_there(const SentenceView& view, const Figure& figure) {
+  const Span& named = figure.product;
+  const auto& items = view.scan().items;
+  if (named.empty()) return false;
+  std::size_t i = figure.item + 1;
+  for (; i < items.size() && items[i].span.start < named.end; ++i)
+    if (items[i].type == ItemType::figure || items[i].type == ItemType::period || view.is_sign(i, ",") || view.is_sign(i, "(") || view.is_sign(i, ";") || view.is_sign(i, ":")) return false;
+  if (view.is_sign(i, ",")) ++i;
+  const Entry* role = i < items.size() && view.is(i, "place-role") ? view.entry(i, "place-role") : nullptr;
+  return role && role->text("role") == "from";
+}
+
 // "A rise of 12% per pupil", "the rise of 12% in fares", "growing 7.6% a year": behind a change of the levels beside it stand its noun, its times and
 // these levels, and nothing else.
 bool ClaimBuilder::qualified(const SentenceView& view, const Draft& change, std::span<const Draft> all) const {
@@ -116,17 +129,9 @@ bool ClaimBuilder::qualified(const SentenceView& view, const Draft& change, std:
   const auto other_time = [&](const Draft& d) { return (d.claim.starts_change || d.claim.compared) && d.claim.with_time && (!change.claim.base || change.claim.base != d.claim.key.period); };
   const auto of_that_time = [&](const Draft& d) { return d.claim.form == Form::level && change.claim.base && !change.claim.base_of_level && d.claim.key.period == change.claim.base; };
   if ((change.figure->base >= 0 || steps_back(view)) && std::ranges::any_of(all, other_time) && std::ranges::none_of(all, of_that_time)) return true;
-  // "a 4% rise in thefts, from 630 to 719": what rose, and then right away from where.
-  const Span& named = change.figure->product;
-  const auto names_it = [&](std::size_t i) { return !named.empty() && (named.contains(items[i].span) || (i + 1 < items.size() && items[i + 1].span.start == named.start)); };
-  const auto goes_on_from = [&](std::size_t i) { return i < items.size() && view.is(i, "place-role") && view.entry(i, "place-role")->text("role") == "from"; };
+  if (goes_on_from_there(view, *change.figure)) return false;
   for (std::size_t i = change.figure->item + 1; i < items.size(); ++i) {
     const Item& item = items[i];
-    if (names_it(i)) {
-      std::size_t next = i + 1;
-      while (next < items.size() && names_it(next)) ++next;
-      if (goes_on_from(view.is_sign(next, ",") ? next + 1 : next)) return false;
-    }
     const bool ends = item.type == ItemType::figure || item.type == ItemType::period || view.is(i, "dash") || view.is(i, "auxiliary") || view.is(i, "copula");
     if (ends || std::ranges::any_of(kStops, [&](std::string_view sign) { return view.is_sign(i, sign); })) return false;
     if (const Entry* role = view.entry(i, "place-role"); role && (role->text("role") == "to" || role->text("role") == "from")) return false;
