@@ -33,6 +33,7 @@ class Lists : OwnFigures {
       }
       const Row row{begin, end};
       auto clash = whole_first(row);
+      if (!clash) clash = made_up_of(row);
       if (!clash) clash = whole_last(row);
       if (!clash) clash = shares(row);
       if (!clash) clash = opposites(row);
@@ -86,6 +87,17 @@ class Lists : OwnFigures {
     // Behind a colon may stand the largest partners only; months of the stretch, and people by what they were, are all of them.
     const bool complete = every_item_told(first, last) && (made_of || with_others || (colon && (spans_parts(whole, first, last) || each_of_its_kind(whole, first, last))));
     return against(whole, first, last, complete);
+  }
+
+  // "2.19 million passengers came in December. They were made up of 1.51 million locals and 680,900 who changed planes."
+  std::optional<Clash> made_up_of(const Row& row) const {
+    constexpr std::size_t kFewWords = 6;
+    if (row.begin == 0 || row.end - row.begin < kFewestParts || !follows(claim(row.begin), claim(row.begin - 1)) || first_of_sentence(row.begin - 1) != row.begin - 1) return std::nullopt;
+    const std::string_view lead = trimmed(before(row.begin));
+    const std::size_t whole = row.begin - 1;
+    if (words_in(lead) > kFewWords || !ends_with_any(lead, rules_.list("ties.made-of")) || !begins_with_any(lead, rules_.list("ties.they")) || !told_amount(claim(whole)) || claim(whole).hedge != Hedge::none) return std::nullopt;
+    const std::size_t last = end_of_list(row.begin, row.end, claim(whole));
+    return last == row.end && !goes_on(last - 1) && every_item_told(row.begin, last) ? against(whole, row.begin, last, true) : std::nullopt;
   }
 
   // "1,210 in January, 1,340 in February and 1,495 in March, for a total of 4,145"

@@ -72,6 +72,14 @@ class Moves : OwnFigures {
     return Clash{.rule = "arithmetic", .reading = told, .against = {first, second}, .implied = implied, .text = message, .tied = true, .assumed = assumed};
   }
 
+  // "28 per cent fewer than the (5,354 of 2011)"
+  bool more_than_the(std::string_view gap) const {
+    gap = trimmed(gap);
+    for (const std::string& article : rules_.list("ties.articles"))
+      if (gap.ends_with(" " + article)) return ends_with_any(gap.substr(0, gap.size() - article.size()), rules_.list("ties.more-than"));
+    return false;
+  }
+
   struct Ends {
     std::size_t now, start;
   };
@@ -85,13 +93,21 @@ class Moves : OwnFigures {
       if (c.form == Form::difference || c.kind == Kind::multiple) return std::nullopt;
       if (points ? !percent_share(c) : !(c.form == Form::level && of_one_unit(c, move)) || a_time(c)) continue;
       if (!stated_or_planned(c) || c.hedge == Hedge::over || c.hedge == Hedge::under || c.hedge == Hedge::at_least || c.hedge == Hedge::at_most) return std::nullopt;
-      const bool compared = c.starts_change || c.compared || (j > first_of_sentence(last) && ends_with_any(between(j - 1, j), rules_.list("ties.held-against")));
+      const bool compared = c.starts_change || c.compared || (j > first_of_sentence(last) && (ends_with_any(between(j - 1, j), rules_.list("ties.held-against")) || more_than_the(between(j - 1, j))));
       auto& place = compared ? start : now;
       if (place) return std::nullopt;
       place = j;
     }
     if (!now || !start || !of_one_noun(claim(*now), claim(*start)) || claim(*now).attribution != claim(*start).attribution) return std::nullopt;
     return Ends{*now, *start};
+  }
+
+  // "turnover fell to 641 million, though profit rose to 17.3 million from 7.1 million, a rise of 10.2 million": the two right before it, led on by "from".
+  std::optional<Ends> ends_beside(std::size_t i) const {
+    const Claim &now = claim(i - 2), &start = claim(i - 1);
+    const bool level = sum_kind(now) && now.form == Form::level && start.form == Form::level && of_one_unit(now, start) && of_one_unit(start, claim(i)) && of_one_noun(now, start);
+    const bool plain = level && stated_or_planned(now) && stated_or_planned(start) && now.hedge == Hedge::none && start.hedge == Hedge::none && !now.starts_change && !now.compared;
+    return plain && trimmed(between(i - 2, i - 1)) == rules_.list("ties.bounds").back() ? std::optional(Ends{i - 2, i - 1}) : std::nullopt;
   }
 
   // "The rate was 57.4%. In December it had been 61.4%.": one share in either sentence.
@@ -124,11 +140,14 @@ class Moves : OwnFigures {
       std::size_t behind = 0;
       for (const std::string_view sign : {",", ":", ";", "–", "—"})
         if (const std::size_t at = lead.rfind(sign); at != lead.npos) behind = std::max(behind, at + sign.size());
-      if (behind == 0 || !(trimmed(lead.substr(behind)).empty() || ends_with_any(lead.substr(behind), rules_.list("ties.or")))) return std::nullopt;
+      const std::string_view tells = trimmed(lead.substr(behind));
+    named = words_in(tells) <= kFewWords && ends_with_any(tells, rules_.list("ties.moved-by"));
+    if (behind == 0 || !(named || tells.empty() || ends_with_any(tells, rules_.list("ties.or")))) return std::nullopt;
     }
     if (!ends_as_move(i, named)) return std::nullopt;
     auto ends = ends_of(i - 1, c);
     if (!ends && anew && c.kind == Kind::points) ends = shares_before(i);
+    if (!ends && !anew) ends = ends_beside(i);
     if (!ends) return std::nullopt;
     const Claim &now = claim(ends->now), &start = claim(ends->start);
     if (!(of_one_noun(c, now) || of_one_noun(c, start)) || of_another_base(i, start)) return std::nullopt;
@@ -227,10 +246,13 @@ class Moves : OwnFigures {
   // "95% of the one side agree, 3% of the other. The 92-point gap is the widest yet."
   std::optional<Clash> gap_named(std::size_t i) const {
     const Claim& c = claim(i);
-    if (i < 2 || c.direction != Direction::none || !stated_or_planned(c) || one_sentence(i - 1, i) || !follows(c, claim(i - 1)) || !one_sentence(i - 2, i - 1) || (i > 2 && one_sentence(i - 3, i - 1))) return std::nullopt;
+    if (i < 2 || c.direction != Direction::none || !stated_or_planned(c) || one_sentence(i - 1, i) || !follows(c, claim(i - 1)) || (i > 2 && one_sentence(i - 3, i - 2))) return std::nullopt;
+    const bool apart_told = !one_sentence(i - 2, i - 1) && follows(claim(i - 1), claim(i - 2));  // "50% approve of him. At the same time 26% are satisfied."
+    if (!one_sentence(i - 2, i - 1) && !apart_told) return std::nullopt;
+    if (apart_told && (begins_with_any(before(i - 1), rules_.list("ties.at-a-place")) || begins_with_any(before(i - 2), rules_.list("ties.at-a-place")))) return std::nullopt;  // "In the town 44% did."
     const auto leads = rules_.list("ties.this-one");
     if (std::ranges::find(leads, trimmed(before(i))) == leads.end() || !names_gap(i) || !percent_share(claim(i - 1)) || !percent_share(claim(i - 2)) || of_a_change(claim(i - 1)) || of_a_change(claim(i - 2))) return std::nullopt;
-    return clash_of(i, i - 2, i - 1, apart(rounded(claim(i - 2)), rounded(claim(i - 1))).scaled(kPercent), rounded(c), "arithmetic.difference");
+    return clash_of(i, i - 2, i - 1, apart(rounded(claim(i - 2)), rounded(claim(i - 1))).scaled(kPercent), rounded(c), "arithmetic.difference", apart_told ? 1 : 0);
   }
 
   // "gap is the widest", no "gap of last spring", "lead is gone", "lead that polls had seen"
@@ -343,7 +365,7 @@ class Moves : OwnFigures {
     const std::string_view lead = between(i - 1, i), time = lead.substr(0, std::min(first_sign(lead), lead.size()));
     std::string_view from = trimmed(between(i, next));
     if (!c.counted.empty() && begins_with_word(from, c.counted)) from = trimmed(from.substr(c.counted.size()));
-    if (of_a_change(now) || !set_off(lead) || has(time, "ties.list-last") || from != rules_.list("ties.bounds").back()) return std::nullopt;
+    if (now.starts_change || now.compared || !set_off(lead) || has(time, "ties.list-last") || from != rules_.list("ties.bounds").back()) return std::nullopt;
     const Interval a = points ? rounded(now) : as_counted(now), b = points ? rounded(start) : as_counted(start);
     const Interval along = Interval{a.low - b.high, a.high - b.low}.scaled(c.direction == Direction::down ? -1 : 1).scaled(points ? kPercent : 1), own = points ? rounded(c) : as_counted(c);
     if (along.high <= 0 || far_apart(along, own)) return std::nullopt;
@@ -382,7 +404,7 @@ class Moves : OwnFigures {
     const std::size_t level = bracketed ? i - 2 : i - 1;
     if (!planned_amount(claim(level)) || !planned_amount(claim(next))) return std::nullopt;
     const Claim &now = claim(level), &start = claim(next);
-    if (!of_one_unit(now, start) || a_time(now) || a_time(start) || of_a_change(now)) return std::nullopt;
+    if (!of_one_unit(now, start) || a_time(now) || a_time(start) || now.starts_change || now.compared) return std::nullopt;
     const std::string_view gap = between(i - 1, i), lead = unhedged(bracketed ? trimmed(gap.substr(1)) : gap);
     const std::size_t sign = first_sign(lead);
     if (sign == lead.npos || sign > kSetOff || !set_off(lead.substr(sign))) return std::nullopt;

@@ -146,6 +146,7 @@ class Sentences : OwnFigures {
       if (end_of_last(between(w, part), of_which_) != std::string_view::npos) return next_member(w, part) ? std::nullopt : std::optional(w);
       const std::string_view lead = before(w);
       if (std::find(of_a_whole_.begin(), of_a_whole_.end(), trimmed(lead)) != of_a_whole_.end()) return w;
+      if (w + 1 == part && ends_with_any(lead, rules_.list("ties.out-of-a-whole"))) return w;  // "said that out of 11,358 schools, 5,340, or 47 per cent,"
     }
     return led_by(part, "ties.of-these") ? only_amount_before(part) : std::nullopt;
   }
@@ -181,6 +182,8 @@ class Sentences : OwnFigures {
   std::optional<std::size_t> whole_of_last(std::size_t part) const {
     std::optional<std::size_t> out;
     if (first_of_sentence(part) != part || part == 0 || !follows(claim(part), claim(part - 1))) return std::nullopt;
+    const std::string_view gap = between(part, part + 1);
+    if (has(gap, "ties.of-so-many") || has(gap, "ties.bounds") || has(gap, "ties.elsewhere")) return std::nullopt;  // "1,204 of the managers (31%)", "1,204 (up from 31%)"
     for (std::size_t w = part; w-- > 0 && follows(claim(part), claim(w));) {
       if (claim(w).form == Form::ratio || claim(w).kind == Kind::rank || claim(w).form == Form::difference || claim(w).compared || claim(w).starts_change) continue;
       if (w > 0 && one_sentence(w - 1, w) && claim(w - 1).form == Form::difference) continue;  // "461, 51 more than the 410 of October"
@@ -216,7 +219,10 @@ class Sentences : OwnFigures {
       if (!of_nothing_else(share)) return std::nullopt;
       if (const auto whole = whole_before(before)) return Part{before, *whole, share};
       const auto told = (of_the_total(share) || ends_after(share)) && (of_the_total(share) || has(OwnFigures::before(before), "ties.accounts-for")) ? whole_of_last(before) : std::nullopt;
-      return told ? std::optional(Part{before, *told, share, 1}) : std::nullopt;
+      constexpr double kOneSize = 2;  // further off, it is one of something else
+      const Interval given = told ? quotient(claim(before).fair, claim(*told).fair) : Interval{};
+      const bool one_size = told && claim(share).fair.low <= kOneSize * given.high && given.low <= kOneSize * claim(share).fair.high;
+      return one_size ? std::optional(Part{before, *told, share, 1}) : std::nullopt;
     }
     return told_first(share);
   }
@@ -242,6 +248,12 @@ class Sentences : OwnFigures {
       const std::size_t whole = share - 1;
       const bool alone = share < 2 || claim(share - 2).sentence != claim(whole).sentence || !alike(claim(share - 2), claim(whole));
       if (follows(claim(share), claim(whole)) && told_amount(claim(whole)) && alike(claim(whole), claim(next)) && alone) return three(next, whole);
+    }
+    // "It will cut 2,400 jobs. That is 5% of its 48,000 employees."
+    if (share > 0 && one_sentence(share, next) && !one_sentence(share - 1, share) && told_amount(claim(next)) && out_of(share, next) && end_of_sentence(share) == next + 1 && led_by(share, "ties.that-is")) {
+      const std::size_t part = share - 1;
+      const bool alone = first_of_sentence(part) == part && sum_kind(claim(part)) && stated_or_planned(claim(part)) && claim(part).fair.low > 0 && of_one_unit(claim(part), claim(next)) && follows(claim(share), claim(part)) && !of_a_change(claim(part));
+      if (alone) return three(part, next);
     }
     // "The 96 empty flats represent 20% of the 480"
     if (share > 0 && one_sentence(share - 1, next) && pair(share - 1, next) && out_of(share, next)) {

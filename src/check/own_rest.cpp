@@ -134,11 +134,22 @@ class Rests : OwnFigures {
     return std::nullopt;
   }
 
-  // "168 failed.", "8,855 girls": behind the figure stand two words at most.
+  // "168 failed.", "8,855 girls", "172,000 were foreign passengers.": no "201 boys took part", of whom there are more.
   bool names_stop(std::size_t i) const {
+    constexpr int kWords = 2;
+    const auto ends_here = [](std::string_view rest) { return stops(rest) || trimmed(rest).starts_with('('); };
     std::string_view rest = trimmed(after(i));
-    for (int n = 0; n < 2 && !stops(rest); ++n) rest = trimmed(rest.substr(std::min(rest.find(' '), rest.size())));
-    return stops(rest) || rest.starts_with('(');
+    bool linked = false;
+    for (const std::string& word : rules_.list("ties.equals"))
+      if (!linked && begins_with_word(rest, word)) rest = trimmed(rest.substr(word.size())), linked = true;
+    for (int n = 0; n < kWords && !ends_here(rest); ++n) {
+      const std::size_t end = std::min(rest.find_first_of(" ,.;:)"), rest.size());
+      const std::string_view word = rest.substr(0, end);
+      rest = trimmed(rest.substr(end));
+      const auto names = [&](const char* list) { return std::ranges::any_of(rules_.pairs(list), [&](const auto& pair) { return pair.first == word || pair.second == word; }); };
+      if ((names("ties.complements") || names("ties.exclusive")) && !linked) return ends_here(rest);
+    }
+    return linked && ends_here(rest);
   }
 
   static std::string without_brackets(std::string_view text) {

@@ -112,20 +112,23 @@ class Totals : OwnFigures {
       if (begin != lead.npos) lead = lead.substr(begin);
       return has_word(lead, word);
     };
-    return std::ranges::any_of(rules_.pairs("ties.complements"), [&](const auto& pair) { return (names(first, pair.first) && names(second, pair.second)) || (names(first, pair.second) && names(second, pair.first)); });
+    const auto any_pair = [&](const char* list) { return std::ranges::any_of(rules_.pairs(list), [&](const auto& pair) { return (names(first, pair.first) && names(second, pair.second)) || (names(first, pair.second) && names(second, pair.first)); }); };
+    return any_pair("ties.complements") || any_pair("ties.exclusive");
   }
 
   std::optional<Clash> sides(std::size_t second) const {
     if (second < 2 || claim(second).kind != Kind::count) return std::nullopt;
     const std::size_t first = second - 1;
     if (!one_sentence(first, second) || first_of_sentence(second) != first || end_of_sentence(second) != second + 1 || claim(first).kind != Kind::count || !told_level(first) || !complements(first, second)) return std::nullopt;
+    if (has(before(first), "ties.elsewhere") || begins_with_any(before(first), rules_.list("ties.at-a-place")) || has(after(second), "ties.elsewhere")) return std::nullopt;  // "In the primary schools 9,204 women and 3,028 men"
     const double a = claim(first).value, b = claim(second).value;
     std::optional<std::size_t> whole;
     for (std::size_t j = 0; j < first; ++j) {
       const Claim& c = claim(j);
       if (c.kind != Kind::count || c.form != Form::level || c.in_headline) continue;
       if (agree(sum(as_counted(claim(first)), as_counted(claim(second))), as_counted(c))) return std::nullopt;
-      if (!told_level(j) || !(one_slip(readings_[j].quote, c.value, a + b, kTied) || one_slip(readings_[first].quote, a, c.value - b, kTied) || one_slip(readings_[second].quote, b, c.value - a, kTied))) continue;
+      const bool dated = c.from.period == Provenance::sentence || claim(first).from.period == Provenance::sentence;
+      if (!told_level(j) || (dated && c.key.period != claim(first).key.period) || !(one_slip(readings_[j].quote, c.value, a + b, kTied) || one_slip(readings_[first].quote, a, c.value - b, kTied) || one_slip(readings_[second].quote, b, c.value - a, kTied))) continue;
       if (whole && claim(*whole).value != c.value) return std::nullopt;
       whole = j;
     }
