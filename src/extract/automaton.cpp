@@ -9,12 +9,13 @@
 #include <unordered_map>
 
 #include "extract/known_matches.h"
+#include "extract/state_rows.h"
 
 namespace assay {
 namespace {
 
 constexpr std::uint32_t kUnknown = ~std::uint32_t{0};
-constexpr std::uint16_t kNotYet = 0xFFFF;
+constexpr std::uint16_t kNotYet = StateRows::kNotYet;
 constexpr std::uint16_t kComplete = 0x8000;
 // More states than any text has shown; beyond them the memory is emptied and filled anew.
 constexpr std::size_t kMostStates = 8192;
@@ -47,23 +48,15 @@ class Automaton::Memory {
     bool at_start_known = false;
   };
   std::vector<State> states;
-  // State, column → state, with kComplete where rules begin in it. A column for each group, in the order in which the text
-  // shows them: so the first plane is what is mostly asked for, a line of the cache for each state. Of each 32 numbers of
-  // columns two are left out, for what fills up the line.
-  static constexpr std::size_t kPlane = 32, kColumns = 30;
-  struct alignas(64) Row {
-    std::array<std::uint16_t, kColumns> next;
-    std::uint32_t begin = 0;  // in the first plane: where the list of rules that begin in the state stands in `begin`
-  };
-  std::vector<std::vector<Row>> planes;
-  std::uint16_t& next(std::size_t state, std::size_t column) { return planes[column / kPlane][state].next[column % kPlane]; }
-  std::vector<std::uint16_t> column_of;     // of each set; kNotYet
+  StateRows rows;  // what is next, with kComplete where rules begin in it; a column for each group; noted is where the list of these rules stands in `begin`
+  static constexpr std::uint32_t kNoCell = ~std::uint32_t{0};
+  std::vector<std::uint32_t> cell_of;       // of each set, in `rows`
   std::vector<std::uint16_t> group_column;  // of each group; kNotYet
   std::vector<std::uint16_t> column_group;
   // The rules that begin in a state, ascending, behind their number; the empty list first.
   std::vector<std::uint32_t> begin{0};
   std::span<const std::uint32_t> rules_of(std::size_t state) const {
-    const std::uint32_t* list = begin.data() + planes[0][state].begin;
+    const std::uint32_t* list = begin.data() + rows.noted(state);
     return {list + 1, *list};
   }
   std::unordered_map<std::vector<std::uint32_t>, std::uint32_t, StatesHash> known;
@@ -86,7 +79,7 @@ class Automaton::Memory {
 
   void forget() {
     states.clear();
-    planes.clear();
+    rows.clear();
     known.clear();
     begin.resize(1);
   }
@@ -269,12 +262,11 @@ std::uint32_t Automaton::intern(Memory& memory) const {
     memory.states.push_back({memory.steps, {}, false});
     auto& steps = memory.states.back().steps;
     steps.insert(steps.end(), restart_steps_.begin(), restart_steps_.end());
-    Memory::Row unknown;
-    unknown.next.fill(kNotYet);
-    memory.planes.resize((groups_ + Memory::kColumns - 1) / Memory::kColumns);
-    for (auto& plane : memory.planes) plane.resize(memory.states.size(), unknown);
+    if (memory.rows.add())
+      for (SetId set = 0; set < memory.cell_of.size(); ++set)
+        if (memory.cell_of[set] != Memory::kNoCell) memory.cell_of[set] = memory.rows.cell(memory.group_column[group_of_[set]]);
     if (!memory.rules.empty()) {
-      memory.planes[0].back().begin = static_cast<std::uint32_t>(memory.begin.size());
+      memory.rows.note(place->second, static_cast<std::uint32_t>(memory.begin.size()));
       memory.begin.push_back(static_cast<std::uint32_t>(memory.rules.size()));
       memory.begin.insert(memory.begin.end(), memory.rules.begin(), memory.rules.end());
     }
@@ -285,11 +277,12 @@ std::uint32_t Automaton::intern(Memory& memory) const {
 std::uint16_t Automaton::new_column(Memory& memory, SetId set) const {
   std::uint16_t& column = memory.group_column[group_of_[set]];
   if (column == kNotYet) {
-    while (memory.column_group.size() % Memory::kPlane >= Memory::kColumns) memory.column_group.push_back(0);
+    while (memory.column_group.size() % StateRows::kLine >= StateRows::kColumns) memory.column_group.push_back(0);
     column = static_cast<std::uint16_t>(memory.column_group.size());
     memory.column_group.push_back(group_of_[set]);
   }
-  return memory.column_of[set] = column;
+  memory.cell_of[set] = memory.rows.cell(column);
+  return column;
 }
 
 std::uint16_t Automaton::step(Memory& memory, std::uint32_t state, std::uint16_t column) const {
@@ -303,11 +296,12 @@ std::uint16_t Automaton::step(Memory& memory, std::uint32_t state, std::uint16_t
   }
   const std::uint32_t to = intern(memory);
   const auto marked = static_cast<std::uint16_t>(to | (memory.rules_of(to).empty() ? 0u : kComplete));
-  return memory.next(state, column) = marked;
+  return memory.rows.cells()[memory.rows.cell(column) + state * StateRows::kLine] = marked;
 }
 
 void Automaton::begin_memory(Memory& memory) const {
-  memory.column_of.resize(group_of_.size(), kNotYet);
+  memory.rows.begin(groups_);
+  memory.cell_of.resize(group_of_.size(), Memory::kNoCell);
   memory.group_column.resize(groups_, kNotYet);
   memory.steps.clear();
   memory.rules.clear();
@@ -322,7 +316,7 @@ void Automaton::begin_memory(Memory& memory) const {
 struct Automaton::Walk {
   const Item* items = nullptr;
   std::size_t at = 0;
-  std::uint32_t state = 0;
+  std::size_t state = 0;
   std::vector<Begin>* out = nullptr;
 };
 
@@ -363,18 +357,24 @@ void Automaton::walk(std::span<const std::span<const Item>> sentences, Memory& m
 // So many items, one of each sentence in turn.
 template <std::size_t kCount>
 void Automaton::go_back(Memory& memory, Walk* walks, std::size_t steps) const {
-  std::array<std::uint32_t, kCount> states;
+  std::array<std::size_t, kCount> states;
   std::array<const Item*, kCount> ends;
   for (std::size_t lane = 0; lane < kCount; ++lane) states[lane] = walks[lane].state, ends[lane] = walks[lane].items + walks[lane].at;
+  const std::uint32_t* const cell_of = memory.cell_of.data();
+  const std::uint16_t* cells = memory.rows.cells();
   for (std::size_t back = 1; back <= steps; ++back)
+#pragma GCC unroll 4
     for (std::size_t lane = 0; lane < kCount; ++lane) {
       const SetId set = (ends[lane] - back)->set;
-      std::uint16_t column = memory.column_of[set];
-      if (column == kNotYet) column = new_column(memory, set);
-      std::uint16_t to = memory.next(states[lane], column);
-      if (to == kNotYet) to = step(memory, states[lane], column);
+      std::uint32_t cell = cell_of[set];
+      if (cell == Memory::kNoCell) new_column(memory, set), cell = cell_of[set];
+      std::uint16_t to = cells[cell + states[lane] * StateRows::kLine];
+      if (to == kNotYet) {
+        to = step(memory, static_cast<std::uint32_t>(states[lane]), memory.group_column[group_of_[set]]);
+        cells = memory.rows.cells();
+      }
       states[lane] = to & ~kComplete;
-      if ((to & kComplete) != 0) note(memory, states[lane], walks[lane].at - back, *walks[lane].out);
+      if ((to & kComplete) != 0) note(memory, static_cast<std::uint32_t>(states[lane]), walks[lane].at - back, *walks[lane].out);
     }
   for (std::size_t lane = 0; lane < kCount; ++lane) walks[lane].state = states[lane], walks[lane].at -= steps;
 }
