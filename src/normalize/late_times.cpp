@@ -74,6 +74,9 @@ void fill_bases(std::vector<Claim>& claims, const std::vector<std::uint32_t>& op
   for (const std::uint32_t start : open) {
     const auto claim = std::ranges::find_if(claims, [&](const Claim& c) { return c.span.start == start; });
     if (claim == claims.end() || claim->base || !claim->key.period || claim->key.period->fiscal() || claim->from.period == Provenance::default_ || claim->key.period->first() == claim->key.period->last()) continue;
+    // A headline's, and one told with what it came to ("rose 11% to 43%"), are what the text's own levels say: no guess stands between them.
+    const auto next = claim + 1;
+    if (claim->in_headline || (next != claims.end() && next->sentence == claim->sentence && (next->form == Form::level || next->kind == Kind::share))) continue;
     const int length = claim->key.period->month_count();
     const bool price = claim->key.flow == kPrice;
     int on_year = 0, on_step = 0, other_years = 0, other_steps = 0;
