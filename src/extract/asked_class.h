@@ -16,12 +16,12 @@ using ClassId = std::uint16_t;
 // Every ClassTable begins with these, in this order.
 inline constexpr auto kAskedClasses = std::to_array<std::string_view>({
     "actor-noun", "adding-adverb", "adjective", "adverb", "age", "all-determiner", "anaphor", "annualised", "article", "attribution", "auxiliary", "averaged",
-    "bank-rate", "bare-points", "base-adj", "base-adjective", "base-step", "base-term", "basis-points", "bound-word", "cap", "cardinal",
+    "bank-rate", "bare-points", "base-adj", "base-adjective", "base-step", "base-term", "basis-points", "bound-word", "build-verb", "cap", "cardinal", "carry-verb",
     "change-rate", "clause-strong", "clause-weak", "code", "comparison", "comparison-down", "comparison-up",
     "conjunction", "copula", "correction", "count-word", "counter", "currency", "dash", "day-number", "day-period", "day-word", "decimal-word",
     "definite-article", "definite-period", "deictic", "determiner", "distributive", "dozen", "earlier-period", "earn-verb", "earnings-noun", "estimate-verb", "estimator", "exceed-verb", "exclusion", "figure",
     "fiscal", "flow", "fold", "fold-suffix", "forecast-word", "foreign", "fraction", "fraction-number", "from-there", "from-to-period",
-    "goal-preposition", "group-anaphor", "headcount", "headed-by", "hedge", "hedge-before", "hyphen", "inclusion", "infinitive", "instalment", "integer", "joiner-a", "joiner-and",
+    "goal-preposition", "group-anaphor", "headcount", "headed-by", "hedge", "hedge-before", "host-noun", "hyphen", "inclusion", "infinitive", "instalment", "integer", "joiner-a", "joiner-and",
     "joiner-of", "joiner-with", "left-outside", "length-record", "level-verb", "market-word", "measure-noun", "mid", "modal", "money-word", "month", "multiple-adverb", "multiple-verb",
     "name-number", "narrower-kind", "narrowing", "narrowing-preposition", "negating-prefix", "negation", "newness", "non-restrictive", "nonprose", "number", "one", "one-of-many", "ordinal", "ordinal-suffix", "other-content", "other-measure", "other-parties", "other-reckoning", "part-lead", "part-name", "partner-noun", "past", "people-word",
     "per-day", "percent", "period", "period-unit", "place", "place-anaphor", "place-role", "pointing", "points", "possessive",

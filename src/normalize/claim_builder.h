@@ -73,6 +73,8 @@ class ClaimBuilder {
   void decide_trade_sides(const SentenceView& view, Drafts drafts, Draft& draft, const NearPlaces& nearest, bool has_subject) const;
   // Of what crosses no border, with the nearest places that are told as an owner and as where it comes from; nullptr where there are none.
   void decide_owner(const SentenceView& view, Drafts drafts, Draft& draft, const PlaceMention* owner, const PlaceMention* from) const;
+  void leave_to_firm(const SentenceView& view, Draft& draft) const;
+  bool told_of_firm(const SentenceView& view);  // by the first place that it names
   void tell_elsewhere(const SentenceView& view, Drafts drafts, Draft& draft) const;  // asked where `drafts` are some, or there is no topic
   void decide_balance_sides(const SentenceView& view, Drafts drafts, Draft& draft) const;  // of a surplus or a deficit
   void leave_several(const SentenceView& view, Draft& draft) const;

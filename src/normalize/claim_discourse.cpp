@@ -109,6 +109,7 @@ void ClaimBuilder::find_home(const SentenceView& view, Drafts drafts) {
   }
   // "MADRID - …, the World Tourism Organisation said": where a body of all the world has its seat is nobody's home.
   if (!discourse_.dateline.empty() && discourse_.home.empty() && view.told_by_world_body()) discourse_.dateline.clear();
+  if (told_of_firm(view)) return stamp(discourse_.home_said);
   for (const PlaceMention& p : view.places())
     // "…, EU agency says": who tells it is not whom it is about.
     if (!p.region && p.role != PlaceRole::with && !(p.bystander && view.places().size() > 1) && !partner(p) && !discourse_.told_as_partner(p.code) && !(p.role == PlaceRole::in && p.group && !discourse_.partners.empty()) && !(discourse_.in_headline() && p.item > 0 && view.in_row(static_cast<std::size_t>(&p - view.places().data()))) && !(discourse_.in_headline() && p.item > 0 && view.is_sign(p.item - 1, ",") && view.told_between(p.item, view.scan().items.size())) && (discourse_.home_within.empty() || p.code == discourse_.home_within)) {

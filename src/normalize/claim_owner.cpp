@@ -109,4 +109,30 @@ void ClaimBuilder::decide_owner(const SentenceView& view, Drafts drafts, Draft& 
   }
 }
 
+// "Danish brewer Larch": where a firm is at home is not the home of what it tells.
+bool ClaimBuilder::told_of_firm(const SentenceView& view) {
+  const bool named = !view.places().empty() && view.firm_behind(view.places().front()) == FirmNamed::by_noun;
+  if (named) discourse_.of_firm = true, discourse_.firm_home = view.places().front().code;
+  return named;
+}
+
+// "Danish brewer Larch earned 3 billion crowns": a firm's books are of no country, wherever it is at home, nor is what it sells and makes.
+void ClaimBuilder::leave_to_firm(const SentenceView& view, Draft& draft) const {
+  Claim& c = draft.claim;
+  const Product product = products_.of(c.key.product);
+  if (product.books) discourse_.of_firm = true;
+  if (c.key.origin.empty()) return;
+  const bool books = product.books || (product.money && discourse_.of_firm);
+  if (c.from.origin == place_provenance()) {
+    const auto p = std::ranges::find(view.places(), std::string_view(c.key.origin), &PlaceMention::code);
+    if (p == view.places().end() || p->role == PlaceRole::in) return;
+    const FirmNamed named = view.firm_behind(*p);
+    if (named == FirmNamed::no || (named == FirmNamed::by_name && !books && !product.money)) return;
+  } else if (!books) {
+    return;
+  }
+  c.key.origin.clear();
+  c.from.origin = Provenance::none;
+}
+
 }  // namespace assay

@@ -91,7 +91,7 @@ bool ClaimBuilder::PeriodChoice::take(const PeriodMention& m) {
 
 bool ClaimBuilder::PeriodChoice::sums_up() const {
   const Entry* product = series();
-  if (c.key.flow.empty() ? product && product->text("measures") == "count" : c.key.flow != kPrice) return true;
+  if (c.key.flow.empty() ? product && (product->text("measures") == "count" || product->text("measures") == "mass") : c.key.flow != kPrice) return true;
   // "1,344 fewer offences in the year to March than in the previous twelve months": of one year against another.
   if (c.form == Form::difference && f.base >= 0 && scan.periods[static_cast<std::size_t>(f.base)].type == PeriodMention::Type::rolling) return true;
   // "took 14 million pounds in the year to March, up 3%": a sum of that year is in the sentence, and its change. What no lexicon knows

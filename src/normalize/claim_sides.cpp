@@ -129,7 +129,7 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
   // "With a gain of 8 points to 60% of exports, Europe stayed the main buyer": the part of whom the sentence goes on to tell.
   if (const PlaceMention* p = trade && (c.kind == Kind::share || c.kind == Kind::points) ? view.subject_after_with(at) : nullptr; p && p->code != topic.origin && p->code != topic.destination) (import ? from : to) = p;
   if (trade) decide_trade_sides(view, drafts, draft, nearest, own_subject != nullptr);
-  else decide_owner(view, drafts, draft, owner, from);
+  else decide_owner(view, drafts, draft, owner, from), leave_to_firm(view, draft);
 }
 
 }  // namespace assay

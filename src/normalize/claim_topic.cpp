@@ -51,6 +51,10 @@ void ClaimBuilder::decide_topic(const SentenceView& view, Drafts drafts, Draft& 
   if (view.lists_in_turn()) choice.take_turn();
   choice.write();
   choice.write_price_and_kind_of_flow();
+  choice.take_good_of_bare_flow();
+  choice.take_short_name();
+  choice.take_taxed();
+  choice.take_new_capacity();
 }
 
 bool ClaimBuilder::TopicChoice::sets_scene(const Draft& other) const {
@@ -413,16 +417,11 @@ void ClaimBuilder::TopicChoice::write_price_and_kind_of_flow() {
     c.from.flow = Provenance::none;
   }
   // A disease or a crime has no flow, nor has a balance of trade, a rate or a sum of the economy.
-  if (product.growth || (known && (!known->text("counted").empty() || known->flag("balance") || known->flag("series") || known->text("measures") == "rate"))) {
-    c.key.flow.clear();
-    c.from.flow = Provenance::none;
-    topic.trade = false;
-  }
-  if (beside_the_goods()) {
-    c.key.flow.clear();
-    c.from.flow = Provenance::none;
-    topic.trade = topic.generic = false;
-  }
+  // Nor is what is counted refined: a port's throughput of containers.
+  const bool counted = known && known->text("measures") == "count" && c.key.flow == "processing";
+  if (product.growth || counted || (known && (!known->text("counted").empty() || known->flag("balance") || known->flag("series") || known->text("measures") == "rate")))
+    c.key.flow.clear(), c.from.flow = Provenance::none, topic.trade = false;
+  if (beside_the_goods()) c.key.flow.clear(), c.from.flow = Provenance::none, topic.trade = topic.generic = false;
   // "Magnet exports" are not all exports, whatever magnets these are; a headline has its kind from the body.
   if (c.key.product.empty() && !topic.flow.empty() && !topic.unknown_kind.empty() && !discourse_.in_headline()) {
     c.key.product = view.open_slug(topic.unknown_kind);
@@ -489,6 +488,7 @@ bool ClaimBuilder::TopicChoice::beside_the_goods() const {
   const Entry* actor = first <= last ? view.entry(last, "actor-noun") : nullptr;
   // "44 companies will be licensed to export silver": so many that trade, in so many words.
   if (topic.trade && c.from.flow == here && c.from.product == here) return false;
+  if (c.from.flow != here && counts_kinds()) return true;
   return (actor && !actor->flag("partner")) || (first <= last && view.is(last, "headcount"));
 }
 

@@ -36,6 +36,7 @@ int ClaimBuilder::elliptical_unit(const SentenceView& view, const Figure& f) con
       if (!next.dropped && next.type == FigureType::price && next.item > f.item && (next.item <= f.item + kNear || view.straight_on(f.item, next.item, true)) && view.after_preposition_at(next.item) && next.currency && next.currency->text("code") == f.currency->text("code")) return static_cast<int>(i);
     }
   if (f.type != FigureType::bare || !f.counted.empty() || f.number.small_word || view.noun_after(f.item)) return -1;
+  if (f.number.spelled && f.item > 0 && view.may_hold("all-determiner") && view.is(f.item - 1, "all-determiner")) return -1;  // "90 euros for all three"
   int found = -1;
   for (std::size_t i = 0; i < scan.figures.size(); ++i) {
     const Figure& other = scan.figures[i];

@@ -171,7 +171,7 @@ void ClaimBuilder::decide_value(const SentenceView& view, Draft& draft) const {
       if (f.currency) {
         // "47.4 trillion won, of which 40.9 trillion": the scale that the money's word holds, told anew.
         const double minor = f.number.scale > 1 ? std::min(1.0, f.currency->number("minor", 1)) : f.currency->number("minor", 1);
-        c.unit = money_of(*f.currency, discourse_.home, view);
+        c.unit = money_of(*f.currency, discourse_.home.empty() ? discourse_.firm_home : discourse_.home, view);
         c.value *= minor;
         if (c.value_high) *c.value_high *= minor;
         n.value *= minor;

@@ -133,6 +133,8 @@ class Discourse {
   std::vector<std::uint32_t> unowned;  // where claims start that named no place, told before any was
   std::vector<std::string> partners;  // with whom a trade is whose owner nothing has told yet
   bool told_as_partner(std::string_view place) const { return std::ranges::find(partners, place) != partners.end(); }
+  bool of_firm = false;   // a firm's books were told of, or one firm by what it is and where it is at home
+  std::string firm_home;  // there: whose crowns they are
   bool told_of_partners = false;  // "Turkey is the largest buyer of Russian wheat": the report begins with one of the home's partners
   std::string home_within;  // the country of the region that was named first: the home, once it is named itself
   std::string dateline;  // the country of the capital that the date line names

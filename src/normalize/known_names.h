@@ -6,6 +6,6 @@
 
 namespace assay {
 
-inline constexpr std::string_view kImport = "import", kExport = "export", kPrice = "price", kWorld = "world", kConsumption = "consumption", kProduction = "production";
+inline constexpr std::string_view kImport = "import", kExport = "export", kPrice = "price", kWorld = "world", kConsumption = "consumption", kProduction = "production", kCapacity = "capacity", kInstallation = "installation", kTariff = "tariff";
 
 }  // namespace assay

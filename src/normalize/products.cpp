@@ -21,6 +21,8 @@ Product Products::look_up(const std::string& slug) const {
   product.entry = entry;
   product.goods = entry && !entry->flag("series") && (!entry->text("hs").empty() || slug == "all-goods" || std::ranges::find(kMeasured, entry->text("measures")) != kMeasured.end());
   product.growth = entry && (entry->text("measures") == "index" || entry->flag("no_flow"));
+  product.books = entry && entry->flag("of_firms");
+  product.money = !entry && lexicon_.find_term("money-word", std::string_view(slug).substr(slug.rfind('-') + 1)) != nullptr;
   return product;
 }
 

@@ -12,6 +12,8 @@ struct Product {
   const Entry* entry = nullptr;  // nullptr where no lexicon knows it
   bool goods = false;            // a good that is weighed, measured out or counted, or all of them: no index, rate or open concept
   bool growth = false;           // told as its growth on the year, as prices and the output of an economy are: "core inflation 2.9%"
+  bool books = false;            // a line of a firm's books
+  bool money = false;            // revenue, costs, which no lexicon knows as a product: such a line where a firm is told of
 };
 
 // Remembers those that were asked for last; one a thread.

@@ -45,6 +45,18 @@ bool SentenceView::stands_for_country(std::size_t item) const {
   return at > 0 && is(at - 1, ids_.preposition);
 }
 
+// "Visits to the cotton museum", "the coffee shop chain": a good that only says what kind of house it is; but for "the coffee board said output
+// rose", where no other good is named.
+bool SentenceView::lent_to_host(std::size_t item) const {
+  if (!may_hold("host-noun") || item + 1 >= scan_.items.size() || !is(item + 1, "host-noun")) return false;
+  bool flows = false;
+  for (std::size_t i = 0; i < scan_.items.size(); ++i) {
+    if (is(i, ids_.product) && i != item && !(i + 1 < scan_.items.size() && is(i + 1, "host-noun"))) return true;
+    flows = flows || (is(i, ids_.flow) && !ids_.flow_of(scan_.items[i])->generic);
+  }
+  return !flows;
+}
+
 // "Output in the world's No. 2 grower": of one country, named by its rank.
 bool SentenceView::stands_for_one(std::size_t world) const {
   constexpr std::size_t kLongest = 5;
@@ -79,10 +91,10 @@ void SentenceView::find_topics() {
     return std::ranges::any_of(language_.vocabulary().meaning(item.ref), [](const Reading& r) { return r.cls == "flow" && r.entry->flag("goods_only"); });
   };
   const auto names_topic = [&](std::size_t i) {
-    if (is(i, ids_.product) && product_of(items[i])) return !stands_for_country(i);
+    if (is(i, ids_.product) && product_of(items[i])) return !stands_for_country(i) && !lent_to_host(i);
     if (!is(i, ids_.flow) || (i > 0 && items[i - 1].capital && begins_name(i))) return false;
     // "long-distance trains": a part of what describes a noun.
-    if (i > 1 && is(i - 1, ids_.hyphen) && i + 1 < items.size() && is(i + 1, ids_.word) && !is(i + 1, ids_.flow) && !is(i - 2, ids_.product) && ids_.flow_of(items[i])->generic && is(i - 2, ids_.adjective)) return false;
+    if (i > 1 && is(i - 1, ids_.hyphen) && i + 1 < items.size() && (is(i + 1, ids_.word) || is(i + 1, ids_.counter)) && !is(i + 1, ids_.flow) && !is(i - 2, ids_.product) && ids_.flow_of(items[i])->generic && is(i - 2, ids_.adjective)) return false;
     // "supplies 90%": before its figure the word is the verb.
     const bool verb_too = is(i, ids_.level_verb) || is(i, ids_.verb) || is(i, ids_.trend_verb);
     const auto* flow = ids_.flow_of(items[i]);

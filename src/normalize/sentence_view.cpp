@@ -199,13 +199,30 @@ const Entry* SentenceView::find_product(const Item& item) const {
 }
 
 // A firm's noun behind its adjectives, or behind an owner a name of no lexicon.
-bool SentenceView::names_firm(std::size_t head, bool owned) const {
+FirmNamed SentenceView::firm_behind(const PlaceMention& place) const {
+  const bool owns = place.item + 1 < scan_.items.size() && is(place.item + 1, ids_.possessive);
+  return names_firm(place.item + (owns ? 2 : 1), owns);
+}
+
+FirmNamed SentenceView::names_firm(std::size_t head, bool owned) const {
   const auto& items = scan_.items;
   constexpr std::size_t kAdjectives = 3;
-  if (owned && head < items.size() && items[head].capital && items[head].type == ItemType::unknown_word && !title_case_) return true;
+  if (owned && head < items.size() && items[head].capital && items[head].type == ItemType::unknown_word && !title_case_) return FirmNamed::by_name;
   for (const std::size_t end = std::min(items.size(), head + kAdjectives); head < end; ++head) {
-    if (const Entry* actor = entry(head, "actor-noun")) return actor->flag("one_firm");
-    if (!is(head, ids_.adjective) && !is(head, ids_.product) && !is(head, ids_.flow)) return false;
+    if (const Entry* actor = entry(head, "actor-noun")) return actor->flag("one_firm") ? FirmNamed::by_noun : FirmNamed::no;
+    if (!is(head, ids_.adjective) && !is(head, ids_.product) && !is(head, ids_.flow)) return FirmNamed::no;
+  }
+  return FirmNamed::no;
+}
+
+bool SentenceView::one_of_group(std::size_t place) const {
+  constexpr std::size_t kFar = 7;
+  const auto& items = scan_.items;
+  if (place + 3 >= items.size() || !is(place + 1, ids_.possessive) || !(items[place + 2].type == ItemType::figure && is(place + 2, "rank-figure"))) return false;
+  for (std::size_t i = place + 3; i < std::min(items.size(), place + kFar); ++i) {
+    if (is(i, ids_.flow) && ids_.flow_of(items[i])->agent) return true;
+    if (is(i, ids_.product) && product_of(items[i]) && product_of(items[i])->flag("when_it_moves")) return true;
+    if (!is(i, ids_.product) && !is(i, ids_.adjective) && !is(i, ids_.hyphen) && !is(i, ids_.word)) return false;
   }
   return false;
 }
@@ -227,6 +244,8 @@ void SentenceView::find_places() {
   for (std::size_t i = next_with(SentenceClasses::kPlace, first); i < items.size(); i = next_with(SentenceClasses::kPlace, i + 1)) {
     const auto* place = ids_.place_of(items[i]);
     if (!place) continue;
+    // "Output in the EU's largest economy", "OPEC's second-largest producer": one of the group is no group.
+    if (place->group && one_of_group(i)) continue;
     // "Anglo American", "Rolls American": the last part of a name.
     if (place->adjective && i > first && !title_case_ && items[i].capital && items[i - 1].type == ItemType::unknown_word && items[i - 1].capital && i > first + 1) continue;
     if (const LeftOut left = left_out(i); left != LeftOut::no) {
@@ -284,7 +303,7 @@ void SentenceView::find_places() {
     // "of the U.S. company Freeport", "run by China's MMG"
     const bool led_in = mention.role == PlaceRole::owner || mention.role == PlaceRole::to || mention.role == PlaceRole::with;
     const bool owns = i + 1 < items.size() && is(i + 1, ids_.possessive);
-    if (led_in) mention.of_firm = names_firm(owns ? i + 2 : i + 1, owns);
+    if (led_in) mention.of_firm = names_firm(owns ? i + 2 : i + 1, owns) != FirmNamed::no;
     if (owns) mention.role = PlaceRole::owner;  // "and China's 41,000"
     if (owns && may_hold("partner-noun")) mention.of_partner = ranks_partner(i + 2) > 0;
     // "arrivals from China's largest supplier, Brazil, rose": where the supplier stands.

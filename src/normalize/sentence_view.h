@@ -379,6 +379,7 @@ class SentenceView {
   bool same_subject(std::size_t a, std::size_t b) const;
   // Is its subject, or the place behind it, narrower than a country: a firm, one mill, the independent refiners, a province?
   bool told_of_part(std::size_t figure_item) const;
+  FirmNamed firm_behind(const PlaceMention& place) const;
   bool subject_is(std::size_t figure_item, AskedClass cls) const;  // "the [rate] in Germany was": bare, but for its article
   bool tells_central_bank() const;  // a source of that kind is named
   bool heads_subject(std::size_t figure_item) const;  // "61% of flights left on time": of whom the part is told acts itself
@@ -445,7 +446,7 @@ class SentenceView {
   bool begins_name(std::size_t item) const;
   bool names_place(const Phrase& phrase) const;
   bool named_after_place(const Phrase& subject, std::size_t head) const;
-  bool names_firm(std::size_t head, bool owned) const;
+  FirmNamed names_firm(std::size_t head, bool owned) const;
   bool moves(std::size_t item) const;  // a verb of change follows
   bool in_title_case() const;
   void count_borders();  // and what the items have together
@@ -467,7 +468,7 @@ class SentenceView {
     std::size_t first, last;
   };
   Run run_of(std::size_t place) const;  // indices of the places told in one row with it
-  bool stands_for_one(std::size_t world) const;
+  bool stands_for_one(std::size_t world) const, lent_to_host(std::size_t item) const, one_of_group(std::size_t place) const;
   bool stands_for_country(std::size_t item) const;
   void build(std::size_t first, std::size_t last, Topic& t) const;  // where it will stay: it is long to move
   void assign_sides(Topic& topic) const;

@@ -2,6 +2,8 @@
 // those who are counted.
 #include <algorithm>
 
+#include "normalize/claim_time.h"
+#include "normalize/known_names.h"
 #include "normalize/topic_choice.h"
 
 namespace assay {
@@ -47,6 +49,120 @@ bool ClaimBuilder::TopicChoice::take_earned() {
   topic.product_span = view.scan().items[at - 1].span;
   best = nullptr;
   return settled = draft.has_topic = true;
+}
+
+// "a fall in iron ore exports, with 3 million tonnes of daily exports", "gold output fell after a 20% drop in production there": a flow's
+// bare word names no good; of that which the sentence tells of, else of that spoken of.
+void ClaimBuilder::TopicChoice::take_good_of_bare_flow() {
+  if (c.from.product != here || c.key.flow.empty() || c.product_span.start == c.product_span.end || builder.product_entry(c.key.product)) return;
+  if (c.key.product.find('-') != std::string::npos) return;
+  const auto [first, last] = view.items_in(c.product_span);
+  if (first > last || !view.is(last, "flow") || (last + 1 < view.scan().items.size() && view.is(last + 1, "flow"))) return;  // "ship exports"
+  const auto give = [&](const std::string& slug, Span span, Provenance from) {
+    c.key.product = slug, c.product_span = span, c.from.product = from;
+    topic.product = slug, topic.open = false;
+  };
+  for (auto it = drafts.rbegin(); it != drafts.rend(); ++it)
+    if (goods(it->claim.key.product) && it->claim.key.flow == c.key.flow) return give(it->claim.key.product, it->claim.product_span, it->claim.from.product);
+  for (auto it = view.topics().rbegin(); it != view.topics().rend(); ++it)
+    if (it->first < at && goods(it->product) && it->flow == c.key.flow) return give(it->product, it->product_span, here);
+  const Focus& focus = told_of ? *told_of : discourse_.series;
+  if (goods(focus.product) && focus.flow == c.key.flow) return give(focus.product, focus.product_span, discourse_.provenance(focus));
+  // "The port cleared 3 million tonnes of cargo": whatever was on board.
+  const Entry* word = view.entry(last, "flow");
+  if (!word || !word->flag("handled") || !topic.owner.empty()) return;
+  c.key.flow.clear(), c.from.flow = Provenance::none;
+  topic.flow = {}, topic.trade = topic.generic = false;
+}
+
+// "Arrivals from Spain numbered 24,000", in a report on tourist arrivals: the last word of what it is about. "Demand should reach 87 GW", told of
+// solar power: nobody asks for that of one source.
+void ClaimBuilder::TopicChoice::take_short_name() {
+  const std::string& name = c.key.product;
+  const std::string& lead = discourse_.lead.product;
+  if (topic.open && c.from.product == here && c.product_span.start < c.product_span.end && discourse_.lead.set && !name.empty() && lead.size() > name.size() + 1 && name.find('-') == std::string::npos && !view.is(view.items_in(c.product_span).second, "flow") && lead.ends_with(name) && lead[lead.size() - name.size() - 1] == '-') {
+    c.key.product = topic.product = lead;
+    topic.open = false;
+  }
+  if (c.key.flow != kConsumption || c.from.flow != here || c.from.product == here) return;
+  const Entry* source = builder.product_entry(c.key.product);
+  if (source && !source->text("delivered_is").empty() && !source->list("parents").empty()) c.key.product = source->list("parents").front();
+}
+
+// "seven rare earths", "the 17 elements": so many kinds of what is weighed, which nobody ships as such.
+bool ClaimBuilder::TopicChoice::counts_kinds() const {
+  constexpr double kFew = 100;
+  if (f.counted.empty() || c.form != Form::level || f.number.value < 2 || f.number.value >= kFew || f.number.scale != 1) return false;
+  const Entry* weighed = builder.product_entry(view.topic_of(f.counted).product);
+  return (weighed && weighed->text("measures") == "mass") || language_.lexicon().find_term("kind-noun", c.counted) != nullptr;
+}
+
+// "a 25% tariff on Indian steel", "tariffs of up to 35% on cars from China": of what is taxed, and whose that is.
+void ClaimBuilder::TopicChoice::take_taxed() {
+  constexpr std::size_t kFar = 7;
+  if (c.kind != Kind::share || !c.key.flow.empty() || c.from.product != here || c.product_span.start == c.product_span.end || builder.product_entry(c.key.product)) return;
+  const std::size_t noun = view.items_in(c.product_span).second;
+  const Entry* tariff = view.is(noun, "flow") ? view.entry(noun, "flow") : nullptr;
+  if (!tariff || tariff->text("flow") != kTariff) return;
+  const auto& items = view.scan().items;
+  std::size_t i = std::max(noun, at) + 1;
+  if (i >= items.size() || !view.is(i, "preposition") || view.is(i, "place-role")) return;
+  std::string_view origin;
+  std::size_t good = 0;
+  bool all = false;
+  for (const std::size_t end = std::min(items.size(), i + kFar); ++i < end;) {
+    const auto place = std::ranges::find(view.places(), i, &PlaceMention::item);
+    if (place != view.places().end()) {
+      if (origin.empty() && !place->region && place->code != kWorld) origin = place->code;
+    } else if (view.is(i, "product")) {
+      if (good == 0) good = i;
+    } else if (view.is(i, "flow") && language_.is_trade(view.entry(i, "flow")->text("flow"))) {
+      all = true;
+    } else if (!(view.is(i, "adjective") || view.is(i, "article") || view.is(i, "possessive") || view.is(i, "determiner") || (view.is(i, "place-role") && good > 0 && origin.empty()))) {
+      break;
+    }
+  }
+  const Topic taxed = good > 0 ? view.topic_of(items[good].span) : Topic{};
+  if (good > 0 ? !goods(taxed.product) : !all) return;
+  if (good > 0) c.key.product = taxed.product, c.product_span = items[good].span;
+  else builder.name_all_goods(c);
+  topic.product = c.key.product, topic.product_span = c.product_span, topic.open = false;
+  c.key.flow = kTariff, topic.flow = kTariff;
+  c.from.flow = here, topic.trade = false, topic.generic = true;
+  if (!origin.empty()) topic.origin = topic.owner = builder.keep(std::string(origin));
+}
+
+// "Poland added 2 GW of solar capacity", "2 GW of it was connected": what is newly put up is not what stands; nor is what it is more than.
+void ClaimBuilder::TopicChoice::take_new_capacity() {
+  const Claim* before = drafts.empty() ? nullptr : &drafts.back().claim;
+  const bool unsaid = c.key.flow.empty() || c.key.flow == kCapacity;
+  const bool change_of_it = unsaid && is_ratio_of_time(c) && before && before->key.flow == kInstallation && before->key.product == c.key.product && view.borders(drafts.back().figure->item, at).strong == 0;
+  if (!change_of_it) {
+    if (!f.unit || (c.form != Form::level && c.form != Form::difference) || f.unit->text("dimension") != "power") return;
+    // Arrays for "distributed generation" are told of by their power, which nobody generates in half a year.
+    const bool goes_on = (told_of ? *told_of : discourse_.series).flow == kInstallation && c.key.flow == "generation";
+    if (!goes_on && !(unsaid && put_up())) return;
+    if (c.form == Form::difference && !c.base) c.form = Form::level, c.direction = Direction::none;
+  }
+  c.key.flow = kInstallation;
+  topic.flow = kInstallation;
+  c.from.flow = here;
+  topic.trade = false;
+}
+
+bool ClaimBuilder::TopicChoice::put_up() const {
+  constexpr std::size_t kFar = 16, kNear = 8;
+  if (!view.may_hold("build-verb")) return false;
+  // "has installed 80 GW": what was put up in all the years; "is to install 8 GW" is new.
+  const auto told_over_years = [&](std::size_t verb) {
+    while (verb > 1 && view.is(verb - 1, "adverb")) --verb;
+    return verb > 0 && view.is(verb - 1, "auxiliary") && c.modality == Modality::stated;
+  };
+  for (std::size_t i = at; i > 1 && at - i < kFar && !view.is(i - 1, "clause-strong") && !view.is(i - 1, "level-verb"); --i)
+    if (view.is(i - 1, "build-verb")) return !(view.is(i - 1, "flow") && told_over_years(i - 1));
+  for (std::size_t i = at + 1; i < std::min(view.scan().items.size(), at + kNear) && view.scan().items[i].type != ItemType::figure && !view.is(i, "clause-strong"); ++i)
+    if (view.is(i, "build-verb")) return view.is(i - 1, "auxiliary") || view.is(i - 1, "adverb");
+  return false;
 }
 
 // "July was revised up by 6,000", told of jobs and then of the jobless rate: heads are no rate; of those who were counted.

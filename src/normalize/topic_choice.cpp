@@ -441,7 +441,9 @@ void ClaimBuilder::TopicChoice::take_subject() {
   // The clause's own subject, a noun that no lexicon knows: "burglary was 6% lower".
   const bool topic_in_clause = best && best->last < at && view.borders(best->last, at).strong == 0 && view.borders(best->last, at).weak == 0;
   heavy = c.kind == Kind::quantity && focus.set && builder.product_entry(focus.product) != nullptr && (!weighs_goods(f) || goods(focus.product));
-  if (own.empty() && !topic_in_clause && c.kind != Kind::rank && !heavy && !carried) {
+  // "Buses carried 60 million", told of journeys: whoever carries them is not what is counted.
+  const bool elided = c.kind == Kind::count && f.type == FigureType::bare && f.counted.empty() && own.empty() && focus.set && discourse_.last_count.value > 0 && view.may_hold("carry-verb") && at > 0 && view.is(at - 1, "carry-verb");
+  if (own.empty() && !topic_in_clause && c.kind != Kind::rank && !heavy && !carried && !elided) {
     const bool governed = best && governor && best->last >= governor->first && best->first <= governor->last;
     // "Its own pits yielded 93,400 tons, a quarter less": what the level before it was told of.
     // So is "…, worth $12.6 billion": no subject acts behind the comma.
@@ -451,7 +453,7 @@ void ClaimBuilder::TopicChoice::take_subject() {
     const auto shared_out = [&](const Topic& t) { return c.kind == Kind::share && t.first > 1 && view.is(t.first - 1, "joiner-of") && view.is(t.first - 2, "share-noun"); };
     // "Samsung's market share slipped to 17%", told of phones: of the phones.
     const auto of_market = [&](const Topic& t) { return c.kind == Kind::share && focus.set && builder.product_entry(focus.product) && view.is(t.last, "share-noun"); };
-    if (auto subject = view.open_subject(at); subject && !of_market(*subject) && !behind_head(*subject) && !earnings && !goes_on && !(governed && !best->open && !best->product.empty()) && !view.aside(subject->first, at) && !view.apposed(subject->first, at) && !(focus.set && builder.product_entry(focus.product) && view.counts_or_acts(subject->product_span) && !shared_out(*subject))) {
+    if (auto subject = view.open_subject(at); subject && !of_market(*subject) && !behind_head(*subject) && !earnings && !goes_on && !(governed && !best->open && !best->product.empty()) && !view.aside(subject->first, at) && !view.apposed(subject->first, at) && !(c.form == Form::level && focus.set && view.may_hold("host-noun") && view.is(subject->last, "host-noun")) && !(focus.set && builder.product_entry(focus.product) && view.counts_or_acts(subject->product_span) && !shared_out(*subject))) {
       topic = *subject;
       draft.has_topic = true;
     }
@@ -468,12 +470,12 @@ void ClaimBuilder::TopicChoice::take_subject() {
       draft.has_topic = !topic.product.empty();
     }
   // "The number of bags went up to 7.85 million"
-  if (const Span things = own.empty() && c.kind == Kind::count && c.counted.empty() ? counting_subject(view, f) : Span{}; !things.empty()) {
+  if (const Span things = own.empty() && c.kind == Kind::count && c.counted.empty() && !elided ? counting_subject(view, f) : Span{}; !things.empty()) {
     const std::string words = view.folded(things);
     c.counted = words.substr(words.rfind(' ') == std::string::npos ? 0 : words.rfind(' ') + 1);
   }
   // "Fewer than half of the pupils are protected": where nothing else is spoken of in the sentence, of the pupils. So is a percentage of whoever acts.
-  if (c.kind == Kind::share && (f.type == FigureType::fraction || (f.type == FigureType::percent && !f.product.empty() && view.heads_subject(at))) && !draft.has_topic && topic.product.empty() && drafts.empty() && !f.product.empty() && own_first <= own_last && view.is(own_last, "word") &&
+  if (c.kind == Kind::share && (f.type == FigureType::fraction || (f.type == FigureType::percent && !f.product.empty() && view.heads_subject(at))) && !draft.has_topic && topic.product.empty() && (drafts.empty() || view.borders(drafts.back().figure->item, at).strong > 0) && !f.product.empty() && own_first <= own_last && view.is(own_last, "word") &&
       !view.is(own_last, "anaphor") && !view.is(own_last, "measure-noun") && !view.is(own_last, "trend-noun") && !view.is(own_last, "cap") && !goods(focus.product)) {
     topic.product = view.open_slug(own.empty() ? f.product : own);
     topic.product_span = own.empty() ? f.product : own;

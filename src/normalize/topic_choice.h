@@ -56,6 +56,12 @@ struct ClaimBuilder::TopicChoice {
   bool flow_of_its_own() const;  // an open product with its own flow
   void name_rate();
   void write_price_and_kind_of_flow();
+  void take_short_name();        // "arrivals", of tourist arrivals
+  void take_taxed();             // "a 25% tariff on Indian steel"
+  void take_new_capacity();     // "added 2 GW of solar capacity"
+  bool put_up() const;          // the figure's own verb says so
+  void take_good_of_bare_flow();  // "a fall in iron ore exports, with 3 million tonnes of daily exports"
+  bool counts_kinds() const;    // "the 17 rare earths", "all 17 elements"
   bool beside_the_goods() const;  // counts people, firms, days or land where goods flow
 
   static bool weighs_goods(const Figure& figure);  // tonnes, litres, kilowatt-hours
