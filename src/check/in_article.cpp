@@ -191,6 +191,9 @@ std::optional<std::size_t> only_change_in_body(const std::vector<Reading>& readi
   constexpr double kOneSize = 2.5;  // 5% in the year, 0.7% in the month: two figures
   if (out && (title.value > kOneSize * readings[*out].claim->value || readings[*out].claim->value > kOneSize * title.value)) return std::nullopt;
   if (!out || readings[*out].claim->from.product != Provenance::sentence || readings[*out].claim->of_part) return std::nullopt;
+  // "Insolvencies up 9%" over "London had 899, a 21% increase": of a part that the sentence names.
+  const Claim& only = *readings[*out].claim;
+  if ((only.from.origin == Provenance::sentence && only.key.origin != title.key.origin) || (only.from.destination == Provenance::sentence && only.key.destination != title.key.destination)) return std::nullopt;
   // "Poland's wheat imports fall 18%" over what came from Ukraine alone: a part of them moves otherwise than all.
   const auto between_two = [](const FactKey& key) { return !key.origin.empty() && !key.destination.empty() && key.origin != "world" && key.destination != "world"; };
   if (between_two(readings[*out].claim->key) && !between_two(title.key)) return std::nullopt;

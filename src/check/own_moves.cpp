@@ -251,7 +251,11 @@ class Moves : OwnFigures {
     if (!one_sentence(i - 2, i - 1) && !apart_told) return std::nullopt;
     if (apart_told && (begins_with_any(before(i - 1), rules_.list("ties.at-a-place")) || begins_with_any(before(i - 2), rules_.list("ties.at-a-place")))) return std::nullopt;  // "In the town 44% did."
     const auto leads = rules_.list("ties.this-one");
-    if (std::ranges::find(leads, trimmed(before(i))) == leads.end() || !names_gap(i) || !percent_share(claim(i - 1)) || !percent_share(claim(i - 2)) || of_a_change(claim(i - 1)) || of_a_change(claim(i - 2))) return std::nullopt;
+    const std::string_view lead = unhedged(before(i));
+    const bool wins = words_in(trimmed(lead)) <= kFewWords && ends_with_any(lead, rules_.list("ties.by")) && has(lead, "ties.wins") && stops(after(i));  // "Rask leads by eight points."
+    const bool that_is = words_in(trimmed(lead)) <= kFewWords + 2 && begins_with_any(lead, rules_.list("ties.that-is")) && ends_with_any(lead, rules_.list("ties.apart-by")) && stops(after(i));
+    const bool gap = std::ranges::find(leads, trimmed(before(i))) != leads.end() && names_gap(i);
+    if (!(gap || wins || that_is) || !percent_share(claim(i - 1)) || !percent_share(claim(i - 2)) || of_a_change(claim(i - 1)) || of_a_change(claim(i - 2))) return std::nullopt;
     return clash_of(i, i - 2, i - 1, apart(rounded(claim(i - 2)), rounded(claim(i - 1))).scaled(kPercent), rounded(c), "arithmetic.difference", apart_told ? 1 : 0);
   }
 
@@ -424,7 +428,7 @@ class Moves : OwnFigures {
         if (claim(j).form != Form::level || as_counted(start).low <= 0 || agree(quotient(as_counted(claim(j)), as_counted(start)), claim(i).fair)) return std::nullopt;
         alone = false;
       }
-    return of_levels(i, level, next, of_one_noun(now, start) && alone ? 0 : kWarns, noun);
+    return of_levels(i, level, next, of_one_noun(now, start) && alone ? 0 : kWarns, told && !more);
   }
 
   // "handled 20 per cent more flights, at 334,391 take-offs and landings compared to 277,052 the year before"
