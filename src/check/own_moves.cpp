@@ -412,6 +412,8 @@ class Moves : OwnFigures {
     const std::string_view gap = between(i - 1, i), lead = unhedged(bracketed ? trimmed(gap.substr(1)) : gap);
     const std::size_t sign = first_sign(lead);
     if (sign == lead.npos || sign > kSetOff || !set_off(lead.substr(sign))) return std::nullopt;
+    // "(up 4% from 29,744 to 30,872); to lifts (up 7% from 23,391 to 24,876)": the first bracket is closed.
+    if (lead.substr(0, sign).find_first_of(");:") != lead.npos || (one_sentence(i, i + 2) && trimmed(between(next, i + 2)) == rules_.list("ties.bounds").front())) return std::nullopt;
     const std::string_view by = trimmed(lead.substr(sign));
     // "a 5% increase on the previous year's 170,000"
     std::string_view on = trimmed(between(i, next));
