@@ -173,7 +173,7 @@ class Lexer {
     }
     // "60% of output and over 85% of capacity": no `and over` unless it ends a figure.
     const bool hedge_behind = match.tokens > 1 && is(match.meaning, k_.hedge) &&
-                              std::ranges::all_of(meaning, [](const Reading& r) { return r.cls == "hedge" && r.entry->text("side") == "after"; });
+                              std::ranges::all_of(meaning, [](const TermReading& r) { return r.cls == "hedge" && r.entry->text("side") == "after"; });
     return !hedge_behind || behind_figure();
   }
 

@@ -15,7 +15,7 @@
 namespace assay {
 
 // One of the entries that a term may stand for, with its class beside it: the entries themselves are far apart in memory.
-struct Reading {
+struct TermReading {
   Name cls;
   const Entry* entry = nullptr;
 };
@@ -23,10 +23,10 @@ struct Reading {
 // What a term means: its readings, which stand side by side in one list of the vocabulary.
 class Meaning {
  public:
-  const Reading* begin() const { return first_; }
-  const Reading* end() const { return first_ + count_; }
+  const TermReading* begin() const { return first_; }
+  const TermReading* end() const { return first_ + count_; }
   const Entry* entry(Name cls) const {  // the first of a class; nullptr if none
-    for (const Reading& reading : *this)
+    for (const TermReading& reading : *this)
       if (reading.cls == cls) return reading.entry;
     return nullptr;
   }
@@ -36,7 +36,7 @@ class Meaning {
 
  private:
   friend class Vocabulary;
-  const Reading* first_ = nullptr;
+  const TermReading* first_ = nullptr;
   std::uint32_t count_ = 0;
   bool only_after_number_ = false, only_scale_ = false, only_hedge_before_ = false;
 };
@@ -112,7 +112,7 @@ class Vocabulary {
   static constexpr std::uint32_t kEnd = ~std::uint32_t{0};
   std::vector<std::uint32_t> words_of_nodes_{kEnd};
   std::vector<Exact> exact_{1};
-  std::vector<Reading> readings_;  // of all meanings
+  std::vector<TermReading> readings_;  // of all meanings
   std::vector<Meaning> meanings_;
   std::vector<SetId> sets_;  // of each meaning
   std::vector<std::uint8_t> delicate_;

@@ -88,7 +88,7 @@ void SentenceView::find_topics() {
   bool of_goods = false;
   for (const Figure& f : scan_.figures) of_goods = of_goods || figure_of_goods(scan_, f.item);
   const auto moves_goods = [&](const Item& item) {
-    return std::ranges::any_of(language_.vocabulary().meaning(item.ref), [](const Reading& r) { return r.cls == "flow" && r.entry->flag("goods_only"); });
+    return std::ranges::any_of(language_.vocabulary().meaning(item.ref), [](const TermReading& r) { return r.cls == "flow" && r.entry->flag("goods_only"); });
   };
   const auto names_topic = [&](std::size_t i) {
     if (is(i, ids_.product) && product_of(items[i])) return !stands_for_country(i) && !lent_to_host(i);

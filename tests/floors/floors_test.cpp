@@ -79,6 +79,37 @@ std::string cycle(const Rooms& rooms) {
   return "";
 }
 
+// Types of one name that two files define in one namespace, as "assay::Reading: check/a.h, extract/b.h". The linker keeps one of their
+// functions for both, and says nothing; what is written in a namespace without a name is a file's own.
+std::vector<std::string> names_defined_twice(const fs::path& src) {
+  static const std::regex space(R"re(^namespace ([\w:]*) ?\{)re"), type(R"re(^(?:struct|class) (\w+)(?: final)?(?: : [^{;]*)? \{)re");
+  std::map<std::string, std::set<std::string>> files;
+  for (const auto& item : fs::recursive_directory_iterator(src)) {
+    const auto extension = item.path().extension();
+    if (!item.is_regular_file() || (extension != ".cpp" && extension != ".h")) continue;
+    std::vector<std::string> inside;
+    std::ifstream file(item.path());
+    for (std::string line; std::getline(file, line);) {
+      std::smatch match;
+      if (std::regex_search(line, match, space)) inside.push_back(match[1]);
+      else if (line.starts_with("}  // namespace") && !inside.empty()) inside.pop_back();
+      else if (std::regex_search(line, match, type) && std::ranges::find(inside, "") == inside.end()) {
+        std::string name;
+        for (const auto& one : inside) name += one + "::";
+        files[name + match[1].str()].insert(fs::relative(item.path(), src).string());
+      }
+    }
+  }
+  std::vector<std::string> twice;
+  for (const auto& [name, where] : files) {
+    if (where.size() < 2) continue;
+    std::string list;
+    for (const auto& one : where) list += (list.empty() ? ": " : ", ") + one;
+    twice.push_back(name + list);
+  }
+  return twice;
+}
+
 Rooms rooms_of_the_build() {
   std::ifstream file(std::string(ASSAY_BINARY_DIR) + "/rooms.txt");
   REQUIRE_MESSAGE(file, "rooms.txt is written by tests/CMakeLists.txt when CMake configures");
@@ -98,6 +129,21 @@ TEST_CASE("no room leads back to itself, and every room looked into exists") {
   CHECK(cycle(rooms) == "");
   for (const auto& [room, looks_into] : rooms)
     for (const auto& other : looks_into) CHECK_MESSAGE(rooms.contains(other), room << " looks into " << other);
+}
+
+TEST_CASE("a type has one definition in its namespace") {
+  for (const auto& name : names_defined_twice(fs::path(ASSAY_SOURCE_DIR) / "src")) FAIL_CHECK(name);
+}
+
+TEST_CASE("a type that is defined twice is found") {
+  const auto src = fs::path(ASSAY_BINARY_DIR) / "floors-twice";
+  fs::remove_all(src);
+  fs::create_directories(src);
+  const std::string one = "namespace assay {\nstruct Reading {\n};\nnamespace {\nstruct Own {\n};\n}  // namespace\nnamespace graph {\nclass Part {\n};\n}  // namespace graph\n";
+  std::ofstream(src / "a.h") << one << "}  // namespace assay\n";
+  std::ofstream(src / "b.cpp") << "namespace assay {\nnamespace {\nstruct Own {\n};\n}  // namespace\nclass Reading : public X {\n};\nclass Part {\n};\n}  // namespace assay\n";
+  CHECK(names_defined_twice(src) == std::vector<std::string>{"assay::Reading: a.h, b.cpp"});
+  fs::remove_all(src);
 }
 
 TEST_CASE("a planted violation is found") {
