@@ -138,10 +138,10 @@ void ClaimBuilder::TopicChoice::take_new_capacity() {
   const bool unsaid = c.key.flow.empty() || c.key.flow == kCapacity;
   const bool change_of_it = unsaid && is_ratio_of_time(c) && before && before->key.flow == kInstallation && before->key.product == c.key.product && view.borders(drafts.back().figure->item, at).strong == 0;
   if (!change_of_it) {
-    if (!f.unit || (c.form != Form::level && c.form != Form::difference) || f.unit->text("dimension") != "power") return;
     // Arrays for "distributed generation" are told of by their power, which nobody generates in half a year.
-    const bool goes_on = (told_of ? *told_of : discourse_.series).flow == kInstallation && c.key.flow == "generation";
-    if (!goes_on && !(unsaid && put_up())) return;
+    const bool goes_on = c.key.flow == "generation" && (told_of ? *told_of : discourse_.series).flow == kInstallation;
+    if (!f.unit || (!goes_on && !unsaid) || (c.form != Form::level && c.form != Form::difference) || f.unit->text("dimension") != "power") return;
+    if (!goes_on && !put_up()) return;
     if (c.form == Form::difference && !c.base) c.form = Form::level, c.direction = Direction::none;
   }
   c.key.flow = kInstallation;
