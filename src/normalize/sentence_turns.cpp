@@ -151,7 +151,7 @@ Span SentenceView::respective_noun(std::size_t figure_item) const {
 bool reaching_right_behind(const SentenceView& view, std::size_t change, std::size_t level) {
   constexpr std::size_t kNear = 5;
   if (level < change + 3 || level > change + kNear || !view.is_sign(level - 2, ",") || !view.is(level - 1, "level-verb")) return false;
-  if (!view.folded(view.scan().items[level - 1].span).ends_with("ing")) return false;
+  if (!view.ends_as_participle(level - 1)) return false;
   for (std::size_t i = change + 1; i < level - 2; ++i)
     if (view.scan().items[i].type != ItemType::period && !view.is(i, "place-role")) return false;
   return true;

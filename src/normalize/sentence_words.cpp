@@ -439,6 +439,8 @@ bool SentenceView::ends_in_past(std::size_t item) const {
   return ids_.past_suffixes.end(word, 3);
 }
 
+bool SentenceView::ends_as_participle(std::size_t item) const { return ends_with_any(scan_.items[item].span.of(text_), ids_.participle_suffixes); }
+
 bool SentenceView::begins_in_past(std::size_t item) const {
   const std::string_view words = scan_.items[item].span.of(text_);
   return ids_.past_suffixes.end(words.substr(0, words.find(' ')), 3);
