@@ -305,8 +305,7 @@ class SentenceView {
   bool only_led_into(std::size_t figure_item, std::size_t noun) const;  // "179 GWh [into] cars"
   bool verb_between(std::size_t from, std::size_t to) const;
   bool perfect_between(std::size_t from, std::size_t to) const;  // "and has lost"
-  bool ends_in_past(std::size_t item) const;
-  bool ends_as_participle(std::size_t item) const;
+  bool ends_in_past(std::size_t item) const, ends_as_participle(std::size_t item) const;
   bool begins_in_past(std::size_t item) const;  // its first word: "ranked second"
   // Between two items a relative clause begins that has come to its second verb.
   bool told_in_clause(std::size_t from, std::size_t to) const;

@@ -131,6 +131,17 @@ TEST_CASE("no room leads back to itself, and every room looked into exists") {
     for (const auto& other : looks_into) CHECK_MESSAGE(rooms.contains(other), room << " looks into " << other);
 }
 
+TEST_CASE("no source file is longer than can be kept in mind") {
+  constexpr int kMostLines = 500;
+  for (const auto& item : fs::recursive_directory_iterator(fs::path(ASSAY_SOURCE_DIR) / "src")) {
+    if (!item.is_regular_file()) continue;
+    std::ifstream file(item.path());
+    int lines = 0;
+    for (std::string line; std::getline(file, line);) ++lines;
+    CHECK_MESSAGE(lines <= kMostLines, item.path().filename().string() << " has " << lines << " lines");
+  }
+}
+
 TEST_CASE("a type has one definition in its namespace") {
   for (const auto& name : names_defined_twice(fs::path(ASSAY_SOURCE_DIR) / "src")) FAIL_CHECK(name);
 }
