@@ -360,11 +360,7 @@ class Apart : OwnFigures {
 }  // namespace
 
 std::vector<Clash> told_apart(const std::vector<Reading>& readings, std::string_view text, const Lexicon& lexicon, const CheckRules& rules) {
-  std::vector<Clash> out;
-  const Apart sentences(readings, text, lexicon, rules);
-  for (std::size_t i = 0; i < readings.size(); ++i)
-    if (auto clash = sentences.clash(i)) out.push_back(std::move(*clash));
-  return out;
+  return clash_of_each(Apart(readings, text, lexicon, rules), 0, readings.size());
 }
 
 }  // namespace assay

@@ -107,11 +107,7 @@ class Compared : OwnFigures {
 }  // namespace
 
 std::vector<Clash> compared(const std::vector<Reading>& readings, std::string_view text, const CheckRules& rules) {
-  std::vector<Clash> out;
-  const Compared sentences(readings, text, rules);
-  for (std::size_t i = 0; i < readings.size(); ++i)
-    if (auto clash = sentences.clash(i)) out.push_back(std::move(*clash));
-  return out;
+  return clash_of_each(Compared(readings, text, rules), 0, readings.size());
 }
 
 }  // namespace assay

@@ -100,11 +100,7 @@ class Complements : OwnFigures {
 }  // namespace
 
 std::vector<Clash> complements(const std::vector<Reading>& readings, std::string_view text, const CheckRules& rules) {
-  std::vector<Clash> out;
-  const Complements parts(readings, text, rules);
-  for (std::size_t i = 1; i + 1 < readings.size(); ++i)
-    if (auto clash = parts.clash(i)) out.push_back(std::move(*clash));
-  return out;
+  return clash_of_each(Complements(readings, text, rules), 1, std::max<std::size_t>(readings.size(), 1) - 1);
 }
 
 }  // namespace assay

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "check/check_rules.h"
@@ -41,7 +42,6 @@ class OwnFigures {
   OwnFigures(const std::vector<Reading>& readings, std::string_view text, const CheckRules& rules) : readings_(readings), text_(text), rules_(rules) {}
 
  protected:
-
   const Claim& claim(std::size_t i) const { return *readings_[i].claim; }
   // Nothing else was found of it, and no data bear it out.
   bool open(std::size_t i) const { return !readings_[i].explained && readings_[i].own.verdict != Verdict::supported; }
@@ -66,5 +66,14 @@ class OwnFigures {
   std::string_view text_;
   const CheckRules& rules_;
 };
+
+// What a check finds of each figure in turn, from one of them on to the one before `end`.
+template <typename Check>
+std::vector<Clash> clash_of_each(const Check& check, std::size_t from, std::size_t end) {
+  std::vector<Clash> out;
+  for (std::size_t i = from; i < end; ++i)
+    if (auto clash = check.clash(i)) out.push_back(std::move(*clash));
+  return out;
+}
 
 }  // namespace assay

@@ -464,11 +464,7 @@ class Moves : OwnFigures {
 }  // namespace
 
 std::vector<Clash> told_moves(const std::vector<Reading>& readings, std::string_view text, const CheckRules& rules) {
-  std::vector<Clash> out;
-  const Moves moves(readings, text, rules);
-  for (std::size_t i = 0; i < readings.size(); ++i)
-    if (auto clash = moves.clash(i)) out.push_back(std::move(*clash));
-  return out;
+  return clash_of_each(Moves(readings, text, rules), 0, readings.size());
 }
 
 }  // namespace assay

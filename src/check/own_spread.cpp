@@ -109,11 +109,7 @@ class Spread : OwnFigures {
 }  // namespace
 
 std::vector<Clash> spread_changes(const std::vector<Reading>& readings, std::string_view text, const CheckRules& rules) {
-  std::vector<Clash> out;
-  const Spread spread(readings, text, rules);
-  for (std::size_t i = 0; i < readings.size(); ++i)
-    if (auto clash = spread.clash(i)) out.push_back(std::move(*clash));
-  return out;
+  return clash_of_each(Spread(readings, text, rules), 0, readings.size());
 }
 
 }  // namespace assay

@@ -140,11 +140,7 @@ class Totals : OwnFigures {
 }  // namespace
 
 std::vector<Clash> distant_totals(const std::vector<Reading>& readings, std::string_view text, const CheckRules& rules) {
-  std::vector<Clash> out;
-  const Totals totals(readings, text, rules);
-  for (std::size_t i = 2; i < readings.size(); ++i)
-    if (auto clash = totals.clash(i)) out.push_back(std::move(*clash));
-  return out;
+  return clash_of_each(Totals(readings, text, rules), 2, readings.size());
 }
 
 }  // namespace assay
