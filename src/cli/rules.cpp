@@ -9,6 +9,7 @@
 #include "cli/reading_desk.h"
 #include "cli/verbs.h"
 #include "evaluate/rule_examples.h"
+#include "extract/compiled_rules.h"
 #include "extract/rule_schemas.h"
 #include "report/number_text.h"
 
@@ -81,6 +82,17 @@ int run_rules_test(const Options& options, World& world) {
             << counted(result.failures.size(), "failure", "failures") << ", "
             << counted(complaints.size(), "broken file", "broken files") << '\n';
   return result.failures.empty() && complaints.empty() ? 0 : 1;
+}
+
+int run_rules_compile(const Options& options, World& world) {
+  const auto folders = rules_folders(options);
+  if (!folders) return refuse(world, folders.error());
+  if (folders->size() != 1)
+    return refuse(world, {folders->back().string(), 0, 0, "Rules of several folders are not compiled.", "Name the one folder that stands by itself."});
+  const auto file = compile_rules(folders->front());
+  if (!file) return refuse(world, file.error());
+  world.out << "The rules stand compiled in " << file->string() << ", for this program and as long as their files stay as they are.\n";
+  return 0;
 }
 
 }  // namespace assay::cli

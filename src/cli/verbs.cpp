@@ -17,6 +17,7 @@ std::span<const Verb> verbs() {
            declare_reference_validate, run_reference_validate},
       Verb{"rules list", "the rules and the classes of the lexicon", declare_rules_verb, run_rules_list},
       Verb{"rules test", "run every rule's own examples, for and against", declare_rules_verb, run_rules_test},
+      Verb{"rules compile", "keep the rules beside their files as this program starts quickest with them", declare_rules_verb, run_rules_compile},
       Verb{"evaluate", "score against annotated articles: recall, precision and F1 per kind", declare_evaluate,
            run_evaluate},
   };

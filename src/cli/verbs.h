@@ -29,6 +29,7 @@ int run_reference_show(const Options&, World&);
 int run_reference_validate(const Options&, World&);
 int run_rules_list(const Options&, World&);
 int run_rules_test(const Options&, World&);
+int run_rules_compile(const Options&, World&);
 int run_evaluate(const Options&, World&);
 
 void declare_extract(CLI::App&, Options&);

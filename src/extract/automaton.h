@@ -32,6 +32,11 @@ class Automaton {
 
   // `classes` must hold every set that an item will ever have. No pattern may be empty.
   Automaton(const std::vector<Pattern>& patterns, const ClassTable& classes);
+  Automaton() = default;  // to be read from an image
+  template <class Image>
+  void carry(Image& image) {
+    image(forward_, backward_, rules_, backward_starts_, restart_steps_, restart_seen_, groups_, group_of_, passes_, test_words_);
+  }
 
   struct Begin {
     std::uint32_t rule = 0, at = 0;
@@ -57,6 +62,8 @@ class Automaton {
   struct RuleStart {
     std::uint32_t forward = 0;
     std::vector<std::string> captures;
+    template <class Image>
+    void carry(Image& image) { image(forward, captures); }
   };
   class Builder;
 

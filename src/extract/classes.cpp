@@ -32,6 +32,11 @@ SetId ClassTable::intern(const ClassSet& set) {
   return place->second;
 }
 
+void ClassTable::know_set_ids() {
+  set_ids_.clear();
+  for (std::size_t i = 0; i < sets_.size(); ++i) set_ids_.emplace(sets_[i], static_cast<SetId>(i));
+}
+
 SetId ClassTable::find(const ClassSet& set) const {
   const auto found = set_ids_.find(set);
   return found == set_ids_.end() ? SetId{0} : found->second;

@@ -69,10 +69,18 @@ class ClassTable {
 
   static constexpr std::size_t kMaxSets = 2048;
 
+  template <class Image>
+  void carry(Image& image) {
+    image(full_, names_, ids_, sets_, asked_, sets_with_);
+    if constexpr (Image::kReads) know_set_ids();
+  }
+
  private:
   static std::pair<std::uint32_t, std::uint32_t> halves(Name name) {
     return {static_cast<std::uint32_t>(name.number() >> 32), static_cast<std::uint32_t>(name.number())};
   }
+
+  void know_set_ids();
 
   bool full_ = false;
   std::vector<std::string> names_;

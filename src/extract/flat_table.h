@@ -94,6 +94,8 @@ class WordTable {
   }
 
   std::size_t size() const { return ends_.size() - 1; }
+  template <class Image>
+  void carry(Image& image) { image(slots_, mask_, letters_, ends_); }
 
  private:
   struct Slot {
@@ -138,6 +140,8 @@ class PairTable {
     }
     place({key_of(a, b), value});
   }
+  template <class Image>
+  void carry(Image& image) { image(slots_, mask_, used_); }
 
  private:
   struct Slot {

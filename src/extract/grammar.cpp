@@ -5,6 +5,7 @@
 #include <set>
 
 #include "extract/automaton.h"
+#include "extract/image.h"
 #include "extract/json_file.h"
 
 namespace assay {
@@ -72,6 +73,10 @@ struct Grammar::Compiled {
     std::unique_ptr<Automaton> automaton;
   };
   std::array<Storied, kStoreys> storeys;
+
+  explicit Compiled(const std::vector<Rule>& rules) {
+    for (const Rule& rule : rules) storeys[static_cast<std::size_t>(rule.storey)].rules.push_back(&rule);
+  }
 };
 
 Grammar::Memory::Memory() {
@@ -137,7 +142,7 @@ void Grammar::intern_products(ClassTable& classes) {
 }
 
 Expected<void> Grammar::compile(const ClassTable& classes) {
-  compiled_ = std::make_unique<Compiled>();
+  compiled_ = std::make_unique<Compiled>(rules_);
   std::array<std::vector<Pattern>, kStoreys> patterns;
   for (const Rule& rule : rules_) {
     const auto fail = [&](std::string cause, std::string remedy) {
@@ -148,22 +153,39 @@ Expected<void> Grammar::compile(const ClassTable& classes) {
     auto pattern = parse_pattern(rule.pattern, macros_, classes);
     if (!pattern) return fail(pattern.error().cause, pattern.error().remedy);
     if (pattern->may_be_empty()) return fail("The pattern matches where there is no word.", "Let it ask for one word at the least.");
-    const auto storey = static_cast<std::size_t>(rule.storey);
-    patterns[storey].push_back(std::move(*pattern));
-    compiled_->storeys[storey].rules.push_back(&rule);
+    patterns[static_cast<std::size_t>(rule.storey)].push_back(std::move(*pattern));
   }
-  for (std::size_t i = 0; i < kStoreys; ++i) {
-    auto& storey = compiled_->storeys[i];
-    storey.automaton = std::make_unique<Automaton>(patterns[i], classes);
+  for (std::size_t i = 0; i < kStoreys; ++i) compiled_->storeys[i].automaton = std::make_unique<Automaton>(patterns[i], classes);
+  know_captures();
+  for (const auto& storey : compiled_->storeys)
+    for (std::size_t rule = 0; rule < storey.rules.size(); ++rule)
+      if (storey.captures[rule].size() > Captures::kMost)
+        return Unexpected(Error{storey.rules[rule]->file, 0, 0, "Rule `" + storey.rules[rule]->name + "` captures too much.", "Make two rules of it."});
+  return {};
+}
+
+void Grammar::know_captures() {
+  for (auto& storey : compiled_->storeys)
     for (std::size_t rule = 0; rule < storey.rules.size(); ++rule) {
       auto& names = storey.captures.emplace_back();
       for (const auto& name : storey.automaton->capture_names(rule)) names.push_back(Name::of(name));
-      if (names.size() > Captures::kMost)
-        return Unexpected(Error{storey.rules[rule]->file, 0, 0, "Rule `" + storey.rules[rule]->name + "` captures too much.", "Make two rules of it."});
     }
-  }
-  return {};
 }
+
+template <class Image>
+void Grammar::carry(Image& image) {
+  image(rules_);
+  if constexpr (Image::kReads) compiled_ = std::make_unique<Compiled>(rules_);
+  for (auto& storey : compiled_->storeys) {
+    if constexpr (Image::kReads) storey.automaton = std::make_unique<Automaton>();
+    image(*storey.automaton);
+  }
+  if constexpr (Image::kReads)
+    if (image.goes_on()) know_captures();
+}
+
+template void Grammar::carry(ImageWriter&);
+template void Grammar::carry(ImageReader&);
 
 void Grammar::find_begins(Storey which, std::span<const std::span<const Item>> sentences, Memory& memory) const {
   const auto storey = static_cast<std::size_t>(which);

@@ -36,6 +36,8 @@ struct Rule {
     Name feature;
     std::string value;
     Name capture;  // of a value "@capture"; else the empty name
+    template <class Image>
+    void carry(Image& image) { image(feature, value, capture); }
   };
   std::vector<Setting> settings;
   Name shape;         // `makes`
@@ -46,6 +48,12 @@ struct Rule {
   std::string file;
   int index = 0;        // position in its storey: earlier rules win
   std::size_t group = 0;  // its place in the file's array, for messages
+
+  template <class Image>
+  void carry(Image& image) {
+    image(name, storey, pattern, makes, sets, is, others, settings, shape, product, reason, examples, against, index, group);
+    image.file_name(file);
+  }
 };
 
 class Grammar {
@@ -64,6 +72,9 @@ class Grammar {
   Expected<void> compile(const ClassTable& classes);
 
   const std::vector<Rule>& rules() const { return rules_; }
+
+  template <class Image>
+  void carry(Image& image);  // compiled rules only: their macros are left behind
 
   struct Capture {
     Name name;
@@ -112,6 +123,7 @@ class Grammar {
 
  private:
   struct Compiled;
+  void know_captures();
   std::vector<Rule> rules_;
   Macros macros_;
   std::unique_ptr<Compiled> compiled_;

@@ -3,9 +3,18 @@
 
 #include <algorithm>
 
+#include "extract/compiled_rules.h"
+#include "extract/image.h"
+
 namespace assay {
 
 Expected<std::unique_ptr<const Language>> Language::load(const std::vector<std::filesystem::path>& rules_dirs) {
+  if (rules_dirs.size() == 1)
+    if (auto compiled = read_compiled_rules(rules_dirs.front())) return compiled;
+  return make(rules_dirs);
+}
+
+Expected<std::unique_ptr<const Language>> Language::make(const std::vector<std::filesystem::path>& rules_dirs) {
   std::unique_ptr<Language> language(new Language);
   auto lexicon = Lexicon::load(rules_dirs);
   if (!lexicon) return Unexpected(lexicon.error());
@@ -29,6 +38,29 @@ Expected<std::unique_ptr<const Language>> Language::load(const std::vector<std::
                             "Give ambiguous terms fewer classes."});
   if (const auto compiled = language->grammar_.compile(language->classes_); !compiled) return Unexpected(compiled.error());
   return std::unique_ptr<const Language>(std::move(language));
+}
+
+template <class Image>
+void Language::carry(Image& image) {
+  lexicon_.carry(image);
+  image(classes_);
+  if constexpr (Image::kReads) vocabulary_ = std::make_unique<Vocabulary>();
+  vocabulary_->carry(image, lexicon_);
+  grammar_.carry(image);
+  image(known_, trade_flows_, number_sets_, unhedged_, promises_);
+}
+
+std::string Language::image(const std::filesystem::path& folder) const {
+  ImageWriter writer(folder);
+  const_cast<Language*>(this)->carry(writer);  // the list of members is that of the reader, who fills them; a writer only looks
+  return writer.take();
+}
+
+std::unique_ptr<const Language> Language::from_image(std::string_view bytes, const std::filesystem::path& folder) {
+  std::unique_ptr<Language> language(new Language);
+  ImageReader reader(bytes, folder);
+  language->carry(reader);
+  return reader.whole() ? std::move(language) : nullptr;
 }
 
 std::vector<std::string> Language::abbreviations() const {

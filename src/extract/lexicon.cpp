@@ -8,6 +8,7 @@
 #include <sstream>
 #include <unordered_map>
 
+#include "extract/image.h"
 #include "extract/json_file.h"
 #include "extract/rule_schemas.h"
 
@@ -183,5 +184,29 @@ std::vector<std::string> Lexicon::confused_with(std::string_view slug) const {
   }
   return {out.begin(), out.end()};
 }
+
+template <class Image>
+void Lexicon::carry(Image& image) {
+  image(by_id_, by_term_);
+  auto count = static_cast<std::uint32_t>(entries_.size());
+  image(count);
+  const auto attributes = [&image](auto& of, auto& store) {
+    auto list = std::vector(of.all().begin(), of.all().end());
+    image(list);
+    if constexpr (Image::kReads) of = store.keep(std::move(list));
+  };
+  for (std::uint32_t i = 0; i < count && image.goes_on(); ++i) {
+    if constexpr (Image::kReads) entries_.emplace_back();
+    Entry& entry = entries_[i];
+    image(entry.cls, entry.id, entry.class_name, entry.terms);
+    image.file_name(entry.file);
+    attributes(entry.numbers, numbers_);
+    attributes(entry.texts, texts_);
+    attributes(entry.lists, lists_);
+  }
+}
+
+template void Lexicon::carry(ImageWriter&);
+template void Lexicon::carry(ImageReader&);
 
 }  // namespace assay

@@ -28,6 +28,7 @@ class Attributes {
  public:
   using Pair = std::pair<Name, Value>;
   Attributes() = default;
+  std::span<const Pair> all() const { return std::span(first_, count_); }
   explicit Attributes(std::span<const Pair> list) : first_(list.data()), count_(static_cast<std::uint32_t>(list.size())) {
     for (const auto& [name, value] : list) there_ |= name.bit();
   }
@@ -108,6 +109,9 @@ class Lexicon {
   bool includes(std::string_view parent, std::string_view child) const;
   // Series that the news takes for each other (products.json: confused_with), both ways.
   std::vector<std::string> confused_with(std::string_view slug) const;
+
+  template <class Image>
+  void carry(Image& image);
 
  private:
   Expected<Entry> read_group(const GroupSource& source);

@@ -21,7 +21,12 @@ namespace assay {
 // Lexicon and grammar compiled together: immutable, shared by all threads.
 class Language {
  public:
+  // As they were compiled for this program (compiled_rules.h), where one folder has them so; else made from the files.
   static Expected<std::unique_ptr<const Language>> load(const std::vector<std::filesystem::path>& rules_dirs);
+  static Expected<std::unique_ptr<const Language>> make(const std::vector<std::filesystem::path>& rules_dirs);
+  // All of it as bytes, for the same program to read again; names of files are as seen from `folder`. nullptr from bytes that are none.
+  std::string image(const std::filesystem::path& folder) const;
+  static std::unique_ptr<const Language> from_image(std::string_view bytes, const std::filesystem::path& folder);
 
   const Lexicon& lexicon() const { return lexicon_; }
   const Grammar& grammar() const { return grammar_; }
@@ -66,6 +71,8 @@ class Language {
 
  private:
   Language() = default;
+  template <class Image>
+  void carry(Image& image);
   void know();
   void know_unhedged();
   void know_promises();

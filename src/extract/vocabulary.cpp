@@ -4,6 +4,8 @@
 #include <iterator>
 #include <span>
 
+#include "extract/image.h"
+
 namespace assay {
 namespace {
 
@@ -214,5 +216,26 @@ Vocabulary::Match Vocabulary::longest(const Tokens& tokens, std::size_t at, std:
   }
   return best;
 }
+
+template <class Image>
+void Vocabulary::carry(Image& image, const Lexicon& lexicon) {
+  image(words_, firsts_, nodes_, words_of_nodes_, exact_, meanings_, sets_, delicate_);
+  const auto& entries = lexicon.entries();
+  std::vector<std::uint32_t> numbers;  // of the readings' entries
+  for (const TermReading& reading : readings_) numbers.push_back(static_cast<std::uint32_t>(reading.entry - entries.data()));
+  image(numbers);
+  if constexpr (Image::kReads) {
+    for (const std::uint32_t number : numbers)
+      if (number < entries.size()) readings_.push_back({entries[number].cls, &entries[number]});
+    std::size_t first = 0;
+    for (Meaning& meaning : meanings_) {
+      meaning.first_ = readings_.data() + first;
+      first += meaning.count_;
+    }
+  }
+}
+
+template void Vocabulary::carry(ImageWriter&, const Lexicon&);
+template void Vocabulary::carry(ImageReader&, const Lexicon&);
 
 }  // namespace assay

@@ -34,6 +34,9 @@ class Meaning {
   bool only_scale() const { return only_scale_; }                // nothing but scales
   bool only_hedge_before() const { return only_hedge_before_; }  // nothing but hedges that stand before their figure
 
+  template <class Image>
+  void carry(Image& image) { image(count_, only_after_number_, only_scale_, only_hedge_before_); }  // the readings are the vocabulary's
+
  private:
   friend class Vocabulary;
   const TermReading* first_ = nullptr;
@@ -45,6 +48,9 @@ class Vocabulary {
  public:
   // `literals` are the folded words and signs that the grammar quotes; each becomes a class of its own.
   Vocabulary(const Lexicon& lexicon, ClassTable& classes, const std::vector<std::string>& literals);
+  Vocabulary() = default;  // to be read from an image
+  template <class Image>
+  void carry(Image& image, const Lexicon& lexicon);  // whose entries the readings name
 
   struct Match {
     std::uint32_t meaning = 0;  // 0 = no term begins here
@@ -67,6 +73,8 @@ class Vocabulary {
   struct Exact {
     std::string words;          // as written, parted by kParts; few do not fit into the text itself
     std::uint32_t meaning = 0;  // every reading of the term in this spelling; 0 behind the last of a list
+    template <class Image>
+    void carry(Image& image) { image(words, meaning); }
   };
   static constexpr char kParts = '\0';
   // Words, by two of 64 bits each. False is sure.

@@ -173,6 +173,22 @@ TEST_CASE("rules and reference data can be looked at") {
   CHECK(unknown.err.find("rare-earth-magnets") != std::string::npos);
 }
 
+TEST_CASE("rules may be compiled, which changes no byte of what is said") {
+  const Folder folder("compiled-rules");
+  fs::copy(kSource + "/rules", folder.path() + "/rules", fs::copy_options::recursive);
+  const std::vector<std::string> check{"check", "--format", "json", "--rules", folder.path() + "/rules", kSource + "/corpus/articles"};
+  const auto before = assay_run(check);
+  const auto compiled = assay_run({"rules", "compile", "--rules", folder.path() + "/rules"});
+  CHECK(compiled.status == 0);
+  CHECK(compiled.out.find("compiled.bin") != std::string::npos);
+  CHECK(fs::exists(folder.path() + "/rules/compiled.bin"));
+  CHECK(assay_run(check).out == before.out);
+  const auto both = assay_run({"rules", "compile", "--rules", folder.path() + "/rules", "--rules", kSource + "/rules"});
+  CHECK(both.status == 2);
+  CHECK(both.err.find("several folders") != std::string::npos);
+  CHECK(assay_run({"rules", "compile", "--rules", folder.path() + "/nowhere"}).status == 2);
+}
+
 TEST_CASE("--rules and --reference may be repeated, and replace the default") {
   const Folder none("no-reference");
   const auto rules = kSource + "/rules", data = kSource + "/reference-data";
