@@ -12,7 +12,7 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "An archive is read where its bytes mean the same.");
 
-class Writer {
+class RecordWriter {
  public:
   template <typename Number>
   void plain(const Number& value) {
@@ -51,9 +51,9 @@ class Writer {
   std::string out_;
 };
 
-class Reader {
+class RecordReader {
  public:
-  explicit Reader(std::string_view bytes) : rest_(bytes) {}
+  explicit RecordReader(std::string_view bytes) : rest_(bytes) {}
 
   template <typename Number>
   void plain(Number& value) {
@@ -63,7 +63,7 @@ class Reader {
   }
   void words(std::string& text) {
     std::uint32_t size = static_cast<unsigned char>(next(1).front());
-    if (size == Writer::kLong) plain(size);
+    if (size == RecordWriter::kLong) plain(size);
     text = next(size);
   }
   template <typename Enum>
@@ -168,13 +168,13 @@ void lay_out(Format& form, TheClaim& claim) {
 }  // namespace
 
 std::string record_of(const Claim& claim) {
-  Writer out;
+  RecordWriter out;
   lay_out(out, claim);
   return out.take();
 }
 
 Claim claim_of(std::string_view record) {
-  Reader in(record);
+  RecordReader in(record);
   Claim claim;
   lay_out(in, claim);
   if (!in.done()) throw DamagedRecord("it goes on after its end");

@@ -12,12 +12,6 @@ namespace {
 
 constexpr std::size_t kMostFigures = 6;             // told for one cell; beyond, we do not know what they are figures of
 
-bool traded(const FactKey& key) { return !key.origin.empty() && !key.destination.empty(); }
-
-bool usable(const Interval& fair) { return !std::isnan(fair.low) && !std::isnan(fair.high) && fair.low >= 0 && fair.high > 0; }
-
-bool has(const std::vector<std::string>& words, const std::string& word) { return std::find(words.begin(), words.end(), word) != words.end(); }
-
 }  // namespace
 
 ArticleGraph::ArticleGraph(const std::vector<Reading>& readings, const Lexicon& lexicon, const EvidenceBase& evidence,
@@ -88,7 +82,7 @@ void ArticleGraph::add_levels(Of of) {
     const Constraint& c = *asked;
     const bool rate = c.form == Constraint::Form::level && c.unit_dimension == "ratio";
     const bool wanted = of == Of::rates ? rate || c.is_share() : c.form == Constraint::Form::level && !rate;
-    if (!wanted || !usable(c.fair)) continue;
+    if (!wanted || !c.fair.is_amount()) continue;
     const Measure measure{of == Of::rates ? "ratio" : c.unit_dimension, of == Of::rates ? "" : c.currency};
     found.push_back({i, measure});
     figures[name_of(c.cell, measure)].insert({c.fair.low, c.fair.high});
@@ -164,7 +158,7 @@ void ArticleGraph::add_base_of(std::size_t reading, CellId now, CellId before) {
 }
 
 std::optional<Answer> ArticleGraph::published(const FactKey& key, const Measure& of, Date as_of) const {
-  if (!has(rules_.list("comparison.measures-that-add-up"), of.dimension)) return std::nullopt;
+  if (!listed(rules_.list("comparison.measures-that-add-up"), of.dimension)) return std::nullopt;
   Question level;
   level.asked.cell = key;
   level.asked.cell.measure = of.dimension == "money" ? "value" : of.dimension;
@@ -264,18 +258,18 @@ void ArticleGraph::add_ratios(Of of) {
     if (!asked || r.explained) continue;
     if (of == Of::rates) {
       const Constraint& change = *asked;
-      if (!is_change(change) || r.claim->unit != "%" || !usable(change.fair)) continue;
+      if (!is_change(change) || r.claim->unit != "%" || !change.fair.is_amount()) continue;
       const Measure rate{"ratio", ""};
       told(i, graph_.ratio(cell(change.cell, rate), cell(change.base, rate), said(i, change, false)), false);
       continue;
     }
     const auto ellipsis = share_by_ellipsis(i);
     const Constraint& c = ellipsis ? *ellipsis : *asked;
-    if (c.form != Constraint::Form::ratio || r.claim->in_headline || !usable(c.fair)) continue;
+    if (c.form != Constraint::Form::ratio || r.claim->in_headline || !c.fair.is_amount()) continue;
     if (c.is_share() && c.fair.low > 1) continue;  // nothing can be so
     const auto measure = measure_of(c);
     if (!measure) continue;
-    if (!measure->currency.empty() && has(real_terms, c.cell.product)) continue;
+    if (!measure->currency.empty() && listed(real_terms, c.cell.product)) continue;
     const CellId part = cell(c.cell, *measure), whole = cell(c.base, *measure);
     const Said what = said(i, c, false);
     const ConstraintId id = c.is_share() ? graph_.share(part, whole, what) : graph_.ratio(part, whole, what);
@@ -296,8 +290,8 @@ Interval ArticleGraph::known(CellId cell) const {
 bool ArticleGraph::adds_up(CellId cell) const {
   if (levels_[cell].empty()) return false;
   const Constraint& about = about_[cell];
-  return about.cell.period && !about.cell.period->fiscal() && has(rules_.list("comparison.measures-that-add-up"), about.unit_dimension) &&
-         has(rules_.list("comparison.flows-that-add-up"), about.cell.flow);
+  return about.cell.period && !about.cell.period->fiscal() && listed(rules_.list("comparison.measures-that-add-up"), about.unit_dimension) &&
+         listed(rules_.list("comparison.flows-that-add-up"), about.cell.flow);
 }
 
 // `slack`: by how much of the whole the parts may miss it.
@@ -339,7 +333,7 @@ void ArticleGraph::add_partners() {
   for (const auto& [name, cell] : cells_) {
     if (!adds_up(cell)) continue;
     for (const bool destination : {true, false}) {
-      if (destination && !traded(name.key)) continue;
+      if (destination && !name.key.two_sided()) continue;
       Name whole = name;
       std::string& side = destination ? whole.key.destination : whole.key.origin;
       if (!country(side)) continue;
@@ -355,7 +349,7 @@ void ArticleGraph::add_partners() {
 void ArticleGraph::add_conversions() {
   std::map<FactKey, std::vector<CellId>> of_one_name;
   for (const auto& [name, cell] : cells_)
-    if (name.key.period && !name.key.period->fiscal() && !levels_[cell].empty() && has(rules_.list("comparison.flows-that-add-up"), name.key.flow)) of_one_name[name.key].push_back(cell);
+    if (name.key.period && !name.key.period->fiscal() && !levels_[cell].empty() && listed(rules_.list("comparison.flows-that-add-up"), name.key.flow)) of_one_name[name.key].push_back(cell);
   for (const auto& [key, cells] : of_one_name)
     for (std::size_t i = 0; i < cells.size(); ++i)
       for (std::size_t j = i + 1; j < cells.size(); ++j) {

@@ -2,6 +2,7 @@
 // wording of messages. All of it is data, rules/checks/*.json; each number there stands beside its reason.
 #pragma once
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -13,6 +14,9 @@
 #include "fact/finding.h"
 
 namespace assay {
+
+// Is a word in a list of the rules?
+inline bool listed(const std::vector<std::string>& words, std::string_view word) { return std::ranges::find(words, word) != words.end(); }
 
 class CheckRules {
  public:

@@ -7,14 +7,12 @@
 namespace assay {
 namespace {
 
-bool traded(const FactKey& key) { return !key.origin.empty() && !key.destination.empty(); }
-
 // Which dimension of a claim is missing, if any.
 std::string gap(const Claim& claim) {
   if (claim.key.product.empty()) return "no-product";
   if (!claim.key.period) return "no-period";
-  const bool trade = claim.key.flow == "export" || claim.key.flow == "import";
-  if (trade ? !traded(claim.key) : claim.key.origin.empty()) return "no-place";
+  const bool trade = is_trade(claim.key.flow);
+  if (trade ? !claim.key.two_sided() : claim.key.origin.empty()) return "no-place";
   return "";
 }
 
@@ -88,10 +86,12 @@ std::optional<Constraint> named_constraint_of(const Claim& claim, const UnitTabl
 
 }  // namespace
 
+bool is_change(const Constraint& c) { return c.form == Constraint::Form::ratio && !c.is_share(); }
+
 bool Constraint::is_share() const { return form == Form::ratio && cell.period == base.period; }
 
 FactKey whole_of(FactKey key) {
-  if (!traded(key)) key.origin = "world";
+  if (!key.two_sided()) key.origin = "world";
   else if (key.flow == "import" && key.origin != "world") key.origin = "world";
   else if (key.destination != "world") key.destination = "world";
   else key.origin = "world";

@@ -35,6 +35,9 @@ struct Constraint {
   bool is_share() const;  // a ratio of a part to its whole, in the same period
 };
 
+// A ratio of a figure to its earlier self.
+bool is_change(const Constraint& constraint);
+
 // nullopt where the claim does not tie cells that can be named; `why` then says which dimension is missing, as the
 // name of a text in rules/checks/messages.json.
 std::optional<Constraint> constraint_of(const Claim& claim, const UnitTable& units, std::string& why);

@@ -8,11 +8,9 @@
 namespace assay {
 namespace {
 
-constexpr int kYear = 12;
 
 bool same_flow(const std::string& a, const std::string& b) {
-  const auto trade = [](const std::string& f) { return f == "export" || f == "import"; };
-  return a == b || (trade(a) && trade(b));
+  return a == b || (is_trade(a) && is_trade(b));
 }
 
 // The constraint as it should read: with the product of the cause that its claim belongs to.

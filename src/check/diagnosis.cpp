@@ -21,8 +21,6 @@ struct Fit {
 
 using BySignature = std::map<std::string, std::vector<Fit>>;
 
-bool trade(const std::string& flow) { return flow == "export" || flow == "import"; }
-
 double laplace_mass(double low, double high, double scale) {
   const auto below = [&](double x) { return x < 0 ? 0.5 * std::exp(x / scale) : 1 - 0.5 * std::exp(-x / scale); };
   return below(high) - below(low);
@@ -211,7 +209,7 @@ class Diagnosis {
   void add_unreferenced(const Reading& reading, std::vector<Edit>& edits) const {
     if (!reading.named_instead.empty() || reading.claim->modality != Modality::stated) return;
     for (Edit& edit : editor_.edits_of(*reading.question, reading.quote, reading.as_of, false)) {
-      const bool other_side = edit.slip == Slip::flow && trade(reading.question->asked.cell.flow) && trade(edit.question.asked.cell.flow);
+      const bool other_side = edit.slip == Slip::flow && is_trade(reading.question->asked.cell.flow) && is_trade(edit.question.asked.cell.flow);
       const bool other_start = edit.slip == Slip::base && reading.claim->from.base == Provenance::sentence;
       const bool other_cell = other_side || other_start || edit.slip == Slip::partner || edit.slip == Slip::period;
       if (other_cell && (other_start || change_said(reading.question->asked, edit.question.asked, *reading.claim, edit.slip))) edits.push_back(std::move(edit));
@@ -311,7 +309,7 @@ bool own_cell(Slip slip) { return slip == Slip::direction || slip == Slip::unit 
 bool same_cells(const Constraint& a, const Constraint& b) {
   const auto meets = [](const FactKey& x, const FactKey& y) {
     return x.product == y.product && x.origin == y.origin && x.destination == y.destination && x.period == y.period &&
-           (x.flow == y.flow || (trade(x.flow) && trade(y.flow))) && (x.measure.empty() || y.measure.empty() || x.measure == y.measure);
+           (x.flow == y.flow || (is_trade(x.flow) && is_trade(y.flow))) && (x.measure.empty() || y.measure.empty() || x.measure == y.measure);
   };
   if (a.form != b.form || !meets(a.cell, b.cell)) return false;
   if (a.form == Constraint::Form::ratio) return meets(a.base, b.base);

@@ -18,8 +18,6 @@ constexpr struct { Slip slip; std::string_view name, rule; } kSlips[] = {
 constexpr double kPercent = 0.01;
 constexpr std::size_t kFewestDigits = 3;  // of two, swapped, too many pairs are real figures, unless the figure is wrong anyway
 
-bool is_change(const Constraint& c) { return c.form == Constraint::Form::ratio && !c.is_share(); }
-
 }  // namespace
 
 bool rises_by_times(const Claim& claim) { return claim.kind == Kind::multiple && claim.direction == Direction::up && claim.value > 1 && claim.literal.low > claim.value; }
@@ -137,8 +135,8 @@ void Editor::flows(const Question& q, std::vector<Edit>& out) const {
     if (q.asked.cell.flow != from) return;
     Edit edit{Slip::flow, "flow:" + from + ">" + to, q};
     for (FactKey* key : {&edit.question.asked.cell, &edit.question.asked.base}) {
-      const bool was_traded = from == "export" || from == "import";
-      const bool is_traded = to == "export" || to == "import";
+      const bool was_traded = is_trade(from);
+      const bool is_traded = is_trade(to);
       key->flow = to;
       if (was_traded && is_traded) std::swap(key->origin, key->destination);
       if (was_traded && !is_traded) {

@@ -16,7 +16,6 @@ namespace assay {
 namespace {
 
 constexpr double kTellingFigure = 10;  // of whole per cents below that too many are alike
-constexpr int kYear = 12;
 
 std::string in_small(std::string_view text) {
   std::string out(text);

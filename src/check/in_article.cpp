@@ -11,7 +11,7 @@ namespace {
 const Constraint* asked(const Reading& r) { return r.question ? &r.question->asked : nullptr; }
 
 constexpr std::string_view kImport = "import";
-constexpr double kTellingFigure = 10;  // of changes below that too many are alike
+constexpr double kTellingChange = 10;  // of changes below that too many are alike
 
 bool is_change(const Constraint* c) { return c && is_change(*c); }
 bool is_change(const Claim& c) { return c.kind == Kind::change || c.kind == Kind::multiple; }
@@ -69,7 +69,7 @@ bool scale_slipped(const Claim& title, const Claim& body, bool first) {
 }
 
 // 56%, 9.6%: of a single digit many are alike.
-bool telling(const Claim& c) { return c.value >= kTellingFigure || c.value != std::floor(c.value); }
+bool telling(const Claim& c) { return c.value >= kTellingChange || c.value != std::floor(c.value); }
 
 Direction way_of(const Claim& c) { return c.direction != Direction::none ? c.direction : c.moved; }
 

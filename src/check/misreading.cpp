@@ -11,14 +11,14 @@
 namespace assay {
 namespace {
 
-bool letter(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
+bool letter_or_digit(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
 
 // `word` as whole words of the text.
 bool contains_word(std::string_view text, std::string_view word) {
   for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
-    const bool starts = at == 0 || !letter(text[at - 1]);
+    const bool starts = at == 0 || !letter_or_digit(text[at - 1]);
     const auto end = at + word.size();
-    if (starts && (end == text.size() || !letter(text[end]))) return true;
+    if (starts && (end == text.size() || !letter_or_digit(text[end]))) return true;
   }
   return false;
 }

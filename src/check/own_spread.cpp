@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::uint32_t kFewSentences = 400;  // bytes on either side of the change's sentence
 constexpr double kOneSize = 3;
-constexpr int kYear = 12;
 
 bool told_change(const Claim& c) {
   return c.kind == Kind::change && c.form == Form::ratio && c.unit == "%" && c.direction != Direction::none && c.modality == Modality::stated && !c.in_headline && !c.value_high && !c.qualified;

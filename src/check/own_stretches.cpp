@@ -28,7 +28,6 @@ class Stretches {
   std::optional<Clash> part_above(std::size_t part, std::size_t whole) const {
     const Claim &p = claim(part), &w = claim(whole);
     if (!added_up(p) || !added_up(w) || !same_thing(p, w) || !open_to(readings_[part]) || !open_to(readings_[whole])) return std::nullopt;
-    constexpr int kYear = 12;
     if (w.key.period->month_count() == 2 * kYear && p.key.period->is_year()) return std::nullopt;  // "in the full 2020/21": a season, for all we know
     if (*p.key.period == *w.key.period || !w.key.period->contains(*p.key.period)) return std::nullopt;
     if (p.fair.low <= w.fair.high * (1 + rules_.number("tolerances.own-figures"))) return std::nullopt;

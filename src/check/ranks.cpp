@@ -57,13 +57,13 @@ Known known_of(const FactKey& key, const std::vector<const Observation*>& rows, 
   return out;
 }
 
-bool has_any(std::string_view sentence, const std::vector<std::string>& words) {
+bool holds_any(std::string_view sentence, const std::vector<std::string>& words) {
   return std::ranges::any_of(words, [&](const std::string& word) { return sentence.find(word) != std::string_view::npos; });
 }
 
 // "The world's largest producer is Chile": of the world, and no other country is named whose rank it might be.
 bool of_the_world(const Claim& claim, std::string_view sentence, const Lexicon& lexicon, const CheckRules& rules) {
-  if (!has_any(sentence, rules.list("ties.of-the-world"))) return false;
+  if (!holds_any(sentence, rules.list("ties.of-the-world"))) return false;
   const auto places = places_named(sentence, lexicon);
   const bool own_only = std::ranges::all_of(places, [&](const PlaceNamed& place) { return place.code == "world" || (place.code == claim.key.origin && !place.adjective); });
   return own_only && claim.from.origin == Provenance::sentence && claim.from.product == Provenance::sentence;
@@ -74,7 +74,7 @@ bool of_the_world(const Claim& claim, std::string_view sentence, const Lexicon& 
 RankJudgement judge_rank(const Claim& claim, std::string_view sentence, const EvidenceBase& evidence, const Lexicon& lexicon, const CheckRules& rules, Date as_of) {
   RankJudgement out;
   FactKey key = claim.key;
-  if (claim.unit != "rank" || claim.narrowed || key.product.empty() || key.flow.empty() || !key.period || key.origin.empty() || has_any(sentence, rules.list("ties.without"))) return out;
+  if (claim.unit != "rank" || claim.narrowed || key.product.empty() || key.flow.empty() || !key.period || key.origin.empty() || holds_any(sentence, rules.list("ties.without"))) return out;
   const auto rows = evidence.around(key, as_of);
   const std::string own = ranked_place(key);
   const auto rank = static_cast<std::size_t>(claim.value);

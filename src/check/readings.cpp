@@ -11,7 +11,6 @@
 namespace assay {
 namespace {
 
-constexpr int kYear = 12;
 constexpr int kFewestMonths = 4;  // a quarter may go back to the one before it
 
 bool reported_as_past(const Claim& c) { return c.modality == Modality::stated && c.key.period && !c.key.period->fiscal() && !c.key.period->is_year(); }
@@ -399,8 +398,6 @@ const Constraint* asked_of_text(const Reading& reading) {
   if (reading.question) return &reading.question->asked;
   return reading.placeless ? &*reading.placeless : nullptr;
 }
-
-bool is_change(const Constraint& c) { return c.form == Constraint::Form::ratio && !c.is_share(); }
 
 bool from_afar(const Claim& c) {
   if (c.in_headline) return false;

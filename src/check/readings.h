@@ -26,9 +26,6 @@ bool change_said(const Constraint& asked, const Constraint& edited, const Claim&
 // Does the later claim's sentence stand right behind the earlier one's?
 bool follows(const Claim& later, const Claim& earlier);
 
-// A ratio of a figure to its earlier self.
-bool is_change(const Constraint& constraint);
-
 // Product, flow and places all taken from other paragraphs.
 bool from_afar(const Claim& claim);
 

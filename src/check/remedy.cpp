@@ -5,6 +5,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "text/ascii.h"
+
 namespace assay {
 namespace {
 
@@ -77,17 +79,15 @@ int precision_of(std::string_view digits) {
   return std::max(2, static_cast<int>(plain.size()));
 }
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool begins_word(std::string_view text, std::size_t at) { return at == 0 || text[at - 1] == ' ' || text[at - 1] == '-'; }
 
 // RARE EARTHS, Rare-Earth Exports, Rare earths, rare earths.
 std::string in_capitals_of(std::string_view model, std::string text) {
-  const bool no_lower = std::none_of(model.begin(), model.end(), is_lower);
+  const bool no_lower = std::none_of(model.begin(), model.end(), ascii::is_lower);
   bool each = true;
-  for (std::size_t i = 0; i < model.size(); ++i) each = each && !(begins_word(model, i) && is_lower(model[i]));
+  for (std::size_t i = 0; i < model.size(); ++i) each = each && !(begins_word(model, i) && ascii::is_lower(model[i]));
   for (std::size_t i = 0; i < text.size(); ++i)
-    if (is_lower(text[i]) && (no_lower || (begins_word(text, i) && (each || (i == 0 && is_upper(model[0])))))) text[i] = static_cast<char>(text[i] - 'a' + 'A');
+    if (ascii::is_lower(text[i]) && (no_lower || (begins_word(text, i) && (each || (i == 0 && ascii::is_upper(model[0])))))) text[i] = static_cast<char>(text[i] - 'a' + 'A');
   return text;
 }
 
@@ -267,13 +267,13 @@ std::optional<Suggestion> Remedy::unhedged(const Claim& claim, std::string_view 
 bool Remedy::modifies(Span label, std::string_view text) const {
   const std::string_view written = label.of(text), after = text.substr(label.end);
   std::string folded(written);
-  std::transform(folded.begin(), folded.end(), folded.begin(), [](char c) { return c == ' ' ? '-' : is_upper(c) ? static_cast<char>(c + 32) : c; });
+  std::transform(folded.begin(), folded.end(), folded.begin(), [](char c) { return c == ' ' ? '-' : ascii::is_upper(c) ? static_cast<char>(c + 32) : c; });
   const std::size_t end = after.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", 1);
   const std::string_view next = after.starts_with(' ') ? after.substr(1, end == std::string_view::npos ? end : end - 1) : std::string_view{};
   return std::any_of(lexicon_.entries().begin(), lexicon_.entries().end(), [&](const Entry& entry) {
     if (entry.cls == "product") return entry.text("modifier") == folded;
     return entry.cls == "flow" && entry.text("part") == "noun" && std::any_of(entry.terms.begin(), entry.terms.end(), [&](const std::string& term) {
-      return term.size() == next.size() && std::equal(term.begin(), term.end(), next.begin(), [](char a, char b) { return a == (is_upper(b) ? b + 32 : b); });
+      return term.size() == next.size() && std::equal(term.begin(), term.end(), next.begin(), [](char a, char b) { return a == (ascii::is_upper(b) ? b + 32 : b); });
     });
   });
 }

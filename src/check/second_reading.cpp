@@ -10,8 +10,6 @@ namespace {
 
 bool said(Provenance from) { return from == Provenance::sentence; }
 
-bool trade(const std::string& flow) { return flow == "export" || flow == "import"; }
-
 // The same figure told again: "the 660% increase".
 bool echoes(const Claim& a, const Claim& b) {
   return a.kind == b.kind && a.value == b.value && a.unit == b.unit && a.direction == b.direction && a.value_high == b.value_high;
@@ -23,7 +21,7 @@ std::optional<Question> with_places_of(const Reading& reading, const Reading& ot
   const bool in_title = claim.in_headline;
   const FactKey& from = other.question->asked.cell;
   Question out = *reading.question;
-  if (in_title || from.product != out.asked.cell.product || trade(from.flow) != trade(out.asked.cell.flow)) return std::nullopt;
+  if (in_title || from.product != out.asked.cell.product || is_trade(from.flow) != is_trade(out.asked.cell.flow)) return std::nullopt;
   if (!said(claim.from.origin)) out.asked.cell.origin = out.asked.base.origin = from.origin;
   if (!said(claim.from.destination)) out.asked.cell.destination = out.asked.base.destination = from.destination;
   if (out.asked.is_share() || out.asked.cell == reading.question->asked.cell) return std::nullopt;

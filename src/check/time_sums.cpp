@@ -10,7 +10,7 @@
 namespace assay {
 namespace {
 
-constexpr int kMostChains = 16, kMostSteps = 2000;  // ways to put one stretch together, and the search for them
+constexpr int kMostChains = 16, kMostTries = 2000;  // ways to put one stretch together, and the search for them
 
 // Stretches that follow each other from the first day of the whole to its last.
 void add_chains(const Stretch& whole, const std::vector<Stretch>& inside, double slack, std::vector<TimeSum>& out) {
@@ -19,7 +19,7 @@ void add_chains(const Stretch& whole, const std::vector<Stretch>& inside, double
   int chains = 0, steps = 0;
   std::vector<CellId> chain;
   const auto extend = [&](const auto& self, long day) -> void {
-    if (++steps > kMostSteps || chains >= kMostChains) return;
+    if (++steps > kMostTries || chains >= kMostChains) return;
     if (day > whole.period.last().serial()) {
       const double miss = slack * whole.known.high;
       out.push_back({whole.cell, chain, true, {-miss, miss}});

@@ -11,16 +11,6 @@
 namespace assay {
 namespace {
 
-bool usable(const Interval& fair) {
-  return !std::isnan(fair.low) && !std::isnan(fair.high) && fair.low >= 0 && fair.high > 0;
-}
-
-bool has(const std::vector<std::string>& words, const std::string& word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-bool traded(const FactKey& key) { return !key.origin.empty() && !key.destination.empty(); }
-
 // A flow and its mirror are one; the measure is told apart by unit.
 FactKey plain(FactKey key) {
   key.measure.clear();
@@ -34,7 +24,7 @@ void put_in_months(FactKey& key, const Lexicon& lexicon) {
   if (!key.period || !key.period->fiscal()) return;
   const Entry* country = lexicon.find("place", key.flow == "import" ? key.destination : key.origin);
   const int from = country ? static_cast<int>(country->number("fiscal_from", 0)) : 0;
-  if (from < 2 || (!traded(key) && !country->flag("fiscal_of_firms"))) return;
+  if (from < 2 || (!key.two_sided() && !country->flag("fiscal_of_firms"))) return;
   const int year = key.period->first().year;
   key.period = Period::months(year, from, year + 1, from - 1);
 }
@@ -78,7 +68,7 @@ std::optional<ToldFacts::Candidate> ToldFacts::candidate(std::size_t index, cons
   if (t.claim.modality != Modality::stated || t.claim.kind == Kind::rank) return std::nullopt;
   std::string why;
   auto says = constraint_of(t.claim, units, why);
-  if (!says || !usable(says->fair)) return std::nullopt;
+  if (!says || !says->fair.is_amount()) return std::nullopt;
   if (says->is_share() && says->fair.low > 1) return std::nullopt;
   put_in_months(says->cell, lexicon_);
   put_in_months(says->base, lexicon_);
@@ -124,7 +114,7 @@ int ToldFacts::inferred(const Telling& t, const Constraint& says) const {
   if (c.ambiguous_unit && c.unit.empty()) ++out;
   // Whether a rate is adjusted, or growth is real, is hardly ever said.
   const bool rate = says.form == Constraint::Form::level && says.unit_dimension == "ratio";
-  if (rate || has(real_terms_, c.key.product)) ++out;
+  if (rate || listed(real_terms_, c.key.product)) ++out;
   return out;
 }
 
@@ -138,7 +128,7 @@ ToldFacts::Key ToldFacts::key_of(
     return out;
   }
   out.base.key = plain(c.says.base);
-  if (c.says.is_share() && !traded(c.says.cell))
+  if (c.says.is_share() && !c.says.cell.two_sided())
     return out;  // of what is made or held, by weight unless said otherwise
   // What a change or a share of trade is of: said, or shown by the levels of the same source, or what the product is
   // usually told in.
@@ -279,7 +269,7 @@ void ToldFacts::add_sums(Cells cells) {
   for (const auto& [named, id] : cells_) {
     const auto known = known_.find(id);
     if (known == known_.end() || !named.key.period || named.key.period->fiscal()) continue;
-    if (!has(adding_measures_, named.of.dimension) || !has(adding_flows_, named.key.flow)) continue;
+    if (!listed(adding_measures_, named.of.dimension) || !listed(adding_flows_, named.key.flow)) continue;
     Cell timeless = named;
     timeless.key.period.reset();
     series[timeless].push_back({id, *named.key.period, known->second});
@@ -299,7 +289,7 @@ void ToldFacts::add_sums(Cells cells) {
 // A country that trades or makes its own part of the world's; a group is none, its members are.
 std::string ToldFacts::side(const FactKey& key, bool destination) const {
   const std::string& code = destination ? key.destination : key.origin;
-  if (code.size() != 2 || (destination && !traded(key))) return {};
+  if (code.size() != 2 || (destination && !key.two_sided())) return {};
   const Entry* place = lexicon_.find("place", code);
   return place && place->text("kind") == "country" ? code : std::string();
 }
@@ -312,7 +302,7 @@ void ToldFacts::add_conversions() {
   const double slack = rules_.number("tolerances.conversion");
   std::map<FactKey, std::vector<const std::pair<const Cell, CellId>*>> of_one_name;
   for (const auto& named : cells_)
-    if (known_.contains(named.second) && named.first.key.period && !named.first.key.period->fiscal() && has(adding_flows_, named.first.key.flow)) {
+    if (known_.contains(named.second) && named.first.key.period && !named.first.key.period->fiscal() && listed(adding_flows_, named.first.key.flow)) {
       FactKey name = named.first.key;
       name.measure.clear();
       of_one_name[name].push_back(&named);
@@ -337,8 +327,8 @@ void ToldFacts::add_parts() {
   std::map<std::pair<CellId, bool>, Parts> levels, shares;  // whole, by destination?
   for (const auto& [named, id] : cells_) {
     const auto known = known_.find(id);
-    if (known == known_.end() || !named.key.period || !has(adding_measures_, named.of.dimension) ||
-        !has(adding_flows_, named.key.flow))
+    if (known == known_.end() || !named.key.period || !listed(adding_measures_, named.of.dimension) ||
+        !listed(adding_flows_, named.key.flow))
       continue;
     for (const bool destination : {false, true}) {
       if (side(named.key, destination).empty()) continue;

@@ -12,7 +12,7 @@ namespace {
 
 // The same month or year one year before, and a year that ended before the day of the article.
 constexpr int kLongestStep = 13;
-constexpr int kYear = 12, kNearlyAYear = 9;
+constexpr int kNearlyAYear = 9;
 // How unlike a change may be to the one that two levels give, to be a slip of it rather than one from another time.
 constexpr double kAlike = 3, kAlikeInShort = 2, kTurned = 1.15;
 

@@ -11,7 +11,7 @@ constexpr std::size_t kKeys = 6;
 constexpr std::size_t kMostOfKey = 16;  // sentences looked at for one key
 
 // Words in lower case; bytes above ASCII belong to words, everything else sets them apart.
-std::vector<std::uint64_t> words_of(std::string_view sentence) {
+std::vector<std::uint64_t> word_hashes(std::string_view sentence) {
   std::vector<std::uint64_t> out;
   constexpr std::uint64_t kBasis = 14695981039346656037u, kPrime = 1099511628211u;  // FNV-1a
   std::uint64_t hash = kBasis;
@@ -29,7 +29,7 @@ std::vector<std::uint64_t> words_of(std::string_view sentence) {
   return out;
 }
 
-std::uint64_t mixed(std::uint64_t x) {
+std::uint64_t stirred(std::uint64_t x) {
   x ^= x >> 33;
   x *= 0xff51afd7ed558ccdu;
   x ^= x >> 33;
@@ -39,11 +39,11 @@ std::uint64_t mixed(std::uint64_t x) {
 }  // namespace
 
 Wordprint::Wordprint(std::string_view sentence) {
-  const auto words = words_of(sentence);
+  const auto words = word_hashes(sentence);
   const std::size_t run = std::min(kRun, std::max<std::size_t>(1, words.size()));
   for (std::size_t i = 0; i + run <= words.size(); ++i) {
     std::uint64_t hash = 0;
-    for (std::size_t w = i; w < i + run; ++w) hash = mixed(hash * 31 + words[w]);
+    for (std::size_t w = i; w < i + run; ++w) hash = stirred(hash * 31 + words[w]);
     runs_.push_back(hash);
   }
   std::sort(runs_.begin(), runs_.end());

@@ -15,7 +15,7 @@ std::string plain(double value, int precision) {
 }
 
 // To a thousandth; what is less than one, to three digits.
-std::string rounded(double value) {
+std::string with_few_decimals(double value) {
   constexpr double kThousand = 1000;
   return std::abs(value) < 1 ? plain(value, 3) : number_with_commas(std::round(value * kThousand) / kThousand);
 }
@@ -161,7 +161,7 @@ std::string Wording::range(const Interval& bounds, const Constraint& like) const
   if (like.form == Constraint::Form::level && !rate) {
     const std::string unit = rules_.text("words.bases." + like.unit_dimension);
     const std::string after = !like.currency.empty() ? " " + like.currency : unit.empty() ? "" : " " + unit;
-    const auto end = [&](double x) { return std::isfinite(x) ? rounded(worth_telling(x, bounds)) : std::string("…"); };
+    const auto end = [&](double x) { return std::isfinite(x) ? with_few_decimals(worth_telling(x, bounds)) : std::string("…"); };
     if (bounds.low == bounds.high) return end(bounds.low) + after;
     return end(bounds.low) + " to " + end(bounds.high) + after;
   }

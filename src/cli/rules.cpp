@@ -16,7 +16,7 @@
 namespace assay::cli {
 namespace {
 
-std::unique_ptr<const Language> load(const Options& options, World& world) {
+std::unique_ptr<const Language> load_language(const Options& options, World& world) {
   const auto folders = rules_folders(options);
   if (!folders) {
     tell(world, folders.error());
@@ -47,7 +47,7 @@ std::vector<Error> all_complaints(const Options& options) {
 void declare_rules_verb(CLI::App& app, Options& options) { declare_rules(app, options); }
 
 int run_rules_list(const Options& options, World& world) {
-  const auto language = load(options, world);
+  const auto language = load_language(options, world);
   if (!language) return 2;
   struct Counts {
     std::size_t meanings = 0, terms = 0;
@@ -71,7 +71,7 @@ int run_rules_list(const Options& options, World& world) {
 }
 
 int run_rules_test(const Options& options, World& world) {
-  const auto language = load(options, world);
+  const auto language = load_language(options, world);
   if (!language) return 2;
   const auto complaints = all_complaints(options);
   for (const auto& complaint : complaints) world.out << complaint.text() << '\n';

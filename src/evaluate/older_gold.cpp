@@ -78,7 +78,7 @@ void read_product(const json& record, const Lexicon& lexicon, GoldClaim& claim, 
 
 void read_flow_and_places(const json& record, Places places, GoldClaim& claim, std::vector<std::string>& undecided) {
   const std::string flow = text(record, "flow"), partner = text(record, "partner");
-  const bool trade = flow == "export" || flow == "import";
+  const bool trade = is_trade(flow);
   if (flow == "other") undecided.push_back("a flow of `other` in the annotation is not scored");
   else want(claim, Dimension::flow) = {flow};
   if (const auto origin = places.code(text(record, "origin"))) want(claim, Dimension::origin) = {*origin};

@@ -15,7 +15,7 @@
 namespace assay {
 namespace {
 
-const std::string kSchemaRemedy = "See rules/schema/lexicon.schema.json for what a group holds.";
+const std::string kGroupRemedy = "See rules/schema/lexicon.schema.json for what a group holds.";
 
 char folded_letter(char c) {
   if (c == '-') return ' ';
@@ -41,7 +41,7 @@ struct GroupSource {
 Expected<Entry> Lexicon::read_group(const GroupSource& source) {
   const auto& [group, file, names, pointer] = source;
   const auto fail = [&source](std::string cause) {
-    return Unexpected(Error{source.file.path.string(), source.file.line_of(source.pointer), 0, std::move(cause), kSchemaRemedy});
+    return Unexpected(Error{source.file.path.string(), source.file.line_of(source.pointer), 0, std::move(cause), kGroupRemedy});
   };
   if (!group.is_object()) return fail("A group is not an object.");
   Entry entry;
@@ -94,7 +94,7 @@ Expected<Lexicon> Lexicon::load(const std::vector<std::filesystem::path>& rules_
     for (const JsonFile& file : *read) {
       const auto groups = file.json.find("groups");
       if (groups == file.json.end() || !groups->is_array())
-        return Unexpected(Error{file.path.string(), 1, 0, "The lexicon file has no array `groups`.", kSchemaRemedy});
+        return Unexpected(Error{file.path.string(), 1, 0, "The lexicon file has no array `groups`.", kGroupRemedy});
       for (std::size_t i = 0; i < groups->size(); ++i) {
         auto entry = lexicon.read_group({(*groups)[i], file, names, "/groups/" + std::to_string(i)});
         if (!entry) return Unexpected(entry.error());

@@ -3,6 +3,8 @@
 #include <cstdint>
 #ifdef __SSE2__
 #include <emmintrin.h>
+
+#include "text/ascii.h"
 #endif
 
 #include "extract/token.h"
@@ -10,7 +12,6 @@
 namespace assay {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // The next comma (or point) with a digit on both sides, all within a range; the end of the range where there is none.
 template <bool kOrPoint>
@@ -36,7 +37,7 @@ std::uint32_t next_separator(std::string_view text, Span range, std::uint32_t at
     if (const unsigned found = separators(at); found != 0) return at + static_cast<std::uint32_t>(std::countr_zero(found));
 #endif
   for (; at + 1 < range.end; ++at)
-    if ((text[at] == ',' || (kOrPoint && text[at] == '.')) && is_digit(text[at - 1]) && is_digit(text[at + 1])) return at;
+    if ((text[at] == ',' || (kOrPoint && text[at] == '.')) && ascii::is_digit(text[at - 1]) && ascii::is_digit(text[at + 1])) return at;
   return range.end;
 }
 
@@ -48,8 +49,8 @@ bool may_show_decimal_comma(std::string_view text, Span range) {
   for (std::uint32_t at = next_separator<true>(text, range, range.start + 1); at < range.end; at = next_separator<true>(text, range, at + 1)) {
     constexpr std::uint32_t kThousands = 3;
     std::uint32_t first = at, behind = at + 1;
-    while (first > range.start && is_digit(text[first - 1])) --first;
-    while (behind < range.end && is_digit(text[behind])) ++behind;
+    while (first > range.start && ascii::is_digit(text[first - 1])) --first;
+    while (behind < range.end && ascii::is_digit(text[behind])) ++behind;
     const bool of_thousands = behind - at - 1 == kThousands;
     const bool behind_point = first > range.start && text[first - 1] == '.', before_point = behind < range.end && text[behind] == '.';
     may_show = may_show || (text[at] == ',' ? !of_thousands || behind_point : of_thousands && before_point);
@@ -58,7 +59,7 @@ bool may_show_decimal_comma(std::string_view text, Span range) {
 }
 
 void tokenize_separated_numbers(std::string_view text, Span range, Tokens& out) {
-  const auto digit = [&](std::uint32_t at) { return is_digit(text[at]); };
+  const auto digit = [&](std::uint32_t at) { return ascii::is_digit(text[at]); };
   if (next_separator<false>(text, range, range.start + 1) >= range.end) return;
   // A numeral may go on after a space that follows a digit, and never after another.
   const auto parts = [&](std::uint32_t at) { return text[at] == ' ' && !digit(at - 1); };

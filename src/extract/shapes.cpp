@@ -10,13 +10,13 @@ namespace {
 
 // A shape by the name that rules give it.
 template <typename Type>
-struct Shape {
+struct ShapeOf {
   std::string_view text;
   Type type;
   Name name = Name::of(text);
 };
 
-constexpr Shape<PeriodMention::Type> kPeriodTypes[] = {
+constexpr ShapeOf<PeriodMention::Type> kPeriodTypes[] = {
     {"month", PeriodMention::Type::month},       {"months", PeriodMention::Type::months},   {"day", PeriodMention::Type::day},
     {"days", PeriodMention::Type::days},
     {"part", PeriodMention::Type::part},         {"first-n", PeriodMention::Type::first_n}, {"n-to", PeriodMention::Type::n_to},
@@ -28,7 +28,7 @@ constexpr Shape<PeriodMention::Type> kPeriodTypes[] = {
 
 constexpr int kDecade = 10;
 
-constexpr Shape<FigureType> kFigureTypes[] = {
+constexpr ShapeOf<FigureType> kFigureTypes[] = {
     {"bare", FigureType::bare},         {"percent", FigureType::percent},   {"points", FigureType::points},
     {"basis-points", FigureType::basis_points}, {"physical", FigureType::physical}, {"money", FigureType::money},
     {"price", FigureType::price},       {"fraction", FigureType::fraction}, {"fold", FigureType::fold},
@@ -36,8 +36,8 @@ constexpr Shape<FigureType> kFigureTypes[] = {
     {"rank", FigureType::rank},         {"record", FigureType::record}};
 
 template <typename Type, std::size_t kCount>
-const Type* shape_of(const Shape<Type> (&shapes)[kCount], Name name) {
-  const auto* shape = std::ranges::find(shapes, name, &Shape<Type>::name);
+const Type* shape_of(const ShapeOf<Type> (&shapes)[kCount], Name name) {
+  const auto* shape = std::ranges::find(shapes, name, &ShapeOf<Type>::name);
   return shape == std::end(shapes) ? nullptr : &shape->type;
 }
 

@@ -4,10 +4,14 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "fact/period.h"
 
 namespace assay {
+
+// A flow with two sides: who exports, and who imports.
+inline bool is_trade(std::string_view flow) { return flow == "export" || flow == "import"; }
 
 struct FactKey {
   std::string product;      // slug of the lexicon or of an open concept; empty = unknown
@@ -20,6 +24,8 @@ struct FactKey {
   // What makes two figures of one name incomparable (currency, nominal or real, seasonal adjustment, annualised,
   // content, stage, scope of definition …). A qualifier that one side lacks is unknown there.
   std::map<std::string, std::string> qualifiers;
+
+  bool two_sided() const { return !origin.empty() && !destination.empty(); }
 
   // "export of rare-earth-magnets, CN → US, 2025-06, mass"
   std::string text() const;

@@ -19,6 +19,7 @@ struct Interval {
 
   bool empty() const { return low > high; }
   bool bounded() const { return low > -kInfinity && high < kInfinity; }
+  bool is_amount() const { return low >= 0 && high > 0; }  // false too where an end is no number
   bool contains(double x) const { return low <= x && x <= high; }
   bool contains(const Interval& o) const { return low <= o.low && o.high <= high; }
   bool overlaps(const Interval& o) const { return low <= o.high && o.low <= high; }

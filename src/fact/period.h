@@ -14,6 +14,8 @@
 
 namespace assay {
 
+constexpr int kYear = 12, kQuarter = 3;  // months
+
 class Period {
  public:
   Period() = default;

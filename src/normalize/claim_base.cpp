@@ -8,7 +8,6 @@
 namespace assay {
 
 namespace {
-constexpr int kQuarterMonths = 3, kYear = 12;
 
 // "lower than the 0.4% rise in June": right before a figure the words bound it, before its article they compare.
 bool compares_as_hedge(const SentenceView& view, std::size_t item) {
@@ -282,7 +281,7 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
   }
   if (best) {
     // "Over three months gains averaged 29,000. Earnings rose 0.3% on the month": of the last of them.
-    if (best->type == PeriodMention::Type::on_step && best->step == "month" && c.key.period && c.key.period->month_count() == kQuarterMonths && c.from.period != here && c.from.period != Provenance::default_ && told_as_growth(c.key.product)) {
+    if (best->type == PeriodMention::Type::on_step && best->step == "month" && c.key.period && c.key.period->month_count() == kQuarter && c.from.period != here && c.from.period != Provenance::default_ && told_as_growth(c.key.product)) {
       const Date last = c.key.period->last();
       c.key.period = Period::month(last.year, last.month);
     }
@@ -302,13 +301,13 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
     const Entry* series = product_entry(c.key.product);
     // "Retail sales rose 0.3% in May": so little is the month's, where the news tells such a series so.
     constexpr double kOfAStep = 1;
-    const bool little = c.value < kOfAStep && (c.key.period->is_month() || c.key.period->month_count() == kQuarterMonths) && series && series->flag("small_by_step");
+    const bool little = c.value < kOfAStep && (c.key.period->is_month() || c.key.period->month_count() == kQuarter) && series && series->flag("small_by_step");
     if (little && behind_comparison(view, f.item)) step_back_alike(drafts, c);
     if (behind_comparison(view, f.item) || measured_against(view, f.item) || c.modality == Modality::forecast) go_back_alike(drafts, c);
     if (c.base) return;
     const auto told = beside_years(view, f, c) ? std::optional(c.key.period->previous()) : usual_base(c);
     // "GDP grew at an annual rate of 1.7% in the second quarter": what a quarter's growth on the one before comes to in a year.
-    if (c.key.period->month_count() == kQuarterMonths && series && series->flag("no_flow") && view.annualised(f.item)) {
+    if (c.key.period->month_count() == kQuarter && series && series->flag("no_flow") && view.annualised(f.item)) {
       c.base = c.key.period->previous();
       c.from.base = here;
       return;

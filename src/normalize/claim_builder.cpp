@@ -362,7 +362,6 @@ void ClaimBuilder::make_claims(const SentenceView& view, std::vector<Claim>& out
   move_on(view, drafts);
   if (discourse_.headline_meant) {
     const auto [named, meant] = *discourse_.headline_meant;
-    constexpr int kYear = 12;
     for (Claim& c : out) {
       if (!c.in_headline || c.key.period != named) continue;
       if (c.base && *c.base == named.shifted_months(-kYear)) c.base = meant.shifted_months(-kYear);

@@ -16,7 +16,6 @@ void ClaimBuilder::expect(const SentenceView& view, Draft& draft) const {
   if (!today_ || c.modality != Modality::stated || !c.key.period || c.form == Form::order) return;
   const Period& p = *c.key.period;
   const bool to_come = p.fiscal() ? p.first().year > today_->year : *today_ < p.first();
-  constexpr int kYear = 12;
   const bool runs = (p.fiscal() || p.month_count() > 0) && (p.fiscal() || p.month_count() >= kYear ? !(p.last() < *today_) : *today_ < p.last()) && c.from.period != Provenance::default_;
   if (to_come || (runs && view.estimates(draft.figure->item))) c.modality = Modality::forecast;
 }

@@ -91,7 +91,6 @@ void ClaimBuilder::narrow(const SentenceView& view, Drafts drafts, Draft& draft)
 // The same month of another year is as long.
 bool ClaimBuilder::of_rate(const SentenceView& view, Drafts drafts, const Draft& draft) const {
   const Claim& c = draft.claim;
-  constexpr int kYear = 12;
   if ((c.kind != Kind::change && c.kind != Kind::multiple) || c.key.flow == kPrice) return false;
   const bool year_apart = c.base && c.key.period && *c.base == c.key.period->shifted_months(-kYear);
   if (year_apart) return false;

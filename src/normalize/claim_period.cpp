@@ -96,7 +96,6 @@ bool ClaimBuilder::PeriodChoice::sums_up() const {
   if (c.form == Form::difference && f.base >= 0 && scan.periods[static_cast<std::size_t>(f.base)].type == PeriodMention::Type::rolling) return true;
   // "took 14 million pounds in the year to March, up 3%": a sum of that year is in the sentence, and its change. What no lexicon knows
   // is told of as the one before it in a list.
-  constexpr int kYear = 12;
   return std::ranges::any_of(drafts, [&](const Draft& d) {
     const Kind kind = d.claim.kind;
     const bool sum = d.claim.form == Form::level && (kind == Kind::money || kind == Kind::count || kind == Kind::quantity);
@@ -138,7 +137,6 @@ bool ClaimBuilder::PeriodChoice::take_index_year(const PeriodMention& m) {
 }
 
 bool ClaimBuilder::PeriodChoice::take_year_earlier(const PeriodMention& m) {
-  constexpr int kYear = 12;
   const bool by_name = m.type == PeriodMention::Type::year;
   const bool last_year = by_name || (m.type == PeriodMention::Type::relative && m.step == "year" && (m.relation == "last" || m.relation == "previous"));
   if (!last_year || f.item == 0) return false;

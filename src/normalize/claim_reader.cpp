@@ -186,7 +186,6 @@ struct ClaimReader::Impl {
   // other way, the bare one is the month's.
   static void tell_beside_years(std::vector<Claim>& claims, const std::vector<std::uint32_t>& bare) {
     constexpr double kMuchMore = 2;
-    constexpr int kYear = 12, kQuarter = 3;
     const auto told_on_year = [](const Claim& c) {
       const bool told = c.from.base == Provenance::sentence || c.from.base == Provenance::paragraph || c.from.base == Provenance::headline;
       return told && c.kind == Kind::change && c.form == Form::ratio && c.modality == Modality::stated && !c.narrowed && c.base && c.key.period && c.key.period->month_count() > 0 && *c.base == c.key.period->shifted_months(-kYear);

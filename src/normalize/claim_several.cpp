@@ -79,7 +79,6 @@ void ClaimBuilder::share_period(const SentenceView& view, std::span<Draft> draft
 
 // "On the month yarn fell by 1.6% and stood at $55 million in August": the change is of the time that is told with the level.
 void ClaimBuilder::share_time_of_level(const SentenceView& view, std::span<Draft> drafts) const {
-  constexpr int kYear = 12;
   for (std::size_t i = 1; i < drafts.size(); ++i) {
     Claim& c = drafts[i - 1].claim;
     const Claim& level = drafts[i].claim;

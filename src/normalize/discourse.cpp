@@ -4,7 +4,6 @@
 
 namespace assay {
 namespace {
-constexpr int kYear = 12;  // months
 }  // namespace
 
 Provenance Discourse::provenance(const Focus& where) const {

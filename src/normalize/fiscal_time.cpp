@@ -3,7 +3,6 @@
 namespace assay {
 namespace {
 
-constexpr int kYear = 12;   // months
 constexpr int kSpring = 4;  // where most fiscal years begin that papers write as 2024-25
 
 bool goes_back(const PeriodMention& m) { return m.relation == "last" || m.relation == "previous"; }

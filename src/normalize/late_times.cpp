@@ -18,7 +18,7 @@ bool is_week(const Period& p) { return p.month_count() == 0 && p.last().serial()
 
 bool from_monday(const Period& p) { return (p.first().serial() + 3) % kWeek == 0; }
 
-bool said(Provenance from) { return from == Provenance::sentence || from == Provenance::headline; }
+bool said_or_headed(Provenance from) { return from == Provenance::sentence || from == Provenance::headline; }
 
 Period week_to(const Date& day) { return Period::days(day.plus_days(1 - kWeek), day); }
 
@@ -26,7 +26,7 @@ Period week_to(const Date& day) { return Period::days(day.plus_days(1 - kWeek), 
 std::optional<Period> reported_week(const std::vector<Claim>& claims) {
   std::optional<Period> week;
   for (const Claim& c : claims) {
-    if (!c.key.period || !said(c.from.period) || c.modality != Modality::stated) continue;
+    if (!c.key.period || !said_or_headed(c.from.period) || c.modality != Modality::stated) continue;
     const Period& p = *c.key.period;
     const bool counted = c.key.flow == kStocks && p.first() == p.last();
     if (counted && from_monday(week_to(p.last()))) continue;
@@ -70,7 +70,6 @@ void date_records(std::vector<Claim>& claims, const std::vector<OpenRecord>& rec
 }
 
 void fill_bases(std::vector<Claim>& claims, const std::vector<std::uint32_t>& open) {
-  constexpr int kYear = 12;  // months
   for (const std::uint32_t start : open) {
     const auto claim = std::ranges::find_if(claims, [&](const Claim& c) { return c.span.start == start; });
     if (claim == claims.end() || claim->base || !claim->key.period || claim->key.period->fiscal() || claim->from.period == Provenance::default_ || claim->key.period->first() == claim->key.period->last()) continue;
@@ -81,7 +80,7 @@ void fill_bases(std::vector<Claim>& claims, const std::vector<std::uint32_t>& op
     const bool price = claim->key.flow == kPrice;
     int on_year = 0, on_step = 0, other_years = 0, other_steps = 0;
     for (const Claim& o : claims) {
-      if (!o.base || !o.key.period || o.kind == Kind::rank || o.modality != Modality::stated || !(said(o.from.base) || o.from.base == Provenance::paragraph) || (o.key.flow == kPrice) != price || o.sentence == claim->sentence || (claim->form == Form::difference && (o.form != claim->form || (o.kind == Kind::points) != (claim->kind == Kind::points)))) continue;
+      if (!o.base || !o.key.period || o.kind == Kind::rank || o.modality != Modality::stated || !(said_or_headed(o.from.base) || o.from.base == Provenance::paragraph) || (o.key.flow == kPrice) != price || o.sentence == claim->sentence || (claim->form == Form::difference && (o.form != claim->form || (o.kind == Kind::points) != (claim->kind == Kind::points)))) continue;
       const int of_other = o.key.period->month_count();
       if (of_other != length && of_other >= kYear) continue;  // years go back a year whatever months do
       const bool year = *o.base == o.key.period->shifted_months(-kYear);
@@ -97,7 +96,6 @@ void fill_bases(std::vector<Claim>& claims, const std::vector<std::uint32_t>& op
 }
 
 void match_bases(std::vector<Claim>& claims) {
-  constexpr int kYear = 12, kQuarter = 3;  // months
   for (std::size_t i = 0; i < claims.size(); ++i) {
     Claim& c = claims[i];
     if (!c.base || c.from.base != Provenance::sentence || !c.key.period || c.from.period == Provenance::sentence || c.kind == Kind::rank) continue;

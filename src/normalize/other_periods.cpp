@@ -10,7 +10,6 @@ namespace {
 
 using Type = PeriodMention::Type;
 
-constexpr int kYear = 12;  // months
 
 std::optional<Period> latest(const PeriodMention& m, const PeriodContext& c) {
   PeriodMention plain = m;

@@ -22,7 +22,6 @@ constexpr int kYearMonths = 12;
 
 using Type = PeriodMention::Type;
 
-constexpr int kYear = 12;  // months
 
 int days_in(std::string_view step) {
   if (step == "week") return 7;

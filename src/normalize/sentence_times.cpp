@@ -32,7 +32,6 @@ int SentenceView::months_reached(std::size_t record) const {
     if (items[i].type == ItemType::figure || items[i].type == ItemType::period || is(i, ids_.strong) || is_sign(i, ",")) return 0;
     const Entry* unit = is(i, "joiner-a") && is(i + 1, "period-unit") ? entry_of(language_, items[i + 1], "period-unit") : nullptr;
     // "the strongest jump in a month" is so strong for one
-    constexpr int kYear = 12;
     if (const int months = unit && !unit->flag("plural") ? months_in(unit->text("step")) : 0; months >= kYear) return months;
   }
   return 0;

@@ -46,7 +46,6 @@ bool ToldLevels::rather_total(const Claim& claim) const {
 }
 
 bool ToldLevels::rather_year(const Claim& claim) const {
-  constexpr int kYear = 12;
   if (monthly(claim) <= 0 || !claim.key.period->is_month() || claim.key.period->first().month != kYear) return false;
   const Told* month = last(claim, claim.key.origin, claim.key.destination);
   return month && apart(claim.value, month->monthly) > kUnlike && apart(claim.value / kYear, month->monthly) < kAlike;

@@ -70,10 +70,9 @@ void date(Observation& seen, const Row& row, const Table& table) {
   seen.published = release != calendar.end() ? release->of(cell_period) : cell_period.last().plus_months(12);
 }
 
-bool two_sided(std::string_view flow_name) { return flow_name == "export" || flow_name == "import"; }
 
 void place(FactKey& key, const std::string& from, const std::string& with) {
-  if (!two_sided(key.flow)) {
+  if (!is_trade(key.flow)) {
     key.origin = from;
     return;
   }

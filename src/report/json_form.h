@@ -37,4 +37,13 @@ void write_list(std::ostream& out, const char* title, const std::vector<std::str
 // One line; bytes that are no UTF-8 become U+FFFD.
 std::string dump(const Json&);
 
+// "" where a field holds no text.
+inline std::string text_in(const Json& json, const char* field) {
+  const Json& value = json.at(field);
+  return value.is_string() ? value.get<std::string>() : std::string();
+}
+
+// "draft.txt" of "drafts/draft.txt".
+inline std::string file_name(const std::string& doc) { return doc.substr(doc.rfind('/') + 1); }
+
 }  // namespace assay

@@ -54,12 +54,6 @@ code { font-size: .85em; }
 <body>
 )html";
 
-std::string text(const Json& json, const char* field) {
-  return json.at(field).is_string() ? json.at(field).get<std::string>() : std::string();
-}
-
-std::string file_name(const std::string& doc) { return doc.substr(doc.rfind('/') + 1); }
-
 std::string link(const std::string& address, const std::string& words) {
   const bool web = address.starts_with("https://") || address.starts_with("http://");
   return web ? "<a href=\"" + html_text(address) + "\">" + html_text(words) + "</a>" : html_text(words);
@@ -114,25 +108,25 @@ class ReportHtml final : public ReportRenderer {
   };
 
   void block(const Json& fact, const std::string& number) {
-    out_ << "<section>\n<h2>" << number << html_text(text(fact, "name")) << "</h2>\n";
-    if (!fact.at("severity").is_null()) out_ << "<p>" << badge(text(fact, "severity"), text(fact, "rule")) << "</p>\n";
+    out_ << "<section>\n<h2>" << number << html_text(text_in(fact, "name")) << "</h2>\n";
+    if (!fact.at("severity").is_null()) out_ << "<p>" << badge(text_in(fact, "severity"), text_in(fact, "rule")) << "</p>\n";
     if (fact.at("says").empty() && !fact.at("implied").is_null())
-      out_ << "<p>What agrees: " << html_text(text(fact.at("implied"), "words")) << ".</p>\n";
+      out_ << "<p>What agrees: " << html_text(text_in(fact.at("implied"), "words")) << ".</p>\n";
     std::set<std::string> told;
     for (const auto& sentence : fact.at("says")) {
       told.insert(sentence.get<std::string>());
       out_ << "<p>" << html_text(sentence.get<std::string>()) << "</p>\n";
     }
     for (const auto& reference : fact.at("reference"))
-      out_ << "<p>Published: " << link(text(reference, "url"), text(reference, "words")) << "</p>\n";
+      out_ << "<p>Published: " << link(text_in(reference, "url"), text_in(reference, "words")) << "</p>\n";
     out_ << "<table>\n<tr><th>source</th><th>published</th><th>figure</th><th>line</th><th>stand</th></tr>\n";
     const auto rows = rows_of(fact);
     for (const Row& each : rows) row(each, told);
     out_ << "</table>\n";
     for (const Row& each : rows)
-      if (const std::string stand = text(*each.claim, "stand"); stand == "out-of-line" || stand == "disputed")
-        out_ << "<blockquote>" << html_text(text(*each.claim, "sentence")) << " <cite>"
-             << html_text(file_name(text(*each.claim, "doc"))) << "</cite></blockquote>\n";
+      if (const std::string stand = text_in(*each.claim, "stand"); stand == "out-of-line" || stand == "disputed")
+        out_ << "<blockquote>" << html_text(text_in(*each.claim, "sentence")) << " <cite>"
+             << html_text(file_name(text_in(*each.claim, "doc"))) << "</cite></blockquote>\n";
     if (!fact.at("steps").empty()) {
       out_ << "<p>The arithmetic:</p>\n<ol>\n";
       for (const auto& step : fact.at("steps")) out_ << "<li>" << html_text(step.get<std::string>()) << "</li>\n";
@@ -166,15 +160,15 @@ class ReportHtml final : public ReportRenderer {
 
   void row(const Row& row, const std::set<std::string>& said_above) {
     const Json& claim = *row.claim;
-    const std::string doc = text(claim, "doc"), title = text(claim, "title"), outlet = text(claim, "outlet"),
-                      day = text(claim, "published"), why = text(claim, "why"), rule = text(claim, "rule");
+    const std::string doc = text_in(claim, "doc"), title = text_in(claim, "title"), outlet = text_in(claim, "outlet"),
+                      day = text_in(claim, "published"), why = text_in(claim, "why"), rule = text_in(claim, "rule");
     out_ << "<tr><td>" << link(doc, title.empty() ? file_name(doc) : title);
     if (!title.empty() && outlet.empty()) out_ << " <span class=\"why\">" << html_text(file_name(doc)) << "</span>";
     if (!outlet.empty()) out_ << " <span class=\"why\">" << html_text(outlet) << "</span>";
     out_ << "</td><td class=\"day\">" << (day.empty() ? "unknown" : html_text(day)) << "</td><td>"
-         << html_text(text(claim, "said")) << "</td><td>" << row.lines << "</td><td class=\""
-         << html_text(text(claim, "stand")) << "\">" << stand_words(text(claim, "stand"));
-    if (!claim.at("copy_of").is_null()) out_ << ", a copy of " << html_text(file_name(text(claim, "copy_of")));
+         << html_text(text_in(claim, "said")) << "</td><td>" << row.lines << "</td><td class=\""
+         << html_text(text_in(claim, "stand")) << "\">" << stand_words(text_in(claim, "stand"));
+    if (!claim.at("copy_of").is_null()) out_ << ", a copy of " << html_text(file_name(text_in(claim, "copy_of")));
     if (!why.empty() && !said_above.contains(why)) {
       out_ << "<div class=\"why\">" << (rule.empty() ? "" : "<code>" + html_text(rule) + "</code> ") << html_text(why);
       if (const auto remedy = remedies_.find({doc, why}); remedy != remedies_.end())

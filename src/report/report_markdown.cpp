@@ -12,12 +12,6 @@
 namespace assay {
 namespace {
 
-std::string text(const Json& json, const char* field) {
-  return json.at(field).is_string() ? json.at(field).get<std::string>() : std::string();
-}
-
-std::string file_name(const std::string& doc) { return doc.substr(doc.rfind('/') + 1); }
-
 bool is_url(const std::string& doc) { return doc.find("://") != std::string::npos; }
 
 // A long title tells no more than its beginning.
@@ -129,20 +123,20 @@ class ReportMarkdown final : public ReportRenderer {
     for (const auto& claims : by_article) {
       Row row;
       for (const Json* claim : claims)
-        if (!row.first || weight(text(*claim, "stand")) > weight(row.stand)) {
+        if (!row.first || weight(text_in(*claim, "stand")) > weight(row.stand)) {
           row.first = claim;
-          row.stand = text(*claim, "stand");
+          row.stand = text_in(*claim, "stand");
         }
       for (const Json* claim : claims) {
-        if (text(*claim, "stand") != row.stand) continue;
-        add_once(row.figures, text(*claim, "said"));
+        if (text_in(*claim, "stand") != row.stand) continue;
+        add_once(row.figures, text_in(*claim, "said"));
         add_once(row.places, std::to_string(claim->at("line").get<int>()));
-        std::string why = text(*claim, "why");
+        std::string why = text_in(*claim, "why");
         if (why.empty()) continue;
         told_.insert(why);
-        if (const auto remedy = remedies_.find({text(*claim, "doc"), why}); remedy != remedies_.end())
+        if (const auto remedy = remedies_.find({text_in(*claim, "doc"), why}); remedy != remedies_.end())
           why += write(remedy->second);
-        add_once(row.remarks, std::pair{text(*claim, "rule"), why});
+        add_once(row.remarks, std::pair{text_in(*claim, "rule"), why});
       }
       rows.push_back(std::move(row));
     }
@@ -165,8 +159,8 @@ class ReportMarkdown final : public ReportRenderer {
   }
 
   static std::string source_of(const Json& claim) {
-    const std::string doc = text(claim, "doc"), title = shortened(text(claim, "title"), 60),
-                      outlet = text(claim, "outlet");
+    const std::string doc = text_in(claim, "doc"), title = shortened(text_in(claim, "title"), 60),
+                      outlet = text_in(claim, "outlet");
     std::string out =
         is_url(doc) ? "[" + markdown_text(title.empty() ? doc : title) + "](" + doc + ")" : "`" + file_name(doc) + "`";
     if (!outlet.empty()) out += ", " + markdown_text(outlet);
@@ -176,8 +170,8 @@ class ReportMarkdown final : public ReportRenderer {
 
   void block(const Json& fact, int number) {
     const auto rows = rows_of(fact);
-    out_ << "\n## " << number << ". " << markdown_text(text(fact, "name")) << "\n\n**" << text(fact, "severity")
-         << "** `" << text(fact, "rule") << "`\n\n";
+    out_ << "\n## " << number << ". " << markdown_text(text_in(fact, "name")) << "\n\n**" << text_in(fact, "severity")
+         << "** `" << text_in(fact, "rule") << "`\n\n";
     for (const auto& sentence : fact.at("says")) {
       out_ << "- " << markdown_text(sentence.get<std::string>()) << '\n';
       told_.insert(sentence.get<std::string>());
@@ -186,14 +180,14 @@ class ReportMarkdown final : public ReportRenderer {
     for (const auto& row : rows)
       for (const auto& [rule, remark] : row.remarks) {
         if (row.stand == "agrees" || (row.stand == "aside" && rule.empty()) || told_here(fact, remark)) continue;
-        out_ << "- `" << file_name(text(*row.first, "doc"))
-             << "`: " << (rule == text(fact, "rule") || rule.empty() ? "" : "`" + rule + "`: ") << markdown_text(remark)
+        out_ << "- `" << file_name(text_in(*row.first, "doc"))
+             << "`: " << (rule == text_in(fact, "rule") || rule.empty() ? "" : "`" + rule + "`: ") << markdown_text(remark)
              << '\n';
-        cite(text(*row.first, "doc"), remark, cited);
+        cite(text_in(*row.first, "doc"), remark, cited);
       }
     for (const auto& reference : fact.at("reference")) {
-      out_ << "- Published: " << markdown_text(text(reference, "words"));
-      if (const auto url = text(reference, "url"); !url.empty()) out_ << ", <" << url << ">";
+      out_ << "- Published: " << markdown_text(text_in(reference, "words"));
+      if (const auto url = text_in(reference, "url"); !url.empty()) out_ << ", <" << url << ">";
       out_ << '\n';
     }
     out_ << "\n| source | published | figure | line | stand |\n| --- | --- | --- | --- | --- |\n";
@@ -201,7 +195,7 @@ class ReportMarkdown final : public ReportRenderer {
     std::size_t quiet = 0;
     for (const auto& row : rows) {
       if (weight(row.stand) < 2 && !found(row) && ++quiet > kMostQuiet) continue;
-      const std::string day = text(*row.first, "published");
+      const std::string day = text_in(*row.first, "published");
       out_ << "| " << source_of(*row.first) << " | " << (day.empty() ? "unknown" : day) << " | "
            << markdown_text(joined(row.figures)) << " | " << joined(row.places) << " | " << stand_of(row, rows)
            << " |\n";
@@ -211,8 +205,8 @@ class ReportMarkdown final : public ReportRenderer {
     const char* before = "\n";
     for (const auto& row : rows) {
       if (weight(row.stand) < 2) continue;
-      out_ << before << "> " << markdown_text(shortened(text(*row.first, "sentence"), 300)) << " (`"
-           << file_name(text(*row.first, "doc")) << "`)\n";
+      out_ << before << "> " << markdown_text(shortened(text_in(*row.first, "sentence"), 300)) << " (`"
+           << file_name(text_in(*row.first, "doc")) << "`)\n";
       before = ">\n";
     }
     if (!fact.at("steps").empty()) out_ << "\nThe arithmetic:\n\n";
@@ -234,7 +228,7 @@ class ReportMarkdown final : public ReportRenderer {
     std::string out = row.stand == "out-of-line" ? "**out of line**"
                       : row.stand == "disputed"  ? "**disputed**"
                                                  : row.stand;
-    if (!row.first->at("copy_of").is_null()) out += ", a copy of `" + file_name(text(*row.first, "copy_of")) + "`";
+    if (!row.first->at("copy_of").is_null()) out += ", a copy of `" + file_name(text_in(*row.first, "copy_of")) + "`";
     if (row.stand == "aside")
       for (const auto& [rule, remark] : row.remarks)
         if (rule.empty()) out += ": " + markdown_text(remark);
@@ -245,7 +239,7 @@ class ReportMarkdown final : public ReportRenderer {
     for (const Row& other : rows) {
       if (other.stand != "disputed") continue;
       ++disputed;
-      if (meet(*row.first, *other.first)) with.push_back("`" + file_name(text(*other.first, "doc")) + "`");
+      if (meet(*row.first, *other.first)) with.push_back("`" + file_name(text_in(*other.first, "doc")) + "`");
     }
     if (disputed == 0) return out;
     return with.empty()              ? "goes with neither"
@@ -273,11 +267,11 @@ class ReportMarkdown final : public ReportRenderer {
   }
 
   void agreement(const Json& fact) {
-    out_ << "- **" << markdown_text(text(fact, "name")) << "**";
+    out_ << "- **" << markdown_text(text_in(fact, "name")) << "**";
     const auto& says = fact.at("says");
     const char* before = ": ";
     if (says.size() < 2 && !fact.at("implied").is_null()) {
-      out_ << before << markdown_text(text(fact.at("implied"), "words")) << '.';
+      out_ << before << markdown_text(text_in(fact.at("implied"), "words")) << '.';
     } else {
       for (const auto& sentence : says) {  // what was disputed, and let stand
         out_ << before << markdown_text(sentence.get<std::string>());
@@ -292,13 +286,13 @@ class ReportMarkdown final : public ReportRenderer {
         tellers.push_back("and " + std::to_string(rows.size() - kMostQuiet) + " more");
         break;
       }
-      std::string teller = "`" + file_name(text(*row.first, "doc")) + "` " + markdown_text(joined(row.figures));
+      std::string teller = "`" + file_name(text_in(*row.first, "doc")) + "` " + markdown_text(joined(row.figures));
       if (row.stand == "aside" || !row.first->at("copy_of").is_null()) teller += " (" + stand_of(row, rows) + ")";
       tellers.push_back(teller);
     }
     out_ << ' ' << joined(tellers) << ".";
     if (!fact.at("reference").empty())
-      out_ << " Published: " << markdown_text(text(fact.at("reference").front(), "words")) << ".";
+      out_ << " Published: " << markdown_text(text_in(fact.at("reference").front(), "words")) << ".";
     out_ << '\n';
   }
 

@@ -14,7 +14,7 @@ namespace {
 
 constexpr int kScreen = 100;
 constexpr std::size_t kMostSteps = 4;
-constexpr std::size_t kMostSources = 4;
+constexpr std::size_t kMostCited = 4;
 
 // The steps of a finding already say what a publisher says, in a sentence; these begin so.
 constexpr std::string_view kReferenceStep = "reference: ";
@@ -93,7 +93,7 @@ class TextRenderer final : public Renderer {
     }
     std::set<std::string> sources;
     for (const auto& evidence : finding.evidence) {
-      if (evidence.kind != Evidence::Kind::reference || sources.size() == kMostSources) continue;
+      if (evidence.kind != Evidence::Kind::reference || sources.size() == kMostCited) continue;
       const std::string text = told ? source_text(evidence) : reference_text(evidence);
       if (sources.insert(text).second) note(gutter, told ? "source: " : kReferenceStep, text);
     }

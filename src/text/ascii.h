@@ -9,6 +9,10 @@
 
 namespace assay::ascii {
 
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
 constexpr std::uint64_t kOnes = 0x0101010101010101u, kHigh = 0x80 * kOnes;
 constexpr std::uint64_t kCase = 0x20 * kOnes;  // a capital with it is the small letter
 

@@ -12,7 +12,6 @@ namespace {
 constexpr int kFirstYear = 1900, kLastYear = 2100;
 constexpr std::size_t kLongestName = 24;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3; }
 bool in_letters(char c) { return is_letter(c) || (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
@@ -30,7 +29,7 @@ class Cursor {
   std::optional<int> number(std::size_t least, std::size_t most) {
     std::size_t end = at_;
     int value = 0;
-    while (end < piece_.size() && is_digit(piece_[end]) && end - at_ <= most) value = value * 10 + (piece_[end++] - '0');
+    while (end < piece_.size() && ascii::is_digit(piece_[end]) && end - at_ <= most) value = value * 10 + (piece_[end++] - '0');
     if (end - at_ < least || end - at_ > most) return std::nullopt;
     at_ = end;
     return value;
@@ -195,7 +194,7 @@ std::span<const Shape> shapes_after(std::size_t digits) {
 
 std::optional<FoundDate> date_at(std::string_view piece, std::size_t at, const CalendarNames& names) {
   std::size_t end = at;
-  while (end < piece.size() && is_digit(piece[end])) ++end;
+  while (end < piece.size() && ascii::is_digit(piece[end])) ++end;
   for (const Shape shape : shapes_after(end - at))
     if (auto found = shape(Cursor(piece, at, names)); found && real(*found)) return found;
   return std::nullopt;
@@ -213,7 +212,7 @@ std::size_t word_before(std::string_view piece, std::size_t from, std::size_t di
 }
 
 std::size_t end_of_figure(std::string_view piece, std::size_t at) {
-  while (at < piece.size() && (is_digit(piece[at]) || piece[at] == '.' || piece[at] == ',' || piece[at] == '/')) ++at;
+  while (at < piece.size() && (ascii::is_digit(piece[at]) || piece[at] == '.' || piece[at] == ',' || piece[at] == '/')) ++at;
   return at;
 }
 

@@ -12,7 +12,7 @@ constexpr std::size_t kHeaderBlocks = 12;
 constexpr std::size_t kLongestHeadline = 250;
 constexpr std::size_t kLongestDeck = 300;
 constexpr std::size_t kLongestHeading = 100;
-constexpr std::size_t kLongestName = 40;
+constexpr std::size_t kLongestAuthor = 40;
 constexpr std::size_t kClosingBlocks = 3;
 
 class Layout {
@@ -115,7 +115,7 @@ class Layout {
   // An author or an outlet alone on a line under the date: a few words without a figure.
   bool is_name(std::size_t i) const {
     const std::string_view line = view(i);
-    return !is_part(i) && article_.blocks[i].role == BlockRole::body && line.size() <= kLongestName && !has_digit(line) && !ends_sentence(line) &&
+    return !is_part(i) && article_.blocks[i].role == BlockRole::body && line.size() <= kLongestAuthor && !has_digit(line) && !ends_sentence(line) &&
            line.back() != ':' && std::ranges::count(line, ' ') <= 2 && !starts_lower(line) && i + 1 < blocks_count() &&
            (is_prose(i + 1) || (i + 2 < blocks_count() && is_titleish(article_.text, article_.blocks[i + 1]) && is_prose(i + 2)));
   }

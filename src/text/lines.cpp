@@ -11,9 +11,6 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kWideSpaces{"\xC2\xA0", "\xE2\x80\xAF", "\xE3\x80\x80", "\xEF\xBB\xBF", "\xE2\x81\xA0"};
 
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // U+2000 to U+200B
 bool is_thin_space(std::string_view three) {
@@ -109,7 +106,7 @@ bool starts_lower(std::string_view piece) {
     else if (piece.substr(at).starts_with("\xE2\x80\x9C") || piece.substr(at).starts_with("\xE2\x80\x98")) at += 3;
     else break;
   }
-  return at < piece.size() && is_lower(piece[at]);
+  return at < piece.size() && ascii::is_lower(piece[at]);
 }
 
 bool ends_sentence(std::string_view piece) {
@@ -119,14 +116,14 @@ bool ends_sentence(std::string_view piece) {
 
 bool ends_with_initials(std::string_view piece) {
   const std::size_t n = piece.size();
-  return n >= 4 && piece[n - 1] == '.' && is_upper(piece[n - 2]) && piece[n - 3] == '.' && is_upper(piece[n - 4]);
+  return n >= 4 && piece[n - 1] == '.' && ascii::is_upper(piece[n - 2]) && piece[n - 3] == '.' && ascii::is_upper(piece[n - 4]);
 }
 
 bool has_digit(std::string_view piece) { return ascii::first_digit(piece, 0) < piece.size(); }
 
 bool is_number_marker(std::string_view line) {
   std::size_t digits = 0;
-  while (digits < line.size() && is_digit(line[digits])) ++digits;
+  while (digits < line.size() && ascii::is_digit(line[digits])) ++digits;
   return digits >= 1 && digits <= 2 && digits < line.size() && (line[digits] == '.' || line[digits] == ')') &&
          space_at_front(line.substr(digits + 1)) > 0;
 }

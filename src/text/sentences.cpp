@@ -22,10 +22,7 @@ namespace {
 constexpr std::size_t kLongestAbbreviation = 16;
 constexpr std::size_t kLongestStarter = 16;
 
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return is_lower(c) || is_upper(c) || static_cast<unsigned char>(c) >= 0x80; }
+bool is_word_letter(char c) { return ascii::is_lower(c) || ascii::is_upper(c) || static_cast<unsigned char>(c) >= 0x80; }
 bool is_blank(char c) { return static_cast<unsigned char>(c) <= ' '; }
 
 struct ViewHash {
@@ -34,7 +31,7 @@ struct ViewHash {
 };
 
 // Most words that are asked for are not there, and their first letter and length tell.
-class Words {
+class ShortWords {
  public:
   void insert(const std::vector<std::string>& words) {
     for (const auto& word : words) {
@@ -54,7 +51,7 @@ class Words {
   static constexpr std::size_t kLongest = 31;
   static constexpr std::size_t kStop = 4, kLetters = 26;  // three letters and a full stop
   static bool small_before_stop(std::string_view text) {
-    return text.size() >= kStop && is_lower(text[text.size() - kStop]) && is_lower(text[text.size() - 3]) && is_lower(text[text.size() - 2]);
+    return text.size() >= kStop && ascii::is_lower(text[text.size() - kStop]) && ascii::is_lower(text[text.size() - 3]) && ascii::is_lower(text[text.size() - 2]);
   }
   static std::size_t letter(char small) { return static_cast<std::size_t>(small - 'a'); }
   static std::size_t letters(std::string_view text) { return letter(text[text.size() - kStop]) * kLetters + letter(text[text.size() - 3]); }
@@ -90,7 +87,7 @@ std::size_t mark_before(std::string_view text, std::size_t end) {
 bool is_dotted(std::string_view word) {
   if (word.size() < 4 || word.size() % 2 != 0) return false;
   for (std::size_t i = 0; i < word.size(); i += 2)
-    if ((!is_lower(word[i]) && !is_upper(word[i])) || word[i + 1] != '.') return false;
+    if ((!ascii::is_lower(word[i]) && !ascii::is_upper(word[i])) || word[i + 1] != '.') return false;
   return true;
 }
 
@@ -192,7 +189,7 @@ class PlainBreaks {
 
   // Is there a letter right before a place?
   bool letter_before(std::size_t at) const {
-    if (at >= 1 && static_cast<unsigned char>(text_[at - 1]) < 0x80) return is_lower(text_[at - 1]) || is_upper(text_[at - 1]);
+    if (at >= 1 && static_cast<unsigned char>(text_[at - 1]) < 0x80) return ascii::is_lower(text_[at - 1]) || ascii::is_upper(text_[at - 1]);
     if (at < 2) return false;
     const Is is = char_at(text_, at - 2).is;
     return is == Is::lower || is == Is::upper;
@@ -201,7 +198,7 @@ class PlainBreaks {
   // at_ stands after a stop; where a break follows, moves there, else over what the stop covers.
   bool after_stop(char stop) {
     std::size_t i = at_;
-    if (i + 1 < text_.size() && text_[i] == ' ' && is_upper(text_[i + 1])) {  // mostly
+    if (i + 1 < text_.size() && text_[i] == ' ' && ascii::is_upper(text_[i + 1])) {  // mostly
       ++at_;
       return true;
     }
@@ -247,7 +244,7 @@ class PlainBreaks {
 }  // namespace
 
 struct SentenceSplitter::Impl {
-  Words abbreviations, starters;
+  ShortWords abbreviations, starters;
   UBreakIterator* rules = nullptr;
   UText utf8 = UTEXT_INITIALIZER;
 
@@ -258,26 +255,26 @@ struct SentenceSplitter::Impl {
 
   bool is_abbreviation(std::string_view word) const {
     if (word.size() > kLongestAbbreviation) return false;
-    if (is_dotted(word) || abbreviations.contains(word) || (word.size() == 2 && is_upper(word[0]))) return true;
-    if (!is_upper(word.front())) return false;
+    if (is_dotted(word) || abbreviations.contains(word) || (word.size() == 2 && ascii::is_upper(word[0]))) return true;
+    if (!ascii::is_upper(word.front())) return false;
     char small[kLongestAbbreviation];
     std::copy(word.begin(), word.end(), small);
     small[0] = static_cast<char>(small[0] + 32);
-    return std::none_of(word.begin() + 1, word.end(), is_upper) && abbreviations.contains(std::string_view(small, word.size()));
+    return std::none_of(word.begin() + 1, word.end(), ascii::is_upper) && abbreviations.contains(std::string_view(small, word.size()));
   }
 
   bool is_starter(std::string_view word) const {
-    if (word.empty() || word.size() > kLongestStarter || !is_upper(word.front())) return false;
+    if (word.empty() || word.size() > kLongestStarter || !ascii::is_upper(word.front())) return false;
     if (starters.contains(word)) return true;
     char small[kLongestStarter];
-    std::transform(word.begin(), word.end(), small, [](char c) { return is_upper(c) ? static_cast<char>(c + 32) : c; });
+    std::transform(word.begin(), word.end(), small, [](char c) { return ascii::is_upper(c) ? static_cast<char>(c + 32) : c; });
     return starters.contains(std::string_view(small, word.size()));
   }
 
   // Does one surely end at a break that its only full stop, a space and a capital make, and is there nothing to trim? Most do: the
   // letters before the stop are small, and no abbreviation ends with them.
   bool surely_ends_at(std::string_view text, std::size_t start, std::size_t next) const {
-    if (next >= text.size() || text[next - 1] != ' ' || text[next - 2] != '.' || !is_upper(text[next])) return false;
+    if (next >= text.size() || text[next - 1] != ' ' || text[next - 2] != '.' || !ascii::is_upper(text[next])) return false;
     return text[start] > ' ' && !abbreviations.may_end(text.substr(start, next - 1 - start));
   }
 
@@ -291,7 +288,7 @@ struct SentenceSplitter::Impl {
     if (!stop && !ellipsis) return !is_line_end(text, end, next) && !is_space_break(text, end);
     if (is_numeral(so_far.substr(0, so_far.size() - 1))) return false;
     const std::size_t word = past_marks(text, next);
-    if (word < text.size() && is_lower(text[word])) return false;
+    if (word < text.size() && ascii::is_lower(text[word])) return false;
     if (so_far.back() != '.') return true;
     return !abbreviations.may_end(so_far) || !is_abbreviation(last_word(so_far)) || is_starter(word_at(text, word));
   }
@@ -309,7 +306,7 @@ struct SentenceSplitter::Impl {
   }
 
   // A list number: "1" of "1. Vivo".
-  static bool is_numeral(std::string_view word) { return !word.empty() && word.size() <= 3 && std::ranges::all_of(word, is_digit); }
+  static bool is_numeral(std::string_view word) { return !word.empty() && word.size() <= 3 && std::ranges::all_of(word, ascii::is_digit); }
 
   static std::string_view last_word(std::string_view so_far) {
     std::size_t at = so_far.size();
@@ -320,7 +317,7 @@ struct SentenceSplitter::Impl {
   // Does a space, a dash, a slash or a mark end at a place?
   static bool parts_words(std::string_view text, std::size_t end) {
     const char c = text[end - 1];
-    if (is_lower(c)) return false;
+    if (ascii::is_lower(c)) return false;
     return is_blank(c) || c == '-' || c == '/' || static_cast<unsigned char>(c) == 0xA0 || mark_before(text, end) > 0;
   }
 
@@ -331,7 +328,7 @@ struct SentenceSplitter::Impl {
 
   static std::string_view word_at(std::string_view text, std::size_t at) {
     std::size_t end = at;
-    while (end < text.size() && end - at <= kLongestStarter && is_letter(text[end]) && mark_at(text, end) == 0) ++end;
+    while (end < text.size() && end - at <= kLongestStarter && is_word_letter(text[end]) && mark_at(text, end) == 0) ++end;
     return text.substr(at, end - at);
   }
 
@@ -340,11 +337,11 @@ struct SentenceSplitter::Impl {
   bool is_glued_end(std::string_view text, std::size_t start, std::size_t stop) const {
     if (stop < start + 2 || stop + 2 >= text.size() || is_numeral(text.substr(start, stop - start))) return false;
     const char before = text[stop - 1], after = text[stop + 1], second = text[stop + 2];
-    if (!is_upper(after) || !(is_lower(second) || second == ' ')) return false;
-    const bool word = is_lower(before) && is_lower(text[stop - 2]);
-    if (!word && !is_digit(before) && before != '%' && before != ')') return false;
+    if (!ascii::is_upper(after) || !(ascii::is_lower(second) || second == ' ')) return false;
+    const bool word = ascii::is_lower(before) && ascii::is_lower(text[stop - 2]);
+    if (!word && !ascii::is_digit(before) && before != '%' && before != ')') return false;
     const std::string_view last = last_word(text.substr(start, stop + 1 - start));
-    if (last.find_first_of("/@:") != std::string_view::npos || std::count(last.begin(), last.end() - 1, '.') > (is_digit(before) ? 1 : 0)) return false;
+    if (last.find_first_of("/@:") != std::string_view::npos || std::count(last.begin(), last.end() - 1, '.') > (ascii::is_digit(before) ? 1 : 0)) return false;
     const std::string_view next = text.substr(stop + 1, 40);
     const std::string_view token = next.substr(0, next.find_first_of(" \n\t"));
     if (token.find_first_of("/@.") < token.size() - (token.empty() ? 0 : 1)) return false;

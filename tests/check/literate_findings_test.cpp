@@ -20,7 +20,7 @@ struct FindingCase {
   std::string place, heading, text, published, wanted;
 };
 
-std::vector<FindingCase> cases_of(const std::filesystem::path& file) {
+std::vector<FindingCase> findings_wanted_of(const std::filesystem::path& file) {
   std::vector<FindingCase> out;
   std::ifstream in(file);
   std::string line, heading, block, fence;
@@ -97,7 +97,7 @@ std::string told(const CheckedArticle& checked, const std::string& wanted) {
 TEST_CASE("literate: from text to finding") {
   for (const auto& entry : std::filesystem::directory_iterator(std::string(ASSAY_SOURCE_DIR) + "/tests/check")) {
     if (entry.path().extension() != ".md" || entry.path().filename() == "README.md") continue;
-    for (const FindingCase& c : cases_of(entry.path())) {
+    for (const FindingCase& c : findings_wanted_of(entry.path())) {
       CAPTURE(c.place);
       CAPTURE(c.heading);
       CHECK(told(check_text(c.text, c.published), c.wanted) == c.wanted);

@@ -1,4 +1,5 @@
 // What every format must hold, shown on one article with one finding.
+#include "report/json_form.h"
 #include "report/renderer.h"
 
 #include <doctest/doctest.h>
@@ -9,7 +10,6 @@
 #include "report/sample.h"
 
 using namespace assay;
-using Json = nlohmann::json;
 
 namespace {
 
