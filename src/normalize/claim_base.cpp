@@ -28,7 +28,8 @@ bool leads_to(const SentenceView& view, std::size_t figure, std::size_t later) {
 bool measured_against(const SentenceView& view, std::size_t item) {
   if (view.compared(item)) return true;
   for (std::size_t i = item, steps = 0; i-- > 0 && steps < 3; ++steps) {
-    if (view.is(i, "comparison-down") || view.is(i, "comparison-up")) return true;
+    // "a surplus of $2 billion, less than the $2.1 billion of April"
+    if (view.is(i, "comparison-down") || view.is(i, "comparison-up") || (i + 1 < item && compares_as_hedge(view, i))) return true;
     if (!view.is(i, "article") && !view.is(i, "determiner") && !view.is(i, "adjective")) return false;
   }
   return false;

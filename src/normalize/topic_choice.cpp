@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "normalize/claim_time.h"
 #include "normalize/topic_choice.h"
 
 namespace assay {
@@ -150,7 +151,7 @@ bool ClaimBuilder::TopicChoice::own_subject(const Draft& level) const {
 
 bool ClaimBuilder::TopicChoice::carry_on() {
   // "narrowed the trade deficit to $107 billion, against $134 billion a year before": so much of the same.
-  if (const Draft* now = c.form != Form::level || c.kind != Kind::money ? nullptr : &drafts.back(); now && now->claim.form == Form::level && now->claim.kind == c.kind && now->has_topic && view.compared(at) && f.product.empty() &&
+  if (const Draft* now = c.form != Form::level || c.kind != Kind::money ? nullptr : &drafts.back(); now && now->claim.form == Form::level && now->claim.kind == c.kind && now->has_topic && measured_against(view, at) && f.product.empty() &&
       std::ranges::none_of(view.topics(), [&](const Topic& t) { return t.first > now->figure->item && t.first < at; })) {
     topic = now->topic;
     draft.has_topic = carried = true;
