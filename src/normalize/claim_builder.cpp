@@ -357,7 +357,8 @@ void ClaimBuilder::make_claims(const SentenceView& view, std::vector<Claim>& out
     if (d.claim.kind == Kind::quantity) discourse_.levels.note(d.claim);
   if (view.may_hold("base-adj")) note_monthly(view, std::span(out).first(out.size() - drafts.size()));
   if (discourse_.home.empty() && !discourse_.home_said.set && view.places().empty())
-    for (const Draft& d : drafts) discourse_.unowned.push_back(d.claim.span.start);
+    for (const Draft& d : drafts)
+      if (!d.topic.world) discourse_.unowned.push_back(d.claim.span.start);
   if (!drafts.empty()) discourse_.part_told_in = drafts.back().claim.of_part ? std::optional(discourse_.block()) : std::nullopt;
   move_on(view, drafts);
   if (discourse_.headline_meant) {

@@ -107,8 +107,7 @@ void ClaimBuilder::find_home(const SentenceView& view, Drafts drafts) {
   for (const PlaceMention& p : view.places())
     // "…, EU agency says": who tells it is not whom it is about.
     if (!p.region && p.role != PlaceRole::with && !(p.bystander && view.places().size() > 1) && !partner(p) && !discourse_.told_as_partner(p.code) && !(p.role == PlaceRole::in && p.group && !discourse_.partners.empty()) && !(discourse_.in_headline() && p.item > 0 && view.in_row(static_cast<std::size_t>(&p - view.places().data()))) && !(discourse_.in_headline() && p.item > 0 && view.is_sign(p.item - 1, ",") && view.told_between(p.item, view.scan().items.size())) && (discourse_.home_within.empty() || p.code == discourse_.home_within)) {
-      discourse_.home = p.code;
-      stamp(discourse_.home_said);
+      discourse_.home = p.code, stamp(discourse_.home_said);
       break;
     }
   // "The Reserve Bank of Australia lowered its cash rate": where no country is named, that of who tells its own figures.
@@ -119,8 +118,9 @@ void ClaimBuilder::find_home(const SentenceView& view, Drafts drafts) {
     }
   // "Burglaries in Larkshire at a low": a county's figures, though a national office tells them.
   if (discourse_.home.empty() && discourse_.in_headline() && view.names_unknown_place()) stamp(discourse_.home_said);
-  // An article whose headline speaks of the world has no home.
-  if (discourse_.in_headline() && std::ranges::any_of(view.topics(), [](const Topic& t) { return t.world; })) stamp(discourse_.home_said);
+  // An article whose headline speaks of the world has no home; nor has one that begins so: "Global tea exports rose 3%."
+  const bool begins = !discourse_.body_told && !drafts.empty() && !view.topics().empty() && view.topics().front().world && view.topics().front().trade;
+  if (discourse_.in_headline() ? std::ranges::any_of(view.topics(), [](const Topic& t) { return t.world; }) : begins) stamp(discourse_.home_said);
 }
 
 // "China's imports from Mongolia", "Russian exporters": whoever is named so sends goods to who is told to import them.

@@ -109,7 +109,8 @@ ClaimBuilder::NearPlaces ClaimBuilder::near_places(const SentenceView& view, Dra
   for (const PlaceMention& p : view.places()) {
     if (no_side(view, draft, p, trade, owner, of_good)) continue;
     if (trade && !p.region && p.item < at && p.role != PlaceRole::owner && named_other_side(view, p.item, c.kind == Kind::rank ? at + kNounOfRank : at, c.key.flow)) {
-      nearer(import ? from : to, p, 40);
+      // However much is told of the flow between the two, up to the end of its clause.
+      nearer(import ? from : to, p, view.borders(p.item, at).strong == 0 ? 100 : 40);
       continue;
     }
     // "The rate in Germany was 2.1%"
@@ -136,6 +137,8 @@ ClaimBuilder::NearPlaces ClaimBuilder::near_places(const SentenceView& view, Dra
       const std::size_t own_figure = view.next_figure(p.item);
       if (own_figure < at && view.received(p.item, own_figure)) continue;
     }
+    // "the leading market for U.S. exports": whose they are, whatever leads the name in.
+    if (trade && draft.has_topic && p.code == topic.owner && p.item >= topic.first && p.item <= topic.last && (import ? topic.origin : topic.destination) != p.code && (p.role == PlaceRole::to || p.role == PlaceRole::from)) continue;
     switch (p.role_in(trade)) {
       case PlaceRole::to: nearer(to, p, 22); break;
       case PlaceRole::from: nearer(from, p, 22); break;

@@ -219,7 +219,7 @@ void ClaimBuilder::TopicChoice::write() {
   const bool part_of_it = may_take && c.from.product == here && !topic.open && !(c.kind == Kind::count && f.number.spelled) && goods(c.key.product) && goods(focus.product) &&
                           (c.kind == Kind::quantity || focus.product == "all-goods" || near(c.key.product, focus.product));
   // So is one good told of after a country's exports at large.
-  const bool part_of_all = may_take && c.from.product == here && !topic.open && focus.trade && focus.product.empty() && goods(c.key.product) && (c.kind == Kind::money || c.kind == Kind::change);
+  const bool part_of_all = may_take && c.from.product == here && !topic.open && focus.trade && focus.product.empty() && goods(c.key.product) && (c.kind == Kind::money || c.kind == Kind::change || (weighs_goods(f) && topic.first_of_sentence));
   if (may_take && (c.key.product == focus.product || part_of_it || part_of_all)) {
     c.key.flow = focus.flow;
     c.from.flow = discourse_.provenance(focus);

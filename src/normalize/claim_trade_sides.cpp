@@ -101,6 +101,11 @@ void ClaimBuilder::decide_trade_sides(const SentenceView& view, Drafts drafts, D
   if (own_side.empty() && !import && from && from->code != other_side) own_side = from->code, own_from = here;
   if (other_side == own_side && !own_side.empty()) other_side.clear(), other_from = Provenance::none;
   const bool total = topic.total || topic.world || view.total_near(at) || view.total_ahead(at) || view.to_world(at);
+  // "Global tea exports rose 3%": the world's own, to the world.
+  if (own_side.empty() && other_side.empty() && topic.world && topic.trade && !topic.agent && draft.has_topic && c.kind != Kind::share && c.unit != "rank") {
+    own_side = other_side = kWorld, own_from = other_from = here;
+    return;
+  }
   // "The surplus with the US shrank by 34%, as imports climbed 21%": from whom it is told of.
   if (const Draft* with = other_side.empty() && !total && !drafts.empty() && topic.owner.empty() ? &drafts.back() : nullptr; with && !with->claim.key.destination.empty() && with->claim.key.destination != kWorld && with->claim.from.destination == here && (own_side.empty() || own_side == with->claim.key.origin))
     if (const Entry* balance = product_entry(with->claim.key.product); balance && balance->flag("balance")) {

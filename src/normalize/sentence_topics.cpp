@@ -76,10 +76,18 @@ void SentenceView::find_topics(std::vector<Named>& spoken_of, std::size_t before
   spoken_of_ = &spoken_of;
   named_before_ = named_now_ = before;
   if (has(SentenceClasses::kTopical)) find_topics();
-  for (const Topic& t : topics_) {
-    if (t.product.empty() || t.open || std::ranges::find(spoken_of, t.product, &Named::slug) != spoken_of.end()) continue;
-    spoken_of.push_back({t.product, language_.lexicon().find("product", t.product)});
+  const auto note = [&](const std::string& slug) {
+    if (std::ranges::find(spoken_of, slug, &Named::slug) != spoken_of.end()) return;
+    spoken_of.push_back({slug, language_.lexicon().find("product", slug)});
     named_now_ = spoken_of.size();
+  };
+  for (const Topic& t : topics_) {
+    if (t.product.empty()) continue;
+    if (!t.open) note(t.product);
+    else if (t.trade)
+      for (std::size_t i = t.first + 1; i < t.last; ++i)
+        if (is_pair(i - 1, i) || is_pair(t.first, i))
+          for (const std::size_t good : {i - 1, i + 1}) note(product_of(scan_.items[good])->id);
   }
 }
 
@@ -141,6 +149,10 @@ void SentenceView::find_topics() {
     // To the right: further nouns; places after a role word.
     std::size_t at = i + 1;
     while (at < items.size()) {
+      if (is_pair(i, at)) {
+        end = at + 1, at += 2;
+        continue;
+      }
       const bool role = is(at, ids_.place_role);
       if (role) {
         // "exports to the U.S.", "exports of magnets": only where a place, product or flow follows
@@ -210,6 +222,7 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
   t.last = last;
   const SentenceClasses::Flow* flow = nullptr;
   const Entry* named = nullptr;  // the product's entry
+  Span pair;                     // "salmon and trout"
   bool after_of = false, to_whom = false;
   std::size_t flow_at = last + 1;
   bool generic_named = false;
@@ -226,8 +239,10 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
     if (product && own_flow && own_flow->generic && !t.product.empty()) product = nullptr;
     if (product) {
       const bool replaces = t.product.empty() || t.loose || t.open || after_of || flow == nullptr;
+      // "Salmon and trout exports": of the two, which are not all that they are kinds of.
+      if (i >= first + 2 && named && items[i - 2].span.end == t.product_span.end && (is_pair(i - 2, i - 1) || is_pair(first, i - 1))) pair = {t.product_span.start, items[i].span.end};
       // "cars and trucks": of what both are kinds of, where the lexicon knows it.
-      if (const std::string both = named && !t.loose && i >= 2 && items[i - 1].span.start >= t.product_span.end && is(i - 1, ids_.conjunction) && is(i - 1, "joiner-and") && items[i - 2].span.end == t.product_span.end ? common_parent(*named, *product) : std::string(); !both.empty()) {
+      if (const std::string both = pair.size() == 0 && named && !t.loose && i >= 2 && items[i - 1].span.start >= t.product_span.end && is(i - 1, ids_.conjunction) && is(i - 1, "joiner-and") && items[i - 2].span.end == t.product_span.end ? common_parent(*named, *product) : std::string(); !both.empty()) {
         t.product = both;
         named = language_.lexicon().find("product", both);
         t.product_span = {t.product_span.start, items[i].span.end};
@@ -273,6 +288,12 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
     t.loose_flow = flow->loose;
     t.alone = flow->alone;
     t.of_prices = flow->of_prices;
+  }
+  if (pair.size() > 0 && t.trade && !t.verb && !t.agent && t.product_span.start >= pair.start && t.product_span.end <= pair.end) {
+    t.product_span = pair;
+    t.product = open_slug(pair);
+    t.open = true;
+    named = nullptr;
   }
   // "non-oil exports": of another thing than oil.
   for (std::size_t i = first; i + 2 <= last; ++i)

@@ -1,6 +1,7 @@
 // SentenceView: figures told in turn, one of a list for each of another.
 #include <algorithm>
 
+#include "normalize/sentence_classes.h"
 #include "normalize/sentence_view.h"
 
 namespace assay {
@@ -9,6 +10,8 @@ std::vector<const PlaceMention*> SentenceView::run_of_places(std::size_t from, s
   std::vector<const PlaceMention*> run;
   for (const PlaceMention& p : places_) {
     if (p.item < from || p.item >= to) continue;
+    // "Uganda and Ethiopia, Africa's main exporters, were up 7% and 15%": whose exporters they are is no further one.
+    if (run.size() == wanted && p.item + 1 < to && is_sign(p.item - 1, ",") && is(p.item + 1, ids_.possessive) && apposed(p.item + 2, to)) continue;
     bool goes_on = !run.empty();
     for (std::size_t i = goes_on ? run.back()->item + 1 : p.item; i < p.item; ++i) goes_on = goes_on && links_list(i);
     if (!goes_on && run.size() == wanted && from > 0) return run;
@@ -145,6 +148,20 @@ Span SentenceView::respective_noun(std::size_t figure_item) const {
   }
   close();
   return told.empty() ? Span{} : told[turn->index];
+}
+
+// "Salmon and trout exports", "exports of salmon and trout": is the "and" between two goods that one flow is told of, both together?
+bool SentenceView::is_pair(std::size_t from, std::size_t conjunction) const {
+  const auto& items = scan_.items;
+  if (conjunction == 0 || conjunction + 2 >= items.size() || !is(conjunction, "joiner-and") || lists_in_turn()) return false;
+  const auto good = [&](std::size_t i) {
+    const Entry* product = is(i, ids_.product) && !is(i, ids_.flow) ? product_of(items[i]) : nullptr;
+    return product && !product->flag("general") && !product->flag("loose") && !product->flag("series");
+  };
+  if (!good(conjunction - 1) || !good(conjunction + 1) || (conjunction > 1 && (is_sign(conjunction - 2, ",") || good(conjunction - 2)))) return false;
+  const auto trades = [&](std::size_t i) { return is(i, ids_.flow) && ids_.flow_of(items[i])->trade && ids_.flow_of(items[i])->noun; };
+  if (conjunction > 2 && is(conjunction - 2, ids_.joiner_of)) return from < conjunction - 1 && trades(conjunction - 3) && !is(conjunction + 2, ids_.flow) && !is(conjunction + 2, ids_.word) && !is_sign(conjunction + 2, ",");
+  return from == conjunction - 1 && trades(conjunction + 2);
 }
 
 // "while imports grew 1.3% in May, reaching 5.6 billion": of what grew, whatever the sentence began with.

@@ -413,7 +413,6 @@ class SentenceView {
   std::pair<const PlaceMention*, PlaceRole> place_in_turn(std::size_t figure_item) const;
   std::vector<const PlaceMention*> places_of_each(std::size_t figure_item) const;
   bool after_preposition_of_list(std::size_t figure_item) const;  // "to $2.9 billion and $2.6 billion"
-  // Stands a word of the class in the words before the figure, or right behind it?
   Direction moved_by(std::string_view preposition, std::size_t figure_item) const;
   bool rest_of_world(std::size_t world) const;
   bool links_list(std::size_t i) const;  // what stands between the parts of a list
@@ -428,6 +427,7 @@ class SentenceView {
   std::span<const Named> first_named(std::size_t count) const { return spoken_of_ ? std::span(*spoken_of_).first(count) : std::span<const Named>(); }
   void find_topics();
   void take_relative_owner(Topic& topic) const;
+  bool is_pair(std::size_t from, std::size_t conjunction) const;
   bool with_partner(std::size_t item) const;
   // What an item names as a product here; asked again of the same item, it is remembered.
   const Entry* product_of(const Item& item) const {

@@ -55,8 +55,10 @@ bool ClaimBuilder::TopicChoice::take_earned() {
 // bare word names no good; of that which the sentence tells of, else of that spoken of.
 void ClaimBuilder::TopicChoice::take_good_of_bare_flow() {
   if (c.from.product != here || c.key.flow.empty() || c.product_span.start == c.product_span.end || builder.product_entry(c.key.product)) return;
-  if (c.key.product.find('-') != std::string::npos) return;
   const auto [first, last] = view.items_in(c.product_span);
+  // "a drop in domestic production": nor do the several words of one.
+  const bool phrase = c.key.product.find('-') != std::string::npos;
+  if (phrase && first != last) return;
   if (first > last || !view.is(last, "flow") || (last + 1 < view.scan().items.size() && view.is(last + 1, "flow"))) return;  // "ship exports"
   const auto give = [&](const std::string& slug, Span span, Provenance from) {
     c.key.product = slug, c.product_span = span, c.from.product = from;
@@ -64,10 +66,11 @@ void ClaimBuilder::TopicChoice::take_good_of_bare_flow() {
   };
   for (auto it = drafts.rbegin(); it != drafts.rend(); ++it)
     if (goods(it->claim.key.product) && it->claim.key.flow == c.key.flow) return give(it->claim.key.product, it->claim.product_span, it->claim.from.product);
+  if (phrase && !drafts.empty() && goods(drafts.back().claim.key.product)) return give(drafts.back().claim.key.product, drafts.back().claim.product_span, drafts.back().claim.from.product);
   for (auto it = view.topics().rbegin(); it != view.topics().rend(); ++it)
     if (it->first < at && goods(it->product) && it->flow == c.key.flow) return give(it->product, it->product_span, here);
   const Focus& focus = told_of ? *told_of : discourse_.series;
-  if (goods(focus.product) && focus.flow == c.key.flow) return give(focus.product, focus.product_span, discourse_.provenance(focus));
+  if (goods(focus.product) && (focus.flow == c.key.flow || phrase)) return give(focus.product, focus.product_span, discourse_.provenance(focus));
   // "The port cleared 3 million tonnes of cargo": whatever was on board.
   const Entry* word = view.entry(last, "flow");
   if (!word || !word->flag("handled") || !topic.owner.empty()) return;

@@ -77,6 +77,13 @@ void ClaimBuilder::TopicChoice::complete() {
       topic.product_span = t->product_span;
     }
   }
+  // "Kernel output was 449,347 tonnes against June's production of 465,712", "iron ore output rose 10%, helped by record production": in one
+  // sentence one flow is of one good.
+  const Draft* told = topic.product.empty() && !topic.flow.empty() && !topic.trade && !topic.bare_generic && !topic.verb && !topic.world && !topic.agent && !drafts.empty() ? &drafts.back() : nullptr;
+  if (told && told->claim.key.flow == topic.flow && told->claim.from.product == here && !told->claim.key.product.empty() && f.type != FigureType::duration && (c.form != Form::level || c.kind == told->claim.kind) && (c.kind != Kind::quantity || weighs_goods(f))) {
+    topic.product = told->claim.key.product;
+    topic.product_span = told->claim.product_span;
+  }
 }
 
 bool ClaimBuilder::TopicChoice::beside_share() const { return builder.beside_share(view, drafts, f, c); }
@@ -165,6 +172,8 @@ void ClaimBuilder::TopicChoice::cross_border() {
     if (const Entry* across = abroad(); across && (c.kind != Kind::share || across->text("home").empty()) && (view.abroad() || focus.product == topic.product || topic.product.empty()) &&
                                         (focus.trade || !across->flag("of_goods") || goods(topic.product) || goods(focus.product))) {
       const bool buys = across->text("flow") == kImport;
+      // "Urea sales rose 4%", told of what a country imports: what is sold of it there, imported or made at home.
+      if (!buys && !topic.verb && focus.trade && focus.flow == kImport && !view.abroad() && goods(topic.product) && (topic.owner.empty() || topic.owner == focus.destination) && (topic.origin.empty() || topic.origin == focus.destination)) return;
       flow_inferred = !view.abroad();
       if (focus.trade && !view.abroad()) {
         // "It bought 1,288 t", told of a country's exports: the same series from the buyer's side.
