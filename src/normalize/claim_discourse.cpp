@@ -67,6 +67,7 @@ void ClaimBuilder::stamp(Focus& focus) const {
 void ClaimBuilder::move_on(const SentenceView& view, Drafts drafts) {
   if (discourse_.home.empty() && !discourse_.home_said.set) find_home(view, drafts);
   find_subject(view, drafts);
+  if (discourse_.in_list()) discourse_.rows_are_places = discourse_.rows_are_places || std::ranges::any_of(view.places(), [](const PlaceMention& p) { return p.label; });
   if (drafts.empty()) pass_on(view);
   else take_on(view, drafts);
   if (discourse_.in_headline()) discourse_.note_headline(view.spoken_of_now());
@@ -283,7 +284,11 @@ void ClaimBuilder::take_on(const SentenceView& view, Drafts drafts) {
       continue;
     }
     // Prices of the product spoken of are told in passing: the series goes on.
-    if (d.topic.generic && s.set && s.product == c.key.product) continue;
+    // Where it has no flow yet, what was put up of it is one: "Installations: 486 GWh. ¶ The leader put 179 GWh into cars".
+    if (d.topic.generic && s.set && s.product == c.key.product) {
+      if (s.flow.empty() && c.key.flow == kInstallation && c.from.flow == place_provenance()) s.flow = c.key.flow, stamp(s);
+      continue;
+    }
     // So is a kind of what the sentence told of first: "prices rose 0.3%, the core index 0.2%".
     if (&d != drafts.data() && kind_of(c.key.product, drafts.front().claim.key.product)) continue;
     // So are duties on it.

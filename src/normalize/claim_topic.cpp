@@ -1,7 +1,6 @@
 // ClaimBuilder: which topic a figure is about, written into its claim.
 #include <algorithm>
 #include <array>
-
 #include "normalize/claim_time.h"
 #include "normalize/topic_choice.h"
 
@@ -25,7 +24,8 @@ void ClaimBuilder::decide_topic(const SentenceView& view, Drafts drafts, Draft& 
   // "12,700 tonnes (70%)": so much more is told of the same.
   const Draft* before = drafts.empty() ? nullptr : &drafts.back();
   if (const Draft* told = before ? glossed(view, drafts, draft) : nullptr; told && !told->claim.key.flow.empty() && (draft.claim.kind == Kind::share || draft.claim.kind == Kind::change)) return take_topic_of(*told, draft);
-  // "from 13.4% of GDP to 12.6%": a part of the same.
+  // "from 13.4% of GDP to 12.6%": a part of the same. "Brent, at $67.20, gave back $3.10"
+  if (before && draft.claim.form != Form::level && draft.claim.form != Form::order && (moved_from_aside(view, before->figure->item, draft.figure->item) || (drafts.size() > 1 && draft.figure->item <= before->figure->item + 3 && moved_from_aside(view, drafts[drafts.size() - 2].figure->item, before->figure->item)))) return take_topic_of(*before, draft);
   if (before && before->claim.kind == Kind::share && before->figure->start && draft.claim.kind == Kind::share && draft.figure->product.empty() && view.reached_from(before->figure->item, draft.figure->item)) return take_topic_of(*before, draft);
   // "earned $330 million, or 46 cents a share", "rose by a fifth (19%)": of one sum, one change.
   if (before && before->claim.kind == draft.claim.kind && before->claim.form == draft.claim.form && draft.figure->product.empty()) {
@@ -70,7 +70,7 @@ void ClaimBuilder::name_all_goods(Claim& c) const {
 bool ClaimBuilder::TopicChoice::goes_on_with_list() const {
   const Draft& told = drafts.back();
   const std::size_t before = told.figure->item;
-  // "200 tonnes of tin to Spain, 150 to Italy and 500 in total": a list of partners is of one thing.
+  // "200 tonnes of tin to Spain, 150 to Italy and 500 in total"
   if (c.kind == told.claim.kind && view.total_behind(at) && view.partner_behind(before)) return true;
   // "Turkey took 5 million barrels from Iraq, Italy 3 million"; "of the 1,200 tonnes exported, 212 went to Spain".
   const bool goes_on = c.key.flow.empty() && c.kind == told.claim.kind && language_.is_trade(told.claim.key.flow) && (view.own_place(before, at) || (view.of_those_told(before, at) && view.partner_behind(at)));

@@ -67,7 +67,7 @@ class Discourse {
     note_stretch();
     block_ = block;
     list_item_ = list_item;
-    if (!list_item) list_pace.set = false;
+    if (!list_item) list_pace.set = rows_are_places = false;
     headline_ = headline;
     sentence_ = 0;
     left.set = left_time.set = false;
@@ -109,6 +109,7 @@ class Discourse {
   std::size_t block() const { return block_; }
   bool in_headline() const { return headline_; }
   bool in_list() const { return list_item_; }
+  bool rows_are_places = false;  // "Dublin: 2,582 euros": so are the names in the rows of that list which no lexicon knows
   bool time_long_past = false;  // what is told of years ago dates no further paragraph
 
   // An article is told from one country's side: the one whose series it began with, else the first that it named. Where its

@@ -174,4 +174,12 @@ bool reaching_right_behind(const SentenceView& view, std::size_t change, std::si
   return true;
 }
 
+bool moved_from_aside(const SentenceView& view, std::size_t level, std::size_t change) {
+  constexpr std::size_t kVerb = 4;
+  if (level < 3 || !view.is_sign(level - 2, ",") || !view.is(level - 1, "preposition") || view.next_figure(level + 1) != change || view.next_figure(0) != level || view.verb_between(0, level - 2)) return false;
+  std::size_t close = change;
+  while (close > level && !view.is_sign(close, ",")) --close;
+  return close > level && change - close <= kVerb && view.verb_between(close + 1, close + 2) && std::ranges::none_of(view.topics(), [&](const Topic& t) { return t.first > close && t.first < change && !t.verb; });
+}
+
 }  // namespace assay

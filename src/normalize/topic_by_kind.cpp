@@ -138,7 +138,7 @@ void ClaimBuilder::TopicChoice::take_taxed() {
 // "Poland added 2 GW of solar capacity", "2 GW of it was connected": what is newly put up is not what stands; nor is what it is more than.
 void ClaimBuilder::TopicChoice::take_new_capacity() {
   const Claim* before = drafts.empty() ? nullptr : &drafts.back().claim;
-  const bool unsaid = c.key.flow.empty() || c.key.flow == kCapacity;
+  const bool unsaid = c.key.flow.empty() || c.key.flow == kCapacity || (c.key.flow == kInstallation && c.from.flow != here);
   const bool change_of_it = unsaid && is_ratio_of_time(c) && before && before->key.flow == kInstallation && before->key.product == c.key.product && view.borders(drafts.back().figure->item, at).strong == 0;
   if (!change_of_it) {
     // Arrays for "distributed generation" are told of by their power, which nobody generates in half a year.

@@ -51,6 +51,8 @@ void ClaimBuilder::TopicChoice::choose() {
     if (t.agent && t.last < at && c.kind != Kind::rank && std::ranges::any_of(view.topics(), [&](const Topic& u) { return u.verb && u.first > t.last && u.last < at && view.borders(t.last, u.first).strong == 0; })) continue;
     // "It put 179 GWh into cars": where something went, told of a series, is not what there was so much of.
     if (t.first > at && c.form == Form::level && t.flow.empty() && discourse_.series.set && view.only_led_into(at, t.first)) continue;
+    // "…, 52% more than the 118 GWh of last year": nor of what is told of it then.
+    if (t.last < at && t.flow.empty() && !t.agent && discourse_.series.set && view.may_hold("goal-preposition") && std::ranges::any_of(drafts, [&](const Draft& d) { return d.claim.form == Form::level && d.figure->item < t.first && view.only_led_into(d.figure->item, t.first); })) continue;
     const std::size_t head = view.past_aside(t.last);
     double cost = 0;
     if (t.last < at) {
@@ -461,7 +463,7 @@ void ClaimBuilder::TopicChoice::take_subject() {
   }
   // "Nokia: 22%", in a list: the label of its row.
   if (own.empty() && drafts.empty() && !draft.has_topic && focus.set && builder.product_entry(focus.product) && !discourse_.in_headline())
-    if (const Span label = view.row_label(at); !label.empty()) {
+    if (const Span label = view.row_label(at); !label.empty() && !(discourse_.rows_are_places && view.scan().items[view.items_in(label).first].capital)) {
       topic = {};
       topic.product = view.open_slug(label);
       topic.product_span = label;

@@ -140,4 +140,7 @@ const Topic* ClaimBuilder::TopicChoice::nearest(Wanted wanted) const {
 // "imports grew 1.3% in May, reaching 5.6 billion": is the level what the change right before it led to?
 bool reaching_right_behind(const SentenceView& view, std::size_t change, std::size_t level);
 
+// "Brent, at $67.20 on the day after the truce, gave back $3.10": does what moved stand before a level of its own between commas?
+bool moved_from_aside(const SentenceView& view, std::size_t level, std::size_t change);
+
 }  // namespace assay
