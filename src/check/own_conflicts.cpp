@@ -4,6 +4,7 @@
 
 #include "check/article_graph.h"
 #include "check/conflict_replay.h"
+#include "check/own_figures.h"
 #include "check/readings.h"
 #include "check/time_sums.h"
 #include "check/told_pairs.h"
@@ -128,6 +129,7 @@ class Conflicts {
       const Claim& c = claim(id);
       if (c.narrowed || c.of_part || !one_source(c, *level) || reading(id).assumed > 0 || standing(id)) return false;
       const bool here = c.sentence == claim(first).sentence;
+      if (!here && named_only_here(c, text_, rules_)) return false;
       if (!here && !(follows(c, claim(first)) && near(c.from.product) && (article_.demand(id).level ? said(c.from.period) || c.compared : near(c.from.period)))) return false;
       if (!article_.demand(id).level) return true;
       if (c.unit != level->unit || c.kind != level->kind || c.counted != level->counted || c.key.qualifiers != level->key.qualifiers) return false;
@@ -181,6 +183,16 @@ class Conflicts {
     });
   }
 
+  // "1.08 million, 4.8% up from the 1.03 million of September and 1.2% above the 1.07 million of a year ago": a third level of the sentence is the one that moved so.
+  bool of_third_level(ConstraintId ratio, ConstraintId start) const {
+    const Claim &own = claim(ratio), &from = claim(start);
+    return std::ranges::any_of(readings_, [&](const Reading& r) {
+      const Claim& c = *r.claim;
+      return &c != &from && c.sentence == own.sentence && c.span.start < own.span.start && c.form == Form::level && c.kind == from.kind && c.unit == from.unit && c.key.product == from.key.product && c.fair.low > 0 &&
+             agree(quotient(c.fair, from.fair), asked(ratio).fair);
+    });
+  }
+
   std::optional<Clash> against_levels(const Sides& s) const {
     const ConstraintId ratio = s.ratios.front();
     if (std::any_of(s.levels.begin(), s.levels.end(), [&](ConstraintId l) { return at(l).fair.low <= 0 || !holds_together(ratio, l); })) return std::nullopt;
@@ -194,7 +206,7 @@ class Conflicts {
     const std::string rule = times ? "percent-times" : "arithmetic";
     const bool top_first = at(s.levels[0]).first == at(ratio).first;
     const std::size_t top = reading_of(s.levels[top_first ? 0 : 1]), bottom = reading_of(s.levels[top_first ? 1 : 0]);
-    if (told_as_part(readings_, top, text_, rules_)) return std::nullopt;
+    if (told_as_part(readings_, top, text_, rules_) || of_third_level(ratio, s.levels[top_first ? 1 : 0])) return std::nullopt;
     // "prices rose 5%, with the average buyer's age rising from 31 to 34"
     if (one_sentence(s) && led_away(claim(ratio), claim(s.levels[0]), text_, rules_) && led_away(claim(ratio), claim(s.levels[1]), text_, rules_)) return std::nullopt;
     const Belongs sure = placeless(s) ? belongs({reading(ratio), readings_[top], readings_[bottom]}, text_, rules_) : Belongs::surely;

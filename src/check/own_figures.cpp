@@ -40,6 +40,11 @@ bool share_word(const std::string& a, const std::string& b) {
   return false;
 }
 
+bool named_only_here(const Claim& level, std::string_view text, const CheckRules& rules) {
+  if (level.kind != Kind::count || level.from.product == Provenance::sentence) return false;
+  return level.counted.empty() ? begins_with_any(level.sentence.of(text), rules.list("ties.number-of")) : !share_word(level.counted, level.key.product);
+}
+
 bool OwnFigures::near(std::size_t a, std::size_t b) const { return one_sentence(a, b) || follows(claim(b), claim(a)); }
 
 std::size_t OwnFigures::first_of_sentence(std::size_t i) const {

@@ -37,6 +37,9 @@ std::size_t words_in(std::string_view text);
 // Has the one slug a word of the other's, or the beginning of one ("passenger-traffic", "passengers"; "house-prices", "average-price")? Short words say nothing.
 bool share_word(const std::string& a, const std::string& b);
 
+// "Bicycle traffic rose 46%. The number of riders killed went from 100 to 140": things of a name of their own, and of the traffic only for want of another.
+bool named_only_here(const Claim& level, std::string_view text, const CheckRules& rules);
+
 class OwnFigures {
  public:
   OwnFigures(const std::vector<Reading>& readings, std::string_view text, const CheckRules& rules) : readings_(readings), text_(text), rules_(rules) {}

@@ -45,6 +45,7 @@ class Rests : OwnFigures {
     const bool said = ends_with_any(without_last_words(before(rest), hedges_), rest_);
     if (!said && !(c.kind == Kind::count && c.value >= kTelling && c.hedge == Hedge::none)) return std::nullopt;
     if (begins_with_any(trimmed(after(rest)), out_of_)) return std::nullopt;  // "the other 12 of the 40"
+    if (said && goes_on(rest)) return std::nullopt;
     std::vector<std::size_t> parts;
     std::optional<std::size_t> whole;
     for (std::size_t j = rest; j-- > 0 && !whole;) {
@@ -112,6 +113,14 @@ class Rests : OwnFigures {
   }
 
   bool out_of(std::size_t part, std::size_t whole) const { return std::ranges::find(out_of_, trimmed(between(part, whole))) != out_of_.end(); }
+
+  // "leaving 23 probable and 14 possible cases": what remains is told in two figures.
+  bool goes_on(std::size_t rest) const {
+    const std::size_t next = rest + 1;
+    if (!one_sentence(rest, next) || claim(next).kind != claim(rest).kind || claim(next).unit != claim(rest).unit || claim(next).form != Form::level) return false;
+    const std::string_view gap = trimmed(between(rest, next));
+    return words_in(gap) <= kFewWords && ends_with_any(without_last_words(gap, hedges_), rules_.list("ties.list-last"));
+  }
 
   // Does the text say of the figure that the parts behind it are parts of it?
   bool names_whole(std::size_t w, const std::vector<std::size_t>& parts) const {

@@ -42,7 +42,7 @@ class Spread : OwnFigures {
       }
       if (!told_amount(other) || !other.key.period || a_time(other) || other.from.period != Provenance::sentence) continue;
       const bool is_now = *other.key.period == *time && !led_to, is_start = *other.key.period == from;
-      if (!(is_now || is_start) || !of_one_name(c, other)) continue;
+      if (!(is_now || is_start) || !of_one_name(c, other) || (other.sentence != c.sentence && named_only_here(other, text_, rules_))) continue;
       if (other.hedge != Hedge::none) return std::nullopt;
       auto& place = is_now ? now : start;
       const bool beside = near(std::min(i, j), std::max(i, j));
