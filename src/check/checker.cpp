@@ -26,6 +26,7 @@
 #include "check/own_lists.h"
 #include "check/own_one_whole.h"
 #include "check/own_moves.h"
+#include "check/own_revisions.h"
 #include "check/own_parts.h"
 #include "check/own_pairs.h"
 #include "check/own_records.h"
@@ -345,6 +346,7 @@ class Session {
     for (const Clash& clash : balances(readings_, out_.article.text, p_.lexicon, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : parts_and_restatements(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : told_apart(readings_, out_.article.text, p_.lexicon, p_.rules)) report(clash, Verdict::conflicting);
+    for (const Clash& clash : told_revisions(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : told_moves(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : remaining_amounts(readings_, out_.article.text, p_.lexicon, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : for_each_one(readings_, out_.article.text, p_.lexicon, p_.rules)) report(clash, Verdict::conflicting);

@@ -278,6 +278,7 @@ class Apart : OwnFigures {
     std::size_t rivals = 0;
     for (std::size_t j = i; j-- > 0 && one_sentence(j, i);) {
       const Claim& now = claim(j);
+      if (now.form == Form::difference && per_cent(c) && now.direction != Direction::none) continue;  // "9 million, up 1 million from May and 12% more than last year's 8"
       if (now.starts_change || now.compared || now.form == Form::difference) return std::nullopt;
       if (!planned_amount(now) || !of_one_unit(now, before) || !of_one_noun(now, before)) continue;
       auto found = misfit(i, j, next);

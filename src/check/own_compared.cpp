@@ -18,7 +18,7 @@ constexpr double kOfASize = 30;          // beyond, one of them was read without
 class Compared : OwnFigures {
  public:
   Compared(const std::vector<Reading>& readings, std::string_view text, const CheckRules& rules)
-      : OwnFigures(readings, text, rules), more_(rules.list("ties.told-as-more")), less_(rules.list("ties.told-as-less")), that_is_(rules.list("ties.that-is")), by_far_(rules.list("ties.by-far")), names_(rules.list("ties.names-a-level")) {}
+      : OwnFigures(readings, text, rules), more_(rules.list("ties.told-as-more")), less_(rules.list("ties.told-as-less")), that_is_(rules.list("ties.that-is")), by_far_(rules.list("ties.by-far")), names_(rules.list("ties.names-a-level")), up_from_(rules.list("ties.up-from")), down_from_(rules.list("ties.down-from")) {}
 
   std::optional<Clash> clash(std::size_t i) const {
     if (!amount(i)) return std::nullopt;
@@ -52,6 +52,11 @@ class Compared : OwnFigures {
       const auto found = std::ranges::find_if(that_is_, [&](const std::string& word) { return begins_with_word(words, word); });
       if (found == that_is_.end()) return std::nullopt;
       words = trimmed(words.substr(found->size()));
+      for (const std::string& adverb : by_far_)
+        if (begins_with_word(words, adverb)) words = trimmed(words.substr(adverb.size()));
+      for (const auto& [list, way] : {std::pair{&up_from_, Direction::up}, {&down_from_, Direction::down}})
+        for (const std::string& word : *list)
+          if (begins_with_word(words, word) && (words.size() == word.size() || names_level(trimmed(words.substr(word.size()))))) return way;
     } else if (const std::size_t comma = words.rfind(','); comma != words.npos) {
       if (words_in(trimmed(words.substr(0, comma))) > kLeadWords) return std::nullopt;
       words = trimmed(words.substr(comma + 1));
@@ -101,7 +106,7 @@ class Compared : OwnFigures {
     return other_way;
   }
 
-  std::vector<std::string> more_, less_, that_is_, by_far_, names_;
+  std::vector<std::string> more_, less_, that_is_, by_far_, names_, up_from_, down_from_;
 };
 
 }  // namespace

@@ -53,9 +53,7 @@ class Moves : OwnFigures {
       return out ? out : again(i);
     }
     if (!so_much(c)) return std::nullopt;
-    auto out = by_from_to(i);
-    if (!out) out = combined(i);
-    if (!out) out = when_it_was(i);
+    auto out = when_it_was(i);
     if (!out) out = that_number(i);
     if (!out) out = level_run(i);
     return out ? out : again(i);
@@ -163,52 +161,6 @@ class Moves : OwnFigures {
     const bool said = has(after(i), "ties.than");
     if (!said) return false;
     return !c.base || c.from.base != Provenance::sentence || !start.key.period || !(c.base->contains(*start.key.period) || start.key.period->contains(*c.base));
-  }
-
-  // "revised up by 5,000 from 256,000 to 261,000"
-  bool from_to(std::size_t i) const {
-    const std::size_t a = i + 1, b = i + 2;
-    if (!one_sentence(i, b) || !ends_with_any(unhedged(before(i)), rules_.list("ties.by"))) return false;
-    const auto bounds = rules_.list("ties.bounds");
-    std::string_view gap = trimmed(between(i, a));
-    if (!claim(i).counted.empty() && begins_with_word(gap, claim(i).counted)) gap = trimmed(gap.substr(claim(i).counted.size()));
-    if (gap.starts_with(',')) gap = trimmed(gap.substr(1));
-    const auto level = [&](std::size_t j) { return claim(j).form == Form::level && of_one_unit(claim(j), claim(i)) && of_one_noun(claim(j), claim(i)) && stated_or_planned(claim(j)); };
-    return gap == bounds.back() && trimmed(between(a, b)) == bounds.front() && level(a) && level(b);
-  }
-
-  std::optional<Clash> by_from_to(std::size_t i) const {
-    if (!from_to(i)) return std::nullopt;
-    const Interval implied = apart(as_counted(claim(i + 1)), as_counted(claim(i + 2)));
-    return far_apart(implied, as_counted(claim(i))) ? std::nullopt : clash_of(i, i + 1, i + 2, implied, as_counted(claim(i)), "arithmetic.difference");
-  }
-
-  // "With these revisions the gains of the two months combined were 7,000 higher": of all the moves that the sentence before tells.
-  std::optional<Clash> combined(std::size_t i) const {
-    constexpr std::size_t kOne = 3;  // a move and its two ends
-    const Claim& c = claim(i);
-    if (i < 2 * kOne || one_sentence(i - 1, i) || one_sentence(i, i + 1) || !follows(c, claim(i - 1)) || !has(before(i), "ties.taken-together") || !has(before(i), "ties.revisions")) return std::nullopt;
-    std::optional<std::size_t> first;
-    for (std::size_t j = first_of_sentence(i - 1); j < i; ++j) {
-      if (claim(j).form == Form::level && !from_to(j)) continue;
-      if (!from_to(j) || !of_one_unit(claim(j), c)) return std::nullopt;
-      if (!first) first = j;
-      j += kOne - 1;
-    }
-    if (!first) return std::nullopt;
-    Interval moved{0, 0};
-    std::vector<std::size_t> moves;
-    for (std::size_t j = *first; j < i; ++j) {
-      if (!from_to(j)) continue;
-      const Interval a = as_counted(claim(j + 1)), b = as_counted(claim(j + 2));
-      moved = sum(moved, {b.low - a.high, b.high - a.low});
-      moves.push_back(j);
-      j += kOne - 1;
-    }
-    const Interval implied = moved.high < 0 ? moved.scaled(-1) : moved;
-    if (moves.size() != 2 || implied.low < 0 || far_apart(implied, as_counted(c))) return std::nullopt;
-    auto out = clash_of(i, moves[0], moves[1], implied, as_counted(c), "arithmetic.list");
-    return out;
   }
 
   // What the digits say, in the unit as it is printed.

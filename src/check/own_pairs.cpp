@@ -337,7 +337,8 @@ std::optional<Clash> turned_round(const std::vector<Reading>& readings, const Tu
   constexpr double kNoRate = 1e5;  // "ridership fell to 57.8 million" is one of people
   if (reached.kind == Kind::count && reached.counted.empty() && start.counted.empty() && reached.key.flow.empty() && (reached.key.product.empty() || start.value < kNoRate)) return std::nullopt;
   if (!figures || !(start.starts_change || by_noun) || start.sentence != reached.sentence || !same_thing(reached, start) || !one_source(reached, start)) return std::nullopt;
-  if (reached.modality != Modality::stated || start.modality != Modality::stated || readings[now].explained || readings[before].explained) return std::nullopt;
+  const auto told = [](const Claim& c) { return c.modality == Modality::stated || foretold(c); };
+  if (!told(reached) || !told(start) || readings[now].explained || readings[before].explained) return std::nullopt;
   // "12 million: 5 for roads and 7 for parks, up from 10": the whole is up.
   for (std::size_t i = now; start.moved != Direction::none && i-- > 0 && readings[i].claim->sentence == reached.sentence;) {
     const Claim& c = *readings[i].claim;

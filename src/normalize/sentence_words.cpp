@@ -404,11 +404,13 @@ Direction SentenceView::moved_by(std::string_view preposition, std::size_t figur
 
 Direction SentenceView::moved_since(std::size_t figure_item) const {
   const Entry* role = figure_item > 2 ? entry(figure_item - 1, "place-role") : nullptr;
-  if (!role || role->text("role") != "from" || !is(figure_item - 2, ids_.trend_comparative)) return Direction::none;
+  if (!role || role->text("role") != "from") return Direction::none;
+  const std::size_t way_item = figure_item > 3 && is(figure_item - 2, "adverb") ? figure_item - 3 : figure_item - 2;  // "up (slightly) from"
+  if (way_item == 0 || !is(way_item, ids_.trend_comparative)) return Direction::none;
   // Right behind what it went to: "990 tonnes, up from", "990 tonnes (up from", "990 tonnes in 2024, up from".
-  const Item& before = scan_.items[figure_item - 3];
-  const bool beside = is_sign(figure_item - 3, ",") || is_sign(figure_item - 3, "(") || before.type == ItemType::period || before.type == ItemType::figure;
-  const Entry* way = beside ? entry_of(language_, scan_.items[figure_item - 2], "trend-comparative") : nullptr;
+  const Item& before = scan_.items[way_item - 1];
+  const bool beside = is_sign(way_item - 1, ",") || is_sign(way_item - 1, "(") || before.type == ItemType::period || before.type == ItemType::figure;
+  const Entry* way = beside ? entry_of(language_, scan_.items[way_item], "trend-comparative") : nullptr;
   return way ? from_name<Direction>(way->text("direction")).value_or(Direction::none) : Direction::none;
 }
 
