@@ -19,7 +19,7 @@ inline constexpr auto kAskedClasses = std::to_array<std::string_view>({
     "bank-rate", "bare-points", "base-adj", "base-adjective", "base-step", "base-term", "basis-points", "bound-word", "build-verb", "cap", "cardinal", "carry-verb",
     "change-rate", "clause-strong", "clause-weak", "code", "comparison", "comparison-down", "comparison-up",
     "conjunction", "copula", "correction", "count-word", "counter", "currency", "dash", "day-number", "day-period", "day-word", "decimal-word",
-    "definite-article", "definite-period", "deictic", "determiner", "distributive", "dozen", "earlier-period", "earn-verb", "earnings-noun", "estimate-verb", "estimator", "exceed-verb", "exclusion", "figure",
+    "definite-article", "definite-period", "deictic", "determiner", "distributive", "domestic", "dozen", "earlier-period", "earn-verb", "earnings-noun", "estimate-verb", "estimator", "exceed-verb", "exclusion", "figure",
     "fiscal", "flow", "fold", "fold-suffix", "forecast-word", "foreign", "fraction", "fraction-number", "from-there", "from-to-period",
     "goal-preposition", "group-anaphor", "headcount", "headed-by", "hedge", "hedge-before", "host-noun", "hyphen", "inclusion", "infinitive", "instalment", "integer", "joiner-a", "joiner-and",
     "joiner-of", "joiner-with", "left-outside", "length-record", "level-verb", "market-word", "measure-noun", "mid", "modal", "money-word", "month", "multiple-adverb", "multiple-verb",

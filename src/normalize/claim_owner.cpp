@@ -17,6 +17,13 @@ void ClaimBuilder::decide_owner(const SentenceView& view, Drafts drafts, Draft& 
     c.from.origin = *all ? here : Provenance::none;
     return;
   }
+  // "$382 for Indian parboiled rice and $377 for Vietnamese grades": what each is paid for is from there.
+  if (c.kind == Kind::price && view.is(at + 1, "place-role") && (view.is(at + 3, "product") || view.is(at + 3, "word")))
+    for (const PlaceMention& p : view.places())
+      if (p.item == at + 2 && !p.region) {
+        c.key.origin = p.code, c.from.origin = here;
+        return;
+      }
   // "Chile followed with 49,000 tonnes and China with 41,000": the place after the figure before is this one's.
   if (owner && !owner->region && owner->item < at && !drafts.empty() && owner->item > drafts.back().figure->item) c.key.origin.clear();
   const bool comes = from && !from->region && from->item > at && view.comes_from(*from);

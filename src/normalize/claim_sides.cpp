@@ -79,12 +79,15 @@ void ClaimBuilder::decide_sides(const SentenceView& view, Drafts drafts, Draft& 
   if (its_own && trade) {
     // "Its exports to markets such as Spain and Italy grew by 5% and 6% respectively": behind the flow they are the other side.
     const Focus& told = draft.focus ? *draft.focus : discourse_.series;
-    const std::string& known = told.set && told.trade ? told.own_side() : discourse_.home;
-    const bool other = led_by != PlaceRole::to && led_by != PlaceRole::from && !topic.verb && topic.last < its_own->item && !known.empty() && known != kWorld && known != its_own->code;
-    const bool to_it = led_by == PlaceRole::to || (led_by != PlaceRole::from && import != other);
+    const std::string& known = told.set && told.trade ? told.own_side() : !drafts.empty() && topic.trade && !import ? drafts.front().claim.key.origin : discourse_.home;
+    const bool other = led_by != PlaceRole::to && led_by != PlaceRole::from && (!topic.verb || (!drafts.empty() && drafts.front().figure->item < its_own->item)) && (topic.last < its_own->item || !draft.has_topic) && !known.empty() && known != kWorld && known != its_own->code;
+    // "Japan and South Korea took 14,200 and 6,100 tonnes": of another's exports; the last of the list stands before the verb.
+    const bool received = !import && std::ranges::any_of(view.places(), [&](const PlaceMention& p) { return p.item >= its_own->item && p.item < at && view.received(p.item, at); });
+    const bool to_it = received || led_by == PlaceRole::to || (led_by != PlaceRole::from && import != other);
     (to_it ? c.key.destination : c.key.origin) = its_own->code;
     (to_it ? c.from.destination : c.from.origin) = here;
-    (led_by == PlaceRole::to || (other && !import) ? to : led_by == PlaceRole::from || other ? from : owner) = its_own;
+    if (received || other) from = owner = taker = nullptr;
+    (received || led_by == PlaceRole::to || (other && !import) ? to : led_by == PlaceRole::from || other ? from : owner) = its_own;
   }
   // "Exports to Japan fell by 2% and those to China by 3%": the further partner takes the first one's place.
   if (const PlaceMention* p = trade && !its_own ? view.resumed_partner(topic.last, at) : nullptr) {

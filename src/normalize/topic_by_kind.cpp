@@ -8,6 +8,32 @@
 
 namespace assay {
 
+// "$382 for Indian parboiled rice and $377 for Vietnamese": what each is paid for, and where it is from.
+bool ClaimBuilder::TopicChoice::paid_for(const Topic& t) const {
+  return (c.kind == Kind::price || c.kind == Kind::money) && goods(t.product) && (t.first == at + 2 || t.first == at + 3) && view.is(at + 1, "place-role") && view.is(at + 2, "place");
+}
+
+// "Exports to the U.S. fell 16% as a 25% tariff bit, while those to the EU jumped 33%": exports, whatever was told between. So is what a
+// partner took of them: "shipped 121,000 tonnes, with Japan buying 14,200".
+bool ClaimBuilder::TopicChoice::take_those_to() {
+  if (drafts.empty()) return false;
+  const std::size_t before = drafts.back().figure->item;
+  std::size_t those = at;
+  if (view.may_hold("pointing"))
+    while (those > before && !(view.is(those, "pointing") && view.is(those + 1, "place-role"))) --those;
+  const bool pointed = those > before && those < at && view.borders(those, at).strong == 0;
+  const std::size_t first = view.is(at - 1, "joiner-and") && before + 2 == at ? before : at;  // "… and South Korea buying 14,200 and 6,100"
+  const bool taken = !pointed && view.is(first - 1, "receive-verb") && view.is(first - 1, "flow") && drafts.front().figure->item < first &&
+                     std::ranges::any_of(view.places(), [&](const PlaceMention& p) { return p.item > drafts.front().figure->item && p.item < first && view.received(p.item, first); });
+  if (!pointed && !taken) return false;
+  const auto told = std::find_if(drafts.rbegin(), drafts.rend(), [&](const Draft& d) { return d.topic.trade && language_.is_trade(d.claim.key.flow); });
+  if (told == drafts.rend() || (pointed && told == drafts.rbegin()) || (taken && told->claim.key.flow == kImport)) return false;
+  topic = told->topic;
+  topic.product = told->claim.key.product, topic.product_span = told->claim.product_span;
+  (told->claim.key.flow == kImport ? topic.origin : topic.destination) = {};
+  return draft.has_topic = settled = true;
+}
+
 // "$42.1 billion in sales and a net profit of $8.5 billion", "$12.2 billion in revenue": a line of a firm's books right behind its sum, where
 // no good is spoken of.
 bool ClaimBuilder::TopicChoice::take_line_behind() {
@@ -276,6 +302,25 @@ bool ClaimBuilder::TopicChoice::behind_flow(const Topic& agent) const {
     const auto between = view.borders(t.last, agent.first);
     return lead == t.last + 1 && lead < agent.first && between.strong == 0 && view.next_figure(t.last + 1) > agent.last;
   });
+}
+
+// "The number of people in work fell by 2,000": of those, whatever was told of before.
+bool ClaimBuilder::TopicChoice::take_numbered() {
+  if (!own.empty() || (draft.has_topic && !topic.open && !topic.product.empty()) || c.kind == Kind::rank || c.kind == Kind::money) return false;
+  // "Rail travel grew. The number of people on trains rose 3%": told of a count, they may be the same in other words; of a rate they are not.
+  const Focus& focus = *told_of;
+  const Entry* series = builder.product_entry(focus.product);
+  if (focus.set && !focus.product.empty() && (!series || series->text("measures") == "count")) return false;
+  const auto told = view.numbered(at);
+  if (!told) return false;
+  const std::string which = view.open_slug(told->which);
+  if (which.empty()) return false;
+  topic = {};
+  topic.product = view.folded(told->who) + '-' + which;
+  topic.product_span = told->who;
+  topic.open = true;
+  if (c.kind == Kind::count && f.counted.empty()) c.counted = view.folded(told->who);
+  return draft.has_topic = true;
 }
 
 }  // namespace assay

@@ -22,7 +22,7 @@ void ClaimBuilder::TopicChoice::choose() {
   const Entry* told = counts ? builder.product_entry(drafts.empty() ? discourse_.series.product : drafts.back().claim.key.product) : nullptr;
   counts_of_known = told && told->text("counted") == c.counted;
   governor = view.governor(at);
-  if (!drafts.empty() && carry_on()) return;
+  if (!drafts.empty() && (take_those_to() || carry_on())) return;
   double best_cost = kTooFar;
   const bool bracketed = !drafts.empty() && view.behind_sign(at, "(") && view.behind_sign(drafts.back().figure->item, "(");
   taken_up = discourse_.series.set && !discourse_.series.product.empty() && view.takes_up(at);
@@ -68,6 +68,7 @@ void ClaimBuilder::TopicChoice::choose() {
       // "rose 6% against capacity growth of 4%": what it is compared with is another figure's.
       const bool others = view.compared(t.first) && own_figure < view.scan().items.size();
       if (view.only_links(at + 1, t.first) && t.first - at <= 6 && !next_one && !setting && !others) cost += kLinked;
+      if (paid_for(t)) cost += kLinked;
     }
     // "Arrivals from the United States rose", told of what a country imports: a flow as good as any.
     const Entry* across = t.bare_generic && discourse_.series.trade && discourse_.series.flow == kImport ? language_.lexicon().find("flow-abroad", t.flow) : nullptr;
@@ -154,7 +155,7 @@ bool ClaimBuilder::TopicChoice::own_subject(const Draft& level) const {
 bool ClaimBuilder::TopicChoice::carry_on() {
   // "narrowed the trade deficit to $107 billion, against $134 billion a year before": so much of the same.
   if (const Draft* now = c.form != Form::level || c.kind != Kind::money ? nullptr : &drafts.back(); now && now->claim.form == Form::level && now->claim.kind == c.kind && now->has_topic && measured_against(view, at) && f.product.empty() &&
-      std::ranges::none_of(view.topics(), [&](const Topic& t) { return t.first > now->figure->item && t.first < at; })) {
+      std::ranges::none_of(view.topics(), [&](const Topic& t) { return (t.first > now->figure->item && t.first < at) || paid_for(t); })) {
     topic = now->topic;
     draft.has_topic = carried = true;
     return true;
@@ -394,25 +395,6 @@ bool ClaimBuilder::TopicChoice::take_bracketed() {
   }
   topic.flow = drafts.back().topic.flow, topic.trade = drafts.back().topic.trade, topic.generic = drafts.back().topic.generic;
   return draft.has_topic = !topic.product.empty();
-}
-
-// "The number of people in work fell by 2,000": of those, whatever was told of before.
-bool ClaimBuilder::TopicChoice::take_numbered() {
-  if (!own.empty() || (draft.has_topic && !topic.open && !topic.product.empty()) || c.kind == Kind::rank || c.kind == Kind::money) return false;
-  // "Rail travel grew. The number of people on trains rose 3%": told of a count, they may be the same in other words; of a rate they are not.
-  const Focus& focus = *told_of;
-  const Entry* series = builder.product_entry(focus.product);
-  if (focus.set && !focus.product.empty() && (!series || series->text("measures") == "count")) return false;
-  const auto told = view.numbered(at);
-  if (!told) return false;
-  const std::string which = view.open_slug(told->which);
-  if (which.empty()) return false;
-  topic = {};
-  topic.product = view.folded(told->who) + '-' + which;
-  topic.product_span = told->who;
-  topic.open = true;
-  if (c.kind == Kind::count && f.counted.empty()) c.counted = view.folded(told->who);
-  return draft.has_topic = true;
 }
 
 // "Theft from the person, which was up nine per cent": what a preposition ties to a known thing is no thing of its own.

@@ -26,6 +26,8 @@ struct ClaimBuilder::TopicChoice {
   void take_own_noun();         // "353 tonnes of magnets", "5,312 homes"
   void find_own_noun();
   void take_sold();
+  bool paid_for(const Topic& t) const;  // "$382 for Indian rice"
+  bool take_those_to();         // "…, while those to the EU jumped 33%", "…, with Japan buying 14,200"
   bool take_line_behind();      // "$42 billion in sales"
   bool take_earned();           // "the firm earned $217 million"
   void take_heads();            // so many heads are no rate
@@ -40,6 +42,8 @@ struct ClaimBuilder::TopicChoice {
   void complete();              // a topic without product or flow takes its neighbour's
   void earn();
   void send();                  // what a country received from another one, or sent there, crossed a border
+  bool at_home() const;         // "domestic sales"
+  bool bought_too(const Entry& across) const;
   void cross_border();          // sales, arrivals and purchases of a country that trades are exports or imports
   const Entry* abroad();        // what the topic's flow is across a border; nullptr where it crosses none
   void name_generic();          // asked of "prices": of what is spoken of

@@ -123,6 +123,20 @@ const Entry* ClaimBuilder::TopicChoice::abroad() {
   return as_abroad;
 }
 
+// "Domestic sales", "car sales at home"
+bool ClaimBuilder::TopicChoice::at_home() const {
+  if (!view.may_hold("domestic")) return false;
+  for (std::size_t i = topic.first > 0 ? topic.first - 1 : 0; i <= topic.last + 1 && i < view.scan().items.size(); ++i)
+    if (view.is(i, "domestic")) return true;
+  return false;
+}
+
+// "China's iron ore imports slipped. Soybean purchases surged 18.5%": what the importer buys of another good it imports as well.
+bool ClaimBuilder::TopicChoice::bought_too(const Entry& across) const {
+  const Focus& focus = *told_of;
+  return !topic.verb && focus.flow == kImport && across.text("flow") == kImport && focus.destination != kWorld && !focus.destination.empty() && goods(topic.product) && goods(focus.product) && (topic.owner.empty() || topic.owner == focus.destination);
+}
+
 void ClaimBuilder::TopicChoice::cross_border() {
   const Focus& focus = *told_of;
   // "Australia supplied 2.18 Mt, which cut its share to 38.9%", told of imports: its share of them.
@@ -167,9 +181,10 @@ void ClaimBuilder::TopicChoice::cross_border() {
   if (!focus.trade || topic.product != focus.product) builder.goods_cross_border(view, topic);
   // "Toyota sold 10.8 million vehicles", told of exports: what a firm sells has not left the country.
   const bool of_firm = (topic.verb || by_verb) && !view.abroad() && view.sold_by_name(at);
-  if (!topic.flow.empty() && !topic.trade && !of_firm && (focus.trade || view.abroad()))
+  // "Domestic sales rose 3.6%", told of exports: nor what is sold at home.
+  if (!topic.flow.empty() && !topic.trade && !of_firm && !at_home() && (focus.trade || view.abroad()))
     // "International arrivals rose 3%": of people, where no goods are spoken of.
-    if (const Entry* across = abroad(); across && (c.kind != Kind::share || across->text("home").empty()) && (view.abroad() || focus.product == topic.product || topic.product.empty()) &&
+    if (const Entry* across = abroad(); across && (c.kind != Kind::share || across->text("home").empty()) && (view.abroad() || focus.product == topic.product || topic.product.empty() || bought_too(*across)) &&
                                         (focus.trade || !across->flag("of_goods") || goods(topic.product) || goods(focus.product))) {
       const bool buys = across->text("flow") == kImport;
       // "Urea sales rose 4%", told of what a country imports: what is sold of it there, imported or made at home.
