@@ -24,6 +24,7 @@
 #include "check/own_definitions.h"
 #include "check/own_each.h"
 #include "check/own_lists.h"
+#include "check/own_of_total.h"
 #include "check/own_one_whole.h"
 #include "check/own_moves.h"
 #include "check/own_revisions.h"
@@ -353,6 +354,7 @@ class Session {
     for (const Clash& clash : distant_totals(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : spread_changes(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : complements(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
+    for (const Clash& clash : of_totals(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : one_whole(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
   }
 

@@ -337,6 +337,8 @@ class Conflicts {
     if (whole == kNone || agree(at(whole).fair, part)) return std::nullopt;
     // "up from 4,725 a year before": of the time that is told of, and no whole year.
     if (by_period && ends_with_any(before(claim(whole), text_), {rules_.list("ties.bounds").back()})) return std::nullopt;
+    // "a lead mine had its best quarter of the year with 59 tonnes": the year is that of which it is the best.
+    if (by_period && std::ranges::any_of(rules_.list("ties.best-time"), [&](const std::string& word) { return has_word(before(claim(whole), text_), word); })) return std::nullopt;
     const bool beside = beside_each_other(s);
     if (!(beside || told_on(s, by_period)) || !comparable(s)) return std::nullopt;
     std::vector<std::size_t> parts;

@@ -294,6 +294,9 @@ class Sentences : OwnFigures {
 
   std::optional<Clash> clash_of(const Part& p) const {
     if (claim(p.part).fair.low > claim(p.whole).fair.high) return std::nullopt;  // then it is no part of that
+    const Claim &own = claim(p.part), &all = claim(p.whole);
+    const bool dated = own.key.period && all.key.period && own.from.period == Provenance::sentence && all.from.period == Provenance::sentence;
+    if (own.sentence != all.sentence && dated && !own.key.period->contains(*all.key.period) && !all.key.period->contains(*own.key.period)) return std::nullopt;
     // "30,899 candidates, of which 30,730 sat the test and 29,524 passed, equivalent to 96.1 percent": of those who sat it.
     for (std::size_t j = p.whole + 1; j < p.part; ++j)
       if (told_amount(claim(j)) && of_one_unit(claim(j), claim(p.part)) && agree(quotient(claim(p.part).fair, claim(j).fair), claim(p.share).fair)) return std::nullopt;
