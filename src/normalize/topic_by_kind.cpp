@@ -104,6 +104,23 @@ void ClaimBuilder::TopicChoice::take_good_of_bare_flow() {
   topic.flow = {}, topic.trade = topic.generic = false;
 }
 
+void ClaimBuilder::TopicChoice::share_head(Span noun) {
+  constexpr std::size_t kFar = 4;
+  std::size_t i = view.items_in(noun).second + 1;
+  if (i >= at || !view.is(i, "joiner-and")) return;
+  const std::size_t end = std::min(at, i + kFar);
+  while (++i < end && !view.is(i, "product"))
+    if (!view.is(i, "word") && !view.is(i, "adjective")) return;
+  while (i + 1 < end && view.is(i + 1, "product")) ++i;  // "energy coal"
+  if (i >= end || view.topic_of(view.scan().items[i].span).product.empty()) return;
+  const std::string named = view.folded(view.scan().items[i].span);
+  const std::string head = named.substr(named.rfind(' ') + 1);
+  std::string mine = topic.product;  // without whose it is
+  std::ranges::replace(mine, '-', ' ');
+  const Entry* both = language_.lexicon().find_term("product", mine + ' ' + head);
+  if (both) topic.product = both->id, topic.open = false;
+}
+
 // "Arrivals from Spain numbered 24,000", in a report on tourist arrivals: the last word of what it is about. "Demand should reach 87 GW", told of
 // solar power: nobody asks for that of one source.
 void ClaimBuilder::TopicChoice::take_short_name() {

@@ -364,6 +364,7 @@ void ClaimBuilder::TopicChoice::take_turn() {
     topic.open = mine.product.empty() || mine.open;
     topic.product = mine.product.empty() ? view.open_slug(noun) : mine.product;
     topic.product_span = mine.product.empty() ? noun : mine.product_span;
+    if (mine.product.empty()) share_head(noun);
   } else if (topic.open) {
     topic.product.clear(), topic.open = false, topic.product_span = {};
   }
