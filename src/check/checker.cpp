@@ -34,6 +34,7 @@
 #include "check/own_rest.h"
 #include "check/own_spread.h"
 #include "check/own_stretches.h"
+#include "check/own_tables.h"
 #include "check/own_totals.h"
 #include "check/readings.h"
 #include "check/units.h"
@@ -354,6 +355,7 @@ class Session {
     for (const Clash& clash : distant_totals(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : spread_changes(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : complements(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
+    for (const Clash& clash : tables(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : of_totals(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : one_whole(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
   }

@@ -304,7 +304,10 @@ class Moves : OwnFigures {
     for (const char* list : {"ties.more-than", "ties.starts-from", "ties.held-against"})
       for (const std::string& word : rules_.list(list)) {
         if (!begins_with_word(gap, word)) continue;
-        const std::string_view name = trimmed(gap.substr(word.size()));
+        std::string_view name = trimmed(gap.substr(word.size()));
+        // "July's (revised estimate of)"
+        const std::string_view owner = name.substr(0, std::min(name.find(' '), name.size()));
+        if (owner.size() < name.size() && (owner.ends_with("'s") || owner.ends_with("’s"))) name = trimmed(name.substr(owner.size()));
         if (name.empty() || is_article(name) || (begins_with_any(name, rules_.list("ties.names-a-level")) && ends_with_any(name, rules_.list("ties.names-a-level")))) return true;
       }
     return false;
