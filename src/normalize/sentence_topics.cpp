@@ -222,7 +222,8 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
   t.last = last;
   const SentenceClasses::Flow* flow = nullptr;
   const Entry* named = nullptr;  // the product's entry
-  Span pair;                     // "salmon and trout"
+  Span pair;  // "salmon and trout"
+  bool priced = false;
   bool after_of = false, to_whom = false;
   std::size_t flow_at = last + 1;
   bool generic_named = false;
@@ -237,6 +238,13 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
     const Entry* product = here.has(ids_.product) ? product_of(items[i]) : nullptr;
     // "inflation" is both: with another product it is the flow, alone the product.
     if (product && own_flow && own_flow->generic && !t.product.empty()) product = nullptr;
+    // "Wheat export prices": an index of prices is, behind a good that is weighed, the price of that.
+    if (product && named && named->text("measures") == "mass" && items[i - 1].span.end == t.product_span.end && product->text("measures") == "index") {
+      const std::string name = folded(items[i].span);
+      const Entry* head = language_.lexicon().find_term("flow", std::string_view(name).substr(name.rfind(' ') + 1));
+      priced = priced || (head && head->text("flow") == kPrice);
+      if (priced) continue;
+    }
     if (product) {
       const bool replaces = t.product.empty() || t.loose || t.open || after_of || flow == nullptr;
       // "Salmon and trout exports": of the two, which are not all that they are kinds of.
@@ -288,6 +296,8 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
     t.loose_flow = flow->loose;
     t.alone = flow->alone;
     t.of_prices = flow->of_prices;
+  } else if (priced) {
+    t.flow = kPrice;
   }
   if (pair.size() > 0 && t.trade && !t.verb && !t.agent && t.product_span.start >= pair.start && t.product_span.end <= pair.end) {
     t.product_span = pair;
@@ -381,6 +391,7 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
     t.flow = {};
     t.generic = t.trade = false;
   }
+  t.generic = t.generic || (priced && !flow);
   t.bare_generic = t.product.empty() && t.generic;
   if (t.bare_generic) t.product_span = generic_span;
   assign_sides(t);

@@ -115,6 +115,13 @@ void ClaimBuilder::TopicChoice::choose() {
       if (cost < kTooFar) best = &t, best_cost = cost;
     }
   }
+  // "Coffee exports brought in a revenue of $790 million": what a flow earned is its own.
+  if (best && best->last < at && view.is(best->last, "earnings-noun") && !best->trade && view.is(best->last + 1, "joiner-of"))
+    for (const Topic& t : view.topics())
+      if (t.trade && !t.verb && !t.agent && t.last < best->first && view.borders(t.last, best->first).strong + view.borders(t.last, best->first).weak == 0 && view.next_figure(best->last) == at && view.verb_between(t.last + 1, best->first)) {
+        best = &t;
+        break;
+      }
   if (best) {
     draft.gapped = !drafts.empty() && gapped_good(*best);
     listed = bracketed && best->trade && !best->verb && best->last < at && best->first > drafts.back().figure->item;
