@@ -43,6 +43,7 @@ class Moves : OwnFigures {
       auto out = in_a_run(i);
       if (!out) out = compared_then(i);
       if (!out) out = step_from(i);
+      if (!out) out = taken_up(i);
       if (!out) out = between_two(i);
       if (!out) out = at_and_compared(i);
       return out ? out : average_moved(i);
@@ -295,6 +296,31 @@ class Moves : OwnFigures {
     const Interval told = c.fair.shifted(-1).scaled(c.direction == Direction::up ? 1 : -1);
     if (gap_between(part, told) < rules_.number("tolerances.revision")) return std::nullopt;
     return one_size(c, implied) && !agree(part, told) ? std::optional(Clash{.rule = "arithmetic", .reading = i, .against = {by, start}, .implied = implied, .text = "arithmetic.levels", .tied = true, .assumed = 1}) : std::nullopt;
+  }
+
+  // "The total came to 4,191 km². This marks a 30% decline from the 6,029 of a year ago."
+  std::optional<Clash> taken_up(std::size_t i) const {
+    constexpr std::size_t kLead = 5;
+    const std::size_t start = i + 1;
+    if (i == 0 || first_of_sentence(i) != i || end_of_sentence(i) != start + 1 || !follows(claim(i), claim(i - 1)) || !planned_amount(claim(start)) || a_time(claim(start))) return std::nullopt;
+    const std::string_view lead = before(i);
+    if (words_in(trimmed(lead)) > kLead || !(begins_with_any(lead, rules_.list("ties.that-is")) || begins_with_any(lead, rules_.list("ties.that-number")))) return std::nullopt;
+    std::string_view on = trimmed(between(i, start));
+    for (const std::string& word : rules_.list("ties.moves"))
+      if (begins_with_word(on, word)) on = trimmed(on.substr(word.size()));
+    if (!names_start(on)) return std::nullopt;
+    std::optional<std::size_t> now;
+    for (std::size_t j = first_of_sentence(i - 1); j < i; ++j) {
+      const Claim& c = claim(j);
+      if (!of_one_unit(c, claim(start)) || a_time(c)) continue;
+      if (!planned_amount(c) || !of_one_noun(c, claim(start)) || of_a_change(c)) return std::nullopt;
+      const Interval implied = quotient(as_counted(c), as_counted(claim(start)));
+      if (agree(implied, claim(i).fair)) return std::nullopt;
+      if (!one_size(claim(i), implied)) continue;
+      if (now) return std::nullopt;
+      now = j;
+    }
+    return now ? of_levels(i, *now, start, 1) : std::nullopt;
   }
 
   // "from last year's total of", "on the", "more than the previous record of"

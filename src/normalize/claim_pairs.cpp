@@ -19,6 +19,8 @@ bool stands_behind(const SentenceView& view, int period, std::size_t item) {
 bool ClaimBuilder::starts_behind(const SentenceView& view, std::size_t figure, std::string_view counted) {
   // "from 67 ships"
   if (figure + 1 < view.scan().items.size() && !counted.empty() && view.folded(view.scan().items[figure + 1].span) == counted) ++figure;
+  // "from 12.4% of GDP"
+  if (figure + 3 < view.scan().items.size() && view.is(figure + 1, "joiner-of") && view.scan().items[figure + 2].type != ItemType::figure && view.scan().items[figure + 2].type != ItemType::sign && view.scan().items[figure + 2].type != ItemType::period) figure += 2;
   if (figure + 1 >= view.scan().items.size()) return true;
   const Item& after = view.scan().items[figure + 1];
   const Entry* role = view.entry(figure + 1, "place-role");
