@@ -42,6 +42,7 @@ void ClaimBuilder::refine_kind(const SentenceView& view, Drafts drafts, Draft& d
   // "Inflation held at 3.8%": what a rate of change holds at is a change.
   const bool rate = told_as_growth(c.key.product) && view.change_rate(f.item) != nullptr;
   if (f.kind && !rate) return;
+  if (view.part_of_told(f.item)) return;  // "fell to 11.6 million, of which 95% came from the Gulf": a part of it falls nowhere
   // "cut its growth forecast to 1.1% from 1.4%"
   if (draft.revised && drafts.back().claim.kind == Kind::change) {
     c.kind = Kind::change, c.form = Form::ratio, c.direction = drafts.back().claim.direction;

@@ -159,6 +159,13 @@ void ClaimBuilder::take_on(const SentenceView& view, Drafts drafts) {
   for (const Draft& d : drafts)
     if (d.claim.key.period && d.claim.from.period == place_provenance()) discourse_.told.push_back(*d.claim.key.period);
   if (discourse_.in_headline()) discourse_.headline_names_year = discourse_.headline_names_year || std::ranges::any_of(view.scan().periods, [](const PeriodMention& m) { return m.year > 0; });
+  for (const Draft& d : drafts)
+    if (d.claim.modality == Modality::forecast && d.claim.from.period == place_provenance() && d.claim.key.period && !d.figure->start) {
+      if (!discourse_.foreseen.set) discourse_.outlook = !discourse_.main_time.set;
+      discourse_.foreseen.period = d.claim.key.period;
+      stamp(discourse_.foreseen);
+      break;
+    }
   // The time of the sentence: that of its first figure that is not compared with.
   for (const Draft& d : drafts) {
     const Claim& c = d.claim;

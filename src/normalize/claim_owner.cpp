@@ -18,7 +18,7 @@ void ClaimBuilder::decide_owner(const SentenceView& view, Drafts drafts, Draft& 
     return;
   }
   // "$382 for Indian parboiled rice and $377 for Vietnamese grades": what each is paid for is from there.
-  if (c.kind == Kind::price && view.is(at + 1, "place-role") && (view.is(at + 3, "product") || view.is(at + 3, "word")))
+  if (c.kind == Kind::price && at + 3 < view.scan().items.size() && view.is(at + 1, "place-role") && (view.is(at + 3, "product") || view.is(at + 3, "word")))
     for (const PlaceMention& p : view.places())
       if (p.item == at + 2 && !p.region) {
         c.key.origin = p.code, c.from.origin = here;

@@ -476,6 +476,13 @@ void ClaimBuilder::decide_period(const SentenceView& view, Drafts drafts, Draft&
       (f.modality == Modality::forecast || (c.modality == Modality::forecast && measured_against(view, f.item)));
   if (f.start || (level_or_share(c) && view.compared(f.item) && !drafts.empty() && !expected_then)) return;
   if (choice.take_standing()) return;
+  // "The harvest is forecast at 62 million tonnes in 2025-26. Barley is expected to reach 14.6 million": an outlook goes on with its time.
+  if (const Focus& foreseen = discourse_.foreseen; c.modality == Modality::forecast && foreseen.set && (discourse_.outlook || foreseen.block == discourse_.block()) &&
+      view.scan().periods.empty() && std::ranges::all_of(drafts, [&](const Draft& d) { return d.claim.key.period == foreseen.period; })) {
+    c.key.period = foreseen.period;
+    c.from.period = discourse_.provenance(foreseen);
+    return;
+  }
   // Plans and forecasts are not of the period reported, but for what was expected of it: "73,000 jobs, below the 110,000 expected".
   if (c.modality != Modality::stated && c.modality != Modality::denied && !expected_then && !(c.modality == Modality::forecast && (view.had_been_foreseen(f.item) || view.polled(f.item)))) return;
   if (choice.take_before() || choice.take_count()) return;

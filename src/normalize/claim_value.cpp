@@ -97,7 +97,7 @@ void ClaimBuilder::decide_kind(const SentenceView& view, Drafts drafts, Draft& d
   }
   if (c.kind == Kind::change && c.direction == Direction::none) c.direction = f.sign;
   // A figure under another's verb: its kind and direction.
-  if (f.like >= 0 && percent_like(type) && !f.kind && !start_of_share(view, drafts, f) && !leads_on_to_level(view, f)) {
+  if (f.like >= 0 && percent_like(type) && !f.kind && !view.part_of_told(f.item) && !start_of_share(view, drafts, f) && !leads_on_to_level(view, f)) {
     const Figure& model = view.scan().figures[static_cast<std::size_t>(f.like)];
     for (const Draft& other : drafts)
       if (other.figure == &model && other.claim.kind == Kind::change) {

@@ -234,6 +234,8 @@ class Discourse {
   std::optional<std::pair<Period, Period>> headline_meant;  // the stretch that the headline named, and which one it was by what the body says
   std::optional<Period> fiscal_run;  // months of a fiscal year, told last
   Focus main_time;  // the first period that was told of: what the article reports on
+  Focus foreseen;  // the time that the last forecast named; those that name none go on with it
+  bool outlook = false;  // it was told before any time that is reported on
   Focus traded;  // the last series of a trade flow, whoever the partner
   Focus trade;   // the last flow between two named sides
 

@@ -220,4 +220,34 @@ bool SentenceView::makes_up(std::size_t amount, std::size_t share) const {
   return true;
 }
 
+bool SentenceView::part_of_told(std::size_t figure_item) const {
+  const auto& items = scan_.items;
+  std::size_t i = figure_item + 1;
+  if (i < items.size() && is(i, ids_.joiner_of)) {
+    ++i;
+    while (i < items.size() && (is(i, ids_.article) || (is(i, ids_.determiner) && !is(i, ids_.pronoun)) || (is(i, ids_.adjective) && !is(i, ids_.whole_marker)))) ++i;
+    if (i >= items.size()) return false;
+    if (is(i, ids_.relative)) return true;  // "60% of which were electric"
+    // "of the market" may be anybody's market: a whole that was told is summed up, or a pronoun.
+    const Entry* sum = is(i, ids_.anaphor) ? entry_of(language_, items[i], "anaphor") : nullptr;
+    if (!is(i, ids_.whole_marker) && !is(i, ids_.pronoun) && !(sum && sum->flag("sum"))) return false;
+    // "of the total energy mix" names its whole.
+    return i + 1 >= items.size() || is(i, ids_.pronoun) || !(is(i + 1, ids_.word) || is(i + 1, ids_.product) || is(i + 1, ids_.flow) || is(i + 1, ids_.joiner_of));
+  }
+  for (i = may_hold(ids_.relative) ? figure_item : 0; i-- > 1;) {
+    if (items[i].type == ItemType::figure || is(i, ids_.strong)) return false;
+    if (is(i, ids_.relative)) return is(i - 1, ids_.joiner_of);
+  }
+  return false;
+}
+
+const Figure* SentenceView::some_of(std::size_t figure_item) const {
+  const std::size_t of = figure_item + 1;
+  if (of >= scan_.items.size() || !is(of, ids_.joiner_of)) return nullptr;
+  std::size_t i = of + 1;
+  while (i < scan_.items.size() && (is(i, ids_.article) || is(i, ids_.determiner))) ++i;
+  const auto all = std::ranges::find(scan_.figures, i, &Figure::item);
+  return i > of + 1 && all != scan_.figures.end() && all->type == FigureType::bare && !all->counted.empty() ? &*all : nullptr;
+}
+
 }  // namespace assay

@@ -173,6 +173,8 @@ bool ClaimBuilder::TopicChoice::carry_on() {
   carried = told.form == Form::level && told.kind != Kind::share && level.figure->item < at && level.figure->type != FigureType::duration && !told.key.product.empty() && told.from.product == here &&
             (!level.figure->product.empty() || !level.figure->counted.empty() || own_subject(level)) && f.product.empty() &&
             view.straight_on(std::max<std::size_t>(level.figure->item, view.items_in(told.product_span).second), at);
+  // "The import bill came to 372 billion yen, down 19%": of the good spoken of, as the sum is.
+  carried = carried || (told.form == Form::level && told.kind == Kind::money && level.has_topic && level.topic.trade && level.topic.last < level.figure->item && level.figure->item + 3 == at && !told.key.product.empty() && f.product.empty() && view.is_sign(at - 2, ",") && view.straight_on(level.figure->item, at));
   if (!carried) return false;
   topic = level.topic;
   topic.product = told.key.product;
@@ -478,7 +480,7 @@ void ClaimBuilder::TopicChoice::take_subject() {
   // "coverage of 95 percent": the noun right before.
   const std::size_t kHead = 2;
   if (c.kind == Kind::share && own.empty() && at >= kHead && view.is(at - 1, "joiner-of") && view.is(at - 2, "word") && !view.is(at - 2, "anaphor") && !view.is(at - 2, "other-reckoning") && !view.is(at - 2, "measure-noun") && !view.is(at - 2, "trend-noun") &&
-      !view.is(at - 2, "product") && !view.is(at - 2, "flow") && !view.is(at - 2, "actor-noun")) {
+      !view.is(at - 2, "product") && !view.is(at - 2, "flow") && !view.is(at - 2, "actor-noun") && !(view.is(at - 2, "share-noun") && focus.set && builder.product_entry(focus.product))) {
     topic = {};
     topic.product_span = view.scan().items[at - 2].span;
     topic.product = view.open_slug(topic.product_span);
