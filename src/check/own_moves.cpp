@@ -44,6 +44,7 @@ class Moves : OwnFigures {
       if (!out) out = compared_then(i);
       if (!out) out = step_from(i);
       if (!out) out = taken_up(i);
+      if (!out) out = bracket_behind(i);
       if (!out) out = between_two(i);
       if (!out) out = at_and_compared(i);
       return out ? out : average_moved(i);
@@ -296,6 +297,15 @@ class Moves : OwnFigures {
     const Interval told = c.fair.shifted(-1).scaled(c.direction == Direction::up ? 1 : -1);
     if (gap_between(part, told) < rules_.number("tolerances.revision")) return std::nullopt;
     return one_size(c, implied) && !agree(part, told) ? std::optional(Clash{.rule = "arithmetic", .reading = i, .against = {by, start}, .implied = implied, .text = "arithmetic.levels", .tied = true, .assumed = 1}) : std::nullopt;
+  }
+
+  // "32,569 tonnes, up from 29,095 tonnes a year before (+11.9%)"
+  std::optional<Clash> bracket_behind(std::size_t i) const {
+    if (i < 2 || !one_sentence(i - 2, i) || !planned_amount(claim(i - 2)) || !planned_amount(claim(i - 1)) || !alike(claim(i - 2), claim(i - 1)) || a_time(claim(i - 1)) || of_a_change(claim(i - 2))) return std::nullopt;
+    const std::string_view from = trimmed(between(i - 2, i - 1)), gap = trimmed(between(i - 1, i));
+    const bool moved = from.find_first_of(";:.()") == from.npos && words_in(from) <= kFewWords && ends_with_any(from, {rules_.list("ties.bounds").back()}) && from.find(',') != from.npos;
+    const bool bracketed = gap.ends_with('(') && gap.find_first_of(",;:)") == gap.npos && words_in(gap) <= kFewWords + 2 && trimmed(after(i)).starts_with(')') && !has(gap, "ties.list-last");
+    return moved && bracketed ? of_levels(i, i - 2, i - 1, 0, true) : std::nullopt;
   }
 
   // "The total came to 4,191 km². This marks a 30% decline from the 6,029 of a year ago."
