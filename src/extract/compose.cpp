@@ -113,7 +113,8 @@ class Composer {
     const bool money = after_number >= 2 && (is(after_number - 2, k_.currency));
     if (money) return true;
     if (at + 1 >= scan_.items.size()) return false;
-    return is(at + 1, k_.unit) || is(at + 1, k_.currency) || is(at + 1, k_.word) || scan_.items[at + 1].type == ItemType::term;
+    return is(at + 1, k_.unit) || is(at + 1, k_.currency) || is(at + 1, k_.word) || scan_.items[at + 1].type == ItemType::term ||
+           scan_.items[at + 1].type == ItemType::name;  // 1.2m 60-kg bags
   }
 
   std::size_t from_digits(std::size_t i, Number& n, bool& ordinal) {
