@@ -23,7 +23,7 @@ inline constexpr auto kAskedClasses = std::to_array<std::string_view>({
     "fiscal", "flow", "fold", "fold-suffix", "forecast-word", "foreign", "fraction", "fraction-number", "from-there", "from-to-period",
     "goal-preposition", "group-anaphor", "headcount", "headed-by", "hedge", "hedge-before", "host-noun", "hyphen", "inclusion", "infinitive", "instalment", "integer", "joiner-a", "joiner-and",
     "joiner-of", "joiner-with", "left-outside", "length-record", "level-verb", "market-word", "measure-noun", "mid", "modal", "money-word", "month", "multiple-adverb", "multiple-verb",
-    "name-number", "narrower-kind", "narrowing", "narrowing-preposition", "negating-prefix", "negation", "newness", "non-restrictive", "nonprose", "number", "one", "one-of-many", "ordinal", "ordinal-suffix", "other-content", "other-measure", "other-parties", "other-reckoning", "part-lead", "part-name", "partner-noun", "past", "people-word",
+    "name-number", "narrower-kind", "narrowing", "narrowing-preposition", "negating-prefix", "negation", "newness", "non-restrictive", "nonprose", "number", "one", "one-of-many", "onset", "ordinal", "ordinal-suffix", "other-content", "other-measure", "other-parties", "other-reckoning", "part-lead", "part-name", "partner-noun", "past", "people-word",
     "per-day", "percent", "period", "period-unit", "place", "place-anaphor", "place-role", "pointing", "points", "possessive",
     "possessive-determiner", "preposition", "present", "pressure-noun", "product", "pronoun", "province-word", "quarter-name", "rank-figure",
     "rank-noun", "rate-noun", "reach-verb", "receive-verb", "record", "record-figure", "relative", "relative-owner", "respectively", "revision-word", "rolling-period", "scale",

@@ -21,12 +21,6 @@ bool ClaimBuilder::PeriodChoice::heads_clause(const PeriodMention& m) const {
   return false;
 }
 
-bool ClaimBuilder::PeriodChoice::is_due(const PeriodMention& m) const {
-  for (std::size_t i = 0; i < scan.items.size(); ++i)
-    if (scan.items[i].type == ItemType::period && &mention(i) == &m) return view.due_by(i);
-  return false;
-}
-
 std::optional<Period> ClaimBuilder::PeriodChoice::spoken_before(const PeriodMention& m) const {
   std::size_t item = 0;
   while (item < scan.items.size() && (scan.items[item].type != ItemType::period || &mention(item) != &m)) ++item;
@@ -66,14 +60,7 @@ bool ClaimBuilder::PeriodChoice::take(const PeriodMention& m) {
   anchors.ahead = c.modality == Modality::forecast || c.modality == Modality::target;
   auto period = resolve(m, anchors);
   if (!period) return false;
-  // "wants it to rise to 65% by March", told in November: of the next.
-  if (anchors.ahead && m.type == PeriodMention::Type::month && m.year == 0 && m.relation.empty() && builder.today_ && period->last() < *builder.today_ && is_due(m)) period = period->shifted_months(12);
-  // "exports had reached 585,000 tonnes by July 31", of a season told of up to that day: since it began
-  if (m.type == PeriodMention::Type::day && c.form == Form::level && builder.language_.is_trade(c.key.flow) && is_due(m)) {
-    const auto& told = builder.discourse_.told;
-    const auto season = std::ranges::find_if(told, [&](const Period& p) { return p.last() == period->last() && p.first() < p.last(); });
-    if (season != told.end()) period = *season;
-  }
+  if (m.year == 0 && m.relation.empty() && (m.type == PeriodMention::Type::month || m.type == PeriodMention::Type::day)) period = yet_to_come(m, *period, anchors.ahead);
   // "sold 3 Mt by the end of 2024": in that year; what it then held it held in December.
   // Capacity and reserves are told by the year.
   const bool held = (c.key.flow.empty() || c.key.flow == kPrice || c.key.flow == "stocks") && builder.today_ && period->last() < *builder.today_;
@@ -424,7 +411,9 @@ double ClaimBuilder::PeriodChoice::weight(std::size_t i) const {
   if (view.is(i, "day-period")) cost += 4;
   // "In February 2020, the last full month before the war, the list stood at 4 million": at the head, whatever is told beside it.
   const bool heads = i <= 1 && i < f.item && view.is_sign(i + 1, ",") && view.next_figure(i) == f.item && !view.compared(i);
-  return heads ? std::min(cost, kCloseBy) : cost;
+  // "a 50% tariff on goods from Brazil takes effect on August 1": of that day it is told.
+  const bool onset = i > f.item && b.strong == 0 && view.takes_effect(i) && view.next_figure(f.item + 1) > i;
+  return heads || onset ? std::min(cost, kCloseBy) : cost;
 }
 
 void ClaimBuilder::PeriodChoice::find_nearest() {

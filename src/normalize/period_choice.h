@@ -24,7 +24,9 @@ struct ClaimBuilder::PeriodChoice {
   // An index told "over the last twelve months" is a change from a year before, not a sum of twelve months.
   bool sums_up() const;
 
-  bool is_due(const PeriodMention& m) const;  // "by March"
+  std::size_t item_of(const PeriodMention& m) const;
+  // A bare month or day that the resolver took for the last such one: the next, where the words say that it lies ahead.
+  Period yet_to_come(const PeriodMention& m, const Period& last, bool foreseen) const;
   bool heads_clause(const PeriodMention& m) const;  // "…; a year ago they were"
   std::optional<Period> spoken_before(const PeriodMention& m) const;  // of the sentence up to the words, else before it
   bool runs_on(const PeriodMention& m,

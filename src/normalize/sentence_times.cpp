@@ -66,4 +66,14 @@ bool SentenceView::due_by(std::size_t item) const {
   return false;
 }
 
+bool SentenceView::takes_effect(std::size_t item) const {
+  constexpr std::size_t kNear = 5;  // "takes effect on the morning of August 7"
+  if (!may_hold("onset")) return false;
+  for (std::size_t i = item, steps = 0; i-- > 0 && steps < kNear; ++steps) {
+    if (is(i, "onset")) return true;
+    if (scan_.items[i].type == ItemType::period || scan_.items[i].type == ItemType::figure || is(i, "sign")) return false;
+  }
+  return false;
+}
+
 }  // namespace assay
