@@ -113,6 +113,7 @@ class Composer {
     const bool money = after_number >= 2 && (is(after_number - 2, k_.currency));
     if (money) return true;
     if (at + 1 >= scan_.items.size()) return false;
+    if (is(at + 1, k_.hyphen)) return is(at + 2, k_.unit) || is(at + 2, k_.currency);  // "a 2.1m-barrel draw"; a 12m-high wall is so many metres
     return is(at + 1, k_.unit) || is(at + 1, k_.currency) || is(at + 1, k_.word) || scan_.items[at + 1].type == ItemType::term ||
            scan_.items[at + 1].type == ItemType::name;  // 1.2m 60-kg bags
   }
@@ -126,9 +127,10 @@ class Composer {
     std::size_t used = 1;
     // 2 1/2 and 2½
     if (is(i + 1, k_.fraction) && attribute(i + 1, "fraction", "numerator", 0) > 0) {
-      n.value += attribute(i + 1, "fraction", "numerator", 0) / attribute(i + 1, "fraction", "denominator", 1);
+      const double of = n.integer ? 1 : n.last_digit;  // "$5.41½": of a cent
+      n.value += of * attribute(i + 1, "fraction", "numerator", 0) / attribute(i + 1, "fraction", "denominator", 1);
       n.integer = false;
-      n.last_digit = n.last_nonzero = 0.25;
+      n.last_digit = n.last_nonzero = of / 4;
       ++used;
     } else if (const std::size_t more = written_fraction(i + 1, n)) {
       used += more;

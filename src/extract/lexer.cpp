@@ -161,6 +161,8 @@ class Lexer {
     // "more than 90%" is a hedge; "38% more than May" and "a quarter more than a year before" are comparisons.
     if (match.tokens > 1 && is(match.meaning, k_.hedge) && meaning.only_hedge_before()) return !after_figure() && !after_fraction() && numeric_at(next) && !a_while_before(next) && !year_named(next);
     if (meaning.only_after_number() && !(after_number(i) && (token.glued || !needs_touch(meaning, token)))) return false;
+    // "A $500m bond sale": an article and a sum, no Australian dollars.
+    if (match.tokens > 1 && is(match.meaning, k_.currency) && token.span.size() == 1 && list_[i + 1].shape == TokenShape::symbol && !list_[i + 1].glued) return false;
     // "the World Bank": a longer name begins at the second word of "the world".
     if (match.tokens == 2 && next <= list_.size() && is(match.meaning, "world")) {
       const auto ahead = vocabulary_.longest(tokens_, i + 1, text_, list_.size() - i - 1);

@@ -85,7 +85,7 @@ void Vocabulary::settle_meanings(const Draft& draft, ClassTable& classes) {
     meaning.only_after_number_ = !entries.empty() && std::ranges::all_of(entries, [](const Entry* e) { return e->flag("glued"); });
     meaning.only_scale_ = std::ranges::all_of(entries, [](const Entry* e) { return e->cls == "scale"; });
     meaning.only_hedge_before_ = std::ranges::all_of(entries, [](const Entry* e) { return e->cls == "hedge" && e->text("side") == "before"; });
-    delicate_.push_back(meaning.only_after_number_ || meaning.entry("hedge") || meaning.entry("unit") || meaning.entry("world") ? 1 : 0);
+    delicate_.push_back(meaning.only_after_number_ || meaning.entry("hedge") || meaning.entry("unit") || meaning.entry("currency") || meaning.entry("world") ? 1 : 0);
   }
 }
 

@@ -65,7 +65,7 @@ class Vocabulary {
 
   const Meaning& meaning(std::uint32_t id) const { return meanings_[id]; }
   SetId set(std::uint32_t meaning) const { return sets_[meaning]; }
-  // Does it depend on its neighbours whether the term stands ("m", "more than", "tons a month")?
+  // Does it depend on its neighbours whether the term stands ("m", "more than", "tons a month", "A$")?
   bool delicate(std::uint32_t meaning) const { return delicate_[meaning] != 0; }
   std::size_t meaning_count() const { return meanings_.size(); }
 
