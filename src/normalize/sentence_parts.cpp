@@ -241,6 +241,16 @@ bool SentenceView::part_of_told(std::size_t figure_item) const {
   return false;
 }
 
+bool SentenceView::beside_its_figure(const Topic& t) const {
+  const std::size_t article = is(t.first, ids_.article) ? t.first : t.first - 1;
+  if (t.first < 2 || !is(article, ids_.article)) return false;
+  const std::size_t led = article - 1;
+  if (!is(led, ids_.preposition) && !is(led, ids_.place_role) && !is(led, "joiner-with") && !is(led, "temporal-preposition")) return false;
+  std::size_t of = t.last + 1;
+  if (of < scan_.items.size() && is(of, "rate-noun")) ++of;
+  return of + 1 < scan_.items.size() && is(of, ids_.joiner_of) && scan_.items[of + 1].type == ItemType::figure;
+}
+
 const Figure* SentenceView::some_of(std::size_t figure_item) const {
   const std::size_t of = figure_item + 1;
   if (of >= scan_.items.size() || !is(of, ids_.joiner_of)) return nullptr;
