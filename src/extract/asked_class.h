@@ -30,7 +30,7 @@ inline constexpr auto kAskedClasses = std::to_array<std::string_view>({
     "season", "send-verb", "share-noun", "sign", "sign-other", "since-period", "since-then", "source", "spelled", "streak", "streak-figure", "superlative",
     "superlative-loose", "supply-verb", "temporal-preposition", "times", "title-word", "to-date-period", "together", "told-stretch",
     "trend-comparative", "trend-noun", "trend-verb", "unit", "vague",
-    "vague-number", "verb", "weekday", "weekday-period", "whole-marker", "word", "world", "year", "year-to-date",
+    "vague-number", "verb", "weekday", "weekday-period", "weigh-verb", "whole-marker", "word", "world", "year", "year-to-date",
     "zero",
 });
 

@@ -346,8 +346,10 @@ void ClaimBuilder::make_claims(const SentenceView& view, std::vector<Claim>& out
   for (const Draft& d : drafts)
     if (d.claim.kind == Kind::count && d.claim.form == Form::level && d.figure->type == FigureType::bare && !d.figure->number.spelled) discourse_.last_count = {d.figure->number.value, discourse_.block()};
   for (const Draft& d : drafts)
-    if ((d.claim.kind == Kind::quantity || d.claim.kind == Kind::money) && !d.figure->per && d.figure->type != FigureType::bare && !converts(d))
-      discourse_.last_unit = {d.figure->unit, d.figure->currency, d.figure->type, d.figure->number.value, d.figure->number.scale};
+    if ((d.claim.kind == Kind::quantity || d.claim.kind == Kind::money) && !d.figure->per && d.figure->type != FigureType::bare && !converts(d)) {
+      const Entry* weight = d.claim.kind == Kind::quantity && !d.figure->unit ? weight_meant(view, *d.figure) : nullptr;
+      discourse_.last_unit = {weight ? weight : d.figure->unit, weight ? nullptr : d.figure->currency, weight ? FigureType::physical : d.figure->type, d.figure->number.value, d.figure->number.scale};
+    }
   tie_pairs(view, drafts);
   if (std::ranges::any_of(drafts, [](const Draft& d) { return d.claim.kind == Kind::change || d.claim.kind == Kind::multiple; })) {
     narrow_changes(view, drafts);

@@ -160,6 +160,7 @@ class ClaimBuilder {
   const Entry* fiscal_country(const SentenceView& view) const;
   void reckon(const Claim& claim);  // in whose fiscal year the figure is told
   bool goes_on_with_price(const Figure& figure) const;
+  const Entry* weight_meant(const SentenceView& view, const Figure& f) const;
   void name_all_goods(Claim& claim) const;
   int elliptical_unit(const SentenceView& view, const Figure& figure) const;
   static bool names_money(const SentenceView& view, std::size_t item);

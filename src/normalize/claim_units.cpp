@@ -135,11 +135,23 @@ const Figure* ClaimBuilder::complete_unit(const SentenceView& view, Drafts befor
   const Figure& f = *d.figure;
   if (f.unit) note_abbreviation(view, f);
   d.unit_from = f.unit_from >= 0 ? f.unit_from : elliptical_unit(view, f);
-  if (d.unit_from >= 0) return share_unit(f, view.scan().figures[static_cast<std::size_t>(d.unit_from)]);
+  if (d.unit_from >= 0) {
+    const Figure& other = view.scan().figures[static_cast<std::size_t>(d.unit_from)];
+    const Figure* shared = share_unit(f, other);
+    if (const Entry* weight = weight_meant(view, other)) completed_.unit = weight, completed_.currency = nullptr, completed_.type = d.type = FigureType::physical;
+    return shared;
+  }
   if (goes_on_with_price(f)) {
     completed_ = f;
     completed_.per = discourse_.last_price.per;
     completed_.type = d.type = FigureType::price;
+    return &completed_;
+  }
+  if (const Entry* weight = weight_meant(view, f)) {
+    completed_ = f;
+    completed_.unit = weight;
+    completed_.currency = nullptr;
+    completed_.type = d.type = FigureType::physical;
     return &completed_;
   }
   if (!goes_on_with_unit(view, before, f)) return &f;
