@@ -123,13 +123,17 @@ void ClaimBuilder::count_subject(const SentenceView& view, Draft& draft) {
   if (head.size() > 3 && head.back() == 's' && head[head.size() - 2] != 's') c.counted = discourse_.last_counted = head;
 }
 
+// The noun that no lexicon knows and that the figure is told of; of "rose by 9% to 5 million" it stands before the figure before.
+std::optional<Topic> ClaimBuilder::subject_of_move(const SentenceView& view, const Figure& f) {
+  auto subject = view.open_subject(f.item);
+  for (std::size_t i = view.scan().figures.size(); i-- > 0 && !subject;)
+    if (const std::size_t before = view.scan().figures[i].item; before < f.item && view.borders(before, f.item).strong == 0) subject = view.open_subject(before);
+  return subject;
+}
+
 // "The number of bags rose to 5 million": bags, whatever was weighed before.
 Span ClaimBuilder::counting_subject(const SentenceView& view, const Figure& f) {
-  auto subject = view.open_subject(f.item);
-  // "rose by 9% to 5 million": the subject stands before the figure before.
-  if (!subject)
-    for (std::size_t i = view.scan().figures.size(); i-- > 0 && !subject;)
-      if (const std::size_t before = view.scan().figures[i].item; before < f.item && view.borders(before, f.item).strong == 0) subject = view.open_subject(before);
+  const auto subject = subject_of_move(view, f);
   return subject && view.counts_or_acts(subject->product_span) ? subject->product_span : Span{};
 }
 

@@ -171,6 +171,8 @@ class ClaimBuilder {
   void note_abbreviation(const SentenceView& view, const Figure& figure);
   bool abbreviates(const SentenceView& view, const Figure& figure) const;
   const Figure* complete_unit(const SentenceView& view, Drafts before, Draft& draft);
+  static std::optional<Topic> subject_of_move(const SentenceView& view, const Figure& f);
+  bool counts_anew(const SentenceView& view, std::size_t behind, const Figure& f) const;
   static Span counting_subject(const SentenceView& view, const Figure& f);
   void note_lead(Modality modality);
   bool kind_of(const std::string& part, const std::string& whole) const;

@@ -17,6 +17,18 @@ bool ClaimBuilder::names_money(const SentenceView& view, std::size_t item) {
   return false;
 }
 
+// "Output fell to 128,000 tonnes, while passengers rose 3% to 40,300": a subject of its own behind the figure, which is no good.
+// So is "the number of mills".
+bool ClaimBuilder::counts_anew(const SentenceView& view, std::size_t behind, const Figure& f) const {
+  for (std::size_t i = f.item; view.may_hold("count-word") && i-- > behind;)
+    if (view.is(i, "count-word")) return true;
+  if (view.borders(behind, f.item).strong == 0) return false;
+  for (auto t = view.topics().rbegin(); t != view.topics().rend(); ++t)
+    if (t->first > behind && t->last < f.item) return t->flow.empty() && (t->open || (!t->product.empty() && !goods(t->product)));
+  const std::optional<Topic> subject = subject_of_move(view, f);
+  return subject && view.items_in(subject->product_span).first > behind;
+}
+
 // "58.1 million tonnes in June, 30.7 million in May": a bare figure that counts nothing goes on with the unit before it.
 int ClaimBuilder::elliptical_unit(const SentenceView& view, const Figure& f) const {
   const Scan& scan = view.scan();
@@ -42,7 +54,10 @@ int ClaimBuilder::elliptical_unit(const SentenceView& view, const Figure& f) con
     const Figure& other = scan.figures[i];
     if (other.item >= f.item || other.dropped) continue;
     // Money does not reach into the next clause: "… to €241m, as passengers climbed to 19.4 million".
-    if (other.type != FigureType::physical && view.borders(other.item, f.item).strong > 0 && !names_money(view, f.item)) continue;
+    const bool another_clause = view.borders(other.item, f.item).strong > 0;
+    if (other.type != FigureType::physical && another_clause && !names_money(view, f.item)) continue;
+    // Nor does a weight, where something else is counted there: "… to 128,000 tonnes, while flights rose to 40,300".
+    if (other.type == FigureType::physical && (another_clause || view.may_hold("count-word")) && counts_anew(view, other.item, f)) continue;
     // "18.1 billion crowns ($2.8 billion), against 18.6 billion": the sum in parentheses only converts.
     if (other.item > 0 && view.is_sign(other.item - 1, "(") && found >= 0) continue;
     if (other.type == FigureType::physical || other.type == FigureType::money || other.type == FigureType::price) found = static_cast<int>(i);

@@ -106,6 +106,7 @@ void SentenceView::find_topics() {
     // "supplies 90%": before its figure the word is the verb.
     const bool verb_too = is(i, ids_.level_verb) || is(i, ids_.verb) || is(i, ids_.trend_verb);
     const auto* flow = ids_.flow_of(items[i]);
+    if (flow->verb && flow->trade && i > 0 && is(i - 1, ids_.article)) return false;  // "The ship carried 3,046 vehicles"
     // "registered 1,200 new cars": sold; what else is registered is only noted down.
     if (flow->vehicles_only && std::ranges::none_of(items, [&](const Item& x) {
           const Entry* product = ids_.known_product(x);
