@@ -314,6 +314,8 @@ void ClaimBuilder::make_claims(const SentenceView& view, std::vector<Claim>& out
       } else if (const Figure* all = view.some_of(original->item)) {
         const std::string words = view.folded(view.noun_part(all->counted));
         c.counted = words.substr(words.rfind(' ') + 1);
+      } else if (const Entry* verb = view.harmed(original->item)) {
+        c.counted = discourse_.last_counted = verb->text("counted");
       } else if (!original->unit) {
         // "429,873 the year before": the same things as before.
         c.counted = discourse_.last_counted;

@@ -47,7 +47,7 @@ int ClaimBuilder::elliptical_unit(const SentenceView& view, const Figure& f) con
       constexpr std::size_t kNear = 3;
       if (!next.dropped && next.type == FigureType::price && next.item > f.item && (next.item <= f.item + kNear || view.straight_on(f.item, next.item, true)) && view.after_preposition_at(next.item) && next.currency && next.currency->text("code") == f.currency->text("code")) return static_cast<int>(i);
     }
-  if (f.type != FigureType::bare || !f.counted.empty() || f.number.small_word || view.noun_after(f.item)) return -1;
+  if (f.type != FigureType::bare || !f.counted.empty() || f.number.small_word || view.noun_after(f.item) || view.harmed(f.item)) return -1;
   if (f.number.spelled && f.item > 0 && view.may_hold("all-determiner") && view.is(f.item - 1, "all-determiner")) return -1;  // "90 euros for all three"
   int found = -1;
   for (std::size_t i = 0; i < scan.figures.size(); ++i) {
@@ -134,7 +134,7 @@ bool ClaimBuilder::rather_counts(const SentenceView& view, const Figure& f, doub
 // Does a figure go on with the last quantity or sum that was told?
 bool ClaimBuilder::goes_on_with_unit(const SentenceView& view, Drafts before, const Figure& f) const {
   const auto& last = discourse_.last_unit;
-  if (f.type != FigureType::bare || !f.counted.empty() || f.kind || f.number.spelled || (!last.unit && !last.currency)) return false;
+  if (f.type != FigureType::bare || !f.counted.empty() || f.kind || f.number.spelled || (!last.unit && !last.currency) || view.harmed(f.item)) return false;
   const bool goes_on_here = !before.empty() && before.back().type != FigureType::bare;  // "Profit was 40 million, down from 52 million"
   if (!before.empty() && !last.unit && !goes_on_here && (goods(discourse_.series.product) || !std::ranges::all_of(before, [](const Draft& told) { return told.claim.form == Form::ratio; }))) return false;
   // Of a size; a scale word that slipped ("30.7 billion", after million tonnes) leaves the digits alike.

@@ -241,6 +241,10 @@ bool SentenceView::part_of_told(std::size_t figure_item) const {
   return false;
 }
 
+const Entry* SentenceView::harmed(std::size_t figure_item) const {
+  return may_hold("harm-verb") && figure_item > 0 && is(figure_item - 1, "harm-verb") ? entry_of(language_, scan_.items[figure_item - 1], "harm-verb") : nullptr;
+}
+
 bool SentenceView::beside_its_figure(const Topic& t) const {
   const std::size_t article = is(t.first, ids_.article) ? t.first : t.first - 1;
   if (t.first < 2 || !is(article, ids_.article)) return false;
