@@ -21,7 +21,7 @@ inline constexpr auto kAskedClasses = std::to_array<std::string_view>({
     "conjunction", "copula", "correction", "count-word", "counter", "currency", "dash", "day-number", "day-period", "day-word", "decimal-word",
     "definite-article", "definite-period", "deictic", "determiner", "distributive", "domestic", "dozen", "earlier-period", "earn-verb", "earnings-noun", "estimate-verb", "estimator", "exceed-verb", "exclusion", "figure",
     "fiscal", "flow", "fold", "fold-suffix", "forecast-word", "foreign", "fraction", "fraction-number", "from-there", "from-to-period",
-    "goal-preposition", "group-anaphor", "harm-verb", "headcount", "headed-by", "hedge", "hedge-before", "host-noun", "hyphen", "inclusion", "infinitive", "instalment", "integer", "joiner-a", "joiner-and",
+    "goal-preposition", "group-anaphor", "for-the-most", "harm-verb", "headcount", "headed-by", "hedge", "hedge-before", "host-noun", "hyphen", "inclusion", "infinitive", "instalment", "integer", "joiner-a", "joiner-and",
     "joiner-of", "joiner-with", "left-outside", "length-record", "level-verb", "market-word", "measure-noun", "mid", "modal", "money-word", "month", "multiple-adverb", "multiple-verb",
     "name-number", "narrower-kind", "narrowing", "narrowing-preposition", "negating-prefix", "negation", "newness", "non-restrictive", "nonprose", "number", "one", "one-of-many", "onset", "ordinal", "ordinal-suffix", "other-content", "other-measure", "other-parties", "other-reckoning", "part-lead", "part-name", "partner-noun", "past", "people-word",
     "per-day", "percent", "period", "period-unit", "place", "place-anaphor", "place-role", "pointing", "points", "possessive",

@@ -76,6 +76,9 @@ void ClaimBuilder::decide_owner(const SentenceView& view, Drafts drafts, Draft& 
     c.from.origin = discourse_.provenance(focus);
     if (c.key.origin == kWorld) c.key.origin.clear();
   }
+  // "The average price was $2,440 a tonne, 22% higher than a year earlier"
+  if (c.key.origin.empty() && !owner && of_the_same && drafts.back().claim.kind == Kind::price && drafts.back().claim.key.flow == c.key.flow && drafts.back().claim.key.product == c.key.product)
+    c.key.origin = drafts.back().claim.key.origin, c.from.origin = drafts.back().claim.from.origin;
   // What a country makes, told after what it buys, is its own.
   const std::string& own = focus.trade && focus.flow == kImport ? focus.destination : focus.origin;
   // "China exported 6 million cars. Toyota sold 10.8 million": nor is what a firm of no known country sells.

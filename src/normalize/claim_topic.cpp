@@ -139,7 +139,7 @@ void ClaimBuilder::TopicChoice::write() {
   const bool national_total = named_owner && (!focus.trade || begins_at_large || among_several_goods());
   // "Overall exports", told after one good that is measured in money: of all goods. Tonnes in total are still of the good.
   const Entry* of_focus = builder.product_entry(focus.product);
-  const bool overall = topic.trade && !topic.verb && (topic.total || (view.is(0, "whole-marker") && topic.first_of_sentence)) && topic.product.empty() && c.kind != Kind::quantity && of_focus && (of_focus->text("measures") == "value" || c.kind == Kind::money) && goods(focus.product);
+  const bool overall = topic.trade && !topic.verb && (topic.total || (view.is(0, "whole-marker") && topic.first_of_sentence)) && topic.product.empty() && c.kind != Kind::quantity && of_focus && (of_focus->text("measures") == "value" || c.kind == Kind::money || tells_only_money(view.scan())) && goods(focus.product);
   // So are "exports to the U.S.", told after the balance of trade or a rate, and "all exports".
   // "Car exports rose. Shipments to China slid", in a report on a country's whole trade: its parts by goods, then by partners.
   const Focus& lead = discourse_.lead;

@@ -143,7 +143,9 @@ bool ClaimBuilder::goes_on_with_unit(const SentenceView& view, Drafts before, co
   if (!(times > 0.005 && times < 200) && !(digits > 0.02 && digits < 50)) return false;
   // "Versus May: +32%, from 7,000": the change counts from so much of what was told.
   const auto from_there = [&] { return !before.empty() && before.back().claim.kind == Kind::change && bare_start(view, f.item); };
-  return (f.number.scale > 1 || !f.number.integer || f.start || from_there()) && counting_subject(view, f).empty() && (goes_on_here || !rather_counts(view, f, times));
+  // "That was 3,000 more than in April"
+  const auto more_of_it = [&] { return f.form && *f.form == Form::difference && view.takes_up(f.item); };
+  return (f.number.scale > 1 || !f.number.integer || f.start || from_there() || more_of_it()) && counting_subject(view, f).empty() && (goes_on_here || !rather_counts(view, f, times));
 }
 
 const Figure* ClaimBuilder::complete_unit(const SentenceView& view, Drafts before, Draft& d) {

@@ -289,6 +289,9 @@ void SentenceView::find_places() {
       }
       if (!is(at, ids_.article) && !is(at, ids_.adjective) && !is(at, ids_.determiner)) break;
     }
+    // "1.5 million barrels, most of it to China": no side of the whole, unless a figure of its own is told behind.
+    if (may_hold("for-the-most") && at > 0 && at < i && is(at - 1, "for-the-most") && (mention.role == PlaceRole::to || mention.role == PlaceRole::from) && !(i + 1 < items.size() && is_sign(i + 1, "(")) && !(i + 2 < items.size() && is(i + 2, ids_.relative)))
+      mention.example = true;
     // "795,000 tonnes reached the European Union"
     if (mention.role == PlaceRole::none && !place->adjective && may_hold("reach-verb") && i > 0 && (is(i - 1, "reach-verb") || (i > 1 && is(i - 1, ids_.article) && is(i - 2, "reach-verb")))) mention.role = PlaceRole::to;
     // "such as Malaysia, Indonesia, and Brunei"
