@@ -20,6 +20,7 @@
 #include "check/own_balances.h"
 #include "check/own_compared.h"
 #include "check/own_complements.h"
+#include "check/own_concluded.h"
 #include "check/own_conflicts.h"
 #include "check/own_definitions.h"
 #include "check/own_each.h"
@@ -354,6 +355,7 @@ class Session {
     for (const Clash& clash : for_each_one(readings_, out_.article.text, p_.lexicon, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : distant_totals(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : spread_changes(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
+    for (const Clash& clash : concluded_moves(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : complements(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : tables(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
     for (const Clash& clash : of_totals(readings_, out_.article.text, p_.rules)) report(clash, Verdict::conflicting);
