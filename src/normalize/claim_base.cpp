@@ -206,8 +206,16 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
     for (const Draft& d : drafts)
       if (d.claim.base && d.claim.from.base == here && d.claim.key.period && c.key.period == Period::days(d.claim.base->first(), d.claim.key.period->last())) c.key.period = d.claim.key.period;
   const auto of_start = [&](int period) { return c.kind == Kind::change && dates_start(view, period); };
+  // "have slid by a quarter since September", told of a year to March: of the September in it.
+  const auto since = [&](const Item& item) {
+    const bool stretch = c.key.period && c.key.period->month_count() > 1 && !c.key.period->fiscal();
+    const Date last = stretch ? c.key.period->last() : Date{};
+    return resolve_base(scan.periods[item.ref], stretch ? std::optional(Period::month(last.year, last.month)) : c.key.period, context(c.key.period));
+  };
   if (f.base >= 0 && !of_start(f.base) && !over_the_past(scan.periods[static_cast<std::size_t>(f.base)])) {
-    c.base = resolve_base(scan.periods[static_cast<std::size_t>(f.base)], c.key.period, context(c.key.period));
+    const auto told = std::ranges::find_if(scan.items, [&](const Item& item) { return item.type == ItemType::period && static_cast<int>(item.ref) == f.base; });
+    const bool goes_back = !record && told != scan.items.end() && view.is(static_cast<std::size_t>(told - scan.items.begin()), "since-period");
+    c.base = goes_back ? since(*told) : resolve_base(scan.periods[static_cast<std::size_t>(f.base)], c.key.period, context(c.key.period));
     if (record) c.base = resolve(scan.periods[static_cast<std::size_t>(f.base)], context(c.key.period));
     // "the most so far this year": since its first month
     if (record && c.base && c.key.period && c.key.period->month_count() == 1 && c.base->month_count() > 1 && c.base->contains(*c.key.period)) c.base = Period::month(c.base->first().year, c.base->first().month);
@@ -280,6 +288,13 @@ void ClaimBuilder::decide_base(const SentenceView& view, Drafts drafts, Draft& d
     if (step && i <= 1 && b.strong == 0 && !other_owns) cost = std::min(cost, best_cost - 1);
     if (cost < best_cost) best = &scan.periods[item.ref], best_cost = cost;
   }
+  // "has gained 11% against the dollar since January"
+  for (std::size_t i = f.item + 2; !best && i < scan.items.size() && view.borders(f.item, i - 1).strong == 0 && scan.items[i].type != ItemType::figure; ++i)
+    if (scan.items[i].type == ItemType::period && view.is(i, "since-period")) {
+      c.base = since(scan.items[i]);
+      if (c.base) c.from.base = here;
+      return;
+    }
   if (best) {
     // "Over three months gains averaged 29,000. Earnings rose 0.3% on the month": of the last of them.
     if (best->type == PeriodMention::Type::on_step && best->step == "month" && c.key.period && c.key.period->month_count() == kQuarter && c.from.period != here && c.from.period != Provenance::default_ && told_as_growth(c.key.product)) {

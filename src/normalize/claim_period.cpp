@@ -179,6 +179,8 @@ bool ClaimBuilder::PeriodChoice::take_since(const PeriodMention& m) {
   for (std::size_t i = 0; i + 2 < f.item; ++i)
     if (scan.items[i].type == ItemType::period && &mention(i) == &m)
       if (const std::size_t then = view.is_sign(i + 1, ",") ? i + 2 : i + 1; view.is(then, "relative") && view.same_clause(then, f.item)) return true;
+  const bool day = c.key.period->first() == c.key.period->last();
+  if (day && builder.today_ && c.key.period->last() < *builder.today_) c.key.period = Period::days(c.key.period->first(), *builder.today_);
   if (c.key.period->is_month()) c.key.period = until_now(*c.key.period);
   c.other_periods.clear();
   return true;

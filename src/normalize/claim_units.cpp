@@ -47,7 +47,9 @@ int ClaimBuilder::elliptical_unit(const SentenceView& view, const Figure& f) con
       constexpr std::size_t kNear = 3;
       if (!next.dropped && next.type == FigureType::price && next.item > f.item && (next.item <= f.item + kNear || view.straight_on(f.item, next.item, true)) && view.after_preposition_at(next.item) && next.currency && next.currency->text("code") == f.currency->text("code")) return static_cast<int>(i);
     }
-  if (f.type != FigureType::bare || !f.counted.empty() || f.number.small_word || view.noun_after(f.item) || view.harmed(f.item)) return -1;
+  // "3,000 more than in April" are tonnes, where tonnes were told of; 3,000 more cars are cars.
+  const bool names = view.noun_after(f.item) && !(f.item + 2 < scan.items.size() && view.is(f.item + 1, "trend-comparative") && view.is(f.item + 2, "comparison"));
+  if (f.type != FigureType::bare || !f.counted.empty() || f.number.small_word || names || view.harmed(f.item)) return -1;
   if (f.number.spelled && f.item > 0 && view.may_hold("all-determiner") && view.is(f.item - 1, "all-determiner")) return -1;  // "90 euros for all three"
   int found = -1;
   for (std::size_t i = 0; i < scan.figures.size(); ++i) {

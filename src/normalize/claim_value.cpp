@@ -12,6 +12,9 @@ namespace {
 constexpr std::string_view kPercent = "%", kPoints = "pp", kTimes = "x", kOne = "1", kRank = "rank";
 
 // "Dirhams": of several kinds of money with one name that of the country that the article, else the sentence, is about.
+// No central bank moves its rate by as many per cent at a time.
+constexpr double kBasisPoints = 10;
+
 std::string money_of(const Entry& currency, const std::string& home, const SentenceView& view) {
   const auto& family = currency.list("family");
   const auto of = [&](std::string_view country) {
@@ -159,7 +162,7 @@ void ClaimBuilder::decide_value(const SentenceView& view, Draft& draft) const {
           c.unit += "/" + std::string(f.per->text("code"));
           to_base = 1;
           c.key.measure += "-rate";
-        } else if (const Entry* daily = view.told_a_day(f.item) ? language_.lexicon().find("unit", c.unit + "/d") : nullptr) {
+        } else if (const Entry* daily = view.told_a_day(draft.unit_from >= 0 ? view.scan().figures[static_cast<std::size_t>(draft.unit_from)].item : f.item) ? language_.lexicon().find("unit", c.unit + "/d") : nullptr) {
           c.unit = daily->text("code");
           to_base = daily->number("factor", 1);
           c.key.measure = daily->text("dimension");
@@ -203,7 +206,8 @@ void ClaimBuilder::decide_value(const SentenceView& view, Draft& draft) const {
       break;
     case Kind::points:
       c.unit = kPoints;
-      if (f.type == FigureType::basis_points) {
+      // "cut its rate by 25 points": hundredths of a point, as such rates move.
+      if (const Entry* rate = f.type == FigureType::points && n.value >= kBasisPoints ? product_entry(c.key.product) : nullptr; f.type == FigureType::basis_points || (rate && rate->flag("in_basis_points"))) {
         c.value *= 0.01;
         n.value *= 0.01;
         n.last_digit *= 0.01;

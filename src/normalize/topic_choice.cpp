@@ -438,7 +438,9 @@ void ClaimBuilder::TopicChoice::take_subject() {
   heavy = c.kind == Kind::quantity && focus.set && builder.product_entry(focus.product) != nullptr && (!weighs_goods(f) || goods(focus.product));
   // "Buses carried 60 million", told of journeys: whoever carries them is not what is counted.
   const bool elided = c.kind == Kind::count && f.type == FigureType::bare && f.counted.empty() && own.empty() && focus.set && discourse_.last_count.value > 0 && view.may_hold("carry-verb") && at > 0 && view.is(at - 1, "carry-verb");
-  if (own.empty() && !topic_in_clause && c.kind != Kind::rank && !heavy && !carried && !elided) {
+  // "The bank expects 24%", told of inflation: who foresees so much is not what is foreseen.
+  const bool foresees = focus.set && !focus.product.empty() && at > 0 && view.is(at - 1, "modal");
+  if (own.empty() && !topic_in_clause && c.kind != Kind::rank && !heavy && !carried && !elided && !foresees) {
     const bool governed = best && governor && best->last >= governor->first && best->first <= governor->last;
     // "Its own pits yielded 93,400 tons, a quarter less": what the level before it was told of.
     // So is "…, worth $12.6 billion": no subject acts behind the comma.
