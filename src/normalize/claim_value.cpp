@@ -108,6 +108,10 @@ void ClaimBuilder::decide_kind(const SentenceView& view, Drafts drafts, Draft& d
         if (c.direction == Direction::none) c.direction = other.claim.direction;
       }
   }
+  // "rose 4%, or $60"
+  if (f.like >= 0 && c.direction == Direction::none && f.form && *f.form == Form::difference)
+    for (const Draft& other : drafts)
+      if (other.figure == &view.scan().figures[static_cast<std::size_t>(f.like)] && other.claim.kind == Kind::change) c.direction = other.claim.direction;
   if (c.kind == Kind::share && !f.kind && f.product.empty() && type == FigureType::percent && view.change_rate(f.item)) {
     c.kind = Kind::change;
     if (c.direction == Direction::none) c.direction = view.direction_of_rate(f.item);

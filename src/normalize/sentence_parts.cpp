@@ -245,6 +245,18 @@ const Entry* SentenceView::harmed(std::size_t figure_item) const {
   return may_hold("harm-verb") && figure_item > 0 && is(figure_item - 1, "harm-verb") ? entry_of(language_, scan_.items[figure_item - 1], "harm-verb") : nullptr;
 }
 
+Span SentenceView::number_of(std::size_t figure_item) const {
+  for (std::size_t i = figure_item; i-- > 0 && !is(i, ids_.strong);) {
+    if (!is(i, "count-word")) continue;
+    if (i + 2 >= figure_item || !is(i + 1, ids_.joiner_of)) return {};
+    const std::size_t first = is(i + 2, ids_.article) || is(i + 2, ids_.determiner) ? i + 3 : i + 2;
+    std::size_t end = first;
+    while (end < figure_item && (ids_.has(scan_.items[end].set, SentenceClasses::kNounish) || is(end, ids_.flow)) && !is(end, ids_.trend_verb) && !is(end, ids_.level_verb) && !is(end, ids_.joiner_of)) ++end;
+    return end > first ? Span{scan_.items[first].span.start, scan_.items[end - 1].span.end} : Span{};
+  }
+  return {};
+}
+
 bool SentenceView::beside_its_figure(const Topic& t) const {
   const std::size_t article = is(t.first, ids_.article) ? t.first : t.first - 1;
   if (t.first < 2 || !is(article, ids_.article)) return false;

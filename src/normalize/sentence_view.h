@@ -93,6 +93,7 @@ class SentenceView {
   // A part "of the total", "of everything sold", "of which Norway took": of what was spoken of.
   bool beside_its_figure(const Topic& t) const;  // "at a load factor of 95%"
   const Entry* harmed(std::size_t figure_item) const;  // "killed at least 120": by what verb those are counted; else nullptr
+  Span number_of(std::size_t figure_item) const;  // "the number of mines fell by 2% to 43": the mines; empty where none is told
   bool part_of_told(std::size_t figure_item) const;
   const Figure* some_of(std::size_t figure_item) const;  // "seven of the 17 elements": the 17; else nullptr
   bool noun_after(std::size_t item) const;

@@ -104,6 +104,17 @@ void ClaimBuilder::TopicChoice::take_good_of_bare_flow() {
   topic.flow = {}, topic.trade = topic.generic = false;
 }
 
+// "The number of mines fell to 43": of the mines, and not of what they do.
+void ClaimBuilder::TopicChoice::take_numbered_things() {
+  if (c.kind == Kind::rank || (draft.has_topic && !topic.agent)) return;
+  const Span numbered = view.number_of(at);
+  if (numbered.empty() || (told_of->set && view.is(view.items_in(numbered).second, "counter"))) return;  // bags, of coffee
+  topic = {};
+  topic.product = view.open_slug(numbered);
+  topic.product_span = numbered;
+  topic.open = draft.has_topic = true;
+}
+
 void ClaimBuilder::TopicChoice::share_head(Span noun) {
   constexpr std::size_t kFar = 4;
   std::size_t i = view.items_in(noun).second + 1;

@@ -466,6 +466,7 @@ void ClaimBuilder::TopicChoice::take_subject() {
       topic.open = true;
       draft.has_topic = !topic.product.empty();
     }
+  if (own.empty() && view.may_hold("count-word")) take_numbered_things();
   // "The number of bags went up to 7.85 million"
   if (const Span things = own.empty() && c.kind == Kind::count && c.counted.empty() && !elided ? counting_subject(view, f) : Span{}; !things.empty()) {
     const std::string words = view.folded(things);

@@ -51,6 +51,7 @@ struct ClaimBuilder::TopicChoice {
   void take_subject();          // a noun that no lexicon knows, the label of a row
   bool take_bracketed();        // asked where `drafts` are some
   bool take_numbered();
+  void take_numbered_things();  // "the number of mines"
   void share_head(Span noun);   // "raw and refined sugar": the first is sugar, too
   void take_turn();             // "bread and fuel rose 2% and 3% respectively"
   bool goes_on_with_list() const;  // one more of a list of partners or places, told of what the figure before is told of
