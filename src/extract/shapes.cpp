@@ -203,7 +203,8 @@ void Shaper::hedges(const Grammar::Match& match, Figure& f) const {
   for (std::size_t i = match.begin; i < match.end; ++i) {
     const Item& item = scan_.items[i];
     if (item.type != ItemType::term) continue;
-    const bool before = item.span.end <= f.span.start, after = item.span.start >= f.span.end;
+    // "3 million-plus tonnes": between its number and its unit it stands behind.
+    const bool before = item.span.end <= f.span.start, after = !before && item.span.start > f.span.start;
     if (!before && !after) continue;
     for (const auto& [cls, e] : language_.vocabulary().meaning(item.ref)) {
       if (cls != "hedge") continue;
