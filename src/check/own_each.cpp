@@ -7,6 +7,7 @@
 #include <string>
 
 #include "check/own_figures.h"
+#include "check/readings.h"
 #include "graph/agree.h"
 
 namespace assay {
@@ -62,6 +63,60 @@ class Shares : OwnFigures {
     return std::nullopt;
   }
 
+  // "It sold 486,000 tickets for 18 games. That is an average of 27,000 a game.", "3.9 million pounds went to 2,600 families. Each received 1,500 pounds.",
+  // "The town owes 96 million euros. With 24,000 inhabitants, that is 4,000 euros for each of them."
+  std::optional<Clash> in_the_next(std::size_t i) const {
+    const Claim& c = claim(i);
+    if (i < 2 || readings_[i].explained || !amount(c) || c.starts_change || c.compared || c.hedge == Hedge::over || c.hedge == Hedge::under || end_of_sentence(i) != i + 1) return std::nullopt;
+    const std::string_view own = trimmed(before(i));
+    const bool here = one_sentence(i - 1, i);  // the number is told beside it
+    if (first_of_sentence(i) != (here ? i - 1 : i) || !follows(claim(here ? i - 1 : i), claim(here ? i - 2 : i - 1))) return std::nullopt;
+    const std::string_view clause = here ? trimmed(between(i - 1, i)) : own;
+    const std::size_t comma = clause.find(',');
+    if (here && (comma == clause.npos || !begins_with_any(trimmed(before(i - 1)), rules_.list("ties.shared-among")))) return std::nullopt;
+    const std::string_view told = here ? trimmed(clause.substr(comma + 1)) : own;
+    if (told.find_first_of(",;:(") != told.npos || words_in(told) > kLeadWords + 2) return std::nullopt;
+    const bool that_is = begins_with_any(told, rules_.list("ties.that-makes")), each = !here && begins_with_any(told, rules_.list("ties.each-one"));
+    if (!that_is && !each) return std::nullopt;
+    // "an average of 27,000 a match", for whatever the games are called; no "a day"
+    const std::string one = one_of(i);
+    const bool averages = that_is && has(told, "ties.average") && !one.empty() && !lexicon_.find_term("period-unit", one) && !begins_with_any(trimmed(after(i)), rules_.list("ties.a-day")) && !begins_with_any(trimmed(after(i)), rules_.list("ties.a-year"));
+    const std::size_t first = first_of_sentence(here ? i - 2 : i - 1), last = here ? i - 1 : i;
+    std::optional<std::size_t> top, many = here ? std::optional(i - 1) : std::nullopt;
+    if (here && claim(i - 1).kind != Kind::count) return std::nullopt;
+    for (std::size_t j = first; j < last; ++j) {
+      const Claim& other = claim(j);
+      if (other.kind == Kind::rank || (other.kind == Kind::count && lexicon_.find_term("period-unit", other.counted))) continue;
+      if (!amount(other) || other.starts_change || other.compared || other.form != Form::level) return std::nullopt;
+      const bool number = other.kind == Kind::count && (each ? other.unit != c.unit || c.kind != Kind::count : of_each(i, j) || (averages && !here && (other.unit != c.unit || top)));
+      auto& place = number ? many : top;
+      if (place || (number && here)) return std::nullopt;
+      place = j;
+    }
+    if (!top || !many || claim(*top).unit != c.unit || claim(*top).kind != c.kind || claim(*top).value <= c.value / kOneSize) return std::nullopt;
+    const bool of_them = each || averages || of_each(i, *many) || (here && begins_with_any(trimmed(after(i)), rules_.list("ties.for-each-one")));
+    if (!of_them || (each && begins_with_any(trimmed(after(i)), rules_.list("ties.by-unit")))) return std::nullopt;  // "Each received 150 pounds a month."
+    auto out = clash_of(i, *top, *many);
+    if (out) out->assumed = 1;
+    return out;
+  }
+
+  // "She farmed 52,000 hectares. They brought in 338,000 tonnes, or 6.5 tonnes per hectare."
+  std::optional<Clash> by_its_unit(std::size_t i) const {
+    const Claim& c = claim(i);
+    const std::size_t slash = c.unit.find('/');
+    if (i < 2 || slash == c.unit.npos || readings_[i].explained || !amount(c) || !one_sentence(i - 1, i) || first_of_sentence(i) != i - 1 || !follows(claim(i), claim(i - 2))) return std::nullopt;
+    const Claim &all = claim(i - 1), &number = claim(i - 2);
+    const std::string_view lead = without_last_words(between(i - 1, i), hedges_);
+    if (!amount(all) || !amount(number) || all.unit != c.unit.substr(0, slash) || number.unit != c.unit.substr(slash + 1) || number.kind != Kind::quantity || all.starts_change || all.compared || number.starts_change || number.compared) return std::nullopt;
+    if (lead.find_first_of(",(–—") == lead.npos || !ends_with_any(lead, leads_) || !(first_of_sentence(i - 2) == i - 2 || !of_one_unit(claim(i - 3), number))) return std::nullopt;
+    // As printed: the base of a unit for each is no base of its two.
+    const auto printed = [](const Claim& a) { return a.fair.scaled(a.value / a.literal.middle()); };
+    const Interval implied = quotient(printed(all), printed(number)), said = printed(c);
+    if (agree(implied, said) || gap_between(implied, said) < rules_.number("tolerances.revision") || said.low > kOneSize * implied.high || implied.low > kOneSize * said.high) return std::nullopt;
+    return Clash{.rule = "arithmetic", .reading = i, .against = {i - 1, i - 2}, .implied = implied.scaled(c.literal.middle() / c.value), .text = "arithmetic.each", .tied = true, .assumed = 1};
+  }
+
   // "12,500 euros to each of 1,640 families, a total of 20.5 million euros"
   std::optional<Clash> total(std::size_t i) const {
     const Claim& c = claim(i);
@@ -83,6 +138,17 @@ class Shares : OwnFigures {
   }
 
  private:
+  // "27,000 (a match)"; nothing where no such word stands behind the figure.
+  std::string one_of(std::size_t i) const {
+    for (const std::string& word : per_)
+      if (begins_with_word(trimmed(after(i)), word)) {
+        const std::string_view rest = trimmed(trimmed(after(i)).substr(word.size()));
+        const std::string noun = first_word(rest);
+        return stops(rest.substr(noun.size())) ? noun : "";
+      }
+    return "";
+  }
+
   // What is told for each is of the things that the sum counts: "175,000 people in five days, 35,000 a day".
   static bool shared_noun(const Claim& all, const Claim& each) { return of_one_noun(all, each); }
 
@@ -146,6 +212,8 @@ std::vector<Clash> for_each_one(const std::vector<Reading>& readings, std::strin
   for (std::size_t i = 2; i < readings.size(); ++i) {
     auto clash = shares.clash(i);
     if (!clash) clash = shares.total(i);
+    if (!clash) clash = shares.in_the_next(i);
+    if (!clash) clash = shares.by_its_unit(i);
     if (clash) out.push_back(std::move(*clash));
   }
   return out;

@@ -177,6 +177,23 @@ class Sentences : OwnFigures {
     return out;
   }
 
+  // "It treated 8,450 patients in May. But 1,690, or one in five, stayed overnight": a number without its noun is one of those counted before.
+  std::optional<std::size_t> elided(std::size_t part, std::size_t share) const {
+    constexpr std::uint32_t kFewSentences = 250;
+    constexpr double kOneSize = 2.5;
+    const Claim& c = claim(part);
+    if (c.kind != Kind::count || c.counted.empty() || first_of_sentence(part) != part || !trimmed(after(part)).starts_with(',') || c.from.product == Provenance::sentence) return std::nullopt;
+    std::optional<std::size_t> out;
+    for (std::size_t w = part; w-- > 0 && claim(w).sentence.end + kFewSentences > c.sentence.start;) {
+      if (!of_one_unit(claim(w), c) || claim(w).counted != c.counted || claim(w).in_headline) continue;
+      if (out || !told_amount(claim(w)) || of_a_change(claim(w)) || claim(w).value <= c.value) return std::nullopt;
+      out = w;
+    }
+    if (!out) return std::nullopt;
+    const Interval given = quotient(c.fair, claim(*out).fair);
+    return claim(share).fair.low <= kOneSize * given.high && given.low <= kOneSize * claim(share).fair.high ? out : std::nullopt;
+  }
+
   // "29.1 million tonnes, compared to 28.7 the year before. Household waste accounted for 25.9 million (89%)": the one amount of the sentence before that is
   // of the time told of.
   std::optional<std::size_t> whole_of_last(std::size_t part) const {
@@ -218,6 +235,7 @@ class Sentences : OwnFigures {
       if (one_sentence(share, next) && told_amount(claim(next)) && alike(claim(before), claim(next)) && out_of(share, next)) return Part{before, next, share};
       if (!of_nothing_else(share)) return std::nullopt;
       if (const auto whole = whole_before(before)) return Part{before, *whole, share};
+      if (const auto whole = elided(before, share)) return Part{before, *whole, share, 1};
       const auto told = (of_the_total(share) || ends_after(share)) && (of_the_total(share) || has(OwnFigures::before(before), "ties.accounts-for")) ? whole_of_last(before) : std::nullopt;
       constexpr double kOneSize = 2;  // further off, it is one of something else
       const Interval given = told ? quotient(claim(before).fair, claim(*told).fair) : Interval{};
@@ -242,7 +260,7 @@ class Sentences : OwnFigures {
       if (colon != gap.npos && trimmed(gap.substr(colon + 1)).empty() && out_of(next, last) && (ends_after(last) || followed_by(last, "ties.of-the-asked"))) return three(next, last);
     }
     // "It planted 600,000 hectares. About 40%, or 240,000 hectares, are for biogas"
-    const bool in_amounts = share > 0 && one_sentence(share, next) && told_part(claim(next)) && claim(next).direction == Direction::none && claim(share).whole.empty() && ends_after(next);
+    const bool in_amounts = share > 0 && one_sentence(share, next) && told_part(claim(next)) && claim(next).direction == Direction::none && (claim(share).whole.empty() || followed_by(share, "ties.of-it")) && ends_after(next);
     const auto or_so_many = in_amounts ? rules_.list("ties.or-so-many") : std::vector<std::string>{};
     if (in_amounts && std::ranges::find(or_so_many, trimmed(between(share, next))) != or_so_many.end()) {
       const std::size_t whole = share - 1;
@@ -263,6 +281,9 @@ class Sentences : OwnFigures {
       if (amounts) return three(share - 1, next);
     }
     // "96 of the 480 flats stood empty. That is 20%.", "… The vacancy rate was 20%."
+    // "Of the 640 seats women hold 218. That is just over a third."
+    const bool drawn = share > 1 && follows(claim(share), claim(share - 1)) && led_by(share, "ties.that-is") && led_by_whole(share - 1) && end_of_sentence(share - 1) == share && end_of_sentence(share) == share + 1;
+    if (drawn && first_of_sentence(share - 1) == share - 2 && (of_the_total(share) || ends_after(share))) return Part{share - 1, share - 2, share, 1};
     const bool own_sentence = share > 1 && follows(claim(share), claim(share - 1)) && (led_by(share, "ties.that-is") || rates_those(share));
     if (own_sentence && pair(share - 2, share - 1) && out_of(share - 2, share - 1) && (of_the_total(share) || ends_after(share) || (rates_those(share) && followed_by(share, "ties.held-against")))) return three(share - 2, share - 1);
     return std::nullopt;
@@ -271,9 +292,12 @@ class Sentences : OwnFigures {
   // "(9,120 of the 14,300 voters cast a ballot.) Turnout was 63.8%"; a sentence before it with two amounts and no others.
   bool rates_those(std::size_t share) const {
     constexpr std::size_t kFewWords = 6;
-    const std::string_view lead = without_last_words(OwnFigures::before(share), rules_.list("ties.hedges"));
+    std::string_view lead = without_last_words(OwnFigures::before(share), rules_.list("ties.hedges"));
+    const std::size_t told = lead.size();
+    lead = without_last_words(lead, rules_.list("ties.concludes"));  // "was therefore"
+    const bool concluded = lead.size() < told;
     if (words_in(trimmed(lead)) > kFewWords || !ends_with_any(lead, rules_.list("ties.comes-to")) || has(lead, "ties.elsewhere")) return false;
-    if (!has(lead, "ties.rates-of-those") && !begins_with_any(lead, rules_.list("ties.that-rate"))) return false;
+    if (!has(lead, "ties.rates-of-those") && !concluded && !begins_with_any(lead, rules_.list("ties.that-rate"))) return false;
     if (share < 2 || first_of_sentence(share - 1) != share - 2) return false;
     // "312 of the 480 flats are let. The vacancy rate is 35%": of the others.
     const Interval part = quotient(claim(share - 2).fair, claim(share - 1).fair);

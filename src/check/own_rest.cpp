@@ -130,6 +130,8 @@ class Rests : OwnFigures {
     const std::size_t p = parts.front();
     if (ends_with_any(before(p), of_which_) && one_sentence(w, p)) return true;
     if (begins_with_any(trimmed(after(p)), of_them_)) return true;
+    // "a budget of 412 million. Schools get 186 million of it", "promised 25 million. So far it has paid 9.5 million"
+    if (follows(claim(p), claim(w)) && (begins_with_any(trimmed(after(p)), rules_.list("ties.of-it")) || begins_with_any(before(p), rules_.list("ties.so-far")))) return true;
     const std::string_view begin = before(p);
     return follows(claim(p), claim(w)) && begins_with_any(begin, of_these_);
   }
