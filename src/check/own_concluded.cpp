@@ -52,7 +52,7 @@ class Concluded : OwnFigures {
     const auto start_told = start_of(i, first, second);
     const bool up = c.direction == Direction::up;
     const std::size_t start = start_told ? *start_told : (a.value < b.value) == up ? first : second, now = start == first ? second : first;
-    if (c.qualified && !(start > i && measured_by(i, start))) return std::nullopt;
+    if (c.qualified && !(start > i && measured_by(i, start)) && !so_much_more(i, a.kind == Kind::price)) return std::nullopt;
     if (!times_fit(c, claim(now), claim(start))) return std::nullopt;
     const Interval implied = implied_by(c, now, start), own = c.fair;
     const Interval told = difference(c) ? Interval{std::min(c.literal.low, own.low), std::max(c.literal.high, own.high)} : own;
@@ -114,6 +114,16 @@ class Concluded : OwnFigures {
     return one_sentence(i, start) && gap.find_first_of(",;:(") == gap.npos && words_in(gap) <= kMostWords && begins_with_any(gap, rules_.list("ties.more-than")) && ends_with_any(unhedged(gap), rules_.list("ties.names-a-level"));
   }
 
+  // "It is thus 15 percent dearer than planned.", of prices also "six cents more per litre"; no "15 percent more per pupil"
+  bool so_much_more(std::size_t i, bool prices) const {
+    const std::string_view tail = trimmed(after(i));
+    return concludes(i) && std::ranges::any_of(rules_.list("ties.so-much-more"), [&](const std::string& word) {
+      if (!begins_with_word(tail, word)) return false;
+      const std::string_view rest = trimmed(tail.substr(word.size()));
+      return stops(rest) || begins_with_any(rest, rules_.list("ties.than")) || (prices && begins_with_any(rest, rules_.list("ties.by-unit")));
+    });
+  }
+
   // The only two levels of one unit in the sentences around the figure.
   std::optional<Two> levels_around(std::size_t i) const {
     const Claim& c = claim(i);
@@ -138,8 +148,8 @@ class Concluded : OwnFigures {
     }
     if (levels.size() != 2) return std::nullopt;
     const Claim &a = claim(levels[0]), &b = claim(levels[1]);
-    const auto told = [](const Claim& l) { return stated_or_planned(l) && l.fair.low > 0 && !bound(l) && !l.in_headline && !l.narrowed; };
-    return of_one_unit(a, b) && told(a) && told(b) ? std::optional(Two{levels[0], levels[1]}) : std::nullopt;
+    const auto told = [](const Claim& l) { return stated_or_planned(l) && l.fair.low > 0 && !bound(l) && !l.in_headline; };
+    return a.narrowed == b.narrowed && of_one_unit(a, b) && told(a) && told(b) ? std::optional(Two{levels[0], levels[1]}) : std::nullopt;
   }
 
   // Are the levels of what the figure speaks of: by name, or since its sentence takes them up?
