@@ -1,6 +1,7 @@
 #include "check/own_concluded.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <optional>
 
@@ -164,9 +165,23 @@ class Concluded : OwnFigures {
       if (i < first) return c.base && said(c.from.base) && (c.base == a.key.period || c.base == b.key.period) && named(c, a) && named(c, b);
       // "It has thus halved.": behind both of them
       if (i < second || !follows(c, claim(i - 1)) || first_of_sentence(i) != i) return false;
-      return concludes(i) || (takes_up(i) && of_one);
+      return plainly_of_it(i) && (concludes(i) || (takes_up(i) && of_one));
     }
     return (of_one || named(c, b) || counts) && (named(c, a) || named(c, b) || counts || begins_with_any(before(i), rules_.list("ties.that-is")));
+  }
+
+  // No "It thus grew again, and its profit rose by 9 percent", "The increase of 1.10 euros in the old town", "lost 12 percent of its water"
+  bool plainly_of_it(std::size_t i) const {
+    if (before(i).find_first_of(",;:(") != std::string_view::npos || has(before(i), "ties.list-last") || has(before(i), "ties.whose")) return false;
+    const std::string_view tail = trimmed(after(i));
+    if (begins_with_any(tail, rules_.list("ties.whose"))) return false;  // "doubled its fees", "missed its target by 200,000 tonnes"
+    const auto names = [&](const std::string& word) {
+      if (!begins_with_word(tail, word)) return false;
+      const std::string_view on = trimmed(tail.substr(word.size()));
+      const bool named = !on.empty() && std::isupper(static_cast<unsigned char>(on.front())) != 0;
+      return named || begins_with_any(on, rules_.list("ties.articles"));
+    };
+    return std::ranges::none_of(rules_.list("ties.elsewhere"), names) && !begins_with_any(tail, rules_.list("ties.of-so-many"));
   }
 
   // Which of the two is the earlier, as far as anything says so.
