@@ -58,7 +58,7 @@ bool ClaimBuilder::no_side(const SentenceView& view, const Draft& draft, const P
   if (of_all && p.item < topic.first && p.code != kWorld && view.borders(p.item, topic.first).strong + view.borders(p.item, topic.first).weak > 0) return true;
   // "Nigeria overtook Egypt as the second-largest importer, with 1,721 MW": who was overtaken is not told of.
   if (p.role == PlaceRole::none && p.item > 0 && p.item < at && view.is(p.item - 1, "exceed-verb")) return true;
-  if (p.item > at && (view.of_part_behind(at, p) || (trade && p.item > at + 2 && view.is(p.item - 2, "pointing") && p.role != PlaceRole::none))) return true;  // "…, and those from Russia by 8%"
+  if (p.item > at && (view.of_part_behind(at, p) || (trade && p.item > at + 2 && view.is(p.item - 2, "pointing") && !view.is(p.item - 3, "joiner-of") && p.role != PlaceRole::none))) return true;  // "…, and those from Russia by 8%"
   if (trade && p.item > at && (p.role == PlaceRole::to || p.role == PlaceRole::from) && told_with(view, at, p.item)) return true;
   // "49.9 million tonnes, six times those from Russia": of what that is held against.
   if (const std::size_t times = p.item > at ? view.next_figure(at + 1) : p.item; times < p.item && view.of_another_amount(times)) return true;
@@ -73,6 +73,10 @@ bool ClaimBuilder::no_side(const SentenceView& view, const Draft& draft, const P
   if (p.of_many && p.item > at && view.borders(at, p.item).strong + view.borders(at, p.item).weak > 0) return true;
   // "9 million tonnes: 7 million to China": of the part that follows.
   if (trade && p.item > at && (p.role == PlaceRole::to || p.role == PlaceRole::from) && view.next_figure(at + 1) < p.item && (view.borders(at, p.item).strong > 0 || view.is_sign(view.next_figure(at + 1) - 1, ":"))) return true;
+  // "imported 85% of its gas, 63% of it from Norway": of the part of that part.
+  constexpr std::size_t kOfIt = 5;
+  if (const std::size_t part = trade && c.kind == Kind::share && p.item > at && (p.role == PlaceRole::to || p.role == PlaceRole::from) ? view.next_figure(at + 1) : p.item; part < p.item && p.item <= part + kOfIt && view.next_figure(part + 1) > p.item && view.borders(part, p.item).strong + view.borders(part, p.item).weak == 0)
+    return true;
   if (p.region && trade && !p.of_many && !p.partner() && !(p.part_of_world && p.item < at && view.received(p.item, at))) return true;
   // "…, Eurostat said in Luxembourg": where it was said.
   if (p.role == PlaceRole::in && p.item > at && view.told_between(at, p.item)) return true;

@@ -477,7 +477,9 @@ void ClaimBuilder::decide_period(const SentenceView& view, Drafts drafts, Draft&
   // Plans and forecasts are not of the period reported, but for what was expected of it: "73,000 jobs, below the 110,000 expected".
   if (c.modality != Modality::stated && c.modality != Modality::denied && !expected_then && !(c.modality == Modality::forecast && (view.had_been_foreseen(f.item) || view.polled(f.item)))) return;
   if (choice.take_before() || choice.take_count()) return;
-  if (discourse_.time.set && discourse_.time.period) {
+  // "Exports fell last year. Dysprosium is up 35%": what is asked today is no price of then.
+  const bool asked_now = c.key.flow == kPrice && today_ && discourse_.time.set && discourse_.time.period && discourse_.time.period->last().year < today_->year && view.tense(f.item) == SentenceView::Tense::present;
+  if (discourse_.time.set && discourse_.time.period && !asked_now) {
     c.key.period = discourse_.time.period;
     c.from.period = discourse_.provenance(discourse_.time);
   }

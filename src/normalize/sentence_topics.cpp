@@ -333,9 +333,9 @@ void SentenceView::build(std::size_t first, std::size_t last, Topic& t) const {
       const bool unknown_kind = may_be && may_be->flag("needs_context") && !product_of(items[i]);
       const bool noun = (is(i, ids_.word) || unknown_kind) && !is(i, ids_.place) && !is(i, ids_.whole_marker) && !is(i, ids_.actor) && !is(i, ids_.anaphor) && !is(i, ids_.partner) && (items[i].type == ItemType::unknown_word || unknown_kind) &&
                         items[i].span.size() > 2 && !(skeleton_ && skeleton_->in_verb(i));
-      if (!noun) continue;
-      const bool proper = is(i, ids_.cap) && i > 0;
-      if (proper) continue;
+      if (!noun || (is(i, ids_.cap) && i > 0)) continue;
+      // "Lynas sold 3,212 tonnes": who sold them
+      if (t.verb && i + 2 < items.size() && is(i + 1, ids_.flow) && skeleton_ && skeleton_->in_verb(i + 1) && items[i + 2].type == ItemType::figure) continue;
       if (unknown_kind && spoken_of().empty()) {
         t.unknown_kind = items[i].span;
         continue;
