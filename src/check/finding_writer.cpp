@@ -316,7 +316,7 @@ Finding FindingWriter::of_refuted(const std::string& rule, const std::vector<std
   const bool finer = !answer.derived && answer.said.form == Constraint::Form::level && own.high - own.low < step && gap_between(own, answer.said.literal) <= rules_.number("tolerances.finer-source");
   // So has who tells an estimated 680,000 as 820,676.
   const double own_digit = claim.value > 0 && own.low < own.high ? own.middle() * last_digit(claim.value) / claim.value : step;
-  if (rule == "reference-mismatch" && (finer || (near_estimate && !answer.derived && answer.said.form == Constraint::Form::level && own_digit < step))) cap(out, Severity::info);
+  if (rule == "reference-mismatch" && (finer || (near_estimate && !answer.derived && answer.said.form == Constraint::Form::level && own_digit < step / 2))) cap(out, Severity::info);
   // A note that no slip explains: the figure may be of another thing than it was read of, and what to write instead is not known.
   if (hedged) out.suggestion = remedy_.unhedged(claim, article_.text, answer);
   else if (rule == "ambiguous-unit") out.suggestion.reset();  // the figure may be right; its unit is what should be named

@@ -27,6 +27,8 @@ Period ClaimBuilder::PeriodChoice::yet_to_come(const PeriodMention& m, const Per
     const auto& told = builder.discourse_.told;
     const auto season = std::ranges::find_if(told, [&](const Period& p) { return p.last() == last.last() && p.first() < p.last(); });
     if (season != told.end()) return *season;
+    // Since when is not said: no figure of that day, and of no other stretch.
+    c.narrowed = true;
   }
   return last;
 }
