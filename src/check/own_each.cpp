@@ -95,7 +95,9 @@ class Shares : OwnFigures {
     }
     if (!top || !many || claim(*top).unit != c.unit || claim(*top).kind != c.kind || claim(*top).value <= c.value / kOneSize) return std::nullopt;
     const bool of_them = each || averages || of_each(i, *many) || (here && begins_with_any(trimmed(after(i)), rules_.list("ties.for-each-one")));
-    if (!of_them || (each && begins_with_any(trimmed(after(i)), rules_.list("ties.by-unit")))) return std::nullopt;  // "Each received 150 pounds a month."
+    const std::string_view tail = trimmed(after(i));
+    const bool nothing_more = stops(tail) || std::ranges::any_of(each_, [&](const std::string& word) { return begins_with_word(tail, word) && stops(tail.substr(word.size())); });
+    if (!of_them || (each && !nothing_more)) return std::nullopt;  // "Each received 150 pounds a month.", "20,000 euros at once and the rest later"
     auto out = clash_of(i, *top, *many);
     if (out) out->assumed = 1;
     return out;
@@ -109,7 +111,7 @@ class Shares : OwnFigures {
     const Claim &all = claim(i - 1), &number = claim(i - 2);
     const std::string_view lead = without_last_words(between(i - 1, i), hedges_);
     if (!amount(all) || !amount(number) || all.unit != c.unit.substr(0, slash) || number.unit != c.unit.substr(slash + 1) || number.kind != Kind::quantity || all.starts_change || all.compared || number.starts_change || number.compared) return std::nullopt;
-    if (lead.find_first_of(",(–—") == lead.npos || !ends_with_any(lead, leads_) || !(first_of_sentence(i - 2) == i - 2 || !of_one_unit(claim(i - 3), number))) return std::nullopt;
+    if (lead.find_first_of(",(–—") == lead.npos || !ends_with_any(lead, leads_) || !stops(after(i)) || !(first_of_sentence(i - 2) == i - 2 || !of_one_unit(claim(i - 3), number))) return std::nullopt;
     // As printed: the base of a unit for each is no base of its two.
     const auto printed = [](const Claim& a) { return a.fair.scaled(a.value / a.literal.middle()); };
     const Interval implied = quotient(printed(all), printed(number)), said = printed(c);

@@ -53,7 +53,7 @@ class Lists : OwnFigures {
     const std::size_t whole = row.begin;
     const Claim& c = claim(whole);
     const std::string_view lead = before(whole);
-    if (whole < kFewestParts || !told_amount(c) || c.hedge != Hedge::none || !begins_with_any(trimmed(lead), rules_.list("ties.together-they")) || lead.find(',') != lead.npos || has(lead, "ties.with")) return std::nullopt;
+    if (whole < kFewestParts || !told_amount(c) || c.hedge != Hedge::none || !begins_with_any(trimmed(lead), rules_.list("ties.together-they")) || lead.find(',') != lead.npos || has(lead, "ties.with") || has(after(whole), "ties.since")) return std::nullopt;
     if (static_cast<std::size_t>(std::ranges::count(trimmed(lead), ' ')) > kMostWords || ends_with_any(lead, rules_.list("ties.in-other-words")) || !follows(c, claim(whole - 1))) return std::nullopt;
     if (goes_on(whole) || goes_on_with(after(whole).substr(0, after(whole).find_first_of(",.;")))) return std::nullopt;  // "cars and vans"
     Clash out{.rule = "arithmetic", .reading = whole, .against = {}, .implied = {0, 0}, .text = "arithmetic.list", .tied = true};
