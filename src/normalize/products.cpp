@@ -4,6 +4,30 @@
 #include <string_view>
 
 namespace assay {
+namespace {
+
+// Of each code or range of a list, its first and its last.
+template <class Holds>
+bool every_code(std::string_view list, Holds holds) {
+  for (std::size_t begin = 0; begin < list.size();) {
+    const std::size_t end = std::min(list.find(' ', begin), list.size());
+    const std::string_view code = list.substr(begin, end - begin);
+    const std::size_t dash = code.find('-');
+    if (!holds(code.substr(0, dash), dash == std::string_view::npos ? code : code.substr(dash + 1))) return false;
+    begin = end + 1;
+  }
+  return true;
+}
+
+}  // namespace
+
+bool codes_hold(std::string_view whole, std::string_view part) {
+  if (whole.empty() || part.empty()) return false;
+  return every_code(part, [&](std::string_view first, std::string_view last) {
+    // A code of more digits stands under its first ones: 5205 in 50-63.
+    return !every_code(whole, [&](std::string_view from, std::string_view to) { return !(from.size() <= first.size() && from <= first.substr(0, from.size()) && last.substr(0, to.size()) <= to); });
+  });
+}
 
 Product Products::of(const std::string& slug) {
   if (slug.empty()) return {};

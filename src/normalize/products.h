@@ -3,6 +3,7 @@
 
 #include <array>
 #include <string>
+#include <string_view>
 
 #include "extract/lexicon.h"
 
@@ -15,6 +16,10 @@ struct Product {
   bool books = false;            // a line of a firm's books
   bool money = false;            // revenue, costs, which no lexicon knows as a product: such a line where a firm is told of
 };
+
+// Does every customs code of the one stand among those of the other ("61" in "50-63")? Both are lists of codes and ranges of
+// them with a space between, as the lexicon's `hs`; false where either is empty.
+bool codes_hold(std::string_view whole, std::string_view part);
 
 // Remembers those that were asked for last; one a thread.
 class Products {
