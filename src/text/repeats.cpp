@@ -39,7 +39,8 @@ constexpr auto kSmall = [] {
 // Words, folded, without punctuation at their ends.
 class WordReader {
  public:
-  explicit WordReader(std::string_view text) : text_(text) {}
+  explicit WordReader(std::string_view text, std::size_t at = 0) : text_(text), at_(at) {}
+  std::size_t at() const { return at_; }
 
   bool next(Word& word) {
     while (at_ < text_.size() && !in_word(at_)) ++at_;
@@ -128,30 +129,35 @@ class Repeats {
     return true;
   }
 
+  // A block, and where in it the words end by which it is looked up.
+  struct Beginning {
+    std::uint32_t block = 0, end = 0;
+  };
+
   void look_up(std::size_t i) {
-    words_.clear();
-    add_words(blocks_[i].span.of(text_), kKeyWords, words_);
-    if (words_.size() < 3) return;
+    WordReader reader(blocks_[i].span.of(text_));
     std::uint64_t key = 0;
-    for (const Word& word : words_) key = (key ^ word.hash) * 0x9E3779B97F4A7C15u;
+    std::size_t words = 0;
+    for (Word word{}; words < kKeyWords && reader.next(word); ++words) key = (key ^ word.hash) * 0x9E3779B97F4A7C15u;
+    if (words < 3) return;
+    const Beginning mine{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(reader.at())};
     Candidates& earlier = seen_[key];
     const auto end = earlier.blocks.begin() + earlier.count;
-    if (std::any_of(earlier.blocks.begin(), end, [&](std::uint32_t j) { return !parts_early(i, j); })) {
+    if (std::any_of(earlier.blocks.begin(), end, [&](const Beginning& other) { return !parts_early(mine, other, words); })) {
       words_.clear();
       add_words(blocks_[i].span.of(text_), SIZE_MAX, words_);
-      if (std::any_of(earlier.blocks.begin(), end, [&](std::uint32_t j) { return is_copy(i, j); })) {
+      if (std::any_of(earlier.blocks.begin(), end, [&](const Beginning& other) { return is_copy(i, other.block); })) {
         blocks_[i].role = BlockRole::repeated;
         return;
       }
     }
-    if (earlier.count < kCandidates) earlier.blocks[earlier.count++] = static_cast<std::uint32_t>(i);
+    if (earlier.count < kCandidates) earlier.blocks[earlier.count++] = mine;
   }
 
-  // Do two blocks that begin alike part before what a copy must share? Most do, after a few words.
-  bool parts_early(std::size_t i, std::size_t j) const {
-    WordReader mine(blocks_[i].span.of(text_)), theirs(blocks_[j].span.of(text_));
+  // Do two blocks part before what a copy must share? Most do, a few words behind the ones (`same`) with which both begin.
+  bool parts_early(const Beginning& block, const Beginning& earlier, std::size_t same) const {
+    WordReader mine(blocks_[block.block].span.of(text_), block.end), theirs(blocks_[earlier.block].span.of(text_), earlier.end);
     Word word{}, other{};
-    std::size_t same = 0;
     for (;; ++same) {
       if (!mine.next(word) || !theirs.next(other)) return false;
       if (!(word == other)) break;
@@ -191,7 +197,7 @@ class Repeats {
   Span title_;
   std::vector<Block>& blocks_;
   struct Candidates {
-    std::array<std::uint32_t, kCandidates> blocks{};
+    std::array<Beginning, kCandidates> blocks{};
     std::uint32_t count = 0;
   };
   std::array<std::byte, 4096> room_;  // enough for most articles
