@@ -199,6 +199,13 @@ class Concluded : OwnFigures {
   // Nothing says that the move is one of other times than the levels.
   bool times_fit(const Claim& c, const Claim& now, const Claim& start) const {
     // "a rise of 12% since June", "paid 212 million more than it owed": of which start, its own words say
+    // "61%, two points more than in 2021. In 2016 it was 66%": nor is that of another sentence.
+    const bool now_beside = now.sentence == c.sentence;
+    const Claim &beside = now_beside ? now : start, &apart = now_beside ? start : now;
+    const bool behind_its_level = beside.sentence == c.sentence && beside.span.start < c.span.start && apart.sentence != c.sentence;
+    if (c.base && said(c.from.base) && behind_its_level && (!apart.key.period || !said(apart.from.period) || apart_in_time(c.base, apart.key.period))) return false;
+    // "It had been $80,000 at its peak": nothing says that it moved from there.
+    if (apart.sentence != c.sentence && has(apart.sentence.of(text_), "ties.extremes") && !has(c.sentence.of(text_), "ties.extremes")) return false;
     if (c.base && said(c.from.base) && c.sentence != start.sentence && (!start.key.period || !said(start.from.period) || apart_in_time(c.base, start.key.period))) return false;
     if (start.sentence == c.sentence && start.span.start > c.span.start && !begins_with_any(c.sentence.of(text_), rules_.list("ties.that-is"))) return false;
     if (c.key.period && said(c.from.period) && now.key.period && said(now.from.period) && apart_in_time(c.key.period, now.key.period)) return false;
