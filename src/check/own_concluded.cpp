@@ -54,6 +54,8 @@ class Concluded : OwnFigures {
     const bool up = c.direction == Direction::up;
     const std::size_t start = start_told ? *start_told : (a.value < b.value) == up ? first : second, now = start == first ? second : first;
     if (c.qualified && !(start > i && measured_by(i, start)) && !so_much_more(i, a.kind == Kind::price)) return std::nullopt;
+    // "2,000 below the record", and an average behind it: less than what has no figure.
+    if (!(start > i && one_sentence(i, start)) && !(c.base && said(c.from.base)) && !concludes(i) && begins_with_any(trimmed(after(i)), rules_.list("ties.more-than"))) return std::nullopt;
     if (!times_fit(c, claim(now), claim(start))) return std::nullopt;
     const Interval implied = implied_by(c, now, start), own = c.fair;
     const Interval told = difference(c) ? Interval{std::min(c.literal.low, own.low), std::max(c.literal.high, own.high)} : own;
