@@ -16,14 +16,12 @@ constexpr double kCloseBy = 9;
 }  // namespace
 
 bool ClaimBuilder::PeriodChoice::heads_clause(const PeriodMention& m) const {
-  for (std::size_t i = 1; i < scan.items.size(); ++i)
-    if (scan.items[i].type == ItemType::period && &mention(i) == &m) return view.is_sign(i - 1, ";");
-  return false;
+  const std::size_t item = item_of(m);
+  return item > 0 && item < scan.items.size() && view.is_sign(item - 1, ";");
 }
 
 std::optional<Period> ClaimBuilder::PeriodChoice::spoken_before(const PeriodMention& m) const {
-  std::size_t item = 0;
-  while (item < scan.items.size() && (scan.items[item].type != ItemType::period || &mention(item) != &m)) ++item;
+  const std::size_t item = item_of(m);
   std::optional<Period> before = time.set ? time.period : std::nullopt;
   for (const Draft& d : drafts)
     if (d.figure->item < item && d.claim.form != Form::order && d.claim.key.period && !d.figure->start && !told_to_compare(view, d.claim, d.figure->item)) before = d.claim.key.period;
